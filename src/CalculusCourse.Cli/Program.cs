@@ -1,0 +1,3 @@
+using CalculusCourse.Cli;
+
+return CommandLine.Run(args, Console.Out, Console.Error);

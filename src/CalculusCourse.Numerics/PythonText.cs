@@ -31,7 +31,7 @@ public static class PythonText
     }
 
     /// <summary>The significant digits without leading or trailing zeros, and the power of ten of the first one.</summary>
-    private static (string Digits, int Exponent) Decompose(string text)
+    internal static (string Digits, int Exponent) Decompose(string text)
     {
         int e = text.IndexOf('E');
         int scale = e < 0 ? 0 : int.Parse(text.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);

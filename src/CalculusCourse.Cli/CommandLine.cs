@@ -1,8 +1,58 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using CalculusCourse.Lessons;
+
 namespace CalculusCourse.Cli;
 
 /// <summary>Builds the commands of <c>calc</c> and runs one.</summary>
 public static class CommandLine
 {
-    /// <summary>Runs <paramref name="args"/> and returns the exit code.</summary>
-    public static int Run(string[] args, TextWriter output, TextWriter error) => 2;
+    /// <summary>
+    /// Runs the command that <paramref name="args"/> name. Results go to <paramref name="output"/>,
+    /// messages to <paramref name="error"/>; no exception leaves this method but a failing writer's.
+    /// </summary>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static int Run(string[] args, TextWriter output, TextWriter error)
+    {
+        try
+        {
+            // Answers may begin with a minus or an at sign: no bundling of short options, no response files.
+            var parsing = new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
+            ParseResult parsed = Build(output, error).Parse(args, parsing);
+            if (parsed.Errors.Count > 0) throw new BadCommandLineException(parsed.Errors[0].Message);
+            return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+        }
+        catch (BadCommandLineException e)
+        {
+            error.WriteLine($"calc: {e.Message}");
+            error.WriteLine("Run 'calc --help' to see the commands.");
+            return ExitCode.BadCommandLine;
+        }
+        catch (UnreadableInputException e)
+        {
+            error.WriteLine($"calc: {e.Message}");
+            return ExitCode.Unreadable;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            error.WriteLine($"calc: {e.Message}");
+            return ExitCode.Fault;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            error.WriteLine($"calc: internal error: {e.GetType().Name}: {e.Message}");
+            return ExitCode.Fault;
+        }
+    }
+
+    private static RootCommand Build(TextWriter output, TextWriter error)
+    {
+        var root = new RootCommand("The calculus behind machine learning, in seven lessons that compute what they say.");
+        root.Options.Clear();
+        root.Directives.Clear();
+        root.Options.Add(new HelpOption("--help") { Description = "Show help and usage." });
+        root.Options.Add(new VersionOption("--version") { Description = "Show the version." });
+        root.SetAction(_ => Overview.Print(output));
+        return root;
+    }
 }

@@ -1,3 +1,18 @@
+using System.Text;
 using CalculusCourse.Cli;
 
-return CommandLine.Run(args, Console.Out, Console.Error);
+// UTF-8 without a byte-order mark and bare line feeds, so that the same command prints the same bytes on every platform.
+var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+using var output = new StreamWriter(Console.OpenStandardOutput(), utf8, bufferSize: 1 << 14) { NewLine = "\n" };
+using var error = new StreamWriter(Console.OpenStandardError(), utf8) { NewLine = "\n", AutoFlush = true };
+try
+{
+    int exitCode = CommandLine.Run(args, output, error);
+    output.Flush();
+    return exitCode;
+}
+catch (IOException)
+{
+    // The reader of our output went away (calc … | head): nothing is left to tell anybody.
+    return ExitCode.Fault;
+}

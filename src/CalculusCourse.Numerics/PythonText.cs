@@ -30,6 +30,25 @@ public static class PythonText
         return $"{sign}{digits[..(exponent + 1)]}.{digits[(exponent + 1)..]}";
     }
 
+    /// <summary>At most <paramref name="digits"/> significant digits without trailing zeros, as C's and Python's <c>%g</c> writes them.</summary>
+    public static string General(double value, int digits = 6)
+    {
+        if (!double.IsFinite(value)) return Repr(value);
+        if (value == 0) return "0";
+        string rounded = value.ToString("E" + (digits - 1), CultureInfo.InvariantCulture);
+        string sign = rounded.StartsWith('-') ? "-" : "";
+        (string significant, int exponent) = Decompose(rounded.TrimStart('-'));
+        if (exponent < -4 || exponent >= digits)
+        {
+            string mantissa = significant.Length == 1 ? significant : $"{significant[0]}.{significant[1..]}";
+            return $"{sign}{mantissa}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}";
+        }
+
+        if (exponent < 0) return $"{sign}0.{new string('0', -exponent - 1)}{significant}";
+        if (significant.Length <= exponent + 1) return sign + significant.PadRight(exponent + 1, '0');
+        return $"{sign}{significant[..(exponent + 1)]}.{significant[(exponent + 1)..]}";
+    }
+
     /// <summary>The significant digits without leading or trailing zeros, and the power of ten of the first one.</summary>
     internal static (string Digits, int Exponent) Decompose(string text)
     {

@@ -1,0 +1,195 @@
+namespace CalculusCourse.Numerics.Optimization;
+
+/// <summary>
+/// The problem as the solver sees it: only the free variables, z = x / s, f scaled by ω and cᵢ by tᵢ, all scales powers of two
+/// so that scaling rounds nothing. Equalities come first. It counts evaluations and keeps every evaluation within the bounds.
+/// </summary>
+internal sealed partial class ScaledProblem
+{
+    private readonly OptimizationProblem _problem;
+    private readonly DifferenceScheme _differences;
+    private readonly double[] _x, _lower, _upper;
+    private readonly double[] _rawConstraints = [], _rawJacobian = [], _rawGradient = [];
+
+    public ScaledProblem(OptimizationProblem problem, DifferenceScheme differences)
+    {
+        (_problem, _differences) = (problem, differences);
+        int n = problem.Dimension;
+        (_x, _lower, _upper) = (new double[n], new double[n], new double[n]);
+        MovedStart = [];
+        var free = new List<int>(n);
+        for (int j = 0; j < n; j++)
+        {
+            _lower[j] = problem.Lower is { } lower && !double.IsNaN(lower[j]) ? lower[j] : double.NegativeInfinity;
+            _upper[j] = problem.Upper is { } upper && !double.IsNaN(upper[j]) ? upper[j] : double.PositiveInfinity;
+            if (_lower[j] > _upper[j] || _lower[j] == double.PositiveInfinity || _upper[j] == double.NegativeInfinity)
+            {
+                ContradictoryBound = j;
+                return;
+            }
+
+            _x[j] = Math.Clamp(problem.Start[j], _lower[j], _upper[j]);
+            if (_x[j] != problem.Start[j] && !double.IsNaN(_x[j])) MovedStart.Add(j);
+            if (_lower[j] < _upper[j]) free.Add(j);
+        }
+
+        Free = [.. free];
+        FreeCount = Free.Length;
+        EqualityCount = problem.EqualityCount;
+        ConstraintCount = problem.EqualityCount + problem.InequalityCount;
+        (VariableScale, Lower, Upper) = (new double[FreeCount], new double[FreeCount], new double[FreeCount]);
+        ConstraintScale = new double[ConstraintCount];
+        Array.Fill(VariableScale, 1);
+        Array.Fill(ConstraintScale, 1);
+        _rawConstraints = new double[ConstraintCount];
+        _rawGradient = new double[n];
+        _rawJacobian = new double[ConstraintCount * n];
+        ScaleBounds();
+    }
+
+    /// <summary>The variable whose lower bound lies above its upper one, or −1.</summary>
+    public int ContradictoryBound { get; } = -1;
+
+    /// <summary>The variables whose start lay outside the bounds.</summary>
+    public List<int> MovedStart { get; }
+
+    public int[] Free { get; } = [];
+
+    public int FreeCount { get; }
+
+    public int EqualityCount { get; }
+
+    public int ConstraintCount { get; }
+
+    public double[] VariableScale { get; } = [];
+
+    public double[] ConstraintScale { get; } = [];
+
+    public double ObjectiveScale { get; set; } = 1;
+
+    /// <summary>The bounds of z.</summary>
+    public double[] Lower { get; } = [];
+
+    /// <summary>The bounds of z.</summary>
+    public double[] Upper { get; } = [];
+
+    public int Evaluations { get; private set; }
+
+    public int GradientEvaluations { get; private set; }
+
+    /// <summary>The full point last evaluated, in the user's variables.</summary>
+    public ReadOnlySpan<double> Point => _x;
+
+    /// <summary>The constraints' values last evaluated, in the user's units.</summary>
+    public ReadOnlySpan<double> RawConstraints => _rawConstraints;
+
+    /// <summary>The gradient last evaluated, in the user's units and all variables.</summary>
+    public ReadOnlySpan<double> RawGradient => _rawGradient;
+
+    /// <summary>The Jacobian last evaluated, in the user's units and all variables.</summary>
+    public ReadOnlySpan<double> RawJacobian => _rawJacobian;
+
+    public double RawObjective { get; private set; }
+
+    public void ScaleBounds()
+    {
+        for (int k = 0; k < FreeCount; k++)
+        {
+            Lower[k] = _lower[Free[k]] / VariableScale[k];
+            Upper[k] = _upper[Free[k]] / VariableScale[k];
+        }
+    }
+
+    /// <summary>Writes the free part of the start into z.</summary>
+    public void Start(Span<double> z)
+    {
+        for (int k = 0; k < FreeCount; k++) z[k] = Math.Clamp(_problem.Start[Free[k]], _lower[Free[k]], _upper[Free[k]]) / VariableScale[k];
+    }
+
+    /// <summary>Evaluates f and c at z. Returns false when one of them is not finite.</summary>
+    public bool Evaluate(ReadOnlySpan<double> z, out double f, Span<double> c)
+    {
+        SetPoint(z);
+        Evaluations++;
+        RawObjective = _problem.Objective(_x);
+        f = ObjectiveScale * RawObjective;
+        EvaluateConstraints(_rawConstraints);
+        bool finite = double.IsFinite(f);
+        for (int i = 0; i < ConstraintCount; i++)
+        {
+            c[i] = ConstraintScale[i] * _rawConstraints[i];
+            finite &= double.IsFinite(c[i]);
+        }
+
+        return finite;
+    }
+
+    /// <summary>Evaluates only the constraints at z. Returns false when one of them is not finite.</summary>
+    public bool EvaluateConstraintsAt(ReadOnlySpan<double> z, Span<double> c)
+    {
+        SetPoint(z);
+        EvaluateConstraints(_rawConstraints);
+        bool finite = true;
+        for (int i = 0; i < ConstraintCount; i++)
+        {
+            c[i] = ConstraintScale[i] * _rawConstraints[i];
+            finite &= double.IsFinite(c[i]);
+        }
+
+        return finite;
+    }
+
+    private void SetPoint(ReadOnlySpan<double> z)
+    {
+        for (int k = 0; k < FreeCount; k++)
+        {
+            int j = Free[k];
+            _x[j] = Math.Clamp(z[k] * VariableScale[k], _lower[j], _upper[j]);
+        }
+    }
+
+    private void EvaluateConstraints(Span<double> c)
+    {
+        if (EqualityCount > 0) _problem.Equalities!(_x, c[..EqualityCount]);
+        if (ConstraintCount > EqualityCount) _problem.Inequalities!(_x, c[EqualityCount..]);
+    }
+
+    /// <summary>
+    /// Evaluates ∇f and the Jacobian at z, where <see cref="Evaluate"/> was called just before.
+    /// Returns false when a derivative is not finite even by differences.
+    /// </summary>
+    public bool Differentiate(ReadOnlySpan<double> z, Span<double> g, Span<double> a, bool objective = true)
+    {
+        SetPoint(z);
+        if (objective) GradientEvaluations++;
+        int n = _x.Length;
+        bool wantG = objective && _problem.Gradient is null, wantE = EqualityCount > 0 && _problem.EqualityJacobian is null;
+        bool wantI = ConstraintCount > EqualityCount && _problem.InequalityJacobian is null;
+        if (objective) _problem.Gradient?.Invoke(_x, _rawGradient);
+        if (EqualityCount > 0) _problem.EqualityJacobian?.Invoke(_x, _rawJacobian.AsSpan(0, EqualityCount * n));
+        if (ConstraintCount > EqualityCount) _problem.InequalityJacobian?.Invoke(_x, _rawJacobian.AsSpan(EqualityCount * n));
+        bool finite = true;
+        for (int k = 0; k < FreeCount; k++)
+        {
+            int j = Free[k];
+            bool badG = wantG || (objective && !double.IsFinite(_rawGradient[j])), badE = wantE, badI = wantI;
+            for (int i = 0; i < ConstraintCount; i++)
+            {
+                if (double.IsFinite(_rawJacobian[i * n + j])) continue;
+                if (i < EqualityCount) badE = true;
+                else badI = true;
+            }
+
+            if (badG || badE || badI) finite &= Difference(j, badG, badE, badI);
+        }
+
+        for (int k = 0; k < FreeCount; k++)
+        {
+            if (objective) g[k] = _rawGradient[Free[k]] * VariableScale[k] * ObjectiveScale;
+            for (int i = 0; i < ConstraintCount; i++)
+                a[i * FreeCount + k] = _rawJacobian[i * n + Free[k]] * VariableScale[k] * ConstraintScale[i];
+        }
+
+        return finite && LinearAlgebra.AllFinite(g) && LinearAlgebra.AllFinite(a);
+    }
+}

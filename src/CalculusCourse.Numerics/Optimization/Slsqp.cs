@@ -1,0 +1,31 @@
+namespace CalculusCourse.Numerics.Optimization;
+
+/// <summary>
+/// Sequential least-squares quadratic programming, SLSQP: at each point the objective's quadratic model (a damped BFGS matrix in factors)
+/// is minimised over the linearised constraints as a problem of constrained least squares, and a merit function decides how far to go.
+/// <para>
+/// Sources: Kraft, <i>A software package for sequential quadratic programming</i> (1988); Lawson and Hanson, <i>Solving Least Squares
+/// Problems</i> (1974); Schittkowski, <i>The nonlinear programming method of Wilson, Han and Powell</i> (1981); Powell (1978);
+/// Nocedal and Wright, <i>Numerical Optimization</i> (2006), chapters 12, 15 and 18.
+/// </para>
+/// </summary>
+public static class Slsqp
+{
+    /// <summary>
+    /// Minimises a function over delegates. Failing to converge is a status of the result, never an exception.
+    /// </summary>
+    /// <param name="problem">The objective, the constraints, the bounds and the start.</param>
+    /// <param name="options">Tolerances, limits, differences, callback.</param>
+    /// <exception cref="ArgumentException">A list's length does not fit, or a tolerance or limit is not positive.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public static SlsqpResult Minimize(OptimizationProblem problem, SlsqpOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        problem.Check();
+        options ??= new SlsqpOptions();
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Tolerance);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.FeasibilityTolerance);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxIterations);
+        return new SlsqpRun(problem, options).Run();
+    }
+}

@@ -1,0 +1,93 @@
+namespace CalculusCourse.Numerics.Optimization;
+
+/// <summary>The search along the subproblem's step.</summary>
+internal sealed partial class SlsqpRun
+{
+    private const double SufficientDecrease = 0.1;
+
+    /// <summary>
+    /// Backtracks from the full step until the merit function falls by a part of what its slope promises (Armijo 1966),
+    /// with the minimum of the interpolating parabola as the next trial. Points where a function is not finite are backed away from.
+    /// A full step refused on account of the constraints' curvature gets a second-order correction (Maratos effect;
+    /// Nocedal and Wright, section 18.3). Returns the step length, 0 when there is none.
+    /// </summary>
+    private double Search(bool linearised)
+    {
+        _merit.Raise(_subproblem.Multipliers);
+        double before = _merit.Value(_f, _c), slope = Slope();
+        if (slope >= 0 && !linearised)
+        {
+            for (int k = 0; k < 20 && slope >= 0; k++)
+            {
+                _merit.Stress(10, 1e-3);
+                slope = Slope();
+            }
+
+            before = _merit.Value(_f, _c);
+        }
+
+        if (!(slope < 0)) return 0;
+        double alpha = 1;
+        double noise = 1e-15 * (Math.Abs(before) + Math.Abs(_f));
+        for (int trial = 0; trial < 40; trial++)
+        {
+            bool finite = Try(alpha, _d);
+            double after = finite ? _merit.Value(_trialF, _trialC) : double.PositiveInfinity;
+            if (after <= before + SufficientDecrease * alpha * slope + noise) return alpha;
+            if (trial == 0 && finite && _m > 0 && Corrected(before, slope, noise)) return 1;
+            double next = finite ? slope * alpha / (2 * (slope * alpha - (after - before))) * alpha : 0.1 * alpha;
+            alpha = Math.Clamp(next, 0.1 * alpha, 0.5 * alpha);
+            if (alpha * LinearAlgebra.MaxAbs(_d) < 1e-16 * (1 + LinearAlgebra.MaxAbs(_x))) return 0;
+        }
+
+        return 0;
+    }
+
+    private bool Try(double alpha, ReadOnlySpan<double> d)
+    {
+        for (int j = 0; j < _n; j++)
+        {
+            // At the full step a bound that is reached is reached exactly.
+            double v = alpha == 1 && d[j] == _lower[j] ? _problem.Lower[j] : alpha == 1 && d[j] == _upper[j] ? _problem.Upper[j] : _x[j] + alpha * d[j];
+            _trialX[j] = Math.Clamp(v, _problem.Lower[j], _problem.Upper[j]);
+        }
+
+        return _problem.Evaluate(_trialX, out _trialF, _trialC);
+    }
+
+    /// <summary>gᵀd − Σ ρᵢ (vᵢ(c) − vᵢ(c + A d)): the merit function's slope along d, or an upper bound of it.</summary>
+    private double Slope()
+    {
+        double slope = LinearAlgebra.Dot(_g, _d);
+        for (int i = 0; i < _m; i++)
+        {
+            double weight = _merit.Weights[i];
+            if (weight == 0) continue;
+            double linear = _c[i] + LinearAlgebra.Dot(_d, _a.AsSpan(i * _n, _n));
+            slope -= weight * (_merit.Violation(i, _c[i]) - _merit.Violation(i, linear));
+        }
+
+        return slope;
+    }
+
+    /// <summary>Solves the subproblem again with the constraints' values at x + d, and tries its step.</summary>
+    private bool Corrected(double before, double slope, double noise)
+    {
+        if (!(_merit.TotalViolation(_trialC) > 0)) return false;
+        _subproblem.Multipliers.CopyTo(_lambda, 0);
+        for (int i = 0; i < _m; i++) _target[i] = LinearAlgebra.Dot(_d, _a.AsSpan(i * _n, _n)) - _trialC[i];
+        bool solved = _subproblem.Solve(_hessian, _g, _a, _target, _lower, _upper);
+        if (solved) _subproblem.Step.CopyTo(_correction, 0);
+        _lambda.CopyTo(_subproblem.Multipliers, 0);
+        if (!solved) return false;
+        double difference = 0, length = 0;
+        for (int j = 0; j < _n; j++)
+        {
+            difference += (_correction[j] - _d[j]) * (_correction[j] - _d[j]);
+            length += _d[j] * _d[j];
+        }
+
+        if (difference > length) return false;
+        return Try(1, _correction) && _merit.Value(_trialF, _trialC) <= before + SufficientDecrease * slope + noise;
+    }
+}

@@ -1,0 +1,136 @@
+using System.Globalization;
+
+namespace CalculusCourse.Numerics.Optimization;
+
+/// <summary>The results of a run and what it says of them.</summary>
+internal sealed partial class SlsqpRun
+{
+    private SlsqpResult Contradiction(int j) => Build(
+        SlsqpStatus.Infeasible,
+        $"the bounds of {_original.VariableName(j)} contradict each other: {Text(_original.Lower![j])} is above {Text(_original.Upper![j])}",
+        [.. _original.Start], double.NaN, 0, double.PositiveInfinity);
+
+    private SlsqpResult BadStart(string what = "")
+    {
+        string expression = what.Length > 0 ? what : "the objective";
+        double value = _problem.RawObjective;
+        if (what.Length == 0 && double.IsFinite(value))
+        {
+            for (int i = 0; i < _m; i++)
+            {
+                if (double.IsFinite(_problem.RawConstraints[i])) continue;
+                expression = _original.ConstraintName(i);
+                value = _problem.RawConstraints[i];
+                break;
+            }
+        }
+
+        string verb = what.Length > 0 ? "is not finite" : $"is {Text(value)}";
+        return Build(SlsqpStatus.BadStart, $"{expression} {verb} at the start {PointText()}", [.. _problem.Point], _problem.RawObjective, double.NaN, double.NaN);
+    }
+
+    /// <summary>Every variable is fixed by its bounds: the constraints decide.</summary>
+    private SlsqpResult Fixed()
+    {
+        double violation = RawViolation(out int worst);
+        return violation <= _options.FeasibilityTolerance
+            ? Build(SlsqpStatus.Solved, "every variable is fixed by its bounds, and the constraints hold", [.. _problem.Point], _problem.RawObjective, violation, 0)
+            : Build(
+                SlsqpStatus.Infeasible, $"every variable is fixed by its bounds, and {_original.ConstraintName(worst)} is violated by {Text(violation)}",
+                [.. _problem.Point], _problem.RawObjective, violation, double.NaN);
+    }
+
+    private SlsqpResult Solved(string test)
+    {
+        string message = test;
+        return Finish(SlsqpStatus.Solved, message);
+    }
+
+    private SlsqpResult Infeasible()
+    {
+        double violation = RawViolation(out int worst);
+        return Finish(
+            SlsqpStatus.Infeasible,
+            $"no point satisfies all constraints near here: minimising the violation itself leaves {_original.ConstraintName(worst)} violated by {Text(violation)}");
+    }
+
+    private SlsqpResult Finish(SlsqpStatus status, string message)
+    {
+        _problem.Evaluate(_x, out _, _trialC);
+        double violation = RawViolation(out _);
+        return Build(status, message, [.. _problem.Point], _problem.RawObjective, violation, _kkt.Error);
+    }
+
+    private SlsqpResult Build(SlsqpStatus status, string message, double[] point, double objective, double violation, double error)
+    {
+        int n = _original.Dimension;
+        double[] equalities = new double[_me], inequalities = new double[_m - _me], lower = new double[n], upper = new double[n];
+        var active = new List<int>();
+        if (_problem.ContradictoryBound < 0)
+        {
+            for (int i = 0; i < _m; i++)
+            {
+                double lambda = _subproblem.Multipliers[i] * _problem.ConstraintScale[i] / _problem.ObjectiveScale;
+                if (i < _me) equalities[i] = lambda;
+                else inequalities[i - _me] = lambda;
+                if (i >= _me && Math.Abs(_problem.RawConstraints[i]) <= 1e-8 * Math.Max(1, Math.Abs(lambda))) active.Add(i - _me);
+            }
+
+            for (int k = 0; k < _n; k++)
+            {
+                double unit = 1 / (_problem.VariableScale[k] * _problem.ObjectiveScale);
+                lower[_problem.Free[k]] = _subproblem.LowerMultipliers[k] * unit;
+                upper[_problem.Free[k]] = _subproblem.UpperMultipliers[k] * unit;
+            }
+        }
+
+        return new SlsqpResult
+        {
+            Status = status,
+            Message = message,
+            Objective = objective,
+            Solution = point,
+            EqualityMultipliers = equalities,
+            InequalityMultipliers = inequalities,
+            LowerMultipliers = lower,
+            UpperMultipliers = upper,
+            ActiveInequalities = [.. active],
+            Iterations = _iteration,
+            Evaluations = _problem.Evaluations,
+            GradientEvaluations = _problem.GradientEvaluations,
+            ConstraintViolation = violation,
+            KktError = error,
+            Notices = [.. _problem.MovedStart.Select(j =>
+                $"the start {_original.VariableName(j)} = {Text(_original.Start[j])} lies outside the bounds and was moved to {Text(MovedTo(j))}")],
+        };
+    }
+
+    private double MovedTo(int j) => Math.Clamp(
+        _original.Start[j], _original.Lower is { } l && !double.IsNaN(l[j]) ? l[j] : double.NegativeInfinity,
+        _original.Upper is { } u && !double.IsNaN(u[j]) ? u[j] : double.PositiveInfinity);
+
+    private double RawViolation(out int worst)
+    {
+        double largest = 0;
+        worst = 0;
+        for (int i = 0; i < _m; i++)
+        {
+            double c = _problem.RawConstraints[i], v = i < _me ? Math.Abs(c) : Math.Max(0, -c);
+            if (v > largest || double.IsNaN(v)) (largest, worst) = (v, i);
+        }
+
+        return largest;
+    }
+
+    private string PointText()
+    {
+        ReadOnlySpan<double> x = _problem.Point;
+        var parts = new List<string>();
+        for (int j = 0; j < Math.Min(x.Length, 12); j++) parts.Add($"{_original.VariableName(j)} = {Text(x[j])}");
+        return string.Join(", ", parts) + (x.Length > 12 ? ", …" : "");
+    }
+
+    private static string Text(double value) => Math.Abs(value) is > 1e-4 and < 1e6 && value == Math.Round(value, 6)
+        ? value.ToString(CultureInfo.InvariantCulture)
+        : value.ToString("G6", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,135 @@
+namespace CalculusCourse.Numerics.Optimization;
+
+/// <summary>How a run ended.</summary>
+public enum SlsqpStatus
+{
+    /// <summary>The point returned is feasible and satisfies the Kuhn–Tucker conditions, both checked there.</summary>
+    Solved,
+
+    /// <summary>No feasible point was found by minimising the violation itself; or the constraints contradict each other.</summary>
+    Infeasible,
+
+    /// <summary>The objective falls without limit over feasible points.</summary>
+    Unbounded,
+
+    /// <summary>The objective or a constraint is not finite at the start.</summary>
+    BadStart,
+
+    /// <summary>The permitted iterations are used up.</summary>
+    IterationLimit,
+
+    /// <summary>No further progress can be made, and the conditions for a solution are not met.</summary>
+    Stalled,
+}
+
+/// <summary>What is known of the point beyond the first-order conditions.</summary>
+public enum SecondOrder
+{
+    /// <summary>Nothing was established: only a stationary point.</summary>
+    Unknown,
+
+    /// <summary>The active constraints and the curvature of the Lagrangian along them, by differences of gradients, make it a local minimum.</summary>
+    Minimum,
+
+    /// <summary>The curvature is negative in a feasible direction: no minimum.</summary>
+    NotMinimum,
+}
+
+/// <summary>
+/// The outcome. Multipliers are those of L(x, λ) = f − Σ λᵢcᵢ − Σ zₗ(x − lower) − Σ zᵤ(upper − x): λ ≥ 0 for inequalities,
+/// zₗ, zᵤ ≥ 0 for bounds, any sign for equalities.
+/// </summary>
+public sealed record SlsqpResult
+{
+    /// <summary>How the run ended.</summary>
+    public required SlsqpStatus Status { get; init; }
+
+    /// <summary>A sentence that says which test stopped the run, and on what.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>f at <see cref="Solution"/>.</summary>
+    public required double Objective { get; init; }
+
+    /// <summary>The point returned, always within the bounds.</summary>
+    public required double[] Solution { get; init; }
+
+    /// <summary>One multiplier for each equality.</summary>
+    public required double[] EqualityMultipliers { get; init; }
+
+    /// <summary>One multiplier ≥ 0 for each inequality.</summary>
+    public required double[] InequalityMultipliers { get; init; }
+
+    /// <summary>One multiplier ≥ 0 for each lower bound.</summary>
+    public required double[] LowerMultipliers { get; init; }
+
+    /// <summary>One multiplier ≥ 0 for each upper bound.</summary>
+    public required double[] UpperMultipliers { get; init; }
+
+    /// <summary>The indices of the inequalities that hold with equality, to within the tolerance.</summary>
+    public required int[] ActiveInequalities { get; init; }
+
+    /// <summary>The number of quadratic subproblems solved.</summary>
+    public required int Iterations { get; init; }
+
+    /// <summary>How often the objective was evaluated, finite differences included.</summary>
+    public required int Evaluations { get; init; }
+
+    /// <summary>How often the objective's gradient was evaluated.</summary>
+    public required int GradientEvaluations { get; init; }
+
+    /// <summary>The largest amount by which a constraint is violated, in the constraint's own unit.</summary>
+    public required double ConstraintViolation { get; init; }
+
+    /// <summary>The relative residual of the Kuhn–Tucker conditions, as <see cref="Slsqp"/> defines it.</summary>
+    public required double KktError { get; init; }
+
+    /// <summary>What second-order information says.</summary>
+    public SecondOrder SecondOrder { get; init; }
+
+    /// <summary>What the user should know besides: a start moved onto the bounds, say.</summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
+}
+
+/// <summary>What is shown to the callback after each iteration, valid during the call.</summary>
+public readonly ref struct SlsqpIteration
+{
+    /// <summary>The iteration's number, from 1.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>The current point.</summary>
+    public required ReadOnlySpan<double> X { get; init; }
+
+    /// <summary>The objective there.</summary>
+    public required double Objective { get; init; }
+
+    /// <summary>The largest violation there.</summary>
+    public required double ConstraintViolation { get; init; }
+
+    /// <summary>The length of the step that led there, as a part of the subproblem's.</summary>
+    public required double StepLength { get; init; }
+}
+
+/// <summary>Called after each iteration.</summary>
+public delegate void IterationCallback(SlsqpIteration iteration);
+
+/// <summary>What can be chosen of a run.</summary>
+public sealed record SlsqpOptions
+{
+    /// <summary>The relative tolerance of the Kuhn–Tucker conditions.</summary>
+    public double Tolerance { get; init; } = 1e-9;
+
+    /// <summary>The tolerance of the constraints, relative to max(1, ‖∇cᵢ‖).</summary>
+    public double FeasibilityTolerance { get; init; } = 1e-9;
+
+    /// <summary>The most subproblems to solve.</summary>
+    public int MaxIterations { get; init; } = 1000;
+
+    /// <summary>How derivatives that are not given are approximated.</summary>
+    public DifferenceScheme Differences { get; init; } = DifferenceScheme.Central;
+
+    /// <summary>Ends the run with an <see cref="OperationCanceledException"/>.</summary>
+    public CancellationToken Cancellation { get; init; }
+
+    /// <summary>Called after each iteration.</summary>
+    public IterationCallback? Callback { get; init; }
+}

@@ -1,0 +1,203 @@
+namespace CalculusCourse.Numerics.Optimization;
+
+/// <summary>One run of the solver: its work space and the loop over the iterations.</summary>
+internal sealed partial class SlsqpRun
+{
+    private readonly OptimizationProblem _original;
+    private readonly SlsqpOptions _options;
+    private readonly ScaledProblem _problem;
+    private readonly int _n, _m, _me;
+    private readonly double[] _x, _c, _g, _a, _trialX, _trialC, _newG, _newA, _lower, _upper, _target, _d, _s, _y, _lambda;
+    private readonly double[] _correction;
+    private readonly FactoredHessian _hessian;
+    private readonly QuadraticSubproblem _subproblem;
+    private readonly MeritFunction _merit;
+    private readonly KktConditions _kkt;
+    private readonly FeasibilityRestoration _restoration;
+    private readonly double _tolerance;
+    private double _f, _trialF, _relativeViolation;
+    private int _iteration, _resets, _restorations;
+
+    public SlsqpRun(OptimizationProblem problem, SlsqpOptions options)
+    {
+        (_original, _options) = (problem, options);
+        _problem = new ScaledProblem(problem, options.Differences);
+        (_n, _m, _me) = (_problem.FreeCount, _problem.ConstraintCount, _problem.EqualityCount);
+        (_x, _g, _trialX, _newG, _lower, _upper) = (new double[_n], new double[_n], new double[_n], new double[_n], new double[_n], new double[_n]);
+        (_d, _s, _y, _correction) = (new double[_n], new double[_n], new double[_n], new double[_n]);
+        (_c, _trialC, _target, _lambda) = (new double[_m], new double[_m], new double[_m], new double[_m]);
+        (_a, _newA) = (new double[_m * _n], new double[_m * _n]);
+        _hessian = new FactoredHessian(_n);
+        _subproblem = new QuadraticSubproblem(_n, _me, _m);
+        _merit = new MeritFunction(_me, _m);
+        _kkt = new KktConditions(_problem);
+        _restoration = new FeasibilityRestoration(_problem);
+
+        // Differences carry noise that no iteration can remove.
+        bool differences = problem.Gradient is null || (_me > 0 && problem.EqualityJacobian is null) || (_m > _me && problem.InequalityJacobian is null);
+        double noise = !differences ? 0 : options.Differences == DifferenceScheme.Central ? 1e-8 : 1e-6;
+        _tolerance = Math.Max(options.Tolerance, noise);
+    }
+
+    public SlsqpResult Run()
+    {
+        if (Begin() is { } early) return early;
+        while (true)
+        {
+            _options.Cancellation.ThrowIfCancellationRequested();
+            bool linearised = SolveSubproblem();
+            _relativeViolation = _kkt.RelativeViolation(_x, _c, _a, _options.FeasibilityTolerance);
+            if (linearised)
+            {
+                MeasureKkt();
+                if (_relativeViolation <= 1 && _kkt.Error <= _tolerance) return Solved("the Kuhn–Tucker conditions hold");
+            }
+
+            if (_iteration >= _options.MaxIterations) return Finish(SlsqpStatus.IterationLimit, $"the limit of {_options.MaxIterations} iterations was reached");
+            _iteration++;
+            double step = Search(linearised);
+            if (step == 0)
+            {
+                if (Recover(linearised) is { } end) return end;
+                continue;
+            }
+
+            if (!_problem.Differentiate(_trialX, _newG, _newA)) return Finish(SlsqpStatus.Stalled, "a derivative is not finite at the point reached");
+            Accept();
+            _options.Callback?.Invoke(new SlsqpIteration
+            {
+                Number = _iteration,
+                X = _problem.Point,
+                Objective = _problem.RawObjective,
+                ConstraintViolation = RawViolation(out _),
+                StepLength = step,
+            });
+            if (Diverged()) return Finish(SlsqpStatus.Unbounded, "the objective falls without limit along feasible points");
+        }
+    }
+
+    /// <summary>Evaluates the start and sets the scales; a result where the run ends before it begins.</summary>
+    private SlsqpResult? Begin()
+    {
+        if (_problem.ContradictoryBound is >= 0 and int contradictory)
+            return Contradiction(contradictory);
+        _problem.Start(_x);
+        if (!_problem.Evaluate(_x, out _f, _c)) return BadStart();
+        if (!_problem.Differentiate(_x, _g, _a)) return BadStart("a derivative");
+        if (_n == 0) return Fixed();
+        ChooseScales();
+        _hessian.Reset(1);
+        return null;
+    }
+
+    private void ChooseScales()
+    {
+        for (int i = 0; i < _m; i++)
+        {
+            double size = LinearAlgebra.MaxAbs(_a.AsSpan(i * _n, _n));
+            _problem.ConstraintScale[i] = size > 0 ? LinearAlgebra.PowerOfTwo(1 / Math.Clamp(size, 1e-4, 1e8)) : 1;
+            _c[i] *= _problem.ConstraintScale[i];
+            for (int j = 0; j < _n; j++) _a[i * _n + j] *= _problem.ConstraintScale[i];
+        }
+    }
+
+    private bool SolveSubproblem()
+    {
+        for (int j = 0; j < _n; j++) (_lower[j], _upper[j]) = (_problem.Lower[j] - _x[j], _problem.Upper[j] - _x[j]);
+        for (int i = 0; i < _m; i++) _target[i] = -_c[i];
+        bool solved = _subproblem.Solve(_hessian, _g, _a, _target, _lower, _upper);
+        if (!solved) Relax();
+        else _subproblem.Step.CopyTo(_d);
+        return solved;
+    }
+
+    /// <summary>
+    /// The linearised constraints contradict each other: ask only for what a step of least violation attains, and minimise the model over that.
+    /// </summary>
+    private void Relax()
+    {
+        if (!_restoration.ComputeStep(_x, _c, _a, 1e-8))
+        {
+            Array.Clear(_d);
+            return;
+        }
+
+        for (int i = 0; i < _m; i++)
+        {
+            double attained = LinearAlgebra.Dot(_restoration.Step, _a.AsSpan(i * _n, _n));
+            _target[i] = i < _me ? attained : Math.Min(-_c[i], attained);
+        }
+
+        if (_subproblem.Solve(_hessian, _g, _a, _target, _lower, _upper)) _subproblem.Step.CopyTo(_d);
+        else _restoration.Step.CopyTo(_d);
+    }
+
+    private void MeasureKkt() =>
+        _kkt.Measure(_x, _f, _c, _g, _a, _subproblem.Multipliers, _subproblem.LowerMultipliers, _subproblem.UpperMultipliers);
+
+    /// <summary>y = ∇ₓL(x⁺, λ) − ∇ₓL(x, λ), s = x⁺ − x, and the new point becomes the current one.</summary>
+    private void Accept()
+    {
+        for (int j = 0; j < _n; j++)
+        {
+            _s[j] = _trialX[j] - _x[j];
+            _y[j] = _newG[j] - _g[j];
+        }
+
+        for (int i = 0; i < _m; i++)
+        {
+            double lambda = _subproblem.Multipliers[i];
+            if (lambda == 0) continue;
+            for (int j = 0; j < _n; j++) _y[j] -= lambda * (_newA[i * _n + j] - _a[i * _n + j]);
+        }
+
+        _hessian.Update(_s, _y);
+        _trialX.CopyTo(_x, 0);
+        _trialC.CopyTo(_c, 0);
+        _newG.CopyTo(_g, 0);
+        _newA.CopyTo(_a, 0);
+        _f = _trialF;
+    }
+
+    private bool Diverged()
+    {
+        if (_kkt.RelativeViolation(_x, _c, _a, 1e-6) > 1) return false;
+        if (_problem.RawObjective < -1e20) return true;
+        foreach (double v in _problem.Point)
+        {
+            if (Math.Abs(v) > 1e25) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>What to do when no step was found: start the quasi-Newton matrix afresh, restore feasibility, or end.</summary>
+    private SlsqpResult? Recover(bool linearised)
+    {
+        if (_hessian.Updates > 0 && _resets < 10)
+        {
+            _resets++;
+            _hessian.Reset(1);
+            _merit.Reset();
+            return null;
+        }
+
+        if (linearised && _relativeViolation <= 1 && _kkt.Error <= 1e-6) return Solved("rounding allows no further progress");
+        if (_relativeViolation <= 1) return Finish(SlsqpStatus.Stalled, "no step lowers the merit function");
+        if (_restorations >= 5) return Finish(SlsqpStatus.Stalled, "feasibility was restored several times in vain");
+        return Restore();
+    }
+
+    private SlsqpResult? Restore()
+    {
+        _restorations++;
+        bool feasible = _restoration.Run(
+            _x, _c, _a, c => _kkt.RelativeViolation(_x, c, _a, _options.FeasibilityTolerance) <= 1, _trialC, 200, _options.Cancellation);
+        bool finite = _problem.Evaluate(_x, out _f, _c) && _problem.Differentiate(_x, _g, _a);
+        if (!feasible) return Infeasible();
+        if (!finite) return Finish(SlsqpStatus.Stalled, "the objective is not finite at the feasible point found");
+        _hessian.Reset(1);
+        _merit.Reset();
+        return null;
+    }
+}

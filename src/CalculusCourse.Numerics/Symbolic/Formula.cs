@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 
 namespace CalculusCourse.Numerics.Symbolic;
 
@@ -7,13 +8,63 @@ namespace CalculusCourse.Numerics.Symbolic;
 /// and <c>a / b</c> is <c>a · b^(−1)</c>, so that every rule of calculus has one form to look at.
 /// Formulas are immutable and equal when they are written the same.
 /// </summary>
-public abstract record Formula;
+public abstract record Formula
+{
+    private readonly int hash;
+
+    private protected Formula(int hash, int depth)
+    {
+        this.hash = hash;
+        Depth = depth;
+    }
+
+    /// <summary>How many formulas stand inside one another, at least 1.</summary>
+    public int Depth { get; }
+
+    /// <summary>The hash of what is written, known since construction: asking for it costs nothing however large the formula is.</summary>
+    public override int GetHashCode() => hash;
+
+    /// <inheritdoc/>
+    public sealed override string ToString() => DebugText.Of(this);
+}
 
 /// <summary>An exact rational number. <paramref name="IsDecimal"/> only says how it was written (0.5 rather than 1/2) and so how it prints.</summary>
-public sealed record Number(Rational Value, bool IsDecimal = false) : Formula;
+public sealed record Number(Rational Value, bool IsDecimal = false) : Formula(Hash.Of(3, Value.GetHashCode(), IsDecimal ? 1 : 0), 1)
+{
+    /// <summary>The number 0.</summary>
+    public static readonly Number Zero = new(0);
+
+    /// <summary>The number 1.</summary>
+    public static readonly Number One = new(1);
+
+    /// <summary>The number −1.</summary>
+    public static readonly Number MinusOne = new(-1);
+
+    /// <summary>The exact value.</summary>
+    public Rational Value { get; } = Value;
+
+    /// <summary>Whether it was written with a point or an exponent.</summary>
+    public bool IsDecimal { get; } = IsDecimal;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => base.GetHashCode();
+}
 
 /// <summary>One of the constants that have a name: π or e.</summary>
-public sealed record Constant(ConstantName Name) : Formula;
+public sealed record Constant(ConstantName Name) : Formula(Hash.Of(4, (int)Name, 0), 1)
+{
+    /// <summary>The ratio of a circle's circumference to its diameter.</summary>
+    public static readonly Constant Pi = new(ConstantName.Pi);
+
+    /// <summary>The base of the natural logarithm.</summary>
+    public static readonly Constant E = new(ConstantName.E);
+
+    /// <summary>Which of them.</summary>
+    public ConstantName Name { get; } = Name;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => base.GetHashCode();
+}
 
 /// <summary>The constants that have a name.</summary>
 public enum ConstantName
@@ -26,33 +77,69 @@ public enum ConstantName
 }
 
 /// <summary>A variable or a free parameter.</summary>
-public sealed record Variable(string Name) : Formula;
+public sealed record Variable(string Name) : Formula(Hash.Of(5, Hash.Of(Name), 0), 1)
+{
+    /// <summary>The name, as written.</summary>
+    public string Name { get; } = Name;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => base.GetHashCode();
+}
 
 /// <summary>The sum of its terms, in the order written.</summary>
-public sealed record Sum(ImmutableArray<Formula> Terms) : Formula
+public sealed record Sum(ImmutableArray<Formula> Terms) : Formula(Hash.Of(1, Terms), 1 + Hash.Depth(Terms))
 {
-    /// <inheritdoc/>
-    public bool Equals(Sum? other) => other is not null && Terms.AsSpan().SequenceEqual(other.Terms.AsSpan());
+    /// <summary>The terms, in the order written.</summary>
+    public ImmutableArray<Formula> Terms { get; } = Terms;
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Operands.Hash(1, Terms);
+    public bool Equals(Sum? other) =>
+        ReferenceEquals(this, other) || (base.Equals(other) && Terms.AsSpan().SequenceEqual(other!.Terms.AsSpan()));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => base.GetHashCode();
 }
 
 /// <summary>The product of its factors, in the order written.</summary>
-public sealed record Product(ImmutableArray<Formula> Factors) : Formula
+public sealed record Product(ImmutableArray<Formula> Factors) : Formula(Hash.Of(2, Factors), 1 + Hash.Depth(Factors))
 {
-    /// <inheritdoc/>
-    public bool Equals(Product? other) => other is not null && Factors.AsSpan().SequenceEqual(other.Factors.AsSpan());
+    /// <summary>The factors, in the order written.</summary>
+    public ImmutableArray<Formula> Factors { get; } = Factors;
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Operands.Hash(2, Factors);
+    public bool Equals(Product? other) =>
+        ReferenceEquals(this, other) || (base.Equals(other) && Factors.AsSpan().SequenceEqual(other!.Factors.AsSpan()));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => base.GetHashCode();
 }
 
 /// <summary><paramref name="Base"/> raised to <paramref name="Exponent"/>, over the reals: a negative base has integer exponents only.</summary>
-public sealed record Power(Formula Base, Formula Exponent) : Formula;
+public sealed record Power(Formula Base, Formula Exponent)
+    : Formula(Hash.Of(6, Base.GetHashCode(), Exponent.GetHashCode()), 1 + Math.Max(Base.Depth, Exponent.Depth))
+{
+    /// <summary>What is raised.</summary>
+    public Formula Base { get; } = Base;
+
+    /// <summary>To which power.</summary>
+    public Formula Exponent { get; } = Exponent;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => base.GetHashCode();
+}
 
 /// <summary>An elementary function applied to its argument.</summary>
-public sealed record Call(Function Function, Formula Argument) : Formula;
+public sealed record Call(Function Function, Formula Argument) : Formula(Hash.Of(7, (int)Function, Argument.GetHashCode()), 1 + Argument.Depth)
+{
+    /// <summary>Which function.</summary>
+    public Function Function { get; } = Function;
+
+    /// <summary>What it is applied to.</summary>
+    public Formula Argument { get; } = Argument;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => base.GetHashCode();
+}
 
 /// <summary>The functions the grammar knows, and <see cref="Sign"/>, which derivatives of <see cref="Abs"/> need.</summary>
 public enum Function
@@ -100,13 +187,35 @@ public enum Function
     Sign,
 }
 
-file static class Operands
+/// <summary>Hashes that are the same in every process, so that nothing downstream can come to depend on a random seed.</summary>
+file static class Hash
 {
-    public static int Hash(int kind, ImmutableArray<Formula> operands)
+    public static int Of(int kind, int first, int second)
     {
-        var hash = new HashCode();
-        hash.Add(kind);
-        foreach (Formula operand in operands) hash.Add(operand);
-        return hash.ToHashCode();
+        uint mixed = Mix(Mix((uint)kind * 0x9E3779B1u, (uint)first), (uint)second);
+        return (int)(mixed ^ (mixed >> 15));
     }
+
+    public static int Of(int kind, ImmutableArray<Formula> operands)
+    {
+        uint mixed = (uint)kind * 0x9E3779B1u;
+        foreach (Formula operand in operands) mixed = Mix(mixed, (uint)operand.GetHashCode());
+        return (int)(mixed ^ (mixed >> 15));
+    }
+
+    public static int Of(string name)
+    {
+        uint mixed = 0x811C9DC5u;
+        foreach (char c in name) mixed = (mixed ^ c) * 0x01000193u;
+        return (int)mixed;
+    }
+
+    public static int Depth(ImmutableArray<Formula> operands)
+    {
+        int depth = 0;
+        foreach (Formula operand in operands) depth = Math.Max(depth, operand.Depth);
+        return depth;
+    }
+
+    private static uint Mix(uint mixed, uint next) => BitOperations.RotateLeft((mixed ^ next) * 0x85EBCA6Bu, 13) + 0xC2B2AE35u;
 }

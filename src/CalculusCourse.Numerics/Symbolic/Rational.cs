@@ -20,6 +20,13 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
     /// <summary>The integer <paramref name="value"/>.</summary>
     public Rational(BigInteger value) => Numerator = value;
 
+    private Rational(BigInteger numerator, BigInteger denominatorMinusOne, bool reduced)
+    {
+        System.Diagnostics.Debug.Assert(reduced);
+        Numerator = numerator;
+        this.denominatorMinusOne = denominatorMinusOne;
+    }
+
     /// <summary>The numerator, which carries the sign.</summary>
     public BigInteger Numerator { get; }
 
@@ -32,21 +39,27 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
     /// <summary>Whether the denominator is 1.</summary>
     public bool IsInteger => denominatorMinusOne.IsZero;
 
+    /// <summary>The number of bits that numerator and denominator take together; what keeps exact arithmetic within bounds.</summary>
+    public long BitCount => Numerator.GetBitLength() + Denominator.GetBitLength();
+
     /// <summary>An integer as a fraction.</summary>
     public static implicit operator Rational(int value) => new(value);
 
     /// <summary>The sum.</summary>
     public static Rational operator +(Rational a, Rational b) =>
-        new((a.Numerator * b.Denominator) + (b.Numerator * a.Denominator), a.Denominator * b.Denominator);
+        a.IsInteger && b.IsInteger
+            ? new(a.Numerator + b.Numerator)
+            : new((a.Numerator * b.Denominator) + (b.Numerator * a.Denominator), a.Denominator * b.Denominator);
 
     /// <summary>The difference.</summary>
     public static Rational operator -(Rational a, Rational b) => a + -b;
 
     /// <summary>The negative.</summary>
-    public static Rational operator -(Rational a) => new(-a.Numerator, a.Denominator);
+    public static Rational operator -(Rational a) => new(-a.Numerator, a.denominatorMinusOne, reduced: true);
 
     /// <summary>The product.</summary>
-    public static Rational operator *(Rational a, Rational b) => new(a.Numerator * b.Numerator, a.Denominator * b.Denominator);
+    public static Rational operator *(Rational a, Rational b) =>
+        a.IsInteger && b.IsInteger ? new(a.Numerator * b.Numerator) : new(a.Numerator * b.Numerator, a.Denominator * b.Denominator);
 
     /// <summary>The quotient.</summary>
     public static Rational operator /(Rational a, Rational b) => new(a.Numerator * b.Denominator, a.Denominator * b.Numerator);
@@ -69,6 +82,48 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
     /// <summary>Greater than or equal.</summary>
     public static bool operator >=(Rational a, Rational b) => a.CompareTo(b) >= 0;
 
+    /// <summary>The number raised to an integer power.</summary>
+    /// <exception cref="DivideByZeroException">Zero is raised to a negative power.</exception>
+    public Rational Pow(int exponent) =>
+        exponent >= 0
+            ? new(BigInteger.Pow(Numerator, exponent), BigInteger.Pow(Denominator, exponent))
+            : new(BigInteger.Pow(Denominator, -exponent), BigInteger.Pow(Numerator, -exponent));
+
+    /// <summary>The absolute value.</summary>
+    public Rational Abs() => Sign < 0 ? -this : this;
+
+    /// <summary>The largest integer that is not greater.</summary>
+    public BigInteger Floor() => (Numerator - (Sign < 0 ? denominatorMinusOne : BigInteger.Zero)) / Denominator;
+
+    /// <summary>The double nearest to the number, ties to even; ±∞ beyond the range of a double.</summary>
+    public double ToDouble()
+    {
+        const long exact = 1L << 53;
+        BigInteger denominator = Denominator;
+        if (BigInteger.Abs(Numerator) <= exact && denominator <= exact) return (double)Numerator / (double)denominator;
+
+        // A quotient of at least 66 bits, the last of which also remembers any remainder, rounds as the fraction does.
+        BigInteger magnitude = BigInteger.Abs(Numerator);
+        long scale = 66 - (magnitude.GetBitLength() - denominator.GetBitLength());
+        if (scale is > 3000 or < -3000) return scale > 0 ? Sign * 0.0 : Sign * double.PositiveInfinity;
+        BigInteger quotient = scale >= 0
+            ? BigInteger.DivRem(magnitude << (int)scale, denominator, out BigInteger remainder)
+            : BigInteger.DivRem(magnitude, denominator << (int)-scale, out remainder);
+        if (!remainder.IsZero) quotient |= BigInteger.One;
+
+        int length = (int)quotient.GetBitLength();
+        long exponent = length - 1 - scale;
+        if (exponent > 1023) return Sign * double.PositiveInfinity;
+        int kept = exponent >= -1022 ? 53 : (int)(53 + 1022 + exponent);
+        if (kept < 0) return Sign * 0.0;
+        int dropped = length - kept;
+        BigInteger mantissa = quotient >> dropped;
+        BigInteger rest = quotient - (mantissa << dropped);
+        int half = rest.CompareTo(BigInteger.One << (dropped - 1));
+        if (half > 0 || (half == 0 && !mantissa.IsEven)) mantissa += 1;
+        return Sign * Math.ScaleB((double)mantissa, (int)(dropped - scale));
+    }
+
     /// <inheritdoc/>
     public int CompareTo(Rational other) => (Numerator * other.Denominator).CompareTo(other.Numerator * Denominator);
 
@@ -79,7 +134,9 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
     public override bool Equals(object? obj) => obj is Rational other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Numerator, denominatorMinusOne);
+    public override int GetHashCode() => unchecked((Low(Numerator) * 397) ^ Low(denominatorMinusOne));
+
+    private static int Low(BigInteger value) => (int)(uint)(value & uint.MaxValue);
 
     /// <inheritdoc/>
     public override string ToString() => IsInteger ? Numerator.ToString() : $"{Numerator}/{Denominator}";

@@ -44,7 +44,8 @@ internal static class AngleReduction
         // x/(2π) = m·2^e/(2π): the digits of 1/(2π) before place e are whole turns after the product, so 256 from there do.
         ReadOnlySpan<ulong> digits = InverseTurn.Digits;
         int first = Math.Max(e, 0);
-        ulong w0 = Window(digits, first), w1 = Window(digits, first + 64), w2 = Window(digits, first + 128), w3 = Window(digits, first + 192);
+        ulong w0 = Window(digits, first), w1 = Window(digits, first + 64);
+        ulong w2 = Window(digits, first + 128), w3 = Window(digits, first + 192);
         UInt128 low = (UInt128)m * w3;
         UInt128 third = (UInt128)m * w2 + (ulong)(low >> 64);
         UInt128 second = (UInt128)m * w1 + (ulong)(third >> 64);

@@ -11,20 +11,22 @@ internal static class Exponential
     /// <summary>Bounds the relative error of <see cref="Reduced"/>, 2⁻⁷⁷ by analysis, with room to spare.</summary>
     public const double ReducedError = 1.0 / (1UL << 37) / (1UL << 37);
 
-    // Adding 3·2⁵¹ pushes the fraction bits out: the sum is rounded to a whole number.
-    private const double Rounder = 6755399441055744;
+    /// <summary>Up to this |x| the result is a normal number.</summary>
+    public const double Limit = 708;
 
-    private const double StepsPerUnit = 5909.278887481194; // 4096/ln 2
+    // Adding 3·2⁵¹ pushes the fraction bits out: the sum is rounded to a whole number.
+    public const double Rounder = 6755399441055744;
+
+    public const double StepsPerUnit = 5909.278887481194; // 4096/ln 2
 
     // ln 2/4096 in pieces of 30, 30 and 53 bits; a step count of 23 bits times one of the first two is exact.
-    private const double Step1 = 0.00016922538588914904;
-    private const double Step2 = -1.0256140311365355e-14;
-    private const double Step3 = -2.797449396191097e-24;
+    public const double Step1 = 0.00016922538588914904;
+    public const double Step2 = -1.0256140311365355e-14;
+    public const double Step3 = -2.797449396191097e-24;
 
     public static double Value(double x)
     {
-        // Within these limits the result is a normal number.
-        if (Math.Abs(x) < 708)
+        if (Math.Abs(x) <= Limit)
         {
             DoubleDouble y = Reduced(new(x, 0), out int exponent);
             if (y.TryRound(y.Hi * ReducedError, out double rounded)) return rounded * PowerOfTwo(exponent);

@@ -13,14 +13,14 @@ internal static class Logarithm
     public const double ReducedError = 1.0 / (1UL << 38) / (1UL << 38);
 
     // ln 2 as a multiple of 2⁻⁴², so that its product with an exponent is exact, and the rest.
-    private const double Ln2High = 0.6931471805598903;
-    private const double Ln2Low = 5.497923018708371e-14;
+    public const double Ln2High = 0.6931471805598903;
+    public const double Ln2Low = 5.497923018708371e-14;
 
     // From this row of the table on, m > √2 and m/2 is used instead.
-    private const int HalvedFrom = 106;
+    public const int HalvedFrom = 106;
 
-    private const double LeastNormal = 2.2250738585072014e-308;
-    private const double ThirdLow = 1.850371707708594e-17; // 1/3 − the nearest double
+    public const double LeastNormal = 2.2250738585072014e-308;
+    public const double ThirdLow = 1.850371707708594e-17; // 1/3 − the nearest double
 
     public static double Value(double x)
     {

@@ -139,6 +139,9 @@ public sealed class ElementaryFunctionsTests
         Assert.True(alike, $"{what}: {actual:R} instead of {expected:R}");
     }
 
-    private static void AssertSame(double expected, double actual, string what) =>
-        Assert.True(BitConverter.DoubleToInt64Bits(expected) == BitConverter.DoubleToInt64Bits(actual), $"{what}: {actual:R}, not {expected:R}");
+    private static void AssertSame(double expected, double actual, string what)
+    {
+        bool same = BitConverter.DoubleToInt64Bits(expected) == BitConverter.DoubleToInt64Bits(actual);
+        Assert.True(same, $"{what}: {actual:R}, not {expected:R}");
+    }
 }

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace CalculusCourse.Cli;
+
+/// <summary>What is remembered between two runs: nothing but which tasks are solved, how many hints were given, and which solutions were shown.</summary>
+/// <param name="Solved">The lessons whose tasks are solved.</param>
+/// <param name="Hints">By lesson, how many hints were given.</param>
+/// <param name="SolutionsSeen">The lessons whose worked solutions were shown.</param>
+internal sealed record Progress(
+    ImmutableSortedSet<int> Solved, ImmutableSortedDictionary<int, int> Hints, ImmutableSortedSet<int> SolutionsSeen)
+{
+    /// <summary>The progress of a reader who has just begun.</summary>
+    public static Progress None { get; } = new([], ImmutableSortedDictionary<int, int>.Empty, []);
+
+    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
+    /// <exception cref="JsonException">The text is something else.</exception>
+    public static Progress FromJson(byte[] text)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(text);
+            JsonElement root = document.RootElement;
+            return new(
+                [.. root.GetProperty("solved").EnumerateArray().Select(e => e.GetInt32())],
+                root.GetProperty("hints").EnumerateObject().ToImmutableSortedDictionary(p => int.Parse(p.Name), p => p.Value.GetInt32()),
+                [.. root.GetProperty("solutionsSeen").EnumerateArray().Select(e => e.GetInt32())]);
+        }
+        catch (Exception e) when (e is InvalidOperationException or FormatException or KeyNotFoundException or ArgumentException or OverflowException)
+        {
+            throw new JsonException("not a progress file", e);
+        }
+    }
+
+    /// <summary>One JSON object, UTF-8.</summary>
+    public byte[] ToJson()
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true }))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("schema", 1);
+            WriteSet(json, "solved", Solved);
+            json.WriteStartObject("hints");
+            foreach ((int lesson, int given) in Hints) json.WriteNumber($"{lesson}", given);
+            json.WriteEndObject();
+            WriteSet(json, "solutionsSeen", SolutionsSeen);
+            json.WriteEndObject();
+        }
+
+        return stream.ToArray();
+    }
+
+    private static void WriteSet(Utf8JsonWriter json, string name, ImmutableSortedSet<int> set)
+    {
+        json.WriteStartArray(name);
+        foreach (int lesson in set) json.WriteNumberValue(lesson);
+        json.WriteEndArray();
+    }
+}

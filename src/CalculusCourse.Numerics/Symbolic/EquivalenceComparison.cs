@@ -1,0 +1,263 @@
+namespace CalculusCourse.Numerics.Symbolic;
+
+/// <summary>One comparison: two formulas, the points they are compared at, and what was seen there.</summary>
+internal sealed class EquivalenceComparison
+{
+    private const int Digits = 160;
+    private const int MoreDigits = 448;
+    private const int ManyDigits = 1280;
+    private const int MostDigits = 2600;
+    private const int Informative = 80;
+
+    private readonly Formula expected;
+    private readonly Formula answer;
+    private readonly IReadOnlyDictionary<string, Rational> fixedValues;
+    private readonly IReadOnlyDictionary<string, Interval> domain;
+    private readonly IReadOnlyList<string> variables;
+    private readonly EquivalenceEvaluation evaluation;
+    private readonly bool isUpToConstant;
+    private readonly bool knowsAllConditions;
+    private readonly List<Dictionary<string, Rational>> points;
+    private Dictionary<string, Rational>? reference;
+
+    public EquivalenceComparison(
+        Formula expected,
+        Formula answer,
+        IReadOnlyList<string> variables,
+        IReadOnlyDictionary<string, Interval> domain,
+        long work,
+        IReadOnlyDictionary<string, Rational>? fixedValues = null,
+        bool isUpToConstant = false)
+    {
+        (this.expected, this.answer, this.variables, this.domain, this.isUpToConstant) = (expected, answer, variables, domain, isUpToConstant);
+        this.fixedValues = fixedValues ?? new Dictionary<string, Rational>();
+        evaluation = new(work);
+        (List<Formula> conditions, knowsAllConditions) = EquivalenceConditions.Collect(expected, Replace(answer));
+        points = EquivalencePoints.Choose(variables, conditions, domain);
+    }
+
+    /// <summary>Whether a refuted answer was undefined at every point where the expected formula is defined.</summary>
+    public bool IsAnswerNowhere { get; private set; }
+
+    private enum Outcome
+    {
+        Agree,
+        Apart,
+        Uninformative,
+        ExpectedUndefined,
+        AnswerUnknown,
+    }
+
+    private readonly record struct Sight(Outcome Outcome, Real Expected, Real Answer);
+
+    /// <summary>Compares at all points, then at a few to more digits.</summary>
+    public EquivalenceResult Run(int fewestPoints)
+    {
+        if (isUpToConstant) reference = FindReference();
+        int agree = 0, unknown = 0, weak = 0;
+        bool hasGaps = false, isWider = false;
+        var agreeing = new List<Dictionary<string, Rational>>();
+        foreach (Dictionary<string, Rational> point in points)
+        {
+            Sight sight = Look(point, Digits, MoreDigits);
+            switch (sight.Outcome)
+            {
+                case Outcome.Apart when IsConfirmed(point, Digits, MoreDigits):
+                    return Different(point, sight);
+                case Outcome.Apart:
+                    hasGaps |= !sight.Answer.IsDefined;
+                    break;
+                case Outcome.Agree:
+                    agree++;
+                    agreeing.Add(point);
+                    break;
+                case Outcome.ExpectedUndefined:
+                    isWider |= evaluation.Evaluate(answer, With(point), Digits).IsDefined;
+                    break;
+                case Outcome.AnswerUnknown:
+                    unknown++;
+                    break;
+                default:
+                    weak++;
+                    break;
+            }
+        }
+
+        if (Deeper(agreeing) is { } different) return different;
+        bool isEnough = variables.Count == 0 ? agree > 0 : agree >= fewestPoints && unknown <= agree;
+        bool isSure = isEnough && knowsAllConditions && !evaluation.IsExhausted;
+        return new(isSure ? EquivalenceVerdict.Equal : EquivalenceVerdict.Undecided, Points: agree, HasGaps: hasGaps, IsWider: isWider);
+    }
+
+    /// <summary>Whether all differences vanish if decimals with at least so many significant digits stand for what they round.</summary>
+    public bool AgreesWithRounding(int significantDigits)
+    {
+        if (!HasDecimals(expected, significantDigits) && !HasDecimals(answer, significantDigits)) return false;
+        var rounding = new EquivalenceEvaluation(evaluation.Left) { RoundedDigits = significantDigits };
+        return points.All(p => LookWith(rounding, p, Digits).Outcome != Outcome.Apart) && !rounding.IsExhausted;
+    }
+
+    /// <summary>Whether the two differ by less than a thousandth at every point, and by less than a hundredth if they are constants.</summary>
+    public bool IsClose()
+    {
+        double most = variables.Count == 0 ? 1e-2 : 1e-3;
+        int compared = 0;
+        foreach (Dictionary<string, Rational> point in points)
+        {
+            Sight sight = Look(point, Digits, Digits);
+            if (sight.Outcome is Outcome.Uninformative or Outcome.ExpectedUndefined) continue;
+            double x = sight.Expected.ToDouble(), y = sight.Answer.ToDouble();
+            if (isUpToConstant || !(Math.Abs(x - y) <= most * Math.Abs(x))) return false;
+            compared++;
+        }
+
+        return compared > 0;
+    }
+
+    private static bool HasDecimals(Formula formula, int digits) => formula switch
+    {
+        Number n => EquivalenceEvaluation.IsRounded(n, digits),
+        Sum s => s.Terms.Any(t => HasDecimals(t, digits)),
+        Product p => p.Factors.Any(f => HasDecimals(f, digits)),
+        Power p => HasDecimals(p.Base, digits) || HasDecimals(p.Exponent, digits),
+        Call c => HasDecimals(c.Argument, digits),
+        _ => false,
+    };
+
+    /// <summary>Looks again at a few points to hundreds of digits, where a difference such as e⁻⁵⁰⁰ or a root of something slightly negative shows.</summary>
+    private EquivalenceResult? Deeper(List<Dictionary<string, Rational>> agreeing)
+    {
+        List<(Dictionary<string, Rational> Point, int Digits)> deep = [];
+        if (agreeing.Count > 0)
+        {
+            for (int i = 0; i < 6; i++) deep.Add((agreeing[agreeing.Count * i / 6], ManyDigits));
+            deep.Add((agreeing[agreeing.Count / 2], MostDigits));
+        }
+        else
+        {
+            foreach (int i in (int[])[0, 7, 17, 18, 19, 20])
+                if (i < points.Count) deep.Add((points[i], i == 0 ? MostDigits : ManyDigits));
+        }
+
+        foreach ((Dictionary<string, Rational> point, int digits) in deep)
+        {
+            Sight sight = Look(point, digits, digits);
+            if (sight.Outcome == Outcome.Apart && IsConfirmed(point, digits, digits)) return Different(point, sight);
+        }
+
+        return null;
+    }
+
+    private Sight Look(Dictionary<string, Rational> point, int digits, int moreDigits)
+    {
+        Sight sight = LookWith(evaluation, point, digits);
+        bool isClear = sight.Outcome is Outcome.Agree or Outcome.Apart or Outcome.ExpectedUndefined;
+        return isClear || moreDigits <= digits ? sight : LookWith(evaluation, point, moreDigits);
+    }
+
+    private Sight LookWith(EquivalenceEvaluation by, Dictionary<string, Rational> point, int digits)
+    {
+        Real e = by.Evaluate(expected, point, digits);
+        if (e.Status == RealStatus.Undefined) return new(Outcome.ExpectedUndefined, e, e);
+        if (!e.IsDefined) return new(Outcome.Uninformative, e, e);
+        Real a = by.Evaluate(answer, With(point), digits);
+        if (a.Status == RealStatus.Undefined) return new(Outcome.Apart, e, a);
+        if (!a.IsDefined) return new(Outcome.AnswerUnknown, e, a);
+        Real difference = Real.Subtract(a, e, digits);
+        long size = Math.Max(e.Ball.Top, a.Ball.Top);
+        if (isUpToConstant)
+        {
+            Real there = DifferenceAt(by, reference!, digits);
+            if (!there.IsDefined) return new(Outcome.Uninformative, e, a);
+            size = Math.Max(size, there.Ball.Top);
+            difference = Real.Subtract(difference, there, digits);
+        }
+
+        if (difference.Sign is { } sign && sign != 0) return new(Outcome.Apart, e, a);
+
+        // Where both values come out of a cancellation, what counts is that they vanish to most of the digits computed with.
+        bool isInformative = difference.IsExactZero
+            || difference.Ball.RadiusTop <= size - Informative || difference.Ball.RadiusTop <= -(digits * 5L / 8);
+        return new(isInformative ? Outcome.Agree : Outcome.Uninformative, e, a);
+    }
+
+    private Real DifferenceAt(EquivalenceEvaluation by, Dictionary<string, Rational> point, int digits)
+    {
+        Real e = by.Evaluate(expected, point, digits);
+        return e.IsDefined ? Real.Subtract(by.Evaluate(answer, With(point), digits), e, digits) : e;
+    }
+
+    /// <summary>A generic point of the expected formula's domain, where the difference is also the neighbours'.</summary>
+    private Dictionary<string, Rational> FindReference()
+    {
+        foreach (Dictionary<string, Rational> point in points)
+        {
+            Real here = DifferenceAt(evaluation, point, Digits);
+            if (!here.IsDefined) continue;
+            foreach (Dictionary<string, Rational> neighbour in Neighbours(point))
+            {
+                Real there = Real.Subtract(DifferenceAt(evaluation, neighbour, Digits), here, Digits);
+                if (there.IsDefined && there.Ball.Top < here.Ball.Top + 1000 && there.Ball.Top < 40) return point;
+            }
+        }
+
+        return points[0];
+    }
+
+    /// <summary>Whether a difference is no isolated one: it shows at a neighbouring point too.</summary>
+    private bool IsConfirmed(Dictionary<string, Rational> point, int digits, int moreDigits)
+    {
+        if (variables.Count == 0) return true;
+        return Neighbours(point).Any(n => Look(n, digits, moreDigits).Outcome == Outcome.Apart);
+    }
+
+    private IEnumerable<Dictionary<string, Rational>> Neighbours(Dictionary<string, Rational> point)
+    {
+        foreach (int distance in (int[])[12, 30, 60])
+        {
+            foreach (int side in (int[])[1, -1])
+            {
+                var neighbour = new Dictionary<string, Rational>();
+                int i = 0;
+                foreach ((string name, Rational value) in point)
+                    neighbour[name] = value + new Rational(side * (7 + (4 * i++)), System.Numerics.BigInteger.One << (distance + 3));
+                if (neighbour.All(n => domain.GetValueOrDefault(n.Key).Contains(n.Value))) yield return neighbour;
+            }
+        }
+    }
+
+    private EquivalenceResult Different(Dictionary<string, Rational> point, Sight sight)
+    {
+        IsAnswerNowhere = points.All(p => !evaluation.Evaluate(expected, p, Digits).IsDefined || !evaluation.Evaluate(answer, With(p), Digits).IsDefined);
+        EquivalenceWitness witness = Witness(point, sight.Expected, sight.Answer);
+        if (isUpToConstant && sight.Answer.IsDefined)
+        {
+            Dictionary<string, Rational> other = reference!;
+            witness = witness with { Other = Witness(other, evaluation.Evaluate(expected, other, Digits), evaluation.Evaluate(answer, With(other), Digits)) };
+        }
+
+        return new(EquivalenceVerdict.Different, Witness: witness);
+    }
+
+    private EquivalenceWitness Witness(Dictionary<string, Rational> point, Real e, Real a) =>
+        new([.. With(point).OrderBy(p => p.Key, StringComparer.Ordinal)], e.IsDefined ? e.ToDouble() : null, a.IsDefined ? a.ToDouble() : null);
+
+    private Dictionary<string, Rational> With(Dictionary<string, Rational> point)
+    {
+        if (fixedValues.Count == 0) return point;
+        var all = new Dictionary<string, Rational>(point);
+        foreach ((string name, Rational value) in fixedValues) all[name] = value;
+        return all;
+    }
+
+    /// <summary>The answer with the fixed constants put in, so that its conditions depend on the variables only.</summary>
+    private Formula Replace(Formula formula) => formula switch
+    {
+        Variable v when fixedValues.TryGetValue(v.Name, out Rational value) => new Number(value),
+        Sum s => new Sum([.. s.Terms.Select(Replace)]),
+        Product p => new Product([.. p.Factors.Select(Replace)]),
+        Power p => new Power(Replace(p.Base), Replace(p.Exponent)),
+        Call c => new Call(c.Function, Replace(c.Argument)),
+        _ => formula,
+    };
+}

@@ -1,0 +1,308 @@
+using CalculusCourse.Numerics.Elementary;
+
+namespace CalculusCourse.Numerics.Symbolic;
+
+/// <summary>
+/// Where a formula may change its rule: the zeros of what stands under roots, logarithms, absolute values and fractions.
+/// Between two neighbouring ones it is analytic, so that two formulas that agree at a generic point there, and near it, agree throughout.
+/// </summary>
+internal static class EquivalenceConditions
+{
+    private const int MostConditions = 40;
+    private const int MostNodes = 3000;
+    private const int MostBreaks = 30;
+    private const int HighestDegree = 24;
+    private static readonly double[] Grid = BuildGrid();
+
+    /// <summary>The formulas at whose zeros a rule changes, and whether that is all of them: very many or very long ones are left out.</summary>
+    public static (List<Formula> Conditions, bool IsComplete) Collect(params ReadOnlySpan<Formula> formulas)
+    {
+        var found = new HashSet<Formula>();
+        var ordered = new List<Formula>();
+        int nodes = 0;
+        bool isComplete = true;
+        foreach (Formula formula in formulas) Visit(formula);
+        return (ordered, isComplete);
+
+        void Add(Formula condition)
+        {
+            if (EquivalenceEvaluation.IsConstant(condition) || found.Contains(condition)) return;
+            int size = Size(condition, MostNodes);
+            if (ordered.Count == MostConditions || (nodes += size) > MostNodes)
+            {
+                isComplete = false;
+                return;
+            }
+
+            found.Add(condition);
+            ordered.Add(condition);
+        }
+
+        void Visit(Formula formula)
+        {
+            switch (formula)
+            {
+                case Sum s:
+                    foreach (Formula term in s.Terms) Visit(term);
+                    break;
+                case Product p:
+                    foreach (Formula factor in p.Factors) Visit(factor);
+                    break;
+                case Power p:
+                    if (p.Exponent is not Number { Value: { IsInteger: true, Sign: > 0 } }) Add(p.Base);
+                    Visit(p.Base);
+                    Visit(p.Exponent);
+                    break;
+                case Call c:
+                    if (c.Function is Function.Sqrt or Function.Log or Function.Abs or Function.Sign) Add(c.Argument);
+                    if (c.Function is Function.Tan) Add(new Call(Function.Cos, c.Argument));
+                    if (c.Function is Function.Asin or Function.Acos)
+                    {
+                        Add(new Sum([new Number(1), c.Argument]));
+                        Add(new Sum([new Number(1), new Product([new Number(-1), c.Argument])]));
+                    }
+
+                    Visit(c.Argument);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>The values of <paramref name="variable"/>, rising, at which a condition is zero or nearly so while the other variables stand at <paramref name="point"/>.</summary>
+    public static List<double> Breaks(IReadOnlyList<Formula> conditions, string variable, IReadOnlyDictionary<string, Rational> point)
+    {
+        var breaks = new List<double>();
+        foreach (Formula condition in conditions)
+        {
+            if (Polynomial(condition, variable, point) is { } coefficients) breaks.AddRange(Roots(coefficients));
+            else breaks.AddRange(Scan(condition, variable, point));
+        }
+
+        var kept = new List<double>();
+        foreach (double value in breaks.Where(double.IsFinite).OrderBy(Math.Abs).Take(4 * MostBreaks).Order())
+            if (kept.Count == 0 || value - kept[^1] > 1e-13 * Math.Max(Math.Abs(value), Math.Abs(kept[^1]))) kept.Add(value);
+        return kept.Count <= MostBreaks ? kept : [.. kept.OrderBy(Math.Abs).Take(MostBreaks).Order()];
+    }
+
+    private static int Size(Formula formula, int most)
+    {
+        int size = 1;
+        IEnumerable<Formula> operands = formula switch
+        {
+            Sum s => s.Terms,
+            Product p => p.Factors,
+            Power p => [p.Base, p.Exponent],
+            Call c => [c.Argument],
+            _ => [],
+        };
+        foreach (Formula operand in operands)
+        {
+            if (size > most) break;
+            size += Size(operand, most - size);
+        }
+
+        return size;
+    }
+
+    private static double[] BuildGrid()
+    {
+        List<double> positive = [1e-6, 1e-3, 0.01, 0.05, 0.1, 0.2, 0.35];
+        for (int i = 1; i <= 40; i++) positive.Add(i / 2.0);
+        positive.AddRange([22, 25, 30, 40, 50, 70, 100, 150, 250, 500, 700, 1e3, 1e4, 1e5, 1e6, 1e9, 1e12, 1e15]);
+        return [.. positive.Select(x => -x).Reverse(), 0, .. positive];
+    }
+
+    /// <summary>The coefficients, constant term first, if the formula is a polynomial in the variable.</summary>
+    private static Rational[]? Polynomial(Formula formula, string variable, IReadOnlyDictionary<string, Rational> point)
+    {
+        switch (formula)
+        {
+            case Number n:
+                return [n.Value];
+            case Variable v:
+                return v.Name == variable ? [0, 1] : point.TryGetValue(v.Name, out Rational value) ? [value] : null;
+            case Sum s:
+                Rational[] sum = [0];
+                foreach (Formula term in s.Terms)
+                {
+                    if (Polynomial(term, variable, point) is not { } next) return null;
+                    (Rational[] shorter, Rational[] longer) = sum.Length < next.Length ? (sum, next) : (next, sum);
+                    sum = [.. longer.Select((c, i) => i < shorter.Length ? c + shorter[i] : c)];
+                }
+
+                return sum;
+            case Product p:
+                Rational[] product = [1];
+                foreach (Formula factor in p.Factors)
+                {
+                    if (Polynomial(factor, variable, point) is not { } next || Multiply(product, next) is not { } longer) return null;
+                    product = longer;
+                }
+
+                return product;
+            case Power { Exponent: Number { Value: { IsInteger: true, Sign: >= 0 } exponent } } power when exponent.Numerator <= HighestDegree:
+                if (Polynomial(power.Base, variable, point) is not { } @base) return null;
+                Rational[] result = [1];
+                for (int i = 0; i < (int)exponent.Numerator; i++)
+                {
+                    if (Multiply(result, @base) is not { } higher) return null;
+                    result = higher;
+                }
+
+                return result;
+            default:
+                return null;
+        }
+    }
+
+    private static Rational[]? Multiply(Rational[] a, Rational[] b)
+    {
+        if (a.Length + b.Length - 2 > HighestDegree) return null;
+        var product = new Rational[a.Length + b.Length - 1];
+        for (int i = 0; i < a.Length; i++)
+            for (int j = 0; j < b.Length; j++) product[i + j] += a[i] * b[j];
+        return product.All(c => c.Numerator.GetBitLength() + c.Denominator.GetBitLength() < 800) ? product : null;
+    }
+
+    /// <summary>All real roots, those of even order too: a polynomial is monotone between the roots of its derivative, and those are kept as well.</summary>
+    private static List<double> Roots(Rational[] coefficients)
+    {
+        int degree = coefficients.Length - 1;
+        while (degree > 0 && coefficients[degree].Sign == 0) degree--;
+        if (degree == 0) return [];
+        double[] c = [.. coefficients[..(degree + 1)].Select(ToDouble)];
+        if (degree == 1) return [-c[0] / c[1]];
+        if (degree == 2 && c[1] == 0) return c[0] * c[2] > 0 ? [0] : [-Math.Sqrt(-c[0] / c[2]), 0, Math.Sqrt(-c[0] / c[2])];
+        List<double> turning = Roots([.. Enumerable.Range(1, degree).Select(i => coefficients[i] * i)]);
+        double bound = 1 + c[..degree].Max(x => Math.Abs(x / c[degree]));
+        List<double> roots = [];
+        double[] ends = [-bound, .. turning.Order(), bound];
+        for (int i = 0; i + 1 < ends.Length; i++)
+        {
+            double low = Horner(c, ends[i]), high = Horner(c, ends[i + 1]);
+            if (low * high < 0 || (low < 0) != (high < 0)) roots.Add(Bisect(x => Horner(c, x), ends[i], ends[i + 1]));
+        }
+
+        // A turning point where the polynomial seems to vanish is a root of even order, or two roots too close to tell.
+        roots.AddRange(turning.Where(t => Math.Abs(Horner(c, t)) <= 1e-6 * Magnitude(c, t)));
+        return roots;
+    }
+
+    private static double Horner(double[] c, double x)
+    {
+        double value = 0;
+        for (int i = c.Length - 1; i >= 0; i--) value = (value * x) + c[i];
+        return value;
+    }
+
+    private static double Magnitude(double[] c, double x) => Horner([.. c.Select(Math.Abs)], Math.Abs(x));
+
+    private static List<double> Scan(Formula condition, string variable, IReadOnlyDictionary<string, Rational> point)
+    {
+        Dictionary<string, double> at = point.ToDictionary(p => p.Key, p => ToDouble(p.Value));
+        double At(double x)
+        {
+            at[variable] = x;
+            return Approximate(condition, at);
+        }
+
+        double[] values = [.. Grid.Select(At)];
+        var breaks = new List<double>();
+        for (int i = 0; i + 1 < Grid.Length; i++)
+        {
+            if (values[i] == 0) breaks.Add(Grid[i]);
+            else if (values[i] * values[i + 1] < 0 || (values[i] < 0 && values[i + 1] > 0)) breaks.Add(Bisect(At, Grid[i], Grid[i + 1]));
+            if (i == 0 || Math.Abs(Grid[i]) > 50 || double.IsNaN(values[i])) continue;
+            double sign = Math.Sign(values[i]);
+            if (sign * values[i] <= sign * values[i - 1] && sign * values[i] <= sign * values[i + 1])
+                Dip(x => sign * At(x), Grid[i - 1], Grid[i + 1], sign * values[i], breaks);
+        }
+
+        return breaks;
+    }
+
+    /// <summary>Looks between two points for a place where a positive function comes down to zero or nearly so.</summary>
+    private static void Dip(Func<double, double> f, double low, double high, double between, List<double> breaks)
+    {
+        (double a, double b) = (low, high);
+        for (int i = 0; i < 60; i++)
+        {
+            double third = (b - a) / 3;
+            if (f(a + third) < f(b - third)) b -= third;
+            else a += third;
+        }
+
+        double bottom = (a + b) / 2, value = f(bottom);
+        if (value < 0)
+        {
+            breaks.Add(Bisect(f, low, bottom));
+            breaks.Add(Bisect(f, bottom, high));
+        }
+        else if (value <= 0.01 * between)
+        {
+            breaks.Add(bottom);
+        }
+    }
+
+    private static double Bisect(Func<double, double> f, double low, double high)
+    {
+        bool negative = f(low) < 0;
+        for (int i = 0; i < 200; i++)
+        {
+            double middle = low + ((high - low) / 2);
+            if (middle == low || middle == high) break;
+            if (f(middle) < 0 == negative) low = middle;
+            else high = middle;
+        }
+
+        return low + ((high - low) / 2);
+    }
+
+    private static double ToDouble(Rational value) => Ball.FromRational(value, 64).ToDouble();
+
+    private static double Approximate(Formula formula, Dictionary<string, double> at)
+    {
+        switch (formula)
+        {
+            case Number n:
+                return ToDouble(n.Value);
+            case Constant c:
+                return c.Name == ConstantName.Pi ? Math.PI : Math.E;
+            case Variable v:
+                return at.TryGetValue(v.Name, out double value) ? value : double.NaN;
+            case Sum s:
+                double sum = 0;
+                foreach (Formula term in s.Terms) sum += Approximate(term, at);
+                return sum;
+            case Product p:
+                double product = 1;
+                foreach (Formula factor in p.Factors) product *= Approximate(factor, at);
+                return product;
+            case Power p:
+                return ElementaryFunctions.Pow(Approximate(p.Base, at), Approximate(p.Exponent, at));
+            case Call c:
+                return Apply(c.Function, Approximate(c.Argument, at));
+            default:
+                return double.NaN;
+        }
+    }
+
+    private static double Apply(Function function, double x) => function switch
+    {
+        Function.Exp => ElementaryFunctions.Exp(x),
+        Function.Log => ElementaryFunctions.Log(x),
+        Function.Sqrt => Math.Sqrt(x),
+        Function.Sin => ElementaryFunctions.Sin(x),
+        Function.Cos => ElementaryFunctions.Cos(x),
+        Function.Tan => ElementaryFunctions.Tan(x),
+        Function.Asin => ElementaryFunctions.Asin(x),
+        Function.Acos => ElementaryFunctions.Acos(x),
+        Function.Atan => ElementaryFunctions.Atan(x),
+        Function.Sinh => ElementaryFunctions.Sinh(x),
+        Function.Cosh => ElementaryFunctions.Cosh(x),
+        Function.Tanh => ElementaryFunctions.Tanh(x),
+        Function.Abs => Math.Abs(x),
+        Function.Sign => double.IsNaN(x) ? x : Math.Sign(x),
+        _ => double.NaN,
+    };
+}

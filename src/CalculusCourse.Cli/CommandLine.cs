@@ -52,6 +52,9 @@ public static class CommandLine
         root.Directives.Clear();
         root.Options.Add(new HelpOption("--help") { Description = "Show help and usage." });
         root.Options.Add(new VersionOption("--version") { Description = "Show the version." });
+        root.Add(CompareCommand.Build(output));
+        root.Add(ResetCommand.Build(output, error));
+        root.Add(CompletionCommand.Build(output, root));
         root.SetAction(_ => Overview.Print(output));
         return root;
     }

@@ -11,7 +11,7 @@ internal static class CompareCommand
 {
     private const int Shown = 10;
 
-    public static Command Build(TextWriter output, TextWriter error, TextReader? input = null)
+    public static Command Build(TextWriter output, TextReader? input = null)
     {
         var expected = new Argument<string>("EXPECTED") { Description = "The file with the expected output; - is standard input." };
         var actual = new Argument<string>("ACTUAL") { Description = "The file with the actual output; - is standard input." };

@@ -54,7 +54,7 @@ public static class OutputComparison
             double? distance = null;
             if (left is { Value: { } x } && right is { Value: { } y })
             {
-                if (x.Equals(y) || x == y || Math.Abs(x - y) <= absolute + (relative * Math.Abs(x))) continue;
+                if (x.Equals(y) || x == y || (double.IsFinite(x) && Math.Abs(x - y) <= absolute + (relative * Math.Abs(x)))) continue;
                 distance = Math.Abs(x - y);
             }
             else if (left is not null && right is not null && left.Text == right.Text && left.AfterBlank == right.AfterBlank)

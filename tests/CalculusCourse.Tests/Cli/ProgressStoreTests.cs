@@ -1,0 +1,76 @@
+using CalculusCourse.Cli;
+
+namespace CalculusCourse.Tests.Cli;
+
+public sealed class ProgressStoreTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("calc-progress").FullName;
+    private readonly StringWriter error = new();
+
+    private string File_ => Path.Combine(folder, "state", "progress.json");
+
+    public void Dispose()
+    {
+        error.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void Update_ThenLoad_GivesItBack()
+    {
+        Store().Update(p => p with { Solved = p.Solved.Add(3), Hints = p.Hints.SetItem(2, 1), SolutionsSeen = p.SolutionsSeen.Add(7) });
+        Store().Update(p => p with { Solved = p.Solved.Add(1) });
+        Progress loaded = Store().Load();
+        Assert.Equal([1, 3], loaded.Solved);
+        Assert.Equal(1, loaded.Hints[2]);
+        Assert.Equal([7], loaded.SolutionsSeen);
+        Assert.Equal("", error.ToString());
+        Assert.Equal(["progress.json", "progress.json.lock"], Directory.GetFiles(Path.GetDirectoryName(File_)!).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public void Update_ManyAtOnce_LosesNothing()
+    {
+        Parallel.For(0, 24, new ParallelOptions { MaxDegreeOfParallelism = 4 }, i => Store().Update(p => p with { Solved = p.Solved.Add(i) }));
+        Assert.Equal(Enumerable.Range(0, 24), Store().Load().Solved.Order());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{\"schema\":1,\"solved\":[1,")]
+    [InlineData("[]")]
+    [InlineData("{\"schema\":1,\"solved\":[\"a\"],\"hints\":{},\"solutionsSeen\":[]}")]
+    [InlineData("{\"schema\":1,\"solved\":[1],\"hints\":{\"x\":1},\"solutionsSeen\":[]}")]
+    [InlineData("{\"schema\":1,\"solved\":[1],\"hints\":{\"1\":99999999999},\"solutionsSeen\":[]}")]
+    public void Load_CorruptFile_StartsAfreshWithANote(string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(File_)!);
+        File.WriteAllText(File_, text);
+        ProgressStore store = Store();
+        Assert.Empty(store.Load().Solved);
+        store.Update(p => p with { Solved = p.Solved.Add(5) });
+        Assert.Single(error.ToString().TrimEnd().Split('\n'));
+        Assert.Equal([5], Store().Load().Solved);
+    }
+
+    [Fact]
+    public void Update_UnwritableFolder_DoesNoHarm()
+    {
+        File.WriteAllText(Path.Combine(folder, "state"), "a file where the folder should be");
+        Progress changed = Store().Update(p => p with { Solved = p.Solved.Add(5) });
+        Assert.Equal([5], changed.Solved);
+        Assert.Contains("progress is not kept", error.ToString());
+        Assert.Empty(Store().Load().Solved);
+    }
+
+    [Fact]
+    public void Reset_Forgets()
+    {
+        Store().Update(p => p with { Solved = p.Solved.Add(5) });
+        Assert.True(Store().Reset());
+        Assert.True(Store().Reset());
+        Assert.Empty(Store().Load().Solved);
+    }
+
+    private ProgressStore Store() => new(File_, TextWriter.Synchronized(error));
+}

@@ -30,6 +30,15 @@ internal static class AxisTicks
         return new AxisScale(min, max, ticks);
     }
 
+    /// <summary>An axis with a tick at each multiple of <paramref name="step"/>.</summary>
+    public static AxisScale Every(double min, double max, double step)
+    {
+        var ticks = new List<Tick>();
+        for (double i = Math.Ceiling(min / step); i <= Math.Floor(max / step) && ticks.Count < 100; i++)
+            ticks.Add(new Tick(i * step, Short(i * step)));
+        return new AxisScale(min, max, [.. ticks]);
+    }
+
     /// <summary>An axis of decimal logarithms with a tick at each power of ten, labelled as such, and small ticks between.</summary>
     public static AxisScale Decades(double minLog, double maxLog, double length, double spacing)
     {
@@ -52,7 +61,8 @@ internal static class AxisTicks
         if (double.IsNaN(value)) return "undefined";
         if (double.IsInfinity(value)) return value > 0 ? "∞" : "−∞";
         double size = Math.Abs(value);
-        if (size != 0 && (size >= 1e6 || size < 1e-4))
+        if (size == 0) return "0";
+        if (size is >= 1e6 or < 1e-4)
         {
             string text = value.ToString($"E{digits - 1}", CultureInfo.InvariantCulture);
             int e = text.IndexOf('E');

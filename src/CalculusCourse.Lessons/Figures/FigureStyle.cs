@@ -26,8 +26,13 @@ public static class FigureStyle
 
     static readonly Color[] Cycle = [Blue, Vermilion, Green, Purple, Orange, SkyBlue];
 
+    static readonly ScottPlot.Colormaps.Viridis Scale = new();
+
     /// <summary>The colour of the i-th curve of a panel where none is chosen; repeats after six.</summary>
     public static Color CurveColor(int i) => Cycle[i % Cycle.Length];
+
+    /// <summary>The colour for a fraction from 0 to 1 of a scale of sizes: dark blue over green to yellow, lighter all the way.</summary>
+    public static Color Viridis(double fraction) => Scale.GetColor(fraction);
 
     /// <summary>
     /// An empty panel in this style whose axes, ticks and texts are set, and whose data rectangle leaves exactly the room the texts need.

@@ -13,7 +13,9 @@ internal static class LinePanelFrame
         (double xMin, double xMax) = panel.XRange ?? XLimits(panel);
         (double yMin, double yMax) = panel.YRange ?? YLimits(panel);
         double width = area.Width - 110, height = area.Height - 96;
-        AxisScale x = panel.LogLog ? AxisTicks.Decades(xMin, xMax, width, 46) : AxisTicks.Linear(xMin, xMax, width, 62);
+        AxisScale x = panel.LogLog ? AxisTicks.Decades(xMin, xMax, width, 46)
+            : panel.XStep is double step ? AxisTicks.Every(xMin, xMax, step)
+            : AxisTicks.Linear(xMin, xMax, width, 62);
         AxisScale y = panel.LogLog ? AxisTicks.Decades(yMin, yMax, height, 26) : AxisTicks.Linear(yMin, yMax, height, 46);
         return new PanelFrame(area, x, y, panel.Title, panel.XLabel, panel.YLabel, minimumLeft);
     }
@@ -49,6 +51,8 @@ internal static class LinePanelFrame
     static (double Low, double High) YLimits(LinePanel panel)
     {
         (double low, double high) = RobustRange.Of(panel.Curves.Where(c => c.SetsRange).Select(c => c.Y));
-        return RobustRange.WithMargin(low, high, 0.05);
+        // Labels stand above maxima and below minima.
+        double margin = panel.Marks.Any(m => m.Label.Length > 0) ? 0.12 : 0.05;
+        return RobustRange.WithMargin(low, high, margin);
     }
 }

@@ -18,6 +18,12 @@ public sealed record LinePanel(string Title, IReadOnlyList<Curve> Curves)
     /// <summary>Draws the line y = 0.</summary>
     public bool ZeroLine { get; init; }
 
+    /// <summary>Places on the x axis through which a thin dashed line is drawn from bottom to top.</summary>
+    public IReadOnlyList<double> Guides { get; init; } = [];
+
+    /// <summary>Distance of the ticks on the x axis, where round decimal steps are not what is wanted.</summary>
+    public double? XStep { get; init; }
+
     /// <summary>The x axis from here to there, rather than as far as the curves go.</summary>
     public (double From, double To)? XRange { get; init; }
 
@@ -94,8 +100,16 @@ public static class LinePanels
             using var paint = new SKPaint { Color = FigureStyle.Frame.ToSKColor(), StrokeWidth = 1, IsAntialias = true };
             canvas.DrawLine(frame.DataRect.Left, frame.PixelY(0), frame.DataRect.Right, frame.PixelY(0), paint);
         }
+        foreach (double x in panel.Guides) DrawGuide(canvas, frame, x);
         for (int i = 0; i < panel.Curves.Count; i++) CurveDrawing.Draw(canvas, frame, panel.Curves[i], ColorOf(panel.Curves[i], i));
         MarkDrawing.Draw(canvas, frame, panel.Marks, outline);
+    }
+
+    static void DrawGuide(SKCanvas canvas, PanelFrame frame, double x)
+    {
+        using SKPathEffect dashes = SKPathEffect.CreateDash([4, 4], 0);
+        using var paint = new SKPaint { Color = FigureStyle.Grey.ToSKColor(), StrokeWidth = 1, IsAntialias = true, PathEffect = dashes };
+        canvas.DrawLine(frame.PixelX(x), frame.DataRect.Top, frame.PixelX(x), frame.DataRect.Bottom, paint);
     }
 
     static Color ColorOf(Curve curve, int i) => curve.Color ?? FigureStyle.CurveColor(i);
@@ -115,12 +129,13 @@ public static class LinePanels
         return entries;
     }
 
-    static string NameOf(MarkKind kind) => kind switch
+    internal static string NameOf(MarkKind kind) => kind switch
     {
         MarkKind.Minimum => "minimum",
         MarkKind.Maximum => "maximum",
         MarkKind.Inflection => "inflection",
-        _ => "corner",
+        MarkKind.Corner => "corner",
+        _ => "point",
     };
 
     static void DrawSample(SKCanvas canvas, SKRect cell, Curve curve, Color color)

@@ -18,13 +18,16 @@ public static class RobustRange
     /// quantiles.
     /// </summary>
     /// <returns>Low and high end; NaN for both when nothing can be shown.</returns>
-    public static (double Low, double High) Of(ReadOnlySpan<double> values)
+    public static (double Low, double High) Of(ReadOnlySpan<double> values) => Of(values, 0.1);
+
+    /// <summary>The same with the bulk taken between the quantiles <paramref name="tail"/> and 1 − <paramref name="tail"/>.</summary>
+    internal static (double Low, double High) Of(ReadOnlySpan<double> values, double tail)
     {
         double[] sorted = Drawable(values);
         if (sorted.Length == 0) return (double.NaN, double.NaN);
         (double low, double high) = (sorted[0], sorted[^1]);
         double median = sorted[sorted.Length / 2];
-        (double bulkLow, double bulkHigh) = Bulk(sorted);
+        (double bulkLow, double bulkHigh) = Bulk(sorted, tail);
         double bulk = bulkHigh - bulkLow;
         if (high > bulkHigh + 2 * bulk && StandsAlone(values, high, median)) high = Math.Min(high, bulkHigh + bulk);
         if (low < bulkLow - 2 * bulk && StandsAlone(values, low, median)) low = Math.Max(low, bulkLow - bulk);
@@ -70,10 +73,10 @@ public static class RobustRange
         return [.. kept];
     }
 
-    // The middle four fifths; less where even that is stretched, as for exp(20x), whose every quantile dwarfs the one before.
-    static (double Low, double High) Bulk(double[] sorted)
+    // Less than asked for where even that is stretched, as for exp(20x), whose every quantile dwarfs the one before.
+    static (double Low, double High) Bulk(double[] sorted, double tail)
     {
-        ReadOnlySpan<double> tails = [0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.49];
+        ReadOnlySpan<double> tails = [tail, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.49];
         for (int i = 0; ; i++)
         {
             (double low, double high) = (Quantile(sorted, tails[i]), Quantile(sorted, 1 - tails[i]));

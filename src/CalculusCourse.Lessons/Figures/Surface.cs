@@ -1,0 +1,147 @@
+using ScottPlot;
+using SkiaSharp;
+
+namespace CalculusCourse.Lessons.Figures;
+
+/// <summary>
+/// The cells of a surface over a square grid. <paramref name="heights"/> holds (cells + 1)² values row by row, x running along a row; the
+/// <paramref name="heightAt"/> gives the value between them, by column and row; the
+/// grid takes the part of the floor from fraction <paramref name="first"/> to <paramref name="last"/> of both axes.
+/// </summary>
+internal sealed class Surface(
+    double[] heights, Func<double, double, double> heightAt, int cells, double first, double last, AxisScale z)
+{
+    readonly record struct Cell(int Index, float Depth);
+
+    readonly record struct Corner(double X, double Y, double Z);
+
+    int Stride => cells + 1;
+
+    public void Draw(SKCanvas canvas)
+    {
+        using var fill = new SKPaint { Style = SKPaintStyle.Fill };
+        using var mesh = new SKPaint { Style = SKPaintStyle.Stroke, IsAntialias = true, StrokeWidth = 0.8f };
+        using var path = new SKPath();
+        var polygon = new List<Corner>(8);
+        foreach (Cell cell in FarthestFirst())
+        {
+            Outline(cell.Index, polygon);
+            if (polygon.Count < 3) continue;
+            path.Rewind();
+            double level = 0;
+            for (int i = 0; i < polygon.Count; i++)
+            {
+                Corner corner = polygon[i];
+                SKPoint place = AxesBox.Project(corner.X, corner.Y, corner.Z).Place;
+                if (i == 0) path.MoveTo(place);
+                else path.LineTo(place);
+                level += corner.Z / polygon.Count;
+            }
+            path.Close();
+            Color color = FigureStyle.Viridis(level);
+            double shade = Shade(cell.Index);
+            fill.Color = Shaded(color, shade);
+            // A fill without smoothed edges leaves no seams; the mesh lines over it smooth the outline.
+            canvas.DrawPath(path, fill);
+            mesh.Color = Shaded(color, 0.88 * shade);
+            canvas.DrawPath(path, mesh);
+        }
+    }
+
+    List<Cell> FarthestFirst()
+    {
+        var order = new List<Cell>(cells * cells);
+        for (int j = 0; j < cells; j++)
+        {
+            for (int i = 0; i < cells; i++)
+            {
+                int k = j * Stride + i;
+                if (!IsSurface(k)) continue;
+                double level = (Level(k) + Level(k + 1) + Level(k + Stride) + Level(k + Stride + 1)) / 4;
+                order.Add(new Cell(k, AxesBox.Project(Place(i + 0.5), Place(j + 0.5), level).Depth));
+            }
+        }
+        order.Sort(static (a, b) => a.Depth != b.Depth ? a.Depth.CompareTo(b.Depth) : a.Index.CompareTo(b.Index));
+        return order;
+    }
+
+    // A cell without a defined corner is no surface, nor is one that leaps past a pole from beyond one end of the z axis to beyond the other.
+    bool IsSurface(int k)
+    {
+        bool above = false, below = false, defined = false;
+        foreach (int node in (ReadOnlySpan<int>)[k, k + 1, k + Stride, k + Stride + 1])
+        {
+            defined |= RobustRange.IsDrawable(heights[node]);
+            above |= heights[node] > z.Max;
+            below |= heights[node] < z.Min;
+        }
+        return defined && !(above && below);
+    }
+
+    /// <summary>The cell's quadrilateral without what is undefined or lies beyond the ends of the z axis.</summary>
+    void Outline(int k, List<Corner> polygon)
+    {
+        polygon.Clear();
+        int[] nodes = [k, k + 1, k + Stride + 1, k + Stride];
+        for (int c = 0; c < 4; c++)
+        {
+            (int a, int b) = (nodes[c], nodes[(c + 1) % 4]);
+            bool here = RobustRange.IsDrawable(heights[a]);
+            if (here) polygon.Add(CornerAt(a % Stride, a / Stride, heights[a]));
+            if (here != RobustRange.IsDrawable(heights[b])) polygon.Add(here ? EdgeOfDomain(a, b) : EdgeOfDomain(b, a));
+        }
+        CutAt(polygon, 1, keepBelow: true);
+        CutAt(polygon, 0, keepBelow: false);
+    }
+
+    // The last place on the way from a defined node to an undefined one where the function is defined, to a thousandth of a cell.
+    Corner EdgeOfDomain(int defined, int undefined)
+    {
+        (double i, double j, double height) = (defined % Stride, defined / Stride, heights[defined]);
+        (double di, double dj) = (undefined % Stride - i, undefined / Stride - j);
+        for (double step = 0.5; step > 1e-3; step /= 2)
+        {
+            double tried = heightAt(i + step * di, j + step * dj);
+            if (!RobustRange.IsDrawable(tried)) continue;
+            (i, j, height) = (i + step * di, j + step * dj, tried);
+        }
+        return CornerAt(i, j, height);
+    }
+
+    Corner CornerAt(double i, double j, double height) => new(Place(i), Place(j), z.Fraction(height));
+
+    // Sutherland and Hodgman, Reentrant Polygon Clipping (1974), against one horizontal plane.
+    static void CutAt(List<Corner> polygon, double level, bool keepBelow)
+    {
+        bool Kept(Corner c) => keepBelow ? c.Z <= level : c.Z >= level;
+        if (polygon.TrueForAll(Kept)) return;
+        Corner[] corners = [.. polygon];
+        polygon.Clear();
+        for (int i = 0; i < corners.Length; i++)
+        {
+            (Corner a, Corner b) = (corners[i], corners[(i + 1) % corners.Length]);
+            if (Kept(a)) polygon.Add(a);
+            if (Kept(a) == Kept(b)) continue;
+            double t = (level - a.Z) / (b.Z - a.Z);
+            polygon.Add(new Corner(a.X + t * (b.X - a.X), a.Y + t * (b.Y - a.Y), level));
+        }
+    }
+
+    // The slope of the cell in units of the box decides how squarely the light, from above and in front, falls on it.
+    double Shade(int k)
+    {
+        double perCell = AxesBox.HeightOfBox * cells / (last - first) / 2;
+        double slopeX = (Level(k + 1) + Level(k + Stride + 1) - Level(k) - Level(k + Stride)) * perCell;
+        double slopeY = (Level(k + Stride) + Level(k + Stride + 1) - Level(k) - Level(k + 1)) * perCell;
+        double light = (0.2 * slopeX + 0.3 * slopeY + 0.93) / Math.Sqrt(slopeX * slopeX + slopeY * slopeY + 1);
+        return 0.88 + 0.12 * Math.Clamp(light, 0, 1);
+    }
+
+    // Where a corner is undefined, the height of the middle will do for order and light.
+    double Level(int node) => RobustRange.IsDrawable(heights[node]) ? Math.Clamp(z.Fraction(heights[node]), 0, 1) : 0.5;
+
+    double Place(double node) => first + (last - first) * node / cells;
+
+    static SKColor Shaded(Color color, double factor) =>
+        new((byte)(color.R * factor), (byte)(color.G * factor), (byte)(color.B * factor));
+}

@@ -49,13 +49,13 @@ public static class Equivalence
 {
     private const long Work = 2_000_000;
     private const int FewestPoints = 5;
-    private static readonly IReadOnlyDictionary<string, Interval> Everywhere = new Dictionary<string, Interval>();
+    private static readonly IReadOnlyDictionary<string, DomainInterval> Everywhere = new Dictionary<string, DomainInterval>();
 
     /// <summary>
     /// Whether <paramref name="answer"/> equals <paramref name="expected"/> wherever that is defined inside
     /// <paramref name="domain"/>, isolated points aside.
     /// </summary>
-    public static EquivalenceResult Compare(Formula expected, Formula answer, IReadOnlyDictionary<string, Interval>? domain = null)
+    public static EquivalenceResult Compare(Formula expected, Formula answer, IReadOnlyDictionary<string, DomainInterval>? domain = null)
     {
         if (expected.Equals(answer)) return new(EquivalenceVerdict.Equal, IsProved: true);
         var variables = new SortedSet<string>(StringComparer.Ordinal);
@@ -76,7 +76,7 @@ public static class Equivalence
     /// </summary>
     /// <param name="variable">The variable when the expected formula has none.</param>
     public static EquivalenceResult CompareUpToConstant(
-        Formula expected, Formula answer, IReadOnlyDictionary<string, Interval>? domain = null, string variable = "x")
+        Formula expected, Formula answer, IReadOnlyDictionary<string, DomainInterval>? domain = null, string variable = "x")
     {
         var variables = new SortedSet<string>(StringComparer.Ordinal);
         AddVariables(expected, variables);

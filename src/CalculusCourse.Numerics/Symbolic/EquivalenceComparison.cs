@@ -12,7 +12,7 @@ internal sealed class EquivalenceComparison
     private readonly Formula expected;
     private readonly Formula answer;
     private readonly IReadOnlyDictionary<string, Rational> fixedValues;
-    private readonly IReadOnlyDictionary<string, Interval> domain;
+    private readonly IReadOnlyDictionary<string, DomainInterval> domain;
     private readonly IReadOnlyList<string> variables;
     private readonly EquivalenceEvaluation evaluation;
     private readonly bool isUpToConstant;
@@ -24,7 +24,7 @@ internal sealed class EquivalenceComparison
         Formula expected,
         Formula answer,
         IReadOnlyList<string> variables,
-        IReadOnlyDictionary<string, Interval> domain,
+        IReadOnlyDictionary<string, DomainInterval> domain,
         long work,
         IReadOnlyDictionary<string, Rational>? fixedValues = null,
         bool isUpToConstant = false)

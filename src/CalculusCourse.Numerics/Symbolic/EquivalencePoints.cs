@@ -3,7 +3,7 @@ using System.Numerics;
 namespace CalculusCourse.Numerics.Symbolic;
 
 /// <summary>An interval a variable is limited to; a null end is unlimited.</summary>
-public readonly record struct Interval(Rational? Low, Rational? High)
+public readonly record struct DomainInterval(Rational? Low, Rational? High)
 {
     /// <summary>Whether <paramref name="value"/> lies inside, the ends left out.</summary>
     public bool Contains(Rational value) => !(value <= Low) && !(value >= High);
@@ -31,13 +31,13 @@ internal static class EquivalencePoints
 
     /// <summary>Points of the variables' intervals; one empty point if there are no variables.</summary>
     public static List<Dictionary<string, Rational>> Choose(
-        IReadOnlyList<string> variables, IReadOnlyList<Formula> conditions, IReadOnlyDictionary<string, Interval> domain)
+        IReadOnlyList<string> variables, IReadOnlyList<Formula> conditions, IReadOnlyDictionary<string, DomainInterval> domain)
     {
         if (variables.Count == 0) return [[]];
         if (variables.Count == 1)
         {
             string only = variables[0];
-            Interval interval = domain.GetValueOrDefault(only);
+            DomainInterval interval = domain.GetValueOrDefault(only);
             List<double> breaks = EquivalenceConditions.Breaks(conditions, only, new Dictionary<string, Rational>());
             return [.. Line(interval, breaks).Take(MostPoints).Select(x => new Dictionary<string, Rational> { [only] = x })];
         }
@@ -59,7 +59,7 @@ internal static class EquivalencePoints
     }
 
     private static List<Dictionary<string, Rational>> Combine(
-        IReadOnlyList<string> variables, IReadOnlyList<Formula> conditions, IReadOnlyDictionary<string, Interval> domain)
+        IReadOnlyList<string> variables, IReadOnlyList<Formula> conditions, IReadOnlyDictionary<string, DomainInterval> domain)
     {
         // Along each variable's line through a few base points, with the breaks that hold on that line.
         var points = new List<Dictionary<string, Rational>>();
@@ -120,7 +120,7 @@ internal static class EquivalencePoints
         return points;
     }
 
-    private static Rational Inside(Interval interval, Rational value)
+    private static Rational Inside(DomainInterval interval, Rational value)
     {
         if (interval.Contains(value)) return value;
         (Rational low, Rational high) = Ends(interval);
@@ -128,11 +128,11 @@ internal static class EquivalencePoints
     }
 
     /// <summary>The finite ends of an interval, with something two wide in place of an end that is not there.</summary>
-    private static (Rational Low, Rational High) Ends(Interval interval) =>
+    private static (Rational Low, Rational High) Ends(DomainInterval interval) =>
         (interval.Low ?? (interval.High ?? 0) - 2, interval.High ?? (interval.Low ?? 0) + 2);
 
     /// <summary>Values of one variable: the simple ones, then those around and between the breaks.</summary>
-    private static List<Rational> Line(Interval interval, List<double> breaks)
+    private static List<Rational> Line(DomainInterval interval, List<double> breaks)
     {
         List<Rational> values = [.. Simple];
         List<Rational> marks = [.. breaks.Select(Exactly).Where(interval.Contains)];

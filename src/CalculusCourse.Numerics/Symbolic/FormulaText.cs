@@ -23,11 +23,11 @@ public static class FormulaText
 {
     /// <summary>The form that can be typed, such as <c>3*x^2 - 4*x</c>; parsed again, it has the same value.</summary>
     public static string Plain(Formula formula, FormulaOrder order = FormulaOrder.Canonical) =>
-        new FormulaWriter(unicode: false, order).Text(formula);
+        DeepStack.For(formula, deep => new FormulaWriter(unicode: false, order).Text(deep));
 
     /// <summary>The form to be read, such as <c>3·x² − 4·x</c>, with √, π, |x|, Greek letters and subscripts.</summary>
     public static string Unicode(Formula formula, FormulaOrder order = FormulaOrder.Canonical) =>
-        new FormulaWriter(unicode: true, order).Text(formula);
+        DeepStack.For(formula, deep => new FormulaWriter(unicode: true, order).Text(deep));
 
     /// <summary>The name by which a function is typed.</summary>
     internal static string Name(Function function) => function switch

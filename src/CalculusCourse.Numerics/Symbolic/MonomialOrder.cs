@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CalculusCourse.Numerics.Elementary;
 
 namespace CalculusCourse.Numerics.Symbolic;
 
@@ -43,7 +42,7 @@ internal static class MonomialOrder
         {
             if (IsConstant(factor))
             {
-                coefficient *= Value(factor);
+                coefficient *= factor is Number n ? n.Value.ToDouble() : CompiledFormula.Compile(factor, []).Evaluate([]);
                 continue;
             }
 
@@ -122,34 +121,5 @@ internal static class MonomialOrder
         Power p => IsConstant(p.Base) && IsConstant(p.Exponent),
         Call c => IsConstant(c.Argument),
         _ => false,
-    };
-
-    private static double Value(Formula formula) => formula switch
-    {
-        Number n => NumberText.Nearest(n.Value),
-        Constant c => c.Name == ConstantName.E ? Math.E : Math.PI,
-        Sum s => s.Terms.Sum(Value),
-        Product p => p.Factors.Aggregate(1.0, (product, factor) => product * Value(factor)),
-        Power p => ElementaryFunctions.Pow(Value(p.Base), Value(p.Exponent)),
-        Call c => Value(c.Function, Value(c.Argument)),
-        _ => double.NaN,
-    };
-
-    private static double Value(Function function, double x) => function switch
-    {
-        Function.Exp => ElementaryFunctions.Exp(x),
-        Function.Log => ElementaryFunctions.Log(x),
-        Function.Sqrt => Math.Sqrt(x),
-        Function.Sin => ElementaryFunctions.Sin(x),
-        Function.Cos => ElementaryFunctions.Cos(x),
-        Function.Tan => ElementaryFunctions.Tan(x),
-        Function.Asin => ElementaryFunctions.Asin(x),
-        Function.Acos => ElementaryFunctions.Acos(x),
-        Function.Atan => ElementaryFunctions.Atan(x),
-        Function.Sinh => ElementaryFunctions.Sinh(x),
-        Function.Cosh => ElementaryFunctions.Cosh(x),
-        Function.Tanh => ElementaryFunctions.Tanh(x),
-        Function.Abs => Math.Abs(x),
-        _ => x > 0 ? 1 : x < 0 ? -1 : x,
     };
 }

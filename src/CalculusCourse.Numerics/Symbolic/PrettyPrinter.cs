@@ -30,8 +30,11 @@ public static class PrettyPrinter
     /// <summary>The picture of a formula; rows are joined by newlines and padded to the same width.</summary>
     public static string Text(Formula formula)
     {
-        TextBox box = Print(TermOrder.Arrange(formula)).Box;
-        return IsTooLarge(box) ? FormulaText.Unicode(formula) : box.Draw();
+        return DeepStack.For(formula, deep =>
+        {
+            TextBox box = Print(TermOrder.Arrange(deep)).Box;
+            return (long)box.Width * box.Height > LargestPicture ? FormulaText.Unicode(deep) : box.Draw();
+        });
     }
 
     /// <summary>The picture of a matrix: columns two blanks apart, each cell centred, rows one blank line apart.</summary>
@@ -42,21 +45,21 @@ public static class PrettyPrinter
         ArgumentOutOfRangeException.ThrowIfZero(matrix.Length, nameof(matrix));
         (int rows, int columns) = (matrix.GetLength(0), matrix.GetLength(1));
         var cells = new TextBox[rows, columns];
-        long area = 0;
         for (int i = 0; i < rows; i++)
         {
-            for (int j = 0; j < columns; j++)
-            {
-                cells[i, j] = Print(TermOrder.Arrange(matrix[i, j])).Box;
-                area += (long)cells[i, j].Width * cells[i, j].Height;
-                if (area > LargestPicture) cells[i, j] = TextBox.Line(FormulaText.Unicode(matrix[i, j]));
-            }
+            for (int j = 0; j < columns; j++) cells[i, j] = DeepStack.For(matrix[i, j], Cell);
         }
 
-        return Grid(cells, rows, columns).Draw();
+        Formula deepest = matrix.Cast<Formula>().MaxBy(formula => formula.Depth)!;
+        return DeepStack.For(deepest, _ => Grid(cells, rows, columns).Draw());
     }
 
-    private static bool IsTooLarge(TextBox box) => (long)box.Width * box.Height > LargestPicture;
+    /// <summary>A picture that is too large is given on one line instead.</summary>
+    private static TextBox Cell(Formula formula)
+    {
+        TextBox box = Print(TermOrder.Arrange(formula)).Box;
+        return (long)box.Width * box.Height > LargestPicture ? TextBox.Line(FormulaText.Unicode(formula)) : box;
+    }
 
     private static TextBox Grid(TextBox[,] cells, int rows, int columns)
     {
@@ -262,7 +265,7 @@ public static class PrettyPrinter
     /// <summary>Fifteen significant digits at most, at least one after the point: 1.0, 0.25, 1.0e-5.</summary>
     private static string Decimal(Rational value)
     {
-        string[] parts = NumberText.Nearest(value).ToString("E14", CultureInfo.InvariantCulture).Split('E');
+        string[] parts = value.ToDouble().ToString("E14", CultureInfo.InvariantCulture).Split('E');
         int exponent = int.Parse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
         string sign = parts[0].StartsWith('-') ? "-" : "";
         string digits = parts[0].Replace(".", "", StringComparison.Ordinal).TrimStart('-').TrimEnd('0');

@@ -78,20 +78,20 @@ public sealed class FormulaTextTests
     [Fact]
     public void Plain_SumOfManyTerms_TakesThemAll()
     {
-        Formula sum = new Sum([.. Enumerable.Range(1, 100_000).Select(i => (Formula)Times(N(i), X))]);
-        Assert.Equal(99_999, FormulaText.Plain(sum).Count(c => c == '+'));
+        Formula sum = new Sum([.. Enumerable.Range(1, 20_000).Select(i => (Formula)Times(N(i), X))]);
+        Assert.Equal(19_999, FormulaText.Plain(sum).Count(c => c == '+'));
     }
 
     [Fact]
     public void Unicode_DeepNesting_FitsAOneMegabyteStack()
     {
         Formula deep = X;
-        for (int i = 0; i < 200; i++) deep = Of(Function.Sin, Add(N(1), Times(N(2), deep)));
+        for (int i = 0; i < 1000; i++) deep = Of(Function.Sin, Add(N(1), Times(N(2), deep)));
         string? plain = null, pretty = null;
         var thread = new Thread(() => (plain, pretty) = (FormulaText.Unicode(deep), PrettyPrinter.Text(deep)), 1 << 20);
         thread.Start();
         thread.Join();
-        Assert.Equal(200, plain!.Split("sin").Length - 1);
-        Assert.Equal(200, pretty!.Split("sin").Length - 1);
+        Assert.Equal(1000, plain!.Split("sin").Length - 1);
+        Assert.Equal(1000, pretty!.Split("sin").Length - 1);
     }
 }

@@ -98,10 +98,11 @@ internal readonly struct DoubleDouble
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleDouble operator /(DoubleDouble a, DoubleDouble b)
     {
-        double q = a.Hi / b.Hi;
+        double inverse = 1 / b.Hi;
+        double q = a.Hi * inverse;
         DoubleDouble p = TwoProduct(q, b.Hi);
         double rest = ((a.Hi - p.Hi) - p.Lo) + (a.Lo - q * b.Lo);
-        return FastTwoSum(q, rest / b.Hi);
+        return FastTwoSum(q, rest * inverse);
     }
 
     /// <summary>√a for a &gt; 0.</summary>
@@ -110,7 +111,7 @@ internal readonly struct DoubleDouble
     {
         double s = Math.Sqrt(a.Hi);
         DoubleDouble p = TwoProduct(s, s);
-        return FastTwoSum(s, (((a.Hi - p.Hi) - p.Lo) + a.Lo) / (2 * s));
+        return FastTwoSum(s, (((a.Hi - p.Hi) - p.Lo) + a.Lo) * (0.5 / s));
     }
 
     /// <summary>

@@ -15,6 +15,8 @@ internal static class InverseTrigonometric
     // Below this |x|, asin x and atan x round to x: the next term is under a quarter of the last bit.
     private const double Tiny = 1.0 / (1 << 27);
 
+    private static DoubleDouble Pi => new(3.141592653589793, 1.2246467991473532e-16);
+
     private static DoubleDouble HalfPi => new(1.5707963267948966, 6.123233995736766e-17);
 
     public static double Arctangent(double x)
@@ -37,7 +39,9 @@ internal static class InverseTrigonometric
         if (!(magnitude <= 1)) return double.NaN;
         DoubleDouble cosine = Other(magnitude);
         DoubleDouble sine = new(magnitude, 0);
-        DoubleDouble y = magnitude <= cosine.Hi ? Angle(sine, cosine) : HalfPi - Angle(cosine, sine);
+        bool steep = magnitude > cosine.Hi;
+        DoubleDouble y = Angle(steep ? cosine : sine, steep ? sine : cosine);
+        if (steep) y = HalfPi - y;
         if (y.TryRound(y.Hi * AngleError, out double rounded)) return x < 0 ? -rounded : rounded;
         return PreciseFunctions.Asin(x);
     }
@@ -49,8 +53,12 @@ internal static class InverseTrigonometric
         if (x == 1) return 0;
         DoubleDouble sine = Other(magnitude);
         DoubleDouble cosine = new(magnitude, 0);
-        DoubleDouble y = magnitude >= sine.Hi ? Angle(sine, cosine) : HalfPi - Angle(cosine, sine);
-        if (x < 0) y = HalfPi + (HalfPi - y);
+        bool steep = magnitude < sine.Hi;
+        DoubleDouble y = Angle(steep ? cosine : sine, steep ? sine : cosine);
+
+        // π/2 less the angle of a steep point; for x < 0, π less the whole.
+        if (steep) y = x < 0 ? HalfPi + y : HalfPi - y;
+        else if (x < 0) y = Pi - y;
         return y.TryRound(y.Hi * AngleError, out double rounded) ? rounded : PreciseFunctions.Acos(x);
     }
 

@@ -62,14 +62,15 @@ internal static class Trigonometric
     private static DoubleDouble Turned(int k, DoubleDouble r)
     {
         ReadOnlySpan<double> table = SineTable.Values;
+        // In an odd quarter the two change places: 256 − j is the complement of j plus 257. No branch, for none would be foreseen.
         int j = k & (QuarterTurn - 1);
-        bool swapped = (k & QuarterTurn) != 0;
-        int sine = 2 * (swapped ? QuarterTurn - j : j);
+        int swap = -((k >> 8) & 1);
+        int sine = 2 * ((j ^ swap) + (swap & (QuarterTurn + 1)));
         int cosine = 2 * QuarterTurn - sine;
-        double turn = (k & (2 * QuarterTurn)) != 0 ? -1 : 1;
-        double s = turn * table[sine], sl = turn * table[sine + 1];
-        if (swapped) turn = -turn;
-        double c = turn * table[cosine], cl = turn * table[cosine + 1];
+        long sineSign = (long)(k & 512) << 54;
+        long cosineSign = (long)((k ^ (k << 1)) & 512) << 54;
+        double s = WithSign(table[sine], sineSign), sl = WithSign(table[sine + 1], sineSign);
+        double c = WithSign(table[cosine], cosineSign), cl = WithSign(table[cosine + 1], cosineSign);
 
         double x = r.Hi;
         DoubleDouble square = DoubleDouble.TwoProduct(x, x);
@@ -84,4 +85,9 @@ internal static class Trigonometric
         double low = sl + (cx.Lo + sx.Lo) + (c * r.Lo + cl * x) + s * (cosineTail - (0.5 * square.Lo + x * r.Lo)) + sl * (-0.5 * x2);
         return DoubleDouble.FastTwoSum(second.Hi, first.Lo + second.Lo + (low + c * sineTail));
     }
+
+    /// <summary>The value, its sign turned over where the bit of the sign is set.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double WithSign(double value, long sign) =>
+        BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(value) ^ sign);
 }

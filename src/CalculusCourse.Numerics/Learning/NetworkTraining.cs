@@ -58,10 +58,11 @@ public static class NetworkTraining
         Action<EpochReport>? onEpoch = null, CancellationToken cancellation = default)
     {
         Check(points, initial, settings);
-        NetworkParameters parameters = initial.Copy();
-        List<double> losses = [], accuracies = [];
+        using GradientDescent descent = new(points, initial, settings);
+        int capacity = Math.Min(settings.Epochs, 1 << 16);
+        List<double> losses = new(capacity), accuracies = new(capacity);
         TrainingStatus status = TrainingStatus.Done;
-        (double initialLoss, double initialAccuracy) = Evaluate(points, initial);
+        (double Loss, double Accuracy) before = settings.Epochs == 0 ? descent.ComputeGradient(report: true) : default;
         int epoch = 0;
         for (; epoch < settings.Epochs; epoch++)
         {
@@ -71,29 +72,31 @@ public static class NetworkTraining
                 break;
             }
 
-            double[][][] a = MultilayerPerceptron.Forward(parameters, points.Columns);
-            losses.Add(MultilayerPerceptron.Loss(a[^1][0], points.Labels));
-            accuracies.Add(MultilayerPerceptron.Accuracy(a[^1][0], points.Labels));
-            if (!double.IsFinite(losses[^1]))
+            bool report = epoch % settings.Every == 0 || epoch == settings.Epochs - 1;
+            (double loss, double accuracy) = descent.ComputeGradient(report);
+            losses.Add(loss);
+            accuracies.Add(accuracy);
+            if (epoch == 0) before = (loss, accuracy);
+            if (!descent.LossIsFinite())
             {
                 status = TrainingStatus.Diverged;
                 break;
             }
 
-            NetworkParameters gradient = MultilayerPerceptron.Backward(parameters, a, points.Labels, settings.Derivative);
-            MultilayerPerceptron.Descend(parameters, gradient, settings.LearningRate);
-            onEpoch?.Invoke(new EpochReport(epoch, losses[^1], accuracies[^1]));
+            descent.Descend();
+            onEpoch?.Invoke(new EpochReport(epoch, loss, accuracy));
         }
 
+        if (settings.Epochs > 0 && losses.Count == 0) before = descent.ComputeGradient(report: true);
         return new TrainingResult(
-            status, epoch, initialLoss, initialAccuracy, [.. losses], [.. accuracies], initial.Copy(), parameters);
+            status, epoch, before.Loss, before.Accuracy, [.. losses], [.. accuracies], initial.Copy(), descent.Parameters());
     }
 
     /// <summary>The summed loss and the accuracy of a network on the points.</summary>
     public static (double Loss, double Accuracy) Evaluate(LabelledPoints points, NetworkParameters parameters)
     {
-        double[] predictions = MultilayerPerceptron.Forward(parameters, points.Columns)[^1][0];
-        return (MultilayerPerceptron.Loss(predictions, points.Labels), MultilayerPerceptron.Accuracy(predictions, points.Labels));
+        TrainingResult untrained = Run(points, parameters, new TrainingSettings(Epochs: 0));
+        return (untrained.InitialLoss, untrained.InitialAccuracy);
     }
 
     private static void Check(LabelledPoints points, NetworkParameters initial, TrainingSettings settings)

@@ -15,8 +15,14 @@ internal sealed class KktConditions(ScaledProblem problem)
     /// <summary>maxⱼ |rⱼ| Xⱼ / F.</summary>
     public double Stationarity { get; private set; }
 
-    /// <summary>The largest product of a multiplier and its constraint's slack, relative to max(1, |f|, maxⱼ |∂f/∂xⱼ| Xⱼ).</summary>
+    /// <summary>
+    /// The largest product of a multiplier and its constraint's slack or violation, which is what that is worth in the objective,
+    /// relative to max(1, |f|, maxⱼ |∂f/∂xⱼ| Xⱼ).
+    /// </summary>
     public double Complementarity { get; private set; }
+
+    /// <summary>The change of the objective, in its own unit, below which all are alike: 1, unless the whole problem lives below that.</summary>
+    public double Floor { get; set; } = 1;
 
     public double Error => Math.Max(Stationarity, Complementarity);
 
@@ -24,7 +30,7 @@ internal sealed class KktConditions(ScaledProblem problem)
         ReadOnlySpan<double> x, double f, ReadOnlySpan<double> c, ReadOnlySpan<double> g, ReadOnlySpan<double> a,
         ReadOnlySpan<double> lambda, ReadOnlySpan<double> zl, ReadOnlySpan<double> zu)
     {
-        double size = Math.Max(problem.ObjectiveScale, Math.Abs(f));
+        double size = Math.Max(Floor * problem.ObjectiveScale, Math.Abs(f));
         g.CopyTo(Residual);
         for (int j = 0; j < _n; j++) size = Math.Max(size, Math.Abs(g[j]) * Math.Max(1, Math.Abs(x[j])));
         double total = size, products = 0;
@@ -34,7 +40,7 @@ internal sealed class KktConditions(ScaledProblem problem)
             ReadOnlySpan<double> row = a.Slice(i * _n, _n);
             LinearAlgebra.AddScaled(Residual, -lambda[i], row);
             for (int j = 0; j < _n; j++) total = Math.Max(total, Math.Abs(lambda[i] * row[j]) * Math.Max(1, Math.Abs(x[j])));
-            if (i >= problem.EqualityCount) products = Math.Max(products, Math.Abs(lambda[i] * c[i]));
+            products = Math.Max(products, Math.Abs(lambda[i] * c[i]));
         }
 
         double worst = 0;

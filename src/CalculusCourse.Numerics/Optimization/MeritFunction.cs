@@ -12,12 +12,13 @@ internal sealed class MeritFunction(int equalityCount, int constraintCount)
 
     public void Reset() => Array.Clear(_weights);
 
-    public void Raise(ReadOnlySpan<double> multipliers)
+    /// <summary>Adapts the weights; they may only fall while feasibility improves, or two constraints could be traded for each other for ever.</summary>
+    public void Raise(ReadOnlySpan<double> multipliers, bool mayFall)
     {
         for (int i = 0; i < constraintCount; i++)
         {
-            double m = Math.Abs(multipliers[i]);
-            _weights[i] = Math.Max(m, 0.5 * (_weights[i] + m));
+            double m = Math.Abs(multipliers[i]), w = _weights[i];
+            _weights[i] = m >= w ? m : mayFall ? 0.5 * (w + m) : w;
         }
     }
 

@@ -13,7 +13,9 @@ internal sealed partial class SlsqpRun
     /// </summary>
     private double Search(bool linearised)
     {
-        _merit.Raise(_subproblem.Multipliers);
+        double total = _merit.TotalViolation(_c);
+        _merit.Raise(_subproblem.Multipliers, total <= 0.9 * _lastTotal || _relativeViolation <= 1);
+        _lastTotal = total;
         double before = _merit.Value(_f, _c), slope = Slope();
         if (slope >= 0 && !linearised)
         {
@@ -33,8 +35,19 @@ internal sealed partial class SlsqpRun
         {
             bool finite = Try(alpha, _d);
             double after = finite ? _merit.Value(_trialF, _trialC) : double.PositiveInfinity;
-            if (after <= before + SufficientDecrease * alpha * slope + noise) return alpha;
-            if (trial == 0 && finite && _m > 0 && Corrected(before, slope, noise)) return 1;
+            if (after <= before + SufficientDecrease * alpha * slope + noise)
+            {
+                // Steps that win nothing but rounding may follow each other only so often.
+                _idle = after < before - noise ? 0 : _idle + 1;
+                return alpha;
+            }
+
+            if (trial == 0 && finite && _m > 0 && Corrected(before, slope, noise))
+            {
+                _idle = 0;
+                return 1;
+            }
+
             double next = finite ? slope * alpha / (2 * (slope * alpha - (after - before))) * alpha : 0.1 * alpha;
             alpha = Math.Clamp(next, 0.1 * alpha, 0.5 * alpha);
             if (alpha * LinearAlgebra.MaxAbs(_d) < 1e-16 * (1 + LinearAlgebra.MaxAbs(_x))) return 0;

@@ -14,9 +14,12 @@ internal sealed partial class SlsqpRun
     private readonly MeritFunction _merit;
     private readonly KktConditions _kkt;
     private readonly FeasibilityRestoration _restoration;
+    private readonly SecondOrderCheck _secondOrder;
+    private readonly bool _differences;
     private readonly double _tolerance;
-    private double _f, _trialF, _relativeViolation;
-    private int _iteration, _resets, _restorations;
+    private double _f, _trialF, _relativeViolation, _lastTotal = double.PositiveInfinity;
+    private int _iteration, _resets, _restorations, _idle, _escapes, _moves;
+    private SecondOrder _curvature;
 
     public SlsqpRun(OptimizationProblem problem, SlsqpOptions options)
     {
@@ -32,10 +35,11 @@ internal sealed partial class SlsqpRun
         _merit = new MeritFunction(_me, _m);
         _kkt = new KktConditions(_problem);
         _restoration = new FeasibilityRestoration(_problem);
+        _secondOrder = new SecondOrderCheck(_problem);
 
         // Differences carry noise that no iteration can remove.
-        bool differences = problem.Gradient is null || (_me > 0 && problem.EqualityJacobian is null) || (_m > _me && problem.InequalityJacobian is null);
-        double noise = !differences ? 0 : options.Differences == DifferenceScheme.Central ? 1e-8 : 1e-6;
+        _differences = problem.Gradient is null || (_me > 0 && problem.EqualityJacobian is null) || (_m > _me && problem.InequalityJacobian is null);
+        double noise = !_differences ? 0 : options.Differences == DifferenceScheme.Central ? 1e-8 : 1e-6;
         _tolerance = Math.Max(options.Tolerance, noise);
     }
 
@@ -50,12 +54,18 @@ internal sealed partial class SlsqpRun
             if (linearised)
             {
                 MeasureKkt();
-                if (_relativeViolation <= 1 && _kkt.Error <= _tolerance) return Solved("the Kuhn–Tucker conditions hold");
+                if (_relativeViolation <= 1 && _kkt.Error <= _tolerance)
+                {
+                    if (Flat() || Escaped()) continue;
+                    return Solved("the Kuhn–Tucker conditions hold");
+                }
+
+                Remember();
             }
 
             if (_iteration >= _options.MaxIterations) return Finish(SlsqpStatus.IterationLimit, $"the limit of {_options.MaxIterations} iterations was reached");
             _iteration++;
-            double step = Search(linearised);
+            double step = _idle >= 3 ? 0 : Search(linearised);
             if (step == 0)
             {
                 if (Recover(linearised) is { } end) return end;
@@ -157,6 +167,7 @@ internal sealed partial class SlsqpRun
         _newG.CopyTo(_g, 0);
         _newA.CopyTo(_a, 0);
         _f = _trialF;
+        _moves++;
     }
 
     private bool Diverged()
@@ -169,35 +180,5 @@ internal sealed partial class SlsqpRun
         }
 
         return false;
-    }
-
-    /// <summary>What to do when no step was found: start the quasi-Newton matrix afresh, restore feasibility, or end.</summary>
-    private SlsqpResult? Recover(bool linearised)
-    {
-        if (_hessian.Updates > 0 && _resets < 10)
-        {
-            _resets++;
-            _hessian.Reset(1);
-            _merit.Reset();
-            return null;
-        }
-
-        if (linearised && _relativeViolation <= 1 && _kkt.Error <= 1e-6) return Solved("rounding allows no further progress");
-        if (_relativeViolation <= 1) return Finish(SlsqpStatus.Stalled, "no step lowers the merit function");
-        if (_restorations >= 5) return Finish(SlsqpStatus.Stalled, "feasibility was restored several times in vain");
-        return Restore();
-    }
-
-    private SlsqpResult? Restore()
-    {
-        _restorations++;
-        bool feasible = _restoration.Run(
-            _x, _c, _a, c => _kkt.RelativeViolation(_x, c, _a, _options.FeasibilityTolerance) <= 1, _trialC, 200, _options.Cancellation);
-        bool finite = _problem.Evaluate(_x, out _f, _c) && _problem.Differentiate(_x, _g, _a);
-        if (!feasible) return Infeasible();
-        if (!finite) return Finish(SlsqpStatus.Stalled, "the objective is not finite at the feasible point found");
-        _hessian.Reset(1);
-        _merit.Reset();
-        return null;
     }
 }

@@ -1,0 +1,248 @@
+namespace CalculusCourse.Numerics.Optimization;
+
+/// <summary>
+/// The second-order conditions at a Kuhn–Tucker point (Nocedal and Wright, section 12.5): the Hessian of the Lagrangian, by differences
+/// of its gradient, restricted to the null space Z of the constraints that hold with a positive multiplier. ZᵀHZ positive definite makes the
+/// point a strict local minimum; a negative eigenvalue gives a direction that leaves a saddle or a maximum.
+/// </summary>
+internal sealed class SecondOrderCheck(ScaledProblem problem)
+{
+    private readonly int _n = problem.FreeCount, _m = problem.ConstraintCount;
+    private double[] _hessian = [], _basis = [], _reduced = [], _vectors = [], _g = [], _a = [], _base = [], _x = [];
+    private int _rank;
+
+    /// <summary>A feasible direction of negative curvature, where the answer is <see cref="SecondOrder.NotMinimum"/>.</summary>
+    public double[] Direction { get; } = new double[problem.FreeCount];
+
+    public SecondOrder Examine(
+        ReadOnlySpan<double> x, ReadOnlySpan<double> c, ReadOnlySpan<double> g, ReadOnlySpan<double> a,
+        ReadOnlySpan<double> lambda, ReadOnlySpan<double> zl, ReadOnlySpan<double> zu, double relativeStep)
+    {
+        Begin();
+        double threshold = 1e-7 * Threshold(x, g, a, lambda);
+        NullSpace(a, lambda, zl, zu, x, threshold);
+        int k = _n - _rank;
+        if (k == 0) return SecondOrder.Minimum;
+        if (!FormHessian(x, g, a, lambda, relativeStep)) return SecondOrder.Unknown;
+        Reduce(k);
+        JacobiEigenvalues(k);
+        double smallest = double.PositiveInfinity, largest = 0;
+        int at = 0;
+        for (int i = 0; i < k; i++)
+        {
+            double e = _reduced[i * k + i];
+            largest = Math.Max(largest, Math.Abs(e));
+            if (e < smallest) (smallest, at) = (e, i);
+        }
+
+        if (smallest > 1e-6 * largest) return SecondOrder.Minimum;
+        if (smallest > -1e-5 * largest || largest == 0) return SecondOrder.Unknown;
+        Array.Clear(Direction);
+        for (int i = 0; i < k; i++) LinearAlgebra.AddScaled(Direction, _vectors[i * k + at], _basis.AsSpan((_rank + i) * _n, _n));
+        return Orient(x, c, g, a) ? SecondOrder.NotMinimum : SecondOrder.Unknown;
+    }
+
+    private void Begin()
+    {
+        LinearAlgebra.EnsureLength(ref _hessian, _n * _n);
+        LinearAlgebra.EnsureLength(ref _basis, _n * _n);
+        LinearAlgebra.EnsureLength(ref _reduced, _n * _n);
+        LinearAlgebra.EnsureLength(ref _vectors, _n * _n);
+        LinearAlgebra.EnsureLength(ref _g, _n);
+        LinearAlgebra.EnsureLength(ref _base, _n);
+        LinearAlgebra.EnsureLength(ref _x, _n);
+        LinearAlgebra.EnsureLength(ref _a, _m * _n);
+    }
+
+    private double Threshold(ReadOnlySpan<double> x, ReadOnlySpan<double> g, ReadOnlySpan<double> a, ReadOnlySpan<double> lambda)
+    {
+        double size = 0;
+        for (int j = 0; j < _n; j++) size = Math.Max(size, Math.Abs(g[j]) * Math.Max(1, Math.Abs(x[j])));
+        for (int i = 0; i < _m; i++)
+        {
+            if (lambda[i] != 0) size = Math.Max(size, Math.Abs(lambda[i]) * LinearAlgebra.MaxAbs(a.Slice(i * _n, _n)));
+        }
+
+        return size;
+    }
+
+    /// <summary>An orthonormal basis by modified Gram–Schmidt, twice: first the gradients held by multipliers, then the rest of space.</summary>
+    private void NullSpace(
+        ReadOnlySpan<double> a, ReadOnlySpan<double> lambda, ReadOnlySpan<double> zl, ReadOnlySpan<double> zu, ReadOnlySpan<double> x, double threshold)
+    {
+        _rank = 0;
+        Span<double> v = _x.AsSpan(0, _n);
+        int count = 0;
+        for (int j = 0; j < _n; j++)
+        {
+            if (Math.Max(zl[j], zu[j]) * Math.Max(1, Math.Abs(x[j])) <= threshold) continue;
+            v.Clear();
+            v[j] = 1;
+            Append(v, ref count);
+        }
+
+        for (int i = 0; i < _m; i++)
+        {
+            ReadOnlySpan<double> row = a.Slice(i * _n, _n);
+            double norm = LinearAlgebra.Norm(row);
+            if (norm == 0 || (i >= problem.EqualityCount && lambda[i] * norm <= threshold)) continue;
+            for (int j = 0; j < _n; j++) v[j] = row[j] / norm;
+            Append(v, ref count);
+        }
+
+        _rank = count;
+        for (int j = 0; j < _n && count < _n; j++)
+        {
+            v.Clear();
+            v[j] = 1;
+            Append(v, ref count, 1e-2 / _n);
+        }
+
+        // What is left over when the axes were nearly used up.
+        for (int j = 0; j < _n && count < _n; j++)
+        {
+            v.Clear();
+            v[j] = 1;
+            Append(v, ref count, 1e-8);
+        }
+    }
+
+    private void Append(Span<double> v, ref int count, double smallest = 1e-9)
+    {
+        if (count == _n) return;
+        for (int pass = 0; pass < 2; pass++)
+        {
+            for (int k = 0; k < count; k++)
+            {
+                Span<double> q = _basis.AsSpan(k * _n, _n);
+                LinearAlgebra.AddScaled(v, -LinearAlgebra.Dot(v, q), q);
+            }
+
+            if (pass == 0 && LinearAlgebra.Norm(v) <= smallest) return;
+        }
+
+        double norm = LinearAlgebra.Norm(v);
+        for (int j = 0; j < _n; j++) _basis[count * _n + j] = v[j] / norm;
+        count++;
+    }
+
+    /// <summary>∇²L column by column: (∇L(x + h eⱼ) − ∇L(x)) / h, the step taken to the side where there is room.</summary>
+    private bool FormHessian(ReadOnlySpan<double> x, ReadOnlySpan<double> g, ReadOnlySpan<double> a, ReadOnlySpan<double> lambda, double relativeStep)
+    {
+        LagrangianGradient(g, a, lambda, _base);
+        Span<double> displaced = _x.AsSpan(0, _n);
+        for (int j = 0; j < _n; j++)
+        {
+            x.CopyTo(displaced);
+            double h = relativeStep * Math.Max(1, Math.Abs(x[j]));
+            if (x[j] + h > problem.Upper[j]) h = -h;
+            displaced[j] = Math.Clamp(x[j] + h, problem.Lower[j], problem.Upper[j]);
+            h = displaced[j] - x[j];
+            if (h == 0 || !problem.Differentiate(displaced, _g, _a.AsSpan(0, _m * _n))) return false;
+            Span<double> column = _hessian.AsSpan(j * _n, _n);
+            LagrangianGradient(_g, _a, lambda, column);
+            for (int i = 0; i < _n; i++) column[i] = (column[i] - _base[i]) / h;
+        }
+
+        return true;
+    }
+
+    private void LagrangianGradient(ReadOnlySpan<double> g, ReadOnlySpan<double> a, ReadOnlySpan<double> lambda, Span<double> result)
+    {
+        g[.._n].CopyTo(result);
+        for (int i = 0; i < _m; i++)
+        {
+            if (lambda[i] != 0) LinearAlgebra.AddScaled(result[.._n], -lambda[i], a.Slice(i * _n, _n));
+        }
+    }
+
+    private void Reduce(int k)
+    {
+        for (int p = 0; p < k; p++)
+        {
+            for (int q = 0; q <= p; q++)
+            {
+                double s = 0;
+                for (int j = 0; j < _n; j++)
+                {
+                    double h = 0;
+                    for (int i = 0; i < _n; i++) h += 0.5 * (_hessian[j * _n + i] + _hessian[i * _n + j]) * _basis[(_rank + q) * _n + i];
+                    s += _basis[(_rank + p) * _n + j] * h;
+                }
+
+                _reduced[p * k + q] = _reduced[q * k + p] = s;
+            }
+        }
+    }
+
+    /// <summary>Jacobi's (1846) rotations: the eigenvalues end on the diagonal, the eigenvectors in the columns of the product.</summary>
+    private void JacobiEigenvalues(int k)
+    {
+        Array.Clear(_vectors, 0, k * k);
+        for (int i = 0; i < k; i++) _vectors[i * k + i] = 1;
+        for (int sweep = 0; sweep < 30; sweep++)
+        {
+            double off = 0, diagonal = 0;
+            for (int p = 0; p < k; p++)
+            {
+                diagonal = Math.Max(diagonal, Math.Abs(_reduced[p * k + p]));
+                for (int q = 0; q < p; q++) off = Math.Max(off, Math.Abs(_reduced[p * k + q]));
+            }
+
+            if (off <= 1e-14 * diagonal || off == 0) return;
+            for (int p = 0; p < k; p++)
+            {
+                for (int q = p + 1; q < k; q++) Rotate(p, q, k);
+            }
+        }
+    }
+
+    private void Rotate(int p, int q, int k)
+    {
+        double apq = _reduced[p * k + q];
+        if (apq == 0) return;
+        double theta = (_reduced[q * k + q] - _reduced[p * k + p]) / (2 * apq);
+        double t = (theta < 0 ? -1 : 1) / (Math.Abs(theta) + Math.Sqrt(1 + theta * theta));
+        double c = 1 / Math.Sqrt(1 + t * t), s = t * c;
+        for (int i = 0; i < k; i++)
+            (_reduced[i * k + p], _reduced[i * k + q]) = (c * _reduced[i * k + p] - s * _reduced[i * k + q], s * _reduced[i * k + p] + c * _reduced[i * k + q]);
+        for (int i = 0; i < k; i++)
+        {
+            (_reduced[p * k + i], _reduced[q * k + i]) = (c * _reduced[p * k + i] - s * _reduced[q * k + i], s * _reduced[p * k + i] + c * _reduced[q * k + i]);
+            (_vectors[i * k + p], _vectors[i * k + q]) = (c * _vectors[i * k + p] - s * _vectors[i * k + q], s * _vectors[i * k + p] + c * _vectors[i * k + q]);
+        }
+    }
+
+    /// <summary>Turns the direction so that it is downhill if anything and leaves no constraint that holds without a multiplier; false if neither sign does.</summary>
+    private bool Orient(ReadOnlySpan<double> x, ReadOnlySpan<double> c, ReadOnlySpan<double> g, ReadOnlySpan<double> a)
+    {
+        double sign = LinearAlgebra.Dot(Direction, g) > 0 ? -1 : 1;
+        for (int attempt = 0; attempt < 2; attempt++, sign = -sign)
+        {
+            if (!Permitted(sign, x, c, a)) continue;
+            for (int j = 0; j < _n; j++) Direction[j] *= sign;
+            return true;
+        }
+
+        return false;
+    }
+
+    private bool Permitted(double sign, ReadOnlySpan<double> x, ReadOnlySpan<double> c, ReadOnlySpan<double> a)
+    {
+        const double near = 1e-7, tiny = 1e-7;
+        for (int j = 0; j < _n; j++)
+        {
+            double room = near * Math.Max(1, Math.Abs(x[j])), v = sign * Direction[j];
+            if ((v < -tiny && x[j] - problem.Lower[j] < room) || (v > tiny && problem.Upper[j] - x[j] < room)) return false;
+        }
+
+        for (int i = problem.EqualityCount; i < _m; i++)
+        {
+            ReadOnlySpan<double> row = a.Slice(i * _n, _n);
+            double norm = LinearAlgebra.Norm(row);
+            if (c[i] <= near * norm && sign * LinearAlgebra.Dot(Direction, row) < -tiny * norm) return false;
+        }
+
+        return true;
+    }
+}

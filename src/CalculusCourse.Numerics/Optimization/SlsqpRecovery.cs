@@ -1,0 +1,137 @@
+namespace CalculusCourse.Numerics.Optimization;
+
+/// <summary>What a run does at a point where the plain method would end too early or cannot go on.</summary>
+internal sealed partial class SlsqpRun
+{
+    private const double AcceptableError = 1e-6;
+
+    private double[] _bestX = [], _bestMultipliers = [];
+    private double _bestError = double.PositiveInfinity;
+
+    /// <summary>
+    /// A start so flat that the conditions hold for lack of any slope at all: measures the objective in the unit of that slope, once.
+    /// </summary>
+    private bool Flat()
+    {
+        double slope = 0;
+        for (int j = 0; j < _n; j++) slope = Math.Max(slope, Math.Abs(_g[j]) * Math.Max(1, Math.Abs(_x[j])));
+        if (_moves > 0 || _kkt.Floor < 1 || slope <= 0 || slope > 1e-6 || slope < 1e-290 || slope < 1e-14 * Math.Abs(_f)) return false;
+        _kkt.Floor = slope;
+        double scale = LinearAlgebra.PowerOfTwo(1 / slope);
+        _problem.ObjectiveScale = scale;
+        _f *= scale;
+        for (int j = 0; j < _n; j++) _g[j] *= scale;
+        return true;
+    }
+
+    /// <summary>
+    /// Where the curvature of the Lagrangian is negative along the active constraints, the point is no minimum: follows that direction,
+    /// returns to the constraints, and goes on from there if the objective is lower.
+    /// </summary>
+    private bool Escaped()
+    {
+        _curvature = SecondOrder.Unknown;
+        if (_n > 200 || (_differences && _moves > 1)) return false;
+        _curvature = _secondOrder.Examine(
+            _x, _c, _g, _a, _subproblem.Multipliers, _subproblem.LowerMultipliers, _subproblem.UpperMultipliers, _differences ? 1e-4 : 1e-6);
+        if (_curvature != SecondOrder.NotMinimum || _escapes >= 5) return false;
+        double size = 1 + LinearAlgebra.MaxAbs(_x);
+        for (double alpha = 0.1; alpha > 1e-5; alpha *= 0.1)
+        {
+            for (int j = 0; j < _n; j++)
+                _trialX[j] = Math.Clamp(_x[j] + alpha * size * _secondOrder.Direction[j], _problem.Lower[j], _problem.Upper[j]);
+            if (!_problem.EvaluateConstraintsAt(_trialX, _trialC)) continue;
+            if (_m > 0 && !Feasible(_trialX, _trialC)) continue;
+            if (!_problem.Evaluate(_trialX, out _trialF, _trialC) || !(_trialF < _f - 1e-9 * Math.Max(1e-3 * _kkt.Floor * _problem.ObjectiveScale, Math.Abs(_f)))) continue;
+            if (!_problem.Differentiate(_trialX, _newG, _newA)) continue;
+            MoveToTrial();
+            _escapes++;
+            _hessian.Reset(1);
+            _merit.Reset();
+            return true;
+        }
+
+        return false;
+    }
+
+    private bool Feasible(double[] x, double[] c)
+    {
+        if (!_problem.Differentiate(x, _newG, _newA, objective: false)) return false;
+        return _restoration.Run(
+            x, c, _newA, values => _kkt.RelativeViolation(x, values, _newA, _options.FeasibilityTolerance) <= 1, _target, 30, _options.Cancellation);
+    }
+
+    private void MoveToTrial()
+    {
+        _trialX.CopyTo(_x, 0);
+        _trialC.CopyTo(_c, 0);
+        _newG.CopyTo(_g, 0);
+        _newA.CopyTo(_a, 0);
+        _f = _trialF;
+        _idle = 0;
+        _lastTotal = double.PositiveInfinity;
+    }
+
+    /// <summary>Keeps the feasible point with the smallest Kuhn–Tucker error, for a run that cannot reach the tolerance.</summary>
+    private void Remember()
+    {
+        if (_relativeViolation > 1 || !(_kkt.Error < _bestError) || _kkt.Error > AcceptableError) return;
+        _bestError = _kkt.Error;
+        LinearAlgebra.EnsureLength(ref _bestX, _n);
+        LinearAlgebra.EnsureLength(ref _bestMultipliers, _m + 2 * _n);
+        _x.CopyTo(_bestX, 0);
+        _subproblem.Multipliers.CopyTo(_bestMultipliers, 0);
+        _subproblem.LowerMultipliers.CopyTo(_bestMultipliers, _m);
+        _subproblem.UpperMultipliers.CopyTo(_bestMultipliers, _m + _n);
+    }
+
+    private bool Recall()
+    {
+        if (_bestError > AcceptableError) return false;
+        Array.Copy(_bestX, _x, _n);
+        if (!_problem.Evaluate(_x, out _f, _c) || !_problem.Differentiate(_x, _g, _a)) return false;
+        Array.Copy(_bestMultipliers, _subproblem.Multipliers, _m);
+        Array.Copy(_bestMultipliers, _m, _subproblem.LowerMultipliers, 0, _n);
+        Array.Copy(_bestMultipliers, _m + _n, _subproblem.UpperMultipliers, 0, _n);
+        MeasureKkt();
+        return true;
+    }
+
+    /// <summary>What to do when no step was found: start the quasi-Newton matrix afresh, restore feasibility, or end.</summary>
+    private SlsqpResult? Recover(bool linearised)
+    {
+        _idle = 0;
+        if (_hessian.Updates > 0 && _resets < 10)
+        {
+            _resets++;
+            _hessian.Reset(1);
+            _merit.Reset();
+            return null;
+        }
+
+        if (linearised && _relativeViolation <= 1 && _kkt.Error <= AcceptableError) return Solved("rounding allows no further progress");
+        if (_relativeViolation <= 1)
+        {
+            return Recall()
+                ? Solved("rounding allows no further progress")
+                : Finish(SlsqpStatus.Stalled, "no step lowers the merit function");
+        }
+
+        if (_restorations >= 5) return Finish(SlsqpStatus.Stalled, "feasibility was restored several times in vain");
+        return Restore();
+    }
+
+    private SlsqpResult? Restore()
+    {
+        _restorations++;
+        bool feasible = _restoration.Run(
+            _x, _c, _a, c => _kkt.RelativeViolation(_x, c, _a, _options.FeasibilityTolerance) <= 1, _trialC, 200, _options.Cancellation);
+        bool finite = _problem.Evaluate(_x, out _f, _c) && _problem.Differentiate(_x, _g, _a);
+        if (!feasible) return Infeasible();
+        if (!finite) return Finish(SlsqpStatus.Stalled, "the objective is not finite at the feasible point found");
+        _hessian.Reset(1);
+        _merit.Reset();
+        _lastTotal = double.PositiveInfinity;
+        return null;
+    }
+}

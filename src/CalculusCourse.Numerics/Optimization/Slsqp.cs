@@ -28,4 +28,17 @@ public static class Slsqp
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxIterations);
         return new SlsqpRun(problem, options).Run();
     }
+
+    /// <summary>Minimises a formula subject to constraints between formulas, with exact derivatives.</summary>
+    /// <param name="problem">The formulas, the bounds and the start.</param>
+    /// <param name="options">Tolerances, limits, callback.</param>
+    /// <exception cref="ArgumentException">A formula has a variable that is not listed, or a list's length does not fit.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public static SlsqpResult Minimize(FormulaProblem problem, SlsqpOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        ArgumentNullException.ThrowIfNull(problem.Start);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(problem.Start.Length, problem.Variables.Count, nameof(problem.Start));
+        return problem.InOrder(Minimize(problem.Compile(), options));
+    }
 }

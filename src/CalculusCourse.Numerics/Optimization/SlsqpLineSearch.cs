@@ -38,7 +38,9 @@ internal sealed partial class SlsqpRun
             if (after <= before + SufficientDecrease * alpha * slope + noise)
             {
                 // Steps that win nothing but rounding may follow each other only so often.
-                _idle = after < before - noise ? 0 : _idle + 1;
+                double length = alpha * LinearAlgebra.MaxAbs(_d);
+                _idle = after < before - noise || length > 1.5 * _lastLength ? 0 : _idle + 1;
+                _lastLength = length;
                 return alpha;
             }
 

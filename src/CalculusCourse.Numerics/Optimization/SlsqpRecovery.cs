@@ -15,7 +15,7 @@ internal sealed partial class SlsqpRun
     {
         double slope = 0;
         for (int j = 0; j < _n; j++) slope = Math.Max(slope, Math.Abs(_g[j]) * Math.Max(1, Math.Abs(_x[j])));
-        if (_moves > 0 || _kkt.Floor < 1 || slope <= 0 || slope > 1e-6 || slope < 1e-290 || slope < 1e-14 * Math.Abs(_f)) return false;
+        if (_moves > 0 || _kkt.Floor < 1 || slope <= 0 || slope > 1e-6 || slope < 1e-290 || slope < 1e-3 * Math.Abs(_f)) return false;
         _kkt.Floor = slope;
         double scale = LinearAlgebra.PowerOfTwo(1 / slope);
         _problem.ObjectiveScale = scale;
@@ -34,7 +34,15 @@ internal sealed partial class SlsqpRun
         if (_n > 200 || (_differences && _moves > 1)) return false;
         _curvature = _secondOrder.Examine(
             _x, _c, _g, _a, _subproblem.Multipliers, _subproblem.LowerMultipliers, _subproblem.UpperMultipliers, _differences ? 1e-4 : 1e-6);
-        if (_curvature != SecondOrder.NotMinimum || _escapes >= 5) return false;
+        if (_curvature == SecondOrder.Minimum || _escapes >= 5) return false;
+        if (_curvature == SecondOrder.Unknown)
+        {
+            // A start on a plateau: the slope is too small to matter, but it still says where down is.
+            double length = LinearAlgebra.Norm(_kkt.Residual);
+            if (_moves > 0 || length == 0) return false;
+            for (int j = 0; j < _n; j++) _secondOrder.Direction[j] = -_kkt.Residual[j] / length;
+        }
+
         double size = 1 + LinearAlgebra.MaxAbs(_x);
         for (double alpha = 0.1; alpha > 1e-5; alpha *= 0.1)
         {

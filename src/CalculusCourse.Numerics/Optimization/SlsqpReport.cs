@@ -73,7 +73,7 @@ internal sealed partial class SlsqpRun
                 double lambda = _subproblem.Multipliers[i] * _problem.ConstraintScale[i] / _problem.ObjectiveScale;
                 if (i < _me) equalities[i] = lambda;
                 else inequalities[i - _me] = lambda;
-                if (i >= _me && Math.Abs(_problem.RawConstraints[i]) <= 1e-8 * Math.Max(1, Math.Abs(lambda))) active.Add(i - _me);
+                if (IsActive(i)) active.Add(i);
             }
 
             for (int k = 0; k < _n; k++)
@@ -94,7 +94,8 @@ internal sealed partial class SlsqpRun
             InequalityMultipliers = inequalities,
             LowerMultipliers = lower,
             UpperMultipliers = upper,
-            ActiveInequalities = [.. active],
+            Multipliers = [.. equalities, .. inequalities],
+            Active = [.. active],
             Iterations = _iteration,
             Evaluations = _problem.Evaluations,
             GradientEvaluations = _problem.GradientEvaluations,
@@ -103,6 +104,14 @@ internal sealed partial class SlsqpRun
             Notices = [.. _problem.MovedStart.Select(j =>
                 $"the start {_original.VariableName(j)} = {Text(_original.Start[j])} lies outside the bounds and was moved to {Text(MovedTo(j))}")],
         };
+    }
+
+    /// <summary>Whether a constraint holds with equality: to a part in 10⁷ of what a change of the variables by their own size makes of it.</summary>
+    private bool IsActive(int i)
+    {
+        double size = 0;
+        for (int j = 0; j < _n; j++) size = Math.Max(size, Math.Abs(_a[i * _n + j]) * Math.Max(1, Math.Abs(_x[j])));
+        return Math.Abs(_c[i]) <= 1e-7 * size;
     }
 
     private double MovedTo(int j) => Math.Clamp(

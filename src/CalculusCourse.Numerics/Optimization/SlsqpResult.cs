@@ -65,8 +65,11 @@ public sealed record SlsqpResult
     /// <summary>One multiplier ≥ 0 for each upper bound.</summary>
     public required double[] UpperMultipliers { get; init; }
 
-    /// <summary>The indices of the inequalities that hold with equality, to within the tolerance.</summary>
-    public required int[] ActiveInequalities { get; init; }
+    /// <summary>All constraints' multipliers: the equalities' first; for formulas in the order in which the constraints were given.</summary>
+    public required double[] Multipliers { get; init; }
+
+    /// <summary>The indices, in the order of <see cref="Multipliers"/>, of the constraints that hold with equality to within the tolerance.</summary>
+    public required int[] Active { get; init; }
 
     /// <summary>The number of quadratic subproblems solved.</summary>
     public required int Iterations { get; init; }

@@ -17,7 +17,7 @@ internal sealed partial class SlsqpRun
     private readonly SecondOrderCheck _secondOrder;
     private readonly bool _differences;
     private readonly double _tolerance;
-    private double _f, _trialF, _relativeViolation, _lastTotal = double.PositiveInfinity;
+    private double _f, _trialF, _relativeViolation, _lastTotal = double.PositiveInfinity, _lastLength;
     private int _iteration, _resets, _restorations, _idle, _escapes, _moves;
     private SecondOrder _curvature;
 

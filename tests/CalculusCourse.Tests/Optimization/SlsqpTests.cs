@@ -34,7 +34,7 @@ public sealed class SlsqpTests
         Assert.Equal(2.0 / 3, result.Solution[0], 1e-12);
         Assert.Equal(2.0 / 3, result.Solution[1], 1e-12);
         Assert.Equal(-1, result.Solution[2], 1e-12);
-        Assert.Equal(3, result.ActiveInequalities.Length);
+        Assert.Equal(3, result.Active.Length);
         Assert.True(result.ConstraintViolation <= 1e-12);
     }
 

@@ -174,11 +174,13 @@ public sealed class LeastSquaresWithEqualities
             row[Rank..].CopyTo(target);
 
             // What the equalities fix exactly must not come back as a direction made of rounding errors.
-            if (LinearAlgebra.MaxAbs(target[..free]) <= 1e-14 * norm) target[..free].Clear();
+            bool determined = LinearAlgebra.MaxAbs(target[..free]) <= 1e-14 * norm;
+            if (determined) target[..free].Clear();
             double h = rows[i * (n + 1) + n];
             double fixedPart = LinearAlgebra.Dot(row[..Rank], _y);
             target[free] = h - fixedPart;
-            if (Math.Abs(target[free]) <= 1e-13 * Math.Max(Math.Abs(h), Math.Abs(fixedPart))) target[free] = 0;
+            double noise = Math.Max(Math.Abs(h), Math.Abs(fixedPart));
+            if (Math.Abs(target[free]) <= (determined ? Math.Max(1e-12, 1e-10 * noise) : 1e-13 * noise)) target[free] = 0;
         }
     }
 

@@ -10,14 +10,17 @@ internal sealed class MeritFunction(int equalityCount, int constraintCount)
 
     public ReadOnlySpan<double> Weights => _weights;
 
-    public void Reset() => Array.Clear(_weights);
+    /// <summary>What no weight falls below.</summary>
+    public double Floor { get; set; }
+
+    public void Reset() => Array.Fill(_weights, Floor);
 
     /// <summary>Adapts the weights; they may only fall while feasibility improves, or two constraints could be traded for each other for ever.</summary>
     public void Raise(ReadOnlySpan<double> multipliers, bool mayFall)
     {
         for (int i = 0; i < constraintCount; i++)
         {
-            double m = Math.Abs(multipliers[i]), w = _weights[i];
+            double m = Math.Max(Floor, Math.Abs(multipliers[i])), w = _weights[i];
             _weights[i] = m >= w ? m : mayFall ? 0.5 * (w + m) : w;
         }
     }

@@ -63,7 +63,9 @@ internal sealed partial class SlsqpRun
         for (int j = 0; j < _n; j++)
         {
             // At the full step a bound that is reached is reached exactly.
-            double v = alpha == 1 && d[j] == _lower[j] ? _problem.Lower[j] : alpha == 1 && d[j] == _upper[j] ? _problem.Upper[j] : _x[j] + alpha * d[j];
+            double v = _x[j] + alpha * d[j];
+            if (alpha == 1 && d[j] == _problem.Lower[j] - _x[j]) v = _problem.Lower[j];
+            if (alpha == 1 && d[j] == _problem.Upper[j] - _x[j]) v = _problem.Upper[j];
             _trialX[j] = Math.Clamp(v, _problem.Lower[j], _problem.Upper[j]);
         }
 

@@ -7,6 +7,7 @@ internal sealed partial class SlsqpRun
 
     private double[] _bestX = [], _bestMultipliers = [];
     private double _bestError = double.PositiveInfinity;
+    private int _strays;
 
     /// <summary>
     /// A start so flat that the conditions hold for lack of any slope at all: measures the objective in the unit of that slope, once.
@@ -129,17 +130,98 @@ internal sealed partial class SlsqpRun
         return Restore();
     }
 
+    /// <summary>
+    /// Keeps the point of least violation as home. A run that has gone far astray, where the objective outweighs any violation,
+    /// returns there with heavier weights.
+    /// </summary>
+    private bool Strayed()
+    {
+        double total = _merit.TotalViolation(_c);
+        if (total <= _homeTotal)
+        {
+            _homeTotal = total;
+            _x.CopyTo(_homeX, 0);
+            return false;
+        }
+
+        if (total <= 1e3 * (_homeTotal + 1) || _strays >= 5) return false;
+        _strays++;
+        _homeX.CopyTo(_x, 0);
+        if (!_problem.Evaluate(_x, out _f, _c) || !_problem.Differentiate(_x, _g, _a)) return false;
+        Restart();
+        _radius = 1;
+        return true;
+    }
+
+    private void Restart()
+    {
+        _merit.Floor = Math.Max(10 * _merit.Floor, 1 + LinearAlgebra.MaxAbs(_g));
+        _merit.Reset();
+        _hessian.Reset(1);
+        _lastTotal = double.PositiveInfinity;
+        _idle = 0;
+    }
+
+    /// <summary>
+    /// Phase one from here; then, unless all constraints are linear, from the point of least violation so far, from the start, and from
+    /// points about it. Only if all of these fail is the problem called infeasible.
+    /// </summary>
     private SlsqpResult? Restore()
     {
         _restorations++;
-        bool feasible = _restoration.Run(
-            _x, _c, _a, c => _kkt.RelativeViolation(_x, c, _a, _options.FeasibilityTolerance) <= 1, _trialC, 200, _options.Cancellation);
-        bool finite = _problem.Evaluate(_x, out _f, _c) && _problem.Differentiate(_x, _g, _a);
-        if (!feasible) return Infeasible();
-        if (!finite) return Finish(SlsqpStatus.Stalled, "the objective is not finite at the feasible point found");
-        _hessian.Reset(1);
-        _merit.Reset();
-        _lastTotal = double.PositiveInfinity;
-        return null;
+        double[] candidate = [.. _x], c = [.. _c], a = [.. _a];
+        double least = double.PositiveInfinity;
+        for (int attempt = 0; attempt < 7; attempt++)
+        {
+            if (attempt > 0)
+            {
+                Candidate(attempt, candidate);
+                if (!_problem.EvaluateConstraintsAt(candidate, c) || !_problem.Differentiate(candidate, _newG, a, objective: false)) continue;
+                _curved = _curved || !a.AsSpan().SequenceEqual(_a);
+            }
+
+            bool feasible = _restoration.Run(
+                candidate, c, a, values => _kkt.RelativeViolation(candidate, values, a, _options.FeasibilityTolerance) <= 1, _trialC, 200,
+                _options.Cancellation);
+            double total = _merit.TotalViolation(c);
+            if ((feasible || total < least) && _problem.Evaluate(candidate, out _trialF, _trialC) && _problem.Differentiate(candidate, _newG, _newA))
+            {
+                least = total;
+                candidate.CopyTo(_trialX, 0);
+                _curved = _curved || !_newA.AsSpan().SequenceEqual(_a);
+                MoveToTrial();
+                if (feasible)
+                {
+                    Restart();
+                    return null;
+                }
+            }
+
+            if (!_curved) break;
+        }
+
+        return Infeasible();
+    }
+
+    /// <summary>Other points to restore feasibility from: home, the start, and deterministic points around it within the bounds.</summary>
+    private void Candidate(int attempt, double[] candidate)
+    {
+        if (attempt == 1)
+        {
+            _homeX.CopyTo(candidate, 0);
+            return;
+        }
+
+        _problem.Start(candidate);
+        if (attempt == 2) return;
+        for (int j = 0; j < _n; j++)
+        {
+            // The golden section spreads the points without a pattern.
+            double u = 0.6180339887498949 * ((attempt - 2) * (_n + 1) + j + 1);
+            u -= Math.Floor(u);
+            double x = candidate[j], reach = (attempt % 2 == 0 ? 10 : 1) * (0.5 + Math.Abs(x));
+            double low = Math.Max(_problem.Lower[j], x - reach), high = Math.Min(_problem.Upper[j], x + reach);
+            candidate[j] = low + u * (high - low);
+        }
     }
 }

@@ -8,7 +8,7 @@ internal sealed partial class SlsqpRun
     private readonly ScaledProblem _problem;
     private readonly int _n, _m, _me;
     private readonly double[] _x, _c, _g, _a, _trialX, _trialC, _newG, _newA, _lower, _upper, _target, _d, _s, _y, _lambda;
-    private readonly double[] _correction;
+    private readonly double[] _correction, _homeX;
     private readonly FactoredHessian _hessian;
     private readonly QuadraticSubproblem _subproblem;
     private readonly MeritFunction _merit;
@@ -16,8 +16,9 @@ internal sealed partial class SlsqpRun
     private readonly FeasibilityRestoration _restoration;
     private readonly SecondOrderCheck _secondOrder;
     private readonly bool _differences;
+    private bool _curved;
     private readonly double _tolerance;
-    private double _f, _trialF, _relativeViolation, _lastTotal = double.PositiveInfinity, _lastLength;
+    private double _f, _trialF, _relativeViolation, _lastTotal = double.PositiveInfinity, _lastLength, _radius = double.PositiveInfinity, _homeTotal;
     private int _iteration, _resets, _restorations, _idle, _escapes, _moves;
     private SecondOrder _curvature;
 
@@ -28,6 +29,7 @@ internal sealed partial class SlsqpRun
         (_n, _m, _me) = (_problem.FreeCount, _problem.ConstraintCount, _problem.EqualityCount);
         (_x, _g, _trialX, _newG, _lower, _upper) = (new double[_n], new double[_n], new double[_n], new double[_n], new double[_n], new double[_n]);
         (_d, _s, _y, _correction) = (new double[_n], new double[_n], new double[_n], new double[_n]);
+        _homeX = new double[_n];
         (_c, _trialC, _target, _lambda) = (new double[_m], new double[_m], new double[_m], new double[_m]);
         (_a, _newA) = (new double[_m * _n], new double[_m * _n]);
         _hessian = new FactoredHessian(_n);
@@ -65,14 +67,16 @@ internal sealed partial class SlsqpRun
 
             if (_iteration >= _options.MaxIterations) return Finish(SlsqpStatus.IterationLimit, $"the limit of {_options.MaxIterations} iterations was reached");
             _iteration++;
-            double step = _idle >= 3 ? 0 : Search(linearised);
+            bool contradiction = !linearised && !_curved && _moves > 0;
+            double step = _idle >= 3 || contradiction ? 0 : Search(linearised);
             if (step == 0)
             {
-                if (Recover(linearised) is { } end) return end;
+                if ((contradiction ? Restore() : Recover(linearised)) is { } end) return end;
                 continue;
             }
 
             if (!_problem.Differentiate(_trialX, _newG, _newA)) return Finish(SlsqpStatus.Stalled, "a derivative is not finite at the point reached");
+            AdaptRadius(step);
             Accept();
             _options.Callback?.Invoke(new SlsqpIteration
             {
@@ -82,6 +86,7 @@ internal sealed partial class SlsqpRun
                 ConstraintViolation = RawViolation(out _),
                 StepLength = step,
             });
+            if (Strayed()) continue;
             if (Diverged()) return Finish(SlsqpStatus.Unbounded, "the objective falls without limit along feasible points");
         }
     }
@@ -97,6 +102,8 @@ internal sealed partial class SlsqpRun
         if (_n == 0) return Fixed();
         ChooseScales();
         _hessian.Reset(1);
+        _x.CopyTo(_homeX, 0);
+        _homeTotal = _merit.TotalViolation(_c);
         return null;
     }
 
@@ -113,12 +120,73 @@ internal sealed partial class SlsqpRun
 
     private bool SolveSubproblem()
     {
-        for (int j = 0; j < _n; j++) (_lower[j], _upper[j]) = (_problem.Lower[j] - _x[j], _problem.Upper[j] - _x[j]);
         for (int i = 0; i < _m; i++) _target[i] = -_c[i];
-        bool solved = _subproblem.Solve(_hessian, _g, _a, _target, _lower, _upper);
+        bool solved = false;
+        if (_radius < double.PositiveInfinity)
+        {
+            LimitStep(_radius);
+            solved = _subproblem.Solve(_hessian, _g, _a, _target, _lower, _upper);
+            if (solved) DropRadiusMultipliers();
+        }
+
+        if (!solved)
+        {
+            LimitStep(double.PositiveInfinity);
+            solved = _subproblem.Solve(_hessian, _g, _a, _target, _lower, _upper);
+            if (!solved) solved = SolveLoosened();
+        }
+
         if (!solved) Relax();
         else _subproblem.Step.CopyTo(_d);
         return solved;
+    }
+
+    /// <summary>Constraints that contradict each other by no more than rounding are no contradiction.</summary>
+    private bool SolveLoosened()
+    {
+        for (int i = _me; i < _m; i++) _target[i] -= 1e-11;
+        for (int j = 0; j < _n; j++)
+        {
+            double little = 1e-13 * Math.Max(1, Math.Abs(_x[j]));
+            (_lower[j], _upper[j]) = (_lower[j] - little, _upper[j] + little);
+        }
+
+        bool solved = _subproblem.Solve(_hessian, _g, _a, _target, _lower, _upper);
+        LimitStep(double.PositiveInfinity);
+        for (int j = 0; j < _n; j++) _subproblem.Step[j] = Math.Clamp(_subproblem.Step[j], _lower[j], _upper[j]);
+        return solved;
+    }
+
+    /// <summary>The room for the step: up to the bounds, and to a multiple of each variable's own size.</summary>
+    private void LimitStep(double radius)
+    {
+        for (int j = 0; j < _n; j++)
+        {
+            double reach = radius * Math.Max(1, Math.Abs(_x[j]));
+            (_lower[j], _upper[j]) = (Math.Max(_problem.Lower[j] - _x[j], -reach), Math.Min(_problem.Upper[j] - _x[j], reach));
+        }
+    }
+
+    /// <summary>Only the bounds of the problem have multipliers; the radius is the method's own.</summary>
+    private void DropRadiusMultipliers()
+    {
+        for (int j = 0; j < _n; j++)
+        {
+            if (_lower[j] > _problem.Lower[j] - _x[j]) _subproblem.LowerMultipliers[j] = 0;
+            if (_upper[j] < _problem.Upper[j] - _x[j]) _subproblem.UpperMultipliers[j] = 0;
+        }
+    }
+
+    /// <summary>
+    /// Steps of which only a small part could be used show a model that is good only nearby: the next ones are kept to that size,
+    /// and grow again with success.
+    /// </summary>
+    private void AdaptRadius(double alpha)
+    {
+        double length = 0;
+        for (int j = 0; j < _n; j++) length = Math.Max(length, Math.Abs(_d[j]) / Math.Max(1, Math.Abs(_x[j])));
+        if (alpha < 0.1) _radius = 2 * alpha * length;
+        else if (alpha == 1 && length > 0.5 * _radius) _radius = _radius > 1e3 ? double.PositiveInfinity : 4 * _radius;
     }
 
     /// <summary>
@@ -148,6 +216,7 @@ internal sealed partial class SlsqpRun
     /// <summary>y = ∇ₓL(x⁺, λ) − ∇ₓL(x, λ), s = x⁺ − x, and the new point becomes the current one.</summary>
     private void Accept()
     {
+        _curved = _curved || !_a.AsSpan().SequenceEqual(_newA);
         for (int j = 0; j < _n; j++)
         {
             _s[j] = _trialX[j] - _x[j];

@@ -25,6 +25,9 @@ public sealed class LeastSquaresWithEqualities
     /// <summary>The multipliers λ of the inequalities.</summary>
     public ReadOnlySpan<double> InequalityMultipliers => _inequalities.Multipliers;
 
+    /// <summary>The size, in the unit of x, below which right-hand sides are nothing but rounding; 0 by default.</summary>
+    public double Noise { get; set; }
+
     /// <summary>The rank found of C.</summary>
     public int Rank { get; private set; }
 
@@ -136,7 +139,7 @@ public sealed class LeastSquaresWithEqualities
         {
             double s = _d[i];
             for (int k = 0; k < Rank; k++) s -= _c[i * n + k] * _y[k];
-            if (Math.Abs(s) > 1e-9 * Math.Max(size, Math.Abs(_d[i]))) return false;
+            if (Math.Abs(s) > 1e-9 * Math.Max(size, Math.Abs(_d[i])) + Noise) return false;
         }
 
         return true;
@@ -180,7 +183,7 @@ public sealed class LeastSquaresWithEqualities
             double fixedPart = LinearAlgebra.Dot(row[..Rank], _y);
             target[free] = h - fixedPart;
             double noise = Math.Max(Math.Abs(h), Math.Abs(fixedPart));
-            if (Math.Abs(target[free]) <= (determined ? Math.Max(1e-12, 1e-10 * noise) : 1e-13 * noise)) target[free] = 0;
+            if (Math.Abs(target[free]) <= (determined ? (1e-10 * noise) + (Noise * norm) : 1e-13 * noise)) target[free] = 0;
         }
     }
 

@@ -32,11 +32,13 @@ internal sealed class QuadraticSubproblem(int n, int equalityCount, int constrai
 
     /// <summary>
     /// Solves the subproblem with right-hand sides A_E d = target_E, A_I d ≥ target_I. Returns false when no d satisfies the constraints.
+    /// <paramref name="size"/> is that of the variables, in whose rounding errors contradictions do not count.
     /// </summary>
     public bool Solve(
         FactoredHessian hessian, ReadOnlySpan<double> g, ReadOnlySpan<double> a, ReadOnlySpan<double> target,
-        ReadOnlySpan<double> lower, ReadOnlySpan<double> upper)
+        ReadOnlySpan<double> lower, ReadOnlySpan<double> upper, double size)
     {
+        _solver.Noise = 1e-13 * size;
         hessian.ToLeastSquares(g, _e, _f);
         for (int i = 0; i < equalityCount; i++)
         {

@@ -93,7 +93,7 @@ internal sealed partial class SlsqpRun
         if (!(_merit.TotalViolation(_trialC) > 0)) return false;
         _subproblem.Multipliers.CopyTo(_lambda, 0);
         for (int i = 0; i < _m; i++) _target[i] = LinearAlgebra.Dot(_d, _a.AsSpan(i * _n, _n)) - _trialC[i];
-        bool solved = _subproblem.Solve(_hessian, _g, _a, _target, _lower, _upper);
+        bool solved = _subproblem.Solve(_hessian, _g, _a, _target, _lower, _upper, _size);
         if (solved) _subproblem.Step.CopyTo(_correction, 0);
         _lambda.CopyTo(_subproblem.Multipliers, 0);
         if (!solved) return false;

@@ -18,7 +18,7 @@ internal sealed partial class SlsqpRun
     private readonly bool _differences;
     private bool _curved;
     private readonly double _tolerance;
-    private double _f, _trialF, _relativeViolation, _lastTotal = double.PositiveInfinity, _lastLength, _radius = double.PositiveInfinity, _homeTotal;
+    private double _f, _trialF, _relativeViolation, _lastTotal = double.PositiveInfinity, _lastLength, _radius = double.PositiveInfinity, _homeTotal, _size;
     private int _iteration, _resets, _restorations, _idle, _escapes, _moves;
     private SecondOrder _curvature;
 
@@ -120,19 +120,20 @@ internal sealed partial class SlsqpRun
 
     private bool SolveSubproblem()
     {
+        _size = 1 + LinearAlgebra.MaxAbs(_x);
         for (int i = 0; i < _m; i++) _target[i] = -_c[i];
         bool solved = false;
         if (_radius < double.PositiveInfinity)
         {
             LimitStep(_radius);
-            solved = _subproblem.Solve(_hessian, _g, _a, _target, _lower, _upper);
+            solved = _subproblem.Solve(_hessian, _g, _a, _target, _lower, _upper, _size);
             if (solved) DropRadiusMultipliers();
         }
 
         if (!solved)
         {
             LimitStep(double.PositiveInfinity);
-            solved = _subproblem.Solve(_hessian, _g, _a, _target, _lower, _upper);
+            solved = _subproblem.Solve(_hessian, _g, _a, _target, _lower, _upper, _size);
             if (!solved) solved = SolveLoosened();
         }
 
@@ -151,7 +152,7 @@ internal sealed partial class SlsqpRun
             (_lower[j], _upper[j]) = (_lower[j] - little, _upper[j] + little);
         }
 
-        bool solved = _subproblem.Solve(_hessian, _g, _a, _target, _lower, _upper);
+        bool solved = _subproblem.Solve(_hessian, _g, _a, _target, _lower, _upper, _size);
         LimitStep(double.PositiveInfinity);
         for (int j = 0; j < _n; j++) _subproblem.Step[j] = Math.Clamp(_subproblem.Step[j], _lower[j], _upper[j]);
         return solved;
@@ -206,7 +207,7 @@ internal sealed partial class SlsqpRun
             _target[i] = i < _me ? attained : Math.Min(-_c[i], attained);
         }
 
-        if (_subproblem.Solve(_hessian, _g, _a, _target, _lower, _upper)) _subproblem.Step.CopyTo(_d);
+        if (_subproblem.Solve(_hessian, _g, _a, _target, _lower, _upper, _size)) _subproblem.Step.CopyTo(_d);
         else _restoration.Step.CopyTo(_d);
     }
 

@@ -1,0 +1,213 @@
+using CalculusCourse.Numerics.Symbolic;
+
+namespace CalculusCourse.Numerics.Calculus;
+
+/// <summary>A zero of a function or of its derivative.</summary>
+/// <param name="X">The place.</param>
+/// <param name="Enclosure">An interval around it.</param>
+/// <param name="AtEdge">Whether it lies so near an end of the interval searched that rounding cannot tell the sides apart.</param>
+internal readonly record struct AnalyticRoot(double X, Interval Enclosure, bool AtEdge);
+
+/// <summary>
+/// All zeros of a derivative of an analytic function on an interval, none missed: boxes on which an enclosure of the derivative
+/// excludes zero are dropped, boxes on which a higher derivative excludes zero have their zeros counted by Rolle's theorem
+/// (between neighbouring zeros of g⁽ʲ⁺¹⁾ there is at most one of g⁽ʲ⁾), and the others are cut in two.
+/// Sources: Moore 1966; Collins and Loos 1976 for the sequence of derivatives.
+/// </summary>
+internal sealed class AnalyticRoots
+{
+    private const int MostExtraOrders = 12;
+    private const double Negligible = 1e-290;
+
+    // No ends that a zero is likely to fall on.
+    private static readonly double[] Cuts = [0.5137, 0.4619, 0.5471, 0.4377, 0.5839];
+
+    private readonly Formula f;
+    private readonly int d;
+    private readonly WorkBudget budget;
+    private readonly int cost;
+
+    private AnalyticRoots(Formula f, int d, WorkBudget budget)
+    {
+        this.f = f;
+        this.d = d;
+        this.budget = budget;
+        cost = FormulaSize.Of(f);
+    }
+
+    /// <summary>The zeros of the derivative of order <paramref name="d"/> strictly between two ends, in rising order.</summary>
+    /// <param name="f">A formula of one variable, analytic on the open interval.</param>
+    /// <param name="d">The order of the derivative, 0 for f itself.</param>
+    /// <param name="from">The lower end, at which f may be singular.</param>
+    /// <param name="to">The upper end, at which f may be singular.</param>
+    /// <param name="budget">The work allowed; the search stops and marks it where it does not suffice.</param>
+    public static List<AnalyticRoot> Find(Formula f, int d, double from, double to, WorkBudget budget)
+    {
+        var search = new AnalyticRoots(f, d, budget);
+        List<AnalyticRoot> roots = search.Run(Inside(from, to - from), -Inside(-to, to - from));
+        roots.Sort((a, b) => a.X.CompareTo(b.X));
+        return Merge(roots);
+    }
+
+    /// <summary>The sign of the derivative of order <paramref name="d"/> at a point; 0 where rounding cannot tell.</summary>
+    public static int SignAt(Formula f, int d, Interval x) => IntervalTaylor.Expand(f, x, d) is { } c ? c[d].Sign : 0;
+
+    /// <summary>A point just above an end, near enough that nothing of interest lies between.</summary>
+    private static double Inside(double end, double range) =>
+        end == 0 ? Math.ScaleB(range, -100) : end + (4 * (Math.BitIncrement(Math.Abs(end)) - Math.Abs(end)));
+
+    /// <summary>Leaves out what was found at an edge of one box and properly, or at an edge as well, in the next.</summary>
+    private static List<AnalyticRoot> Merge(List<AnalyticRoot> roots)
+    {
+        var merged = new List<AnalyticRoot>();
+        foreach (AnalyticRoot root in roots)
+        {
+            bool same = merged.Count > 0 && (root.AtEdge || merged[^1].AtEdge)
+                && root.X - merged[^1].X <= 1e-10 * Math.Max(Math.Abs(root.X), 1e-3);
+            if (!same) merged.Add(root);
+            else if (merged[^1].AtEdge) merged[^1] = root;
+        }
+
+        return merged;
+    }
+
+    private List<AnalyticRoot> Run(double from, double to)
+    {
+        var roots = new List<AnalyticRoot>();
+        if (!(from < to)) return roots;
+        var open = new PriorityQueue<(double From, double To, int Depth), double>();
+        open.Enqueue((from, to, 0), from - to);
+        while (open.TryDequeue(out (double From, double To, int Depth) box, out _))
+        {
+            if (!budget.Spend(cost * 4))
+            {
+                budget.Fail();
+                break;
+            }
+
+            var x = new Interval(box.From, box.To);
+            int order = d + Math.Min(MostExtraOrders, 2 + (box.Depth / 3));
+            int nonzero = NonzeroDerivative(x, order);
+            if (nonzero == d) continue;
+            if (nonzero > d)
+            {
+                foreach (AnalyticRoot root in ByRolle(box.From, box.To, nonzero))
+                {
+                    bool atEnd = root.AtEdge && (root.X == from || root.X == to);
+                    if (!atEnd) roots.Add(root);
+                }
+
+                continue;
+            }
+
+            if (x.Width <= 8 * double.Epsilon + (Math.ScaleB(x.Magnitude, -48)))
+            {
+                // Beside a singular end this is the last bit of the way to it; elsewhere it was not resolved.
+                if (box.From != from && box.To != to) budget.Fail();
+                continue;
+            }
+
+            double cut = Cut(box.From, box.To);
+            open.Enqueue((box.From, cut, box.Depth + 1), box.From - cut);
+            open.Enqueue((cut, box.To, box.Depth + 1), cut - box.To);
+        }
+
+        return roots;
+    }
+
+    private double Cut(double from, double to)
+    {
+        foreach (double share in Cuts)
+        {
+            double cut = from + (share * (to - from));
+            if (SignAt(f, d, cut) != 0) return cut;
+            budget.Spend(cost);
+        }
+
+        return from + (Cuts[0] * (to - from));
+    }
+
+    /// <summary>The least order from d on whose derivative has no zero on the box; −1 where none is known.</summary>
+    private int NonzeroDerivative(Interval x, int order)
+    {
+        budget.Spend(cost * (order + 1) * (order + 1) / 2);
+        if (IntervalTaylor.Expand(f, x, order) is not { } c) return -1;
+        Interval away = x - x.Middle;
+        if (IntervalTaylor.Expand(f, x.Middle, order) is not { } centre) return -1;
+        Interval bound = c[order];
+        int nonzero = bound.Sign != 0 ? order : -1;
+        double size = bound.Magnitude;
+        for (int k = order - 1; k >= d; k--)
+        {
+            bound = c[k].Intersect(centre[k] + ((k + 1) * bound * away));
+            size = Math.Max(size, bound.Magnitude);
+            if (bound.Sign != 0) nonzero = k;
+        }
+
+        // Values that underflow are as good as their tails: they come near zero without reaching it.
+        return size < Negligible ? d : nonzero;
+    }
+
+    private List<AnalyticRoot> ByRolle(double from, double to, int nonzero)
+    {
+        var roots = new List<AnalyticRoot>();
+        for (int j = nonzero - 1; j >= d; j--)
+        {
+            AnalyticRoot[] stops = [new(from, from, true), .. roots, new(to, to, true)];
+            int[] signs = Array.ConvertAll(stops, stop => Sign(j, stop.Enclosure));
+            roots = [];
+            for (int i = 0; i < stops.Length; i++)
+            {
+                if (signs[i] == 0 && (j == d || !stops[i].AtEdge)) roots.Add(stops[i]);
+                if (i + 1 == stops.Length || signs[i] * signs[i + 1] >= 0) continue;
+                roots.Add(Bracketed(j, stops[i].Enclosure.High, stops[i + 1].Enclosure.Low, signs[i]));
+            }
+        }
+
+        return roots;
+    }
+
+    private int Sign(int j, Interval x)
+    {
+        budget.Spend(cost * (j + 1));
+        return SignAt(f, j, x);
+    }
+
+    /// <summary>The only zero of g⁽ʲ⁾ between two points of opposite sign: Newton's method, kept inside by bisection.</summary>
+    private AnalyticRoot Bracketed(int j, double low, double high, int signLow)
+    {
+        double x = low + ((high - low) / 2);
+        double radius = 0;
+        for (int i = 0; i < 200; i++)
+        {
+            budget.Spend(cost * (j + 2));
+            if (IntervalTaylor.Expand(f, x, j + 1) is not { } c) break;
+            double slope = (j + 1) * c[j + 1].Middle;
+            double step = -c[j].Middle / slope;
+            int sign = c[j].Sign;
+            if (sign == signLow) low = x;
+            else if (sign == -signLow) high = x;
+            double next = x + step;
+            if (!(next > low && next < high)) next = low + ((high - low) / 2);
+            if (sign == 0)
+            {
+                // As near as rounding lets us tell; the last step still halves the noise.
+                radius = Math.Abs(c[j].Width / slope);
+                if (double.IsFinite(step) && x + step >= low && x + step <= high) x += step;
+                break;
+            }
+
+            double unit = Math.BitIncrement(Math.Abs(x)) - Math.Abs(x);
+            if (Math.Abs(step) <= unit || high - low <= 2 * unit)
+            {
+                x = Math.Clamp(x + step, low, high);
+                break;
+            }
+
+            x = next;
+        }
+
+        double reach = Math.Max(2 * (Math.BitIncrement(Math.Abs(x)) - Math.Abs(x)), double.IsFinite(radius) ? radius : 0);
+        return new AnalyticRoot(x, new Interval(Math.Max(low, x - reach), Math.Min(high, x + reach)), false);
+    }
+}

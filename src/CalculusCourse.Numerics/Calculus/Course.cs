@@ -1,0 +1,112 @@
+using CalculusCourse.Numerics.Symbolic;
+
+namespace CalculusCourse.Numerics.Calculus;
+
+/// <summary>How a function runs along one segment: its stationary points and the sign of f′ between them.</summary>
+internal sealed class Course
+{
+    private readonly Formula? formula;
+    private readonly IntegerPolynomial? slopeNumerator;
+
+    public Course(Segment segment, WorkBudget budget)
+    {
+        (From, To, formula) = (segment.From, segment.To, segment.Formula);
+        if (formula is null) return;
+        ZeroSet zeros = Zeros.Find(formula, 1, From, To, budget);
+        IsLevel = zeros.Everywhere;
+        if (IsLevel) return;
+        slopeNumerator = RationalFunction.From(formula, Rewriting.VariableOf(formula))?.DerivativeNumerator();
+        Steepness = SteepnessOf(formula, From, To);
+        var signs = new List<int>();
+        for (int i = 0; i <= zeros.Points.Count; i++)
+            signs.Add(SignBetween(i == 0 ? null : zeros.Points[i - 1], i == zeros.Points.Count ? null : zeros.Points[i]));
+        for (int i = 0; i < zeros.Points.Count; i++) Stationary.Add((zeros.Points[i], Kind(zeros.Points[i], signs[i], signs[i + 1])));
+        SignAtStart = signs[0];
+        SignAtEnd = signs[^1];
+    }
+
+    public double From { get; }
+
+    public double To { get; }
+
+    public bool IsDefined => formula is not null;
+
+    /// <summary>Whether f′ is zero on the whole segment.</summary>
+    public bool IsLevel { get; }
+
+    /// <summary>The stationary points inside.</summary>
+    public List<(Zero Zero, CriticalKind Kind)> Stationary { get; } = [];
+
+    /// <summary>The sign of f′ just after the lower end.</summary>
+    public int SignAtStart { get; }
+
+    /// <summary>The sign of f′ just before the upper end.</summary>
+    public int SignAtEnd { get; }
+
+    /// <summary>The median |f′| of some samples, as a measure of what counts as zero.</summary>
+    public double Steepness { get; }
+
+    /// <summary>The limit of f′ at a cut that bounds the segment; infinite at a cusp, NaN where there is none.</summary>
+    /// <param name="cut">The cut.</param>
+    /// <param name="side">1 where the segment lies above the cut, −1 below.</param>
+    public double SlopeAt(SpecialPoint cut, int side)
+    {
+        if (IsLevel) return 0;
+        if (IntervalTaylor.Expand(formula!, cut.Enclosure, 1) is { } c && c[1].IsBounded) return c[1].Contains(0) ? 0 : c[1].Middle;
+        double step = Math.Min((To - From) / 8, 1.0 / 128);
+        var slopes = new List<double>();
+        for (int k = 0; k < 14; k++, step /= 4)
+        {
+            if (IntervalTaylor.Expand(formula!, cut.X + (side * step), 1) is not { } near || !near[1].IsBounded) continue;
+            slopes.Add(near[1].Middle);
+        }
+
+        if (slopes.Count < 4) return double.NaN;
+        bool grows = true;
+        for (int i = slopes.Count - 4; i < slopes.Count; i++) grows &= Math.Abs(slopes[i]) > 1.01 * Math.Abs(slopes[i - 1]);
+        if (grows && Math.Abs(slopes[^1]) > 8 * Math.Abs(slopes[0])) return double.PositiveInfinity * Math.Sign(slopes[^1]);
+        return SequenceLimit.Epsilon(slopes).Limit;
+    }
+
+    private static double SteepnessOf(Formula formula, double from, double to)
+    {
+        var slopes = new List<double>();
+        foreach (double x in Segments.Samples(from, to))
+        {
+            if (IntervalTaylor.Expand(formula, x, 1) is { } c && c[1].IsBounded) slopes.Add(c[1].Magnitude);
+        }
+
+        slopes.Sort();
+        return slopes.Count == 0 ? 0 : slopes[slopes.Count / 2];
+    }
+
+    private int SignBetween(Zero? left, Zero? right)
+    {
+        if (slopeNumerator is not null)
+        {
+            Rational low = left?.High ?? ExactDouble.ToRational(From);
+            Rational high = right?.Low ?? ExactDouble.ToRational(To);
+            return slopeNumerator.SignAt((low + high) / 2);
+        }
+
+        foreach (double x in Segments.Samples(left?.X ?? From, right?.X ?? To))
+        {
+            int sign = AnalyticRoots.SignAt(formula!, 1, x);
+            if (sign != 0) return sign;
+        }
+
+        return 0;
+    }
+
+    private CriticalKind Kind(Zero zero, int before, int after)
+    {
+        if (before == 0 || after == 0)
+        {
+            // Too near its neighbour for the sign between them to be told: the second derivative decides.
+            int bend = AnalyticRoots.SignAt(formula!, 2, zero.Enclosure);
+            return bend > 0 ? CriticalKind.Minimum : bend < 0 ? CriticalKind.Maximum : CriticalKind.Inflection;
+        }
+
+        return before == after ? CriticalKind.Inflection : before < 0 ? CriticalKind.Minimum : CriticalKind.Maximum;
+    }
+}

@@ -25,7 +25,7 @@ public abstract record Formula
     public override int GetHashCode() => hash;
 
     /// <inheritdoc/>
-    public sealed override string ToString() => DebugText.Of(this);
+    public sealed override string ToString() => FormulaText.Plain(this);
 }
 
 /// <summary>An exact rational number. <paramref name="IsDecimal"/> only says how it was written (0.5 rather than 1/2) and so how it prints.</summary>

@@ -9,6 +9,8 @@ namespace CalculusCourse.Lessons.Figures;
 /// </summary>
 internal sealed class AxesBox(AxisScale x, AxisScale y, AxisScale z)
 {
+    const int PageSize = 600;
+
     /// <summary>The height of the box when its floor is a unit square.</summary>
     public const double HeightOfBox = 0.75;
 
@@ -32,7 +34,7 @@ internal sealed class AxesBox(AxisScale x, AxisScale y, AxisScale z)
     }
 
     /// <summary>A square page with a title, drawn through a plot without axes of its own.</summary>
-    public static Picture Page(string title, int size, Action<SKCanvas> draw)
+    public static Picture Page(string title, Action<SKCanvas> draw)
     {
         _ = FigureFont.Typeface;
         var plot = new Plot();
@@ -41,12 +43,12 @@ internal sealed class AxesBox(AxisScale x, AxisScale y, AxisScale z)
         plot.HideGrid();
         plot.Axes.SetLimits(0, 1, 0, 1);
         plot.Add.Plottable(new Layer(draw));
-        return new Picture(size, size,
+        return new Picture(PageSize, PageSize,
         [
-            new PicturePanel(plot, new PixelRect(0, size, size, 0))
+            new PicturePanel(plot, new PixelRect(0, PageSize, PageSize, 0))
             {
                 Overlay = canvas => FigureFont.Draw(
-                    canvas, title, size / 2f, 28, FigureStyle.TitleSize, FigureStyle.Ink, SKTextAlign.Center),
+                    canvas, title, PageSize / 2f, 28, FigureStyle.TitleSize, FigureStyle.Ink, SKTextAlign.Center),
             },
         ]);
     }
@@ -58,14 +60,13 @@ internal sealed class AxesBox(AxisScale x, AxisScale y, AxisScale z)
         canvas.DrawLine(At(0, 0, 0), At(1, 0, 0), line);
         canvas.DrawLine(At(1, 0, 0), At(1, 1, 0), line);
         canvas.DrawLine(At(1, 1, 0), At(1, 1, 1), line);
-        foreach (Tick tick in x.Ticks) DrawTick(canvas, line, tick.Label, x.Fraction(tick.Position), static (t, out_) => At(t, -out_, 0));
-        foreach (Tick tick in y.Ticks) DrawTick(canvas, line, tick.Label, y.Fraction(tick.Position), static (t, out_) => At(1 + out_, t, 0));
-        foreach (Tick tick in z.Ticks) DrawTick(canvas, line, tick.Label, z.Fraction(tick.Position), static (t, out_) => At(1 + 0.7 * out_, 1 + 0.7 * out_, t), true);
+        foreach (Tick tick in x.Ticks) DrawTick(canvas, line, tick.Label, x.Fraction(tick.Position), static (t, outward) => At(t, -outward, 0));
+        foreach (Tick tick in y.Ticks) DrawTick(canvas, line, tick.Label, y.Fraction(tick.Position), static (t, outward) => At(1 + outward, t, 0));
+        foreach (Tick tick in z.Ticks) DrawTick(canvas, line, tick.Label, z.Fraction(tick.Position), static (t, outward) => At(1 + 0.7 * outward, 1 + 0.7 * outward, t), true);
         DrawName(canvas, "x", At(0.5, -0.28, 0));
         DrawName(canvas, "y", At(1.28, 0.5, 0));
-        float widest = z.Ticks.Max(t => (float?)FigureFont.Width(t.Label, FigureStyle.TickSize)) ?? 0;
-        SKPoint edge = At(1, 1, 0.5);
-        DrawName(canvas, "z", new SKPoint(edge.X + widest + 30, edge.Y));
+        SKPoint top = At(1, 1, 1);
+        DrawName(canvas, "z", new SKPoint(top.X + 4, top.Y - 16));
     }
 
     void DrawPanes(SKCanvas canvas)
@@ -107,8 +108,10 @@ internal sealed class AxesBox(AxisScale x, AxisScale y, AxisScale z)
     {
         canvas.DrawLine(place(t, 0), place(t, 0.02), line);
         SKPoint at = place(t, upright ? 0.05 : 0.09);
+        // A long label beside the upright axis is pushed back onto the page.
+        float left = upright ? Math.Min(at.X, PageSize - 4 - FigureFont.Width(label, FigureStyle.TickSize)) : at.X;
         SKTextAlign align = upright ? SKTextAlign.Left : SKTextAlign.Center;
-        FigureFont.Draw(canvas, label, at.X, at.Y + 4.7f, FigureStyle.TickSize, FigureStyle.Ink, align);
+        FigureFont.Draw(canvas, label, left, at.Y + 4.7f, FigureStyle.TickSize, FigureStyle.Ink, align);
     }
 
     static void DrawName(SKCanvas canvas, string name, SKPoint at) =>

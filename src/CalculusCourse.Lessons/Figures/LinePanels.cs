@@ -88,10 +88,15 @@ public static class LinePanels
             Overlay = canvas =>
             {
                 frame.DrawTexts(canvas);
-                legend.Draw(canvas, place);
+                if (points.Length == 0) DrawNothing(canvas, frame);
+                else legend.Draw(canvas, place);
             },
         };
     }
+
+    static void DrawNothing(SKCanvas canvas, PanelFrame frame) => FigureFont.Draw(
+        canvas, "undefined throughout", frame.DataRect.HorizontalCenter, frame.DataRect.VerticalCenter, FigureStyle.LabelSize,
+        FigureStyle.Grey, SKTextAlign.Center, halo: true);
 
     static void DrawCurves(SKCanvas canvas, PanelFrame frame, LinePanel panel, SKPoint[] outline)
     {

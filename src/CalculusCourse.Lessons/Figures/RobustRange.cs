@@ -29,8 +29,8 @@ public static class RobustRange
         double median = sorted[sorted.Length / 2];
         (double bulkLow, double bulkHigh) = Bulk(sorted, tail);
         double bulk = bulkHigh - bulkLow;
-        if (high > bulkHigh + 2 * bulk && StandsAlone(values, high, median)) high = Math.Min(high, bulkHigh + bulk);
-        if (low < bulkLow - 2 * bulk && StandsAlone(values, low, median)) low = Math.Max(low, bulkLow - bulk);
+        if (high > bulkHigh + 2 * bulk && RunsOff(values, high, median, bulk)) high = Math.Min(high, bulkHigh + bulk);
+        if (low < bulkLow - 2 * bulk && RunsOff(values, low, median, bulk)) low = Math.Max(low, bulkLow - bulk);
         return (low, high);
     }
 
@@ -88,16 +88,24 @@ public static class RobustRange
 
     static double Quantile(double[] sorted, double fraction) => sorted[(int)Math.Round(fraction * (sorted.Length - 1))];
 
-    // Beside a pole each sample is at least twice its neighbour away from it, so that at most the two about the pole are this far out;
-    // on a narrow bump there are more.
-    static bool StandsAlone(ReadOnlySpan<double> values, double extreme, double median)
+    /// <summary>
+    /// Whether the most extreme sample belongs to a function that runs off. Beside a pole each sample is at least twice its neighbour away
+    /// from it, so that at most the two about the pole are this far out; on a bump there are more, or they fall off more gently.
+    /// </summary>
+    static bool RunsOff(ReadOnlySpan<double> values, double extreme, double median, double bulk)
     {
-        double limit = Math.Abs(extreme - median) / 1.8;
+        double size = Math.Abs(extreme - median);
         int first = values.IndexOf(extreme), last = first;
-        while (first > 0 && IsFar(values[first - 1])) first--;
-        while (last < values.Length - 1 && IsFar(values[last + 1])) last++;
-        return last - first < 2;
+        while (first > 0 && IsFar(values[first - 1], size / 1.8)) first--;
+        while (last < values.Length - 1 && IsFar(values[last + 1], size / 1.8)) last++;
+        bool atEnd = first == 0 || last == values.Length - 1 || !IsDrawable(values[first - 1]) || !IsDrawable(values[last + 1]);
+        if (atEnd) return last - first < 2;
+        // Where rounding makes a zero denominator tiny, a pole rises by sixteen digits or some multiple of that; what rises further from
+        // next to nothing is a bump, as exp(-100x^2) is.
+        if (size * 1e-40 > bulk) return false;
+        return last == first || (last == first + 1 && !IsFar(values[first - 1], size / 2.5) && !IsFar(values[last + 1], size / 2.5));
 
-        bool IsFar(double value) => IsDrawable(value) && Math.Abs(value - median) >= limit && (value > median) == (extreme > median);
+        bool IsFar(double value, double limit) =>
+            IsDrawable(value) && Math.Abs(value - median) >= limit && (value > median) == (extreme > median);
     }
 }

@@ -46,7 +46,7 @@ internal static class ScatterDrawing
     {
         using SKPath circle = new(), triangle = new();
         circle.AddCircle(0, 0, size);
-        triangle.AddPoly([new(-1.1f * size, 0.9f * size), new(1.1f * size, 0.9f * size), new(0, -1.2f * size)]);
+        triangle.AddPoly([new(-1.25f * size, 0.95f * size), new(1.25f * size, 0.95f * size), new(0, -1.35f * size)]);
         using var fill = new SKPaint { IsAntialias = true };
         using var edge = new SKPaint
         {

@@ -6,8 +6,6 @@ namespace CalculusCourse.Lessons.Figures;
 /// </summary>
 public static class SurfaceFigure
 {
-    const int Size = 600;
-
     /// <param name="title">What is shown.</param>
     /// <param name="from">Lower end of both axes.</param>
     /// <param name="to">Upper end of both axes.</param>
@@ -29,7 +27,7 @@ public static class SurfaceFigure
         AxisScale z = AxisTicks.Linear(low, high, 240, 32);
         var box = new AxesBox(axis, axis, z);
         var surface = new Surface(heights, Height, cells, axis.Fraction(from), axis.Fraction(to), z);
-        return AxesBox.Page(title, Size, canvas =>
+        return AxesBox.Page(title, canvas =>
         {
             box.Draw(canvas);
             surface.Draw(canvas);

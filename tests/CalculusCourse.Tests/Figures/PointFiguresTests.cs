@@ -46,7 +46,7 @@ public sealed class PointFiguresTests
         double third = 2.0 / 3;
         var pixels = new PixelGrid(SvmFigure.Draw("", [0, 1, 2], [0, 2, 1], [-1, 1, 1], (third, third, -1), [0, 1, 2]));
         Assert.True(pixels.Count(FigureStyle.Blue, right: 620) > 40);
-        Assert.True(pixels.Count(FigureStyle.Vermilion, right: 620) > 80);
+        Assert.True(pixels.Count(FigureStyle.Vermilion, right: 620) > 60);
         Assert.True(pixels.Count(FigureStyle.Ink, right: 620, tolerance: 60) > 500);
     }
 

@@ -11,6 +11,7 @@ public sealed class RobustRangeTests
     [InlineData("square")]
     [InlineData("exponential")]
     [InlineData("narrow bump")]
+    [InlineData("slope of a narrow bump")]
     [InlineData("sine")]
     [InlineData("logarithm")]
     public void Of_FiniteFunction_ContainsEveryValue(string name)
@@ -20,6 +21,7 @@ public sealed class RobustRangeTests
             "square" => x => x * x,
             "exponential" => Math.Exp,
             "narrow bump" => x => Math.Exp(-100 * x * x),
+            "slope of a narrow bump" => x => -200 * x * Math.Exp(-100 * x * x),
             "sine" => Math.Sin,
             _ => x => x > 0 ? Math.Log(x) : double.NaN,
         });

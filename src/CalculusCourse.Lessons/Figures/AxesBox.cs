@@ -60,9 +60,9 @@ internal sealed class AxesBox(AxisScale x, AxisScale y, AxisScale z)
         canvas.DrawLine(At(0, 0, 0), At(1, 0, 0), line);
         canvas.DrawLine(At(1, 0, 0), At(1, 1, 0), line);
         canvas.DrawLine(At(1, 1, 0), At(1, 1, 1), line);
-        foreach (Tick tick in x.Ticks) DrawTick(canvas, line, tick.Label, x.Fraction(tick.Position), static (t, outward) => At(t, -outward, 0));
-        foreach (Tick tick in y.Ticks) DrawTick(canvas, line, tick.Label, y.Fraction(tick.Position), static (t, outward) => At(1 + outward, t, 0));
-        foreach (Tick tick in z.Ticks) DrawTick(canvas, line, tick.Label, z.Fraction(tick.Position), static (t, outward) => At(1 + 0.7 * outward, 1 + 0.7 * outward, t), true);
+        DrawTicks(canvas, line, x, static (t, outward) => At(t, -outward, 0));
+        DrawTicks(canvas, line, y, static (t, outward) => At(1 + outward, t, 0));
+        DrawTicks(canvas, line, z, static (t, outward) => At(1 + 0.7 * outward, 1 + 0.7 * outward, t), upright: true);
         DrawName(canvas, "x", At(0.5, -0.28, 0));
         DrawName(canvas, "y", At(1.28, 0.5, 0));
         SKPoint top = At(1, 1, 1);
@@ -104,14 +104,18 @@ internal sealed class AxesBox(AxisScale x, AxisScale y, AxisScale z)
         canvas.DrawPath(path, paint);
     }
 
-    static void DrawTick(SKCanvas canvas, SKPaint line, string label, double t, Func<double, double, SKPoint> place, bool upright = false)
+    static void DrawTicks(SKCanvas canvas, SKPaint line, AxisScale axis, Func<double, double, SKPoint> place, bool upright = false)
     {
-        canvas.DrawLine(place(t, 0), place(t, 0.02), line);
-        SKPoint at = place(t, upright ? 0.05 : 0.09);
-        // A long label beside the upright axis is pushed back onto the page.
-        float left = upright ? Math.Min(at.X, PageSize - 4 - FigureFont.Width(label, FigureStyle.TickSize)) : at.X;
-        SKTextAlign align = upright ? SKTextAlign.Left : SKTextAlign.Center;
-        FigureFont.Draw(canvas, label, left, at.Y + 4.7f, FigureStyle.TickSize, FigureStyle.Ink, align);
+        foreach (Tick tick in axis.Ticks)
+        {
+            double t = axis.Fraction(tick.Position);
+            canvas.DrawLine(place(t, 0), place(t, 0.02), line);
+            SKPoint at = place(t, upright ? 0.05 : 0.09);
+            // A long label beside the upright axis is pushed back onto the page.
+            float left = upright ? Math.Min(at.X, PageSize - 4 - FigureFont.Width(tick.Label, FigureStyle.TickSize)) : at.X;
+            SKTextAlign align = upright ? SKTextAlign.Left : SKTextAlign.Center;
+            FigureFont.Draw(canvas, tick.Label, left, at.Y + 4.7f, FigureStyle.TickSize, FigureStyle.Ink, align);
+        }
     }
 
     static void DrawName(SKCanvas canvas, string name, SKPoint at) =>

@@ -24,7 +24,9 @@ internal static class AxisTicks
         var ticks = new Tick[positions.Count];
         for (int i = 0; i < ticks.Length; i++)
         {
-            string label = scientific ? Scientific(positions[i], largest, exponent, digits) : Fixed(positions[i], Math.Max(0, digits - exponent));
+            string label = scientific
+                ? Scientific(positions[i], largest, exponent, digits)
+                : Fixed(positions[i], Math.Max(0, digits - exponent));
             ticks[i] = new Tick(positions[i], label);
         }
         return new AxisScale(min, max, ticks);

@@ -6,7 +6,7 @@ namespace CalculusCourse.Lessons.Figures;
 /// <summary>The key from colours to values beside a figure.</summary>
 internal static class ColorBar
 {
-    /// <summary>Draws the bar in <paramref name="place"/>; <paramref name="colorAt"/> gives the colour from 0 (bottom) to 1 (top).</summary>
+    /// <summary>Draws the bar in <paramref name="place"/>; <paramref name="colorAt"/> gives its colours from 0 to 1, upwards.</summary>
     public static void Draw(SKCanvas canvas, PixelRect place, AxisScale scale, string label, Func<double, Color> colorAt)
     {
         using var paint = new SKPaint();

@@ -3,7 +3,9 @@ using SkiaSharp;
 
 namespace CalculusCourse.Lessons.Figures;
 
-/// <summary>What a network thinks of every place in the plane: its probability as colour behind the points, and the line where it is ½.</summary>
+/// <summary>
+/// What a network thinks of every place in the plane: its probability as colour behind the points, and the line where it is ½.
+/// </summary>
 public static class DecisionRegionsFigure
 {
     const int Width = 820, Height = 640;
@@ -13,7 +15,7 @@ public static class DecisionRegionsFigure
     /// <param name="x1">First coordinates of the points.</param>
     /// <param name="x2">Second coordinates of the points.</param>
     /// <param name="labels">Their classes, 0 or 1.</param>
-    /// <param name="probabilities">The probability of class 1 at each of the places given by two arrays of coordinates; NaN for none.</param>
+    /// <param name="probabilities">The probability of class 1 at each place of two arrays of coordinates; NaN for none.</param>
     /// <param name="hiddenLines">Lines ax + by + c = 0 where the first hidden layer's neurons switch on; may be empty.</param>
     /// <param name="cells">Cells of the grid along each axis on which the probability is computed.</param>
     public static Picture Draw(
@@ -29,16 +31,24 @@ public static class DecisionRegionsFigure
         plot.Add.Plottable(new Layer(canvas =>
         {
             DrawBackground(canvas, frame, levels, cells);
-            using SKPaint thin = LinePaint(FigureStyle.Frame, 1.3f), halo = LinePaint(Colors.White, 5), boundary = LinePaint(FigureStyle.Ink, 2.4f);
-            using SKPathEffect dashes = SKPathEffect.CreateDash([6, 4], 0);
-            thin.PathEffect = dashes;
             ScatterDrawing.Draw(canvas, frame, x1, x2, i => labels[i] > 0);
-            foreach ((double A, double B, double C) line in hiddenLines) EqualScales.DrawLine(canvas, frame, line, thin);
-            using SKPath contour = Contour(frame, levels, cells);
-            canvas.DrawPath(contour, halo);
-            canvas.DrawPath(contour, boundary);
+            DrawLines(canvas, frame, levels, cells, hiddenLines);
         }));
-        return new Picture(Width, Height, [new PicturePanel(plot, area) { Overlay = canvas => DrawKeys(canvas, frame, hiddenLines.Count > 0) }]);
+        var panel = new PicturePanel(plot, area) { Overlay = canvas => DrawKeys(canvas, frame, hiddenLines.Count > 0) };
+        return new Picture(Width, Height, [panel]);
+    }
+
+    static void DrawLines(
+        SKCanvas canvas, PanelFrame frame, double[] levels, int cells, IReadOnlyList<(double A, double B, double C)> hiddenLines)
+    {
+        using SKPaint thin = LinePaint(FigureStyle.Frame, 1.3f);
+        using SKPathEffect dashes = SKPathEffect.CreateDash([6, 4], 0);
+        thin.PathEffect = dashes;
+        foreach ((double A, double B, double C) line in hiddenLines) EqualScales.DrawLine(canvas, frame, line, thin);
+        using SKPaint halo = LinePaint(Colors.White, 5), boundary = LinePaint(FigureStyle.Ink, 2.4f);
+        using SKPath contour = Contour(frame, levels, cells);
+        canvas.DrawPath(contour, halo);
+        canvas.DrawPath(contour, boundary);
     }
 
     /// <summary>The colour of a probability: class 0's blue over white to class 1's vermilion, pale enough for points to stand before.</summary>
@@ -110,8 +120,9 @@ public static class DecisionRegionsFigure
             (double u, double v) = (levels[a] - 0.5, levels[b] - 0.5);
             if (u > 0 == v > 0 || double.IsNaN(u + v)) return;
             double t = u / (u - v);
-            double column = a % stride + t * (b % stride - a % stride), row = a / stride + t * (b / stride - a / stride);
-            found[count++] = new SKPoint(data.Left + (float)(column / cells) * data.Width, data.Bottom - (float)(row / cells) * data.Height);
+            float column = (float)((a % stride + t * (b % stride - a % stride)) / cells);
+            float row = (float)((a / stride + t * (b / stride - a / stride)) / cells);
+            found[count++] = new SKPoint(data.Left + column * data.Width, data.Bottom - row * data.Height);
         }
     }
 

@@ -10,7 +10,7 @@ public static class DirectionFigure
     /// <param name="rates">Measured rate of change in each direction.</param>
     /// <param name="peakAngle">The direction with the greatest rate, in degrees.</param>
     /// <param name="peakRate">That rate.</param>
-    /// <param name="gradient">The exact gradient; its components in a direction are drawn as a thin line, its length as a dashed one.</param>
+    /// <param name="gradient">The exact gradient; its component in each direction is a thin line, its length a dashed one.</param>
     public static Picture Draw(
         string place, double[] angles, double[] rates, double peakAngle, double peakRate, (double X, double Y) gradient)
     {

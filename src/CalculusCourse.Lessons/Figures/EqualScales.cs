@@ -3,7 +3,9 @@ using SkiaSharp;
 
 namespace CalculusCourse.Lessons.Figures;
 
-/// <summary>Panels of the plane in which a unit is as long upwards as sideways, so that right angles and distances look as they are.</summary>
+/// <summary>
+/// Panels of the plane in which a unit is as long upwards as sideways, so that right angles and distances look as they are.
+/// </summary>
 internal static class EqualScales
 {
     /// <summary>A frame about the points with room on the right, and a margin about them as a fraction of their extent.</summary>
@@ -20,7 +22,8 @@ internal static class EqualScales
         {
             double unit = Math.Max((xHigh - xLow) / width, (yHigh - yLow) / height) * (1 + 2 * margin);
             if (!(unit > 0)) unit = Math.Max(Math.Max(Math.Abs(xHigh), Math.Abs(yHigh)), 1) * 2 / height;
-            AxisScale xAxis = Axis((xLow + xHigh) / 2, unit * width, width, 62), yAxis = Axis((yLow + yHigh) / 2, unit * height, height, 50);
+            AxisScale xAxis = Axis((xLow + xHigh) / 2, unit * width, width, 62);
+            AxisScale yAxis = Axis((yLow + yHigh) / 2, unit * height, height, 50);
             return new PanelFrame(area, xAxis, yAxis, title, xLabel, yLabel, right: right);
         }
     }

@@ -24,7 +24,9 @@ public static class FigureFont
         return font.MeasureText(text);
     }
 
-    /// <summary>Draws a line of text; (x, y) is the left, middle or right end of its baseline, turned clockwise by <paramref name="degrees"/>.</summary>
+    /// <summary>
+    /// Draws a line of text; (x, y) is the left, middle or right end of its baseline, turned clockwise by <paramref name="degrees"/>.
+    /// </summary>
     public static void Draw(
         SKCanvas canvas, string text, float x, float y, float size, Color color, SKTextAlign align = SKTextAlign.Left, bool halo = false,
         float degrees = 0)

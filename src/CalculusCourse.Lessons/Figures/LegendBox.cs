@@ -34,7 +34,8 @@ internal sealed class LegendBox(IReadOnlyList<LegendEntry> entries)
         float middle = data.HorizontalCenter - Width / 2;
         SKRect best = default;
         covered = int.MaxValue;
-        foreach ((float x, float y) in ((float, float)[])[(left, top), (right, top), (right, bottom), (left, bottom), (middle, top), (middle, bottom)])
+        (float X, float Y)[] corners = [(left, top), (right, top), (right, bottom), (left, bottom), (middle, top), (middle, bottom)];
+        foreach ((float x, float y) in corners)
         {
             SKRect place = SKRect.Create(x, y, Width, Height);
             SKRect wide = SKRect.Inflate(place, 4, 4);
@@ -60,8 +61,8 @@ internal sealed class LegendBox(IReadOnlyList<LegendEntry> entries)
         {
             float top = place.Top + Padding / 2 + i * Line;
             entries[i].DrawSymbol(canvas, SKRect.Create(place.Left + Padding, top, SymbolWidth, Line));
-            FigureFont.Draw(
-                canvas, entries[i].Label, place.Left + SymbolWidth + 2 * Padding, top + Line / 2 + 4.7f, FigureStyle.TickSize, FigureStyle.Ink);
+            float left = place.Left + SymbolWidth + 2 * Padding;
+            FigureFont.Draw(canvas, entries[i].Label, left, top + Line / 2 + 4.7f, FigureStyle.TickSize, FigureStyle.Ink);
         }
     }
 }

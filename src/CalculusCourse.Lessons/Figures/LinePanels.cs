@@ -129,7 +129,8 @@ public static class LinePanels
             if (curve.Label.Length > 0) entries.Add(new LegendEntry(curve.Label, (canvas, cell) => DrawSample(canvas, cell, curve, color)));
         }
         // A kind that is written at its point already needs no line in the legend.
-        foreach (MarkKind kind in panel.Marks.Where(m => m.Label.Length == 0 && m.Kind != MarkKind.Point).Select(m => m.Kind).Distinct().Order())
+        IEnumerable<Mark> unwritten = panel.Marks.Where(m => m.Label.Length == 0 && m.Kind != MarkKind.Point);
+        foreach (MarkKind kind in unwritten.Select(m => m.Kind).Distinct().Order())
             entries.Add(new LegendEntry(NameOf(kind), (canvas, cell) => MarkDrawing.DrawSymbol(canvas, kind, cell.MidX, cell.MidY)));
         return entries;
     }

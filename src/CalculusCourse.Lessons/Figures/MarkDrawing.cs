@@ -64,7 +64,8 @@ internal static class MarkDrawing
             SKRect place = Candidate(i, x, y, width, height);
             PixelRect data = frame.DataRect;
             SKRect inside = Within(place, data);
-            double cost = i == preferred ? 0 : 1 + 0.2 * i + 0.5 * Math.Abs(inside.Left - place.Left) + 0.5 * Math.Abs(inside.Top - place.Top);
+            double pushed = Math.Abs(inside.Left - place.Left) + Math.Abs(inside.Top - place.Top);
+            double cost = i == preferred ? 0 : 1 + 0.2 * i + 0.5 * pushed;
             foreach (SKRect other in taken) if (other.IntersectsWith(inside)) cost += 60;
             foreach (SKPoint point in curve) if (inside.Contains(point)) cost += 2;
             if (cost >= least) continue;

@@ -65,7 +65,8 @@ internal sealed class Surface(
         return order;
     }
 
-    // A cell without a defined corner is no surface, nor is one that leaps past a pole from beyond one end of the z axis to beyond the other.
+    // A cell without a defined corner is no surface, nor is one that leaps past a pole, from beyond one end of the z axis to beyond the
+    // other.
     bool IsSurface(int k)
     {
         bool above = false, below = false, defined = false;

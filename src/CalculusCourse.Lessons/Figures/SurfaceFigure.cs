@@ -1,8 +1,8 @@
 namespace CalculusCourse.Lessons.Figures;
 
 /// <summary>
-/// The surface z = f(x, y) over a square, seen in mild perspective: quadrilaterals sorted by distance, the farthest drawn first, filled with
-/// viridis by height and lightly shaded, inside a labelled box of axes.
+/// The surface z = f(x, y) over a square, seen in mild perspective: quadrilaterals sorted by distance, the farthest drawn first, filled
+/// with viridis by height and lightly shaded, inside a labelled box of axes.
 /// </summary>
 public static class SurfaceFigure
 {

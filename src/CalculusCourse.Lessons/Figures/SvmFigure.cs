@@ -3,7 +3,9 @@ using SkiaSharp;
 
 namespace CalculusCourse.Lessons.Figures;
 
-/// <summary>Points of two classes, the line ax + by + c = 0 between them with both margins, and the points that touch the margins.</summary>
+/// <summary>
+/// Points of two classes, the line ax + by + c = 0 between them with both margins, and the points that touch the margins.
+/// </summary>
 public static class SvmFigure
 {
     const int Width = 820, Height = 600;
@@ -13,20 +15,21 @@ public static class SvmFigure
     /// <param name="x">First coordinates of the points.</param>
     /// <param name="y">Second coordinates of the points.</param>
     /// <param name="labels">Their classes, −1 or 1.</param>
-    /// <param name="line">The coefficients a, b, c; the margins are where ax + by + c is −1 and 1. None, or with a = b = 0: no line.</param>
+    /// <param name="line">The coefficients a, b, c, with the margins where ax + by + c is −1 and 1. None, or a = b = 0: no line.</param>
     /// <param name="supportVectors">Indices of the points on the margins.</param>
     public static Picture Draw(
         string title, double[] x, double[] y, int[] labels, (double A, double B, double C)? line, IReadOnlyList<int> supportVectors)
     {
         var area = new PixelRect(0, Width, Height, 0);
         PanelFrame frame = EqualScales.Frame(area, x, y, title, "x", "y", LegendRoom, 0.12);
-        bool drawn = line is (double a, double b, double c) && (a != 0 || b != 0) && double.IsFinite(a) && double.IsFinite(b) && double.IsFinite(c);
+        bool drawn = line is (double a, double b, double c) && (a != 0 || b != 0) && double.IsFinite(Math.Abs(a) + Math.Abs(b + c));
         Plot plot = FigureStyle.NewPanel(frame);
         plot.Add.Plottable(new Layer(canvas =>
         {
             if (drawn) DrawLines(canvas, frame, line!.Value);
             ScatterDrawing.Draw(canvas, frame, x, y, i => labels[i] > 0);
-            foreach (int i in supportVectors) DrawRing(canvas, frame.PixelX(x[i]), frame.PixelY(y[i]), ScatterDrawing.SizeFor(x.Length) + 5);
+            float radius = ScatterDrawing.SizeFor(x.Length) + 5;
+            foreach (int i in supportVectors) DrawRing(canvas, frame.PixelX(x[i]), frame.PixelY(y[i]), radius);
         }));
         var legend = new LegendBox(Entries(drawn, supportVectors.Count > 0));
         return new Picture(Width, Height,

@@ -96,8 +96,8 @@ public static class VectorFieldFigure
         (float neckX, float neckY) = (tipX - dx * head, tipY - dy * head);
         canvas.DrawLine(x - dx * pixels / 2, y - dy * pixels / 2, neckX, neckY, paint);
         using var path = new SKPath();
-        path.AddPoly([
-            new(tipX, tipY), new(neckX - dy * head * 0.45f, neckY + dx * head * 0.45f), new(neckX + dy * head * 0.45f, neckY - dx * head * 0.45f)]);
+        (float sideX, float sideY) = (-dy * head * 0.45f, dx * head * 0.45f);
+        path.AddPoly([new(tipX, tipY), new(neckX + sideX, neckY + sideY), new(neckX - sideX, neckY - sideY)]);
         canvas.DrawPath(path, paint);
     }
 

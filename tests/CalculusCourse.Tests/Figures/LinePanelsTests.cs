@@ -4,7 +4,8 @@ namespace CalculusCourse.Tests.Figures;
 
 public sealed class LinePanelsTests
 {
-    static double[] Grid(double from, double to, int count) => [.. Enumerable.Range(0, count).Select(i => from + (to - from) * i / (count - 1))];
+    static double[] Grid(double from, double to, int count) =>
+        [.. Enumerable.Range(0, count).Select(i => from + (to - from) * i / (count - 1))];
 
     static Picture Graph(Func<double, double> f, int count = 500)
     {

@@ -21,7 +21,8 @@ sealed class PixelGrid
     public SKColor this[int x, int y] => pixels[y * Width + x];
 
     /// <summary>How many pixels of a rectangle have about this colour.</summary>
-    public int Count(ScottPlot.Color color, int left = 0, int top = 0, int right = int.MaxValue, int bottom = int.MaxValue, int tolerance = 12)
+    public int Count(
+        ScottPlot.Color color, int left = 0, int top = 0, int right = int.MaxValue, int bottom = int.MaxValue, int tolerance = 12)
     {
         int count = 0;
         for (int y = top; y < Math.Min(bottom, Height); y++)

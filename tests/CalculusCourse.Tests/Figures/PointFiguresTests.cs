@@ -66,7 +66,8 @@ public sealed class PointFiguresTests
     [Fact]
     public void Svm_AwkwardInput_IsDrawn()
     {
-        foreach ((double, double, double)? line in ((double, double, double)?[])[null, (0, 0, 1), (double.NaN, 1, 1), (0, 1, 0), (1, 0, 0), (1e300, 1e-300, 1)])
+        (double, double, double)?[] lines = [null, (0, 0, 1), (double.NaN, 1, 1), (0, 1, 0), (1, 0, 0), (1e300, 1e-300, 1)];
+        foreach ((double, double, double)? line in lines)
         {
             new PixelGrid(SvmFigure.Draw("", [], [], [], line, []));
             new PixelGrid(SvmFigure.Draw("", [1], [1], [1], line, [0]));
@@ -97,8 +98,9 @@ public sealed class PointFiguresTests
     public void CriticalPoints_Corner_BreaksTheSlope()
     {
         double[] x = [.. Enumerable.Range(0, 401).Select(i => -2 + i / 100.0)];
-        Picture picture = CriticalPointsFigure.Draw(
-            "|x|", "sign(x)", x, Array.ConvertAll(x, Math.Abs), Array.ConvertAll(x, v => (double)Math.Sign(v)), [new Mark(0, 0, MarkKind.Corner)]);
+        double[] sign = Array.ConvertAll(x, v => (double)Math.Sign(v));
+        Mark corner = new(0, 0, MarkKind.Corner);
+        Picture picture = CriticalPointsFigure.Draw("|x|", "sign(x)", x, Array.ConvertAll(x, Math.Abs), sign, [corner]);
         var pixels = new PixelGrid(picture);
         Assert.Equal((800, 800), (pixels.Width, pixels.Height));
         // Half way between the two values of the slope there is no stroke.

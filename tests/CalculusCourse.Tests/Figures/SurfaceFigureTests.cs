@@ -55,7 +55,8 @@ public sealed class SurfaceFigureTests
     [InlineData(0, true)]
     [InlineData(-1e300, true)]
     [InlineData(5e-324, true)]
-    public void Draw_Constant_IsAPlaneOrNothing(double value, bool visible) => Assert.Equal(visible, Coloured(Draw((_, _) => value)) > 1000);
+    public void Draw_Constant_IsAPlaneOrNothing(double value, bool visible) =>
+        Assert.Equal(visible, Coloured(Draw((_, _) => value)) > 1000);
 
     [Fact]
     public void Draw_Pole_KeepsTheRestOfTheSurfaceInSight()

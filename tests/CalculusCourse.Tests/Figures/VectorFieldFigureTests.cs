@@ -42,7 +42,8 @@ public sealed class VectorFieldFigureTests
     public void Draw_LongAndShortVectors_AreEquallyLongAndDifferInColour()
     {
         PixelGrid pixels = Draw((x, _) => (x < 0.5 ? 1 : 1000, 0));
-        int dark = pixels.Count(FigureStyle.Viridis(0), 70, 50, 560, 540), light = pixels.Count(FigureStyle.Viridis(0.95), 70, 50, 560, 540);
+        int dark = pixels.Count(FigureStyle.Viridis(0), 70, 50, 560, 540);
+        int light = pixels.Count(FigureStyle.Viridis(0.95), 70, 50, 560, 540);
         Assert.True(dark > 100);
         Assert.InRange(light, 0.8 * dark, 1.2 * dark);
     }

@@ -42,8 +42,14 @@ internal sealed partial class SlsqpRun
 
     private SlsqpResult Solved(string test)
     {
-        string message = test;
-        return Finish(SlsqpStatus.Solved, message);
+        string residual = $"residual {Text(_kkt.Error)}";
+        string kind = _curvature switch
+        {
+            SecondOrder.Minimum => $"local minimum: {test} ({residual}), and the second-order conditions make it one",
+            SecondOrder.NotMinimum => $"stationary point, not a minimum: {test} ({residual}), but the curvature is negative in some direction",
+            _ => $"stationary point: {test} ({residual}); these first-order conditions alone do not make it a minimum",
+        };
+        return Finish(SlsqpStatus.Solved, kind);
     }
 
     private SlsqpResult Infeasible()
@@ -57,7 +63,9 @@ internal sealed partial class SlsqpRun
     private SlsqpResult Finish(SlsqpStatus status, string message)
     {
         _problem.Evaluate(_x, out _, _trialC);
-        double violation = RawViolation(out _);
+        double violation = RawViolation(out int worst);
+        if ((status is SlsqpStatus.IterationLimit or SlsqpStatus.Stalled) && violation > _options.FeasibilityTolerance)
+            message += $"; {_original.ConstraintName(worst)} is violated by {Text(violation)}";
         return Build(status, message, [.. _problem.Point], _problem.RawObjective, violation, _kkt.Error);
     }
 
@@ -99,6 +107,7 @@ internal sealed partial class SlsqpRun
             Iterations = _iteration,
             Evaluations = _problem.Evaluations,
             GradientEvaluations = _problem.GradientEvaluations,
+            SecondOrder = status == SlsqpStatus.Solved ? _curvature : SecondOrder.Unknown,
             ConstraintViolation = violation,
             KktError = error,
             Notices = [.. _problem.MovedStart.Select(j =>

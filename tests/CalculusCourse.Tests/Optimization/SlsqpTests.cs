@@ -1,4 +1,5 @@
 using CalculusCourse.Numerics.Optimization;
+using CalculusCourse.Numerics.Symbolic;
 
 namespace CalculusCourse.Tests.Optimization;
 
@@ -22,6 +23,37 @@ public sealed class SlsqpTests
         },
     };
 
+    /// <summary>A problem with all kinds of constraints whose solution, (1, 5, 5, 1) onwards, takes several iterations.</summary>
+    private static OptimizationProblem Mixed { get; } = new()
+    {
+        Start = [1, 5, 5, 1],
+        Lower = [1, 1, 1, 1],
+        Upper = [5, 5, 5, 5],
+        Objective = x => x[0] * x[3] * (x[0] + x[1] + x[2]) + x[2],
+        EqualityCount = 1,
+        Equalities = (x, c) => c[0] = x[0] * x[0] + x[1] * x[1] + x[2] * x[2] + x[3] * x[3] - 40,
+        InequalityCount = 1,
+        Inequalities = (x, c) => c[0] = x[0] * x[1] * x[2] * x[3] - 25,
+    };
+
+    private static FormulaProblem Formulas(string objective, string[] names, double[] start, params string[] constraints)
+    {
+        var scope = NameScope.Of(names);
+        return new FormulaProblem
+        {
+            Variables = names,
+            Objective = FormulaParser.Parse(objective, scope),
+            Start = start,
+            Constraints = [.. constraints.Select(text =>
+            {
+                string sign = text.Contains(">=") ? ">=" : text.Contains("<=") ? "<=" : "=";
+                string[] sides = text.Split(sign);
+                Relation relation = sign == ">=" ? Relation.GreaterOrEqual : sign == "<=" ? Relation.LessOrEqual : Relation.Equal;
+                return new FormulaConstraint(FormulaParser.Parse(sides[0], scope), relation, FormulaParser.Parse(sides[1], scope), text);
+            })],
+        };
+    }
+
     [Theory]
     [InlineData(new double[] { 0, 1, 2 }, new double[] { 0, 2, 1 }, new double[] { -1, 1, 1 })]
     [InlineData(new double[] { 0, -1, -3, 1, 2, 3 }, new double[] { 0, -1, -1, 2, 1, 3 }, new double[] { -1, -1, -1, 1, 1, 1 })]
@@ -30,6 +62,7 @@ public sealed class SlsqpTests
         SlsqpResult result = Slsqp.Minimize(Separation(x, y, label));
 
         Assert.Equal(SlsqpStatus.Solved, result.Status);
+        Assert.Equal(SecondOrder.Minimum, result.SecondOrder);
         Assert.Equal(8.0 / 9, result.Objective, 1e-12);
         Assert.Equal(2.0 / 3, result.Solution[0], 1e-12);
         Assert.Equal(2.0 / 3, result.Solution[1], 1e-12);
@@ -39,11 +72,227 @@ public sealed class SlsqpTests
     }
 
     [Fact]
+    public void Minimize_ManyPoints_FindsTheSameLineAsItsSupportVectors()
+    {
+        // Thousands of points beyond the margins of a known line change nothing.
+        var random = new Random(5);
+        int n = 5000;
+        double[] x = new double[n], y = new double[n], label = new double[n];
+        (x[0], y[0], label[0], x[1], y[1], label[1], x[2], y[2], label[2]) = (0, 0, -1, 1, 2, 1, 2, 1, 1);
+        for (int i = 3; i < n; i++)
+        {
+            label[i] = i % 2 == 0 ? 1 : -1;
+            double along = 10 * random.NextDouble() - 5, away = 0.5 + 0.72 * label[i] + label[i] * 4 * random.NextDouble();
+            (x[i], y[i]) = (0.5 + along + away / 1.4, 0.5 - along + away / 1.4);
+            if (label[i] * (2.0 / 3 * (x[i] + y[i]) - 1) < 1) (x[i], y[i]) = (3 * label[i], 3 * label[i]);
+        }
+
+        SlsqpResult result = Slsqp.Minimize(Separation(x, y, label));
+
+        Assert.Equal(SlsqpStatus.Solved, result.Status);
+        Assert.Equal(8.0 / 9, result.Objective, 1e-10);
+    }
+
+    [Fact]
     public void Minimize_PointsNoLineSeparates_IsInfeasible()
     {
         SlsqpResult result = Slsqp.Minimize(Separation([0, 1, 2, 1], [0, 2, 1, 1.6], [-1, 1, 1, -1]));
 
         Assert.Equal(SlsqpStatus.Infeasible, result.Status);
         Assert.True(result.ConstraintViolation > 0.01);
+    }
+
+    [Theory]
+    [InlineData(DifferenceScheme.Forward, 1e-6)]
+    [InlineData(DifferenceScheme.Central, 1e-9)]
+    public void Minimize_WithoutDerivatives_FindsTheSolution(DifferenceScheme scheme, double tolerance)
+    {
+        SlsqpResult result = Slsqp.Minimize(Mixed, new SlsqpOptions { Differences = scheme });
+
+        Assert.Equal(SlsqpStatus.Solved, result.Status);
+        Assert.Equal(17.0140172891520, result.Objective, 17 * tolerance);
+    }
+
+    [Theory]
+    [InlineData(DifferenceScheme.Forward)]
+    [InlineData(DifferenceScheme.Central)]
+    public void Minimize_DomainThatEndsAtTheBounds_NeverLooksOutside(DifferenceScheme scheme)
+    {
+        int outside = 0;
+        SlsqpResult result = Slsqp.Minimize(
+            new OptimizationProblem
+            {
+                Start = [5, 0.2, 0],
+                Lower = [-1, -1, 0],
+                Upper = [1, 1, 1e-9],
+                Objective = x =>
+                {
+                    foreach (double v in x[..2]) outside += Math.Abs(v) > 1 ? 1 : 0;
+                    outside += x[2] is < 0 or > 1e-9 ? 1 : 0;
+                    return Math.Sqrt(1 - x[0] * x[0]) + (x[1] - 2) * (x[1] - 2) + x[2];
+                },
+                InequalityCount = 1,
+                Inequalities = (x, c) =>
+                {
+                    outside += Math.Abs(x[1]) > 1 ? 1 : 0;
+                    c[0] = x[1] + 0.5;
+                },
+            },
+            new SlsqpOptions { Differences = scheme });
+
+        Assert.Equal(0, outside);
+        Assert.Equal(1, result.Solution[1], 1e-12);
+        Assert.Contains(result.Notices, n => n.Contains("x1"));
+    }
+
+    [Fact]
+    public void Minimize_Formulas_ReportsMultipliersInTheOrderGiven()
+    {
+        // min x² + y² on x + y = 2 with x ≥ 1.5 written as 1.5 ≤ x: λ = 2y = 1 for the equality, 2x − λ = 2 for the other.
+        SlsqpResult result = Slsqp.Minimize(Formulas("x^2 + y^2", ["x", "y"], [0, 0], "1.5 <= x", "y <= 7", "x + y = 2"));
+
+        Assert.Equal(SlsqpStatus.Solved, result.Status);
+        Assert.Equal(2, result.Multipliers[0], 1e-9);
+        Assert.Equal(0, result.Multipliers[1]);
+        Assert.Equal(1, result.Multipliers[2], 1e-9);
+        Assert.Equal([0, 2], result.Active);
+        Assert.Contains("local minimum", result.Message);
+    }
+
+    [Fact]
+    public void Minimize_BoundsActive_HaveMultipliersOfTheRightSign()
+    {
+        SlsqpResult result = Slsqp.Minimize(Formulas("x - 2*y", ["x", "y"], [1, 1]) with { Lower = [0, 0], Upper = [3, 3] });
+
+        Assert.Equal([0.0, 3.0], result.Solution);
+        Assert.Equal(1, result.LowerMultipliers[0], 1e-12);
+        Assert.Equal(2, result.UpperMultipliers[1], 1e-12);
+        Assert.Equal(0, result.UpperMultipliers[0] + result.LowerMultipliers[1]);
+    }
+
+    [Fact]
+    public void Minimize_ContradictoryBounds_AreNamed()
+    {
+        SlsqpResult result = Slsqp.Minimize(Formulas("x + y", ["x", "y"], [1, 1]) with { Lower = [0, 2], Upper = [3, 1] });
+
+        Assert.Equal(SlsqpStatus.Infeasible, result.Status);
+        Assert.Contains("y", result.Message);
+    }
+
+    [Theory]
+    [InlineData("log(x) + y", "x + y >= 0", "objective")]
+    [InlineData("x + y", "sqrt(x) >= 1", "sqrt(x) >= 1")]
+    public void Minimize_NotANumberAtTheStart_NamesTheExpressionAndThePoint(string objective, string constraint, string expected)
+    {
+        SlsqpResult result = Slsqp.Minimize(Formulas(objective, ["x", "y"], [-1, 4], constraint));
+
+        Assert.Equal(SlsqpStatus.BadStart, result.Status);
+        Assert.Contains(expected, result.Message);
+        Assert.Contains("x = -1", result.Message);
+    }
+
+    [Fact]
+    public void Minimize_NoFeasiblePoint_NamesTheWorstConstraintAndItsLeastViolation()
+    {
+        SlsqpResult result = Slsqp.Minimize(Formulas("x + y", ["x", "y"], [1, 1], "x^2 + y^2 = -1"));
+
+        Assert.Equal(SlsqpStatus.Infeasible, result.Status);
+        Assert.Contains("x^2 + y^2 = -1", result.Message);
+        Assert.Equal(1, result.ConstraintViolation, 1e-6);
+    }
+
+    [Theory]
+    [InlineData("-x - y")]
+    [InlineData("-x^3")]
+    [InlineData("-log(x)")]
+    [InlineData("-sqrt(x)")]
+    [InlineData("-exp(x)")]
+    public void Minimize_ObjectiveWithoutLowerLimit_IsUnboundedOrAtLeastUnsolved(string objective)
+    {
+        SlsqpResult result = Slsqp.Minimize(Formulas(objective, ["x", "y"], [1, 1], "x >= y - 3"));
+
+        Assert.NotEqual(SlsqpStatus.Solved, result.Status);
+        if (!objective.Contains("sqrt") && !objective.Contains("log")) Assert.Equal(SlsqpStatus.Unbounded, result.Status);
+    }
+
+    [Fact]
+    public void Minimize_StartOnAMaximum_IsNotCalledAMinimum()
+    {
+        SlsqpResult result = Slsqp.Minimize(Formulas("cos(x)", ["x"], [0]));
+
+        Assert.Equal(-1, result.Objective, 1e-9);
+        Assert.Equal(SecondOrder.Minimum, result.SecondOrder);
+    }
+
+    [Fact]
+    public void Minimize_ConstantObjective_IsOnlyStationary()
+    {
+        SlsqpResult result = Slsqp.Minimize(Formulas("7", ["x"], [3]));
+
+        Assert.Equal(SlsqpStatus.Solved, result.Status);
+        Assert.Equal(SecondOrder.Unknown, result.SecondOrder);
+        Assert.StartsWith("stationary point", result.Message);
+    }
+
+    [Fact]
+    public void Minimize_IterationLimit_IsReported()
+    {
+        SlsqpResult result = Slsqp.Minimize(Mixed, new SlsqpOptions { MaxIterations = 2 });
+
+        Assert.Equal(SlsqpStatus.IterationLimit, result.Status);
+        Assert.Equal(2, result.Iterations);
+    }
+
+    [Fact]
+    public void Minimize_Cancelled_Throws()
+    {
+        using var source = new CancellationTokenSource();
+        var options = new SlsqpOptions { Cancellation = source.Token, Callback = _ => source.Cancel() };
+
+        Assert.Throws<OperationCanceledException>(() => Slsqp.Minimize(Mixed, options));
+    }
+
+    [Fact]
+    public void Minimize_IterationsAfterTheFirst_AllocateNothing()
+    {
+        long[] allocated = new long[200];
+        int calls = 0;
+        SlsqpResult result = Slsqp.Minimize(
+            Mixed, new SlsqpOptions { Callback = _ => allocated[calls++] = GC.GetAllocatedBytesForCurrentThread() });
+
+        Assert.Equal(SlsqpStatus.Solved, result.Status);
+        Assert.True(calls >= 4);
+        Assert.Equal(allocated[0], allocated[calls - 1]);
+    }
+
+    [Fact]
+    public void Minimize_Twice_GivesTheSameBits()
+    {
+        SlsqpResult first = Slsqp.Minimize(Mixed), second = Slsqp.Minimize(Mixed);
+
+        Assert.Equal(first.Solution.Select(BitConverter.DoubleToInt64Bits), second.Solution.Select(BitConverter.DoubleToInt64Bits));
+        Assert.Equal(first.Evaluations, second.Evaluations);
+    }
+
+    [Fact]
+    public void Minimize_ScaledVariablesAndConstraints_SolvesTheSameProblem()
+    {
+        // The verdict must not depend on units: metres against micrometres, a constraint times 10⁶.
+        FormulaProblem plain = Formulas("(x - 3)^2 + (y - 2)^2", ["x", "y"], [0, 0], "x + y <= 4", "x*y = 2");
+        FormulaProblem scaled = Formulas("1e4*((x/1e3 - 3)^2 + (1e3*y - 2)^2)", ["x", "y"], [0, 0], "1e6*(x/1e3 + 1e3*y) <= 4e6", "x*y = 2");
+        SlsqpResult first = Slsqp.Minimize(plain), second = Slsqp.Minimize(scaled);
+
+        Assert.Equal(SlsqpStatus.Solved, first.Status);
+        Assert.Equal(SlsqpStatus.Solved, second.Status);
+        Assert.Equal(first.Solution[0], second.Solution[0] / 1e3, 1e-5);
+    }
+
+    [Fact]
+    public void Minimize_BadArguments_Throw()
+    {
+        Assert.Throws<ArgumentNullException>(() => Slsqp.Minimize((OptimizationProblem)null!));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Slsqp.Minimize(Mixed with { Lower = [1] }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Slsqp.Minimize(Mixed, new SlsqpOptions { Tolerance = 0 }));
+        Assert.Throws<ArgumentNullException>(() => Slsqp.Minimize(Mixed with { Inequalities = null }));
     }
 }

@@ -1,0 +1,104 @@
+using CalculusCourse.Numerics.Optimization;
+using CalculusCourse.Numerics.Symbolic;
+
+namespace CalculusCourse.Tests.Optimization;
+
+/// <summary>Published problems with known optima, and problems meant to break a solver.</summary>
+public sealed class BatteryTests
+{
+    private static readonly Dictionary<string, TestProblem> Published =
+        TestProblem.Load("cases/problems.json").Select(p => (Name: p.Name, Problem: p))
+            .Concat(TestProblem.Load("own-problems.json").Select(p => ("own " + p.Name, p)))
+            .ToDictionary(p => p.Item1, p => p.Item2);
+
+    private static readonly Dictionary<string, TestProblem> Adversarial = TestProblem.Load("cases/adversarial.json").ToDictionary(p => p.Name);
+
+    public static TheoryData<string> PublishedNames => [.. Published.Keys];
+
+    public static TheoryData<string> AdversarialNames => [.. Adversarial.Keys];
+
+    [Theory]
+    [MemberData(nameof(PublishedNames))]
+    public void Minimize_PublishedProblem_FindsAKnownOptimumWithMultipliers(string name)
+    {
+        TestProblem problem = Published[name];
+        SlsqpResult result = Slsqp.Minimize(problem.Formulas);
+
+        Assert.True(result.Status == SlsqpStatus.Solved, $"{result.Status}: {result.Message}");
+        Assert.True(result.ConstraintViolation <= 1e-6, $"violated by {result.ConstraintViolation}");
+        Assert.True(problem.IsOptimum(result.Objective), $"{result.Objective} instead of {problem.Best}");
+        Assert.True(result.Evaluations <= 400, $"{result.Evaluations} evaluations");
+        AssertKuhnTucker(problem.Formulas, result);
+    }
+
+    [Theory]
+    [MemberData(nameof(AdversarialNames))]
+    public void Minimize_AdversarialProblem_EndsHonestly(string name)
+    {
+        TestProblem problem = Adversarial[name];
+        SlsqpResult result = Slsqp.Minimize(problem.Formulas);
+
+        if (problem.MayStop && result.Status is SlsqpStatus.Stalled or SlsqpStatus.IterationLimit) return;
+        Assert.Equal(problem.Expect!.Replace("-", "", StringComparison.Ordinal), result.Status.ToString(), ignoreCase: true);
+        Assert.NotEmpty(result.Message);
+        if (result.Status != SlsqpStatus.Solved) return;
+        Assert.True(result.ConstraintViolation <= 1e-6);
+        Assert.True(problem.IsOptimum(result.Objective), $"{result.Objective} instead of {problem.Best}");
+    }
+
+    [Fact]
+    public void Minimize_PublishedProblems_NeedFewEvaluations()
+    {
+        int[] evaluations = [.. Published.Values.Select(p => Slsqp.Minimize(p.Formulas).Evaluations).Order()];
+
+        Assert.True(evaluations[evaluations.Length / 2] <= 15, $"median {evaluations[evaluations.Length / 2]}");
+    }
+
+    [Fact]
+    public void Minimize_PublishedProblems_MostReachTheBestKnownOptimum()
+    {
+        int best = Published.Values.Count(p => p.IsBest(Slsqp.Minimize(p.Formulas).Objective));
+
+        Assert.True(best >= 0.9 * Published.Count, $"{best} of {Published.Count}");
+    }
+
+    /// <summary>Stationarity, signs and complementarity, from the formulas and the multipliers alone.</summary>
+    private static void AssertKuhnTucker(FormulaProblem problem, SlsqpResult result)
+    {
+        int n = problem.Variables.Count;
+        double[] x = result.Solution, gradient = new double[n], row = new double[n];
+        double f = CompiledFormula.Compile(problem.Objective, problem.Variables).EvaluateWithGradient(x, gradient);
+
+        // Where √x or the like has an infinite slope at a bound there is nothing to add up.
+        if (gradient.Any(g => !double.IsFinite(g))) return;
+        double[] residual = [.. gradient];
+        double size = Math.Max(1, Math.Abs(f));
+        for (int j = 0; j < n; j++) size = Math.Max(size, Math.Abs(gradient[j]) * Math.Max(1, Math.Abs(x[j])));
+        double total = size;
+        for (int i = 0; i < problem.Constraints.Count; i++)
+        {
+            double lambda = result.Multipliers[i];
+            double c = CompiledFormula.Compile(problem.Constraints[i].Left, problem.Variables).EvaluateWithGradient(x, row);
+            if (problem.Constraints[i].Relation != Relation.Equal) Assert.True(lambda >= 0, $"multiplier {i} is {lambda}");
+            Assert.True(Math.Abs(lambda * c) <= 1e-5 * size, $"constraint {i} is {c} with multiplier {lambda}");
+            for (int j = 0; j < n; j++)
+            {
+                residual[j] -= lambda * row[j];
+                total = Math.Max(total, Math.Abs(lambda * row[j]) * Math.Max(1, Math.Abs(x[j])));
+            }
+        }
+
+        for (int j = 0; j < n; j++)
+        {
+            (double lower, double upper) = (result.LowerMultipliers[j], result.UpperMultipliers[j]);
+            Assert.True(lower >= 0 && upper >= 0);
+            if (lower > 0) Assert.True(lower * (x[j] - problem.Lower![j]) <= 1e-5 * size);
+            if (upper > 0) Assert.True(upper * (problem.Upper![j] - x[j]) <= 1e-5 * size);
+
+            // A fixed variable needs no multiplier.
+            if (problem.Lower![j] == problem.Upper![j]) continue;
+            double r = Math.Abs(residual[j] - lower + upper) * Math.Max(1, Math.Abs(x[j]));
+            Assert.True(r <= 1e-5 * total, $"the derivative by {problem.Variables[j]} is left with {r} of {total}");
+        }
+    }
+}

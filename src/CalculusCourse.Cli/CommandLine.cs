@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using CalculusCourse.Lessons;
+using CalculusCourse.Numerics.Symbolic;
 
 namespace CalculusCourse.Cli;
 
@@ -19,6 +20,8 @@ public static class CommandLine
             // Answers may begin with a minus or an at sign: no bundling of short options, no response files.
             var parsing = new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
             ParseResult parsed = Build(output, error).Parse(args, parsing);
+            if (args is ["lesson", { } number, ..] && parsed.CommandResult.Command.Name == "lesson" && !number.StartsWith('-'))
+                throw new BadCommandLineException($"there is no lesson '{number}'; they are 1 to 7");
             if (parsed.Errors.Count > 0) throw new BadCommandLineException(parsed.Errors[0].Message);
             return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
         }
@@ -27,6 +30,12 @@ public static class CommandLine
             error.WriteLine($"calc: {e.Message}");
             error.WriteLine("Run 'calc --help' to see the commands.");
             return ExitCode.BadCommandLine;
+        }
+        catch (FormulaSyntaxException e)
+        {
+            error.WriteLine($"calc: {e.Message}");
+            error.WriteLine(e.CaretText);
+            return ExitCode.Unreadable;
         }
         catch (UnreadableInputException e)
         {
@@ -52,6 +61,7 @@ public static class CommandLine
         root.Directives.Clear();
         root.Options.Add(new HelpOption("--help") { Description = "Show help and usage." });
         root.Options.Add(new VersionOption("--version") { Description = "Show the version." });
+        root.Add(LessonCommand.Build(output, error));
         root.Add(CompareCommand.Build(output));
         root.Add(ResetCommand.Build(output, error));
         root.Add(CompletionCommand.Build(output, root));

@@ -3,10 +3,15 @@ namespace CalculusCourse.Cli;
 /// <summary>What the streams are connected to.</summary>
 internal static class Terminal
 {
-    /// <summary>Whether <paramref name="writer"/> ends at a terminal that wants colours and bold type.</summary>
+    /// <summary>Whether <paramref name="writer"/> ends at a terminal that wants bold type.</summary>
     public static bool Styles(TextWriter writer) =>
-        writer is StreamWriter { BaseStream: not MemoryStream }
-        && !Console.IsOutputRedirected
-        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
-        && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
+        IsConsole(writer) && !Console.IsOutputRedirected && IsCapable && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+
+    /// <summary>Whether <paramref name="error"/> ends at a terminal that can redraw a line.</summary>
+    public static bool ShowsProgress(TextWriter error) => IsConsole(error) && !Console.IsErrorRedirected && IsCapable;
+
+    // Tests hand in string writers; only the program's own streams can be a terminal.
+    private static bool IsConsole(TextWriter writer) => writer is StreamWriter;
+
+    private static bool IsCapable => Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb") || OperatingSystem.IsWindows();
 }

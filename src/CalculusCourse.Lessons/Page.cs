@@ -32,14 +32,14 @@ public sealed class Page(TextWriter writer, bool styled = false)
         List<string[]> lines = [headings, .. rows];
         int[] widths = [.. headings.Select((_, column) => lines.Max(line => line[column].Length))];
         foreach (string[] line in lines)
-            writer.WriteLine("  " + string.Join("  ", line.Select((cell, column) => cell.PadLeft(widths[column]))));
+            writer.WriteLine(("  " + string.Join("  ", line.Select((cell, column) => cell.PadLeft(widths[column])))).TrimEnd());
     }
 
-    /// <summary>Where the figures went, or that none were drawn.</summary>
+    /// <summary>Where the figures went, if any were drawn.</summary>
     public void Figures(IReadOnlyList<string> paths)
     {
+        if (paths.Count == 0) return;
         Section("Figures");
-        if (paths.Count == 0) Text("  none drawn");
         foreach (string path in paths) Text("  " + path);
     }
 

@@ -1,0 +1,136 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using CalculusCourse.Lessons;
+using CalculusCourse.Numerics.Learning;
+
+namespace CalculusCourse.Cli;
+
+/// <summary>The command <c>calc lesson 5</c>: a network's layers, data and training.</summary>
+internal static class NetworkLessonCommand
+{
+    private const int MostSamples = 10_000_000;
+    private const int MostUnits = 1_000_000;
+
+    public static Command Build(TextWriter output, TextWriter error)
+    {
+        Option<string> layers = OptionValue.Text("--layers", "N,…", "2,4,3,1", "The units of each layer: 2 inputs first, 1 output last.");
+        Option<string> epochs = OptionValue.Text("--epochs", "N", "150", "How often all points are gone through.");
+        Option<string> rate = OptionValue.Text("--learning-rate", "η", "0.005", "The step of gradient descent.");
+        Option<string> samples = OptionValue.Text("--samples", "N", "1000", "How many points on the two circles.");
+        Option<string> factor = OptionValue.Text("--factor", "F", "0.5", "The inner circle's radius as a part of the outer's.");
+        Option<string> noise = OptionValue.Text("--noise", "σ", "0.1", "The noise's standard deviation.");
+        Option<string> seed = OptionValue.Text("--seed", "N", "0", "The seed of the data.");
+        Option<string> weightsSeed = OptionValue.Text("--weights-seed", "N", "42", "The seed of the first weights.");
+        Option<string> derivative = OptionValue.Text(
+            "--derivative", "original|exact", "original", "The sigmoid's derivative: twice the right one, as the original has it, or the right one.");
+        derivative.AcceptOnlyFromAmong("original", "exact");
+        Option<string> data = OptionValue.Text("--data", "FILE.csv", null, "Columns x1,x2,label with labels 0 and 1, instead of the circles.");
+        Option<string> every = OptionValue.Text("--every", "K", "1", "Print every K-th epoch; the first and the last are always printed.");
+        var check = new Option<bool>("--check-gradients") { Description = "Check backpropagation against finite differences." };
+
+        var command = new Command("5", Lesson5Backpropagation.Title + ".")
+        {
+            layers, epochs, rate, samples, factor, noise, seed, weightsSeed, derivative, data, every, check,
+        };
+        var runner = new LessonRunner(5, output, error);
+        runner.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var inputs = new BackpropagationInputs(
+                Layers(parsed.GetValue(layers)!),
+                (int)parsed.Whole(epochs, 0, int.MaxValue),
+                parsed.Positive(rate),
+                (int)parsed.Whole(samples, 2, MostSamples),
+                Between(parsed, factor, 0, 1),
+                Between(parsed, noise, 0, double.MaxValue),
+                parsed.Whole(seed, 0, uint.MaxValue),
+                parsed.Whole(weightsSeed, 0, uint.MaxValue),
+                parsed.GetValue(derivative)!,
+                parsed.GetValue(data),
+                (int)parsed.Whole(every, 1, int.MaxValue),
+                parsed.GetValue(check),
+                runner.IsSolution(parsed));
+            RefuseWhatDoesNotFit(inputs);
+            LabelledPoints? points = inputs.Data is null ? null : ReadData(inputs.Data);
+            return Run(parsed, runner, inputs, points, error);
+        });
+        return command;
+    }
+
+    private static int Run(ParseResult parsed, LessonRunner runner, BackpropagationInputs inputs, LabelledPoints? points, TextWriter error)
+    {
+        using var interrupted = new CancellationTokenSource();
+        using PosixSignalRegistration signal = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
+        {
+            context.Cancel = true;
+            interrupted.Cancel();
+        });
+
+        // JSON holds every epoch, whatever is printed as text.
+        BackpropagationInputs asked = runner.IsJson(parsed) ? inputs with { Every = 1 } : inputs;
+        BackpropagationResults results = EpochProgress.Show(inputs.Epochs, error, onEpoch =>
+            Lesson5Backpropagation.Compute(asked, points, onEpoch, interrupted.Token));
+        int exitCode = results.Ended switch
+        {
+            TrainingStatus.Done => ExitCode.Done,
+            TrainingStatus.Diverged => ExitCode.Negative,
+            _ => ExitCode.Interrupted,
+        };
+        int shown = runner.Show(
+            parsed,
+            inputs,
+            results,
+            Lesson5Backpropagation.PrintResults,
+            Lesson5Backpropagation.PrintPage,
+            Lesson5Backpropagation.Draw,
+            LessonJson.Readable.Lesson5,
+            exitCode);
+        if (results.Ended == TrainingStatus.Diverged)
+            error.WriteLine($"calc: the loss is no longer a finite number at epoch {results.Loss.Length - 1}; try a smaller --learning-rate");
+        if (results.Ended == TrainingStatus.Cancelled)
+            error.WriteLine($"calc: interrupted after {results.Loss.Length} of {inputs.Epochs} epochs");
+        return shown;
+    }
+
+    private static int[] Layers(string text)
+    {
+        string[] parts = text.Split(',');
+        var layers = new int[parts.Length];
+        for (int i = 0; i < parts.Length; i++)
+        {
+            if (!int.TryParse(parts[i], NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out layers[i])
+                || layers[i] < 1 || layers[i] > MostUnits)
+                throw new BadCommandLineException($"--layers takes whole numbers from 1 to {MostUnits}, separated by commas, not '{parts[i].Trim()}'");
+        }
+
+        if (layers.Length < 2) throw new BadCommandLineException("--layers needs an input and an output layer at least, as in 2,1");
+        if (layers[0] != 2) throw new BadCommandLineException($"--layers must begin with 2, the data's columns, not {layers[0]}");
+        if (layers[^1] != 1) throw new BadCommandLineException($"--layers must end with 1, the probability of class 1, not {layers[^1]}");
+        return layers;
+    }
+
+    private static double Between(ParseResult parsed, Option<string> option, double least, double most)
+    {
+        double value = parsed.Number(option);
+        if (value >= least && value <= most) return value;
+        throw new BadCommandLineException(most == double.MaxValue ? $"{option.Name} must not be negative" : $"{option.Name} must lie between {least} and {most}");
+    }
+
+    /// <summary>Weights and their gradients, and a tile of activations: refused before any work when memory could not hold them.</summary>
+    private static void RefuseWhatDoesNotFit(BackpropagationInputs inputs)
+    {
+        double weights = 0;
+        for (int l = 1; l < inputs.Layers.Length; l++) weights += ((double)inputs.Layers[l - 1] + 1) * inputs.Layers[l];
+        double bytes = 8 * ((6 * weights) + (8.0 * inputs.Samples) + (2.0 * inputs.Epochs));
+        double available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        if (bytes > available / 2)
+            throw new BadCommandLineException($"these layers, samples and epochs need about {bytes / (1 << 30):0.0} GiB of memory, more than this machine can give");
+    }
+
+    private static LabelledPoints ReadData(string path)
+    {
+        using TextReader reader = InputFile.Open(path);
+        return LabelledPointsCsv.Read(reader, path);
+    }
+}

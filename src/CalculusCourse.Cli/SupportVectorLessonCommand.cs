@@ -1,0 +1,99 @@
+using System.CommandLine;
+using CalculusCourse.Lessons;
+
+namespace CalculusCourse.Cli;
+
+/// <summary>The command <c>calc lesson 7</c>: the lesson's points, a file's, or any problem.</summary>
+internal static class SupportVectorLessonCommand
+{
+    public static Command Build(TextWriter output, TextWriter error)
+    {
+        Option<string> points = OptionValue.Text("--points", "FILE.csv", null, "Columns x,y,label with labels -1 and 1, instead of the lesson's points.");
+        Option<string> minimize = OptionValue.Text("--minimize", "EXPR", null, "Solve any problem: the objective.");
+        var subjectTo = new Option<string[]>("--subject-to")
+        {
+            HelpName = "EXPR >= EXPR",
+            Description = "A constraint, also with <= or =; repeatable.",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        Option<string> start = OptionValue.Text("--start", "a=1,b=1", null, "Where to start: a value for every variable.");
+        Option<string> bounds = OptionValue.Text("--bounds", "a=-10:10,b=:5", null, "Bounds of the variables; either end may be left out.");
+        Option<string> tolerance = OptionValue.Text("--tolerance", "ε", "1e-9", "The tolerance of the conditions that a solution must meet.");
+        Option<string> iterations = OptionValue.Text("--max-iterations", "N", "1000", "The most iterations.");
+
+        var command = new Command("7", Lesson7SupportVectorMachine.Title + ".") { points, minimize, subjectTo, start, bounds, tolerance, iterations };
+        var runner = new LessonRunner(7, output, error);
+        runner.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            double epsilon = parsed.Positive(tolerance);
+            int most = (int)parsed.Whole(iterations, 1, 1_000_000);
+            bool solution = runner.IsSolution(parsed);
+            string? file = parsed.GetValue(points), objective = parsed.GetValue(minimize);
+            if (solution && (file ?? objective) is not null)
+                throw new BadCommandLineException("--solution runs the lesson's task; leave --points and --minimize out");
+            if (file is not null && objective is not null) throw new BadCommandLineException("--points and --minimize exclude each other");
+            if (objective is not null)
+            {
+                return Solve(parsed, runner, new(
+                    objective,
+                    parsed.GetValue(subjectTo) ?? [],
+                    OptionValue.Assignments(
+                        parsed.GetValue(start) ?? throw new BadCommandLineException("--minimize needs --start, a value for every variable"), "--start"),
+                    OptionValue.Bounds(parsed.GetValue(bounds) ?? "", "--bounds"),
+                    epsilon,
+                    most));
+            }
+
+            foreach (Option option in (Option[])[subjectTo, start, bounds])
+            {
+                if (parsed.GetResult(option) is { Implicit: false }) throw new BadCommandLineException($"{option.Name} goes with --minimize");
+            }
+
+            return Separate(parsed, runner, new(file, epsilon, most, solution));
+        });
+        return command;
+    }
+
+    private static int Separate(ParseResult parsed, LessonRunner runner, SupportVectorInputs inputs)
+    {
+        ClassifiedPoint[] points = inputs.Points is null
+            ? inputs.Solution ? Lesson7SupportVectorMachine.TaskPoints : Lesson7SupportVectorMachine.ExamplePoints
+            : ReadPoints(inputs.Points);
+        SupportVectorResults results = Lesson7SupportVectorMachine.Compute(inputs, points);
+        return runner.Show(
+            parsed,
+            inputs,
+            results,
+            Lesson7SupportVectorMachine.PrintResults,
+            Lesson7SupportVectorMachine.PrintPage,
+            Lesson7SupportVectorMachine.Draw,
+            LessonJson.Readable.Lesson7,
+            results.Status == "solved" ? ExitCode.Done : ExitCode.Negative);
+    }
+
+    private static int Solve(ParseResult parsed, LessonRunner runner, ConstrainedProblemInputs inputs)
+    {
+        foreach (string name in inputs.Bounds.Keys)
+        {
+            if (!inputs.Start.ContainsKey(name)) throw new BadCommandLineException($"--bounds names {name}, which --start gives no value");
+        }
+
+        ConstrainedProblemResults results = Lesson7AnyProblem.Compute(inputs);
+        return runner.Show(
+            parsed,
+            inputs,
+            results,
+            Lesson7AnyProblem.PrintResults,
+            Lesson7AnyProblem.PrintPage,
+            (_, _) => [],
+            LessonJson.Readable.AnyProblem,
+            results.Status == "solved" ? ExitCode.Done : ExitCode.Negative);
+    }
+
+    private static ClassifiedPoint[] ReadPoints(string path)
+    {
+        using TextReader reader = InputFile.Open(path);
+        return ClassifiedPointsCsv.Read(reader, path);
+    }
+}

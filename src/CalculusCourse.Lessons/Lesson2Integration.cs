@@ -1,0 +1,230 @@
+using System.Text.Json.Serialization;
+using CalculusCourse.Lessons.Figures;
+using CalculusCourse.Numerics;
+using CalculusCourse.Numerics.Calculus;
+using CalculusCourse.Numerics.Symbolic;
+
+namespace CalculusCourse.Lessons;
+
+/// <summary>What lesson 2 is run with: the integrand, the range [from, to) and the step of the running sum.</summary>
+public sealed record IntegrationInputs(
+    string Function = "2*x", double From = -10, double To = 10, double Step = 0.1, bool Solution = false);
+
+/// <summary>
+/// What lesson 2 computes. <paramref name="RunningSum"/>[i] is the left Riemann sum up to x[i] + step; <paramref name="Trapezoid"/>[i]
+/// and <paramref name="Simpson"/>[i] are the areas up to x[i]. NaN stands from the first point on where the integrand is undefined.
+/// </summary>
+public sealed record IntegrationResults(
+    string ReadAs,
+    string[] Notes,
+    string? Antiderivative,
+    [property: JsonIgnore] string? AntiderivativeUnicode,
+    double[] X,
+    double[] RunningSum,
+    double[] Trapezoid,
+    double[] Simpson,
+    [property: JsonIgnore] double[]? Exact,
+    double Integral,
+    string? IntegralNote,
+    RuleError[] RuleErrors);
+
+/// <summary>The error at the end of the range of each rule, with one step.</summary>
+public sealed record RuleError(double Step, double Left, double Trapezoid, double Simpson);
+
+/// <summary>Lesson 2: the area under a curve as a running sum, and the antiderivative it follows.</summary>
+public static class Lesson2Integration
+{
+    public const string Title = "Integration";
+    public const string TaskFunction = "3*x^2-4*x";
+
+    public static IntegrationResults Compute(IntegrationInputs inputs)
+    {
+        FormulaReading reading = FormulaParser.Read(inputs.Function, NameScope.Of("x"));
+        Formula formula = reading.Formula;
+        Formula? antiderivative = Integration.Antiderivative(formula, "x");
+        Func<double, double> f = AsFunction(formula);
+
+        double[] x = Grid.Arange(inputs.From, inputs.To, inputs.Step);
+        double[] runningSum = CumulativeIntegration.RunningSum([.. x.Select(f)], inputs.Step);
+        QuadratureResult integral = Quadrature.Integrate(f, inputs.From, inputs.To);
+
+        int intervals = Math.Max(1, (int)Math.Round((inputs.To - inputs.From) / inputs.Step));
+        ObservedOrders left = Errors(CumulativeRule.Left);
+        ObservedOrders trapezoid = Errors(CumulativeRule.Trapezoid);
+        ObservedOrders simpson = Errors(CumulativeRule.Simpson);
+
+        return new(
+            FormulaText.Unicode(formula, FormulaOrder.Written),
+            [.. reading.Notes.Select(note => note.Message)],
+            antiderivative is null ? null : FormulaText.Plain(antiderivative),
+            antiderivative is null ? null : FormulaText.Unicode(antiderivative),
+            x,
+            runningSum,
+            CumulativeIntegration.Areas(f, x, CumulativeRule.Trapezoid),
+            CumulativeIntegration.Areas(f, x, CumulativeRule.Simpson),
+            antiderivative is null ? null : [.. x.Select(AsFunction(antiderivative))],
+            Integral(integral, antiderivative, inputs.From, inputs.To),
+            integral.Status switch
+            {
+                QuadratureStatus.Converged => null,
+                QuadratureStatus.Divergent => $"infinite or without meaning, because of the singularity at x = {PythonText.General(integral.Place)}",
+                QuadratureStatus.Undefined => $"undefined: f is not defined around x = {PythonText.General(integral.Place)}",
+                _ => "not found to full accuracy",
+            },
+            [.. left.Steps.Select((step, k) => new RuleError(step, left.Errors[k], trapezoid.Errors[k], simpson.Errors[k]))]);
+
+        ObservedOrders Errors(CumulativeRule rule) =>
+            CumulativeIntegration.Orders(f, inputs.From, inputs.To, intervals, integral.Value, rule, halvings: 3);
+    }
+
+    /// <summary>
+    /// F(to) − F(from) where it is at least as accurate as the quadrature and agrees with it (F may jump on the way), else the quadrature.
+    /// </summary>
+    private static double Integral(QuadratureResult integral, Formula? antiderivative, double from, double to)
+    {
+        if (antiderivative is null || integral.Status != QuadratureStatus.Converged) return integral.Value;
+        Func<double, double> F = AsFunction(antiderivative);
+        double difference = F(to) - F(from);
+        double rounding = double.BitIncrement(Math.Max(Math.Abs(F(to)), Math.Abs(F(from)))) * 2.2e-16;
+        bool better = rounding <= integral.ErrorEstimate && Math.Abs(difference - integral.Value) <= integral.ErrorEstimate + rounding;
+        return better ? difference : integral.Value;
+    }
+
+    public static void PrintResults(IntegrationResults results, TextWriter output)
+    {
+        output.WriteLine("x running_sum");
+        foreach (int i in Rows(results.X.Length))
+            output.WriteLine($"{PythonText.Repr(results.X[i])} {PythonText.Repr(results.RunningSum[i])}");
+        output.WriteLine($"last {PythonText.Repr(results.RunningSum[^1])}");
+        output.WriteLine($"integral {PythonText.Repr(results.Integral)}");
+    }
+
+    public static void PrintPage(IntegrationInputs inputs, IntegrationResults results, IReadOnlyList<string> plots, Page page)
+    {
+        page.Title($"Lesson 2: {Title}");
+        page.Section("The idea");
+        page.Text("""
+              Multiply f by the step at every point and keep a running sum: that is the area under the
+              curve up to x. The fundamental theorem says that the derivative of this area is f again, so
+              integration reverses differentiation. A function F with F′ = f is an antiderivative of f; it
+              is known up to a constant, because a constant has derivative 0.
+            """);
+
+        page.Section(inputs.Solution ? "The task, worked out" : "The example, computed");
+        page.Text($"  f(x) = {results.ReadAs}");
+        foreach (string note in results.Notes) page.Text($"  ({note})");
+        page.Text(results.Antiderivative is null
+            ? "  F(x): no antiderivative in elementary functions was found, so the lesson goes on with numbers."
+            : $"  F(x) = {results.AntiderivativeUnicode} + C    to copy: {results.Antiderivative}");
+        page.Blank();
+        page.Text($"  The running sum of f(x)·{PythonText.Repr(inputs.Step)} at {results.X.Length} points from "
+            + $"{PythonText.Repr(inputs.From)} up to but not including {PythonText.Repr(inputs.To)}; every {Every(results.X.Length)}:");
+        page.Blank();
+        bool exact = results.Exact is not null;
+        page.Table(
+            exact ? ["x", "running sum", "trapezoid", "Simpson", "F(x)", "running sum − F(x)"] : ["x", "running sum", "trapezoid", "Simpson"],
+            Rows(results.X.Length).Select(i => (string[])
+            [
+                PythonText.General(results.X[i]),
+                Value(results.RunningSum[i]),
+                Value(results.Trapezoid[i]),
+                Value(results.Simpson[i]),
+                .. exact ? (string[])[Value(results.Exact![i]), Value(results.RunningSum[i] - results.Exact[i])] : [],
+            ]));
+        page.Blank();
+        page.Text(double.IsFinite(results.Integral)
+            ? $"  Integral of f from {PythonText.Repr(inputs.From)} to {PythonText.Repr(inputs.To)}: {PythonText.Repr(results.Integral)}"
+            : $"  Integral of f from {PythonText.Repr(inputs.From)} to {PythonText.Repr(inputs.To)}: {results.IntegralNote ?? "undefined"}");
+        PrintGap(inputs, results, page);
+        PrintRules(results, page);
+        PrintRest(inputs, plots, page);
+    }
+
+    private static void PrintGap(IntegrationInputs inputs, IntegrationResults results, Page page)
+    {
+        if (results.Exact is not { } exact || !double.IsFinite(exact[0]) || !double.IsFinite(results.RunningSum[^1])) return;
+        double shift = -exact[0];
+        double gap = results.RunningSum[^1] - exact[^1];
+        page.Section("Why are the two curves apart?");
+        page.Text($"""
+              The area begins at 0 where the sum begins, at x = {PythonText.Repr(inputs.From)}; F begins at F({PythonText.Repr(inputs.From)}) = {PythonText.General(exact[0])}.
+              So the curves have the same shape and stand {PythonText.General(shift)} apart, plus the error of the left Riemann
+              sum, which shrinks with the step: at the last point the gap is {PythonText.General(gap)}, of which
+              {PythonText.General(gap - shift)} comes from the step. Halve the step and that part is halved (see the next table).
+            """);
+    }
+
+    private static void PrintRules(IntegrationResults results, Page page)
+    {
+        if (!double.IsFinite(results.Integral) || results.RuleErrors.Any(row => !double.IsFinite(row.Left))) return;
+        page.Section("Better sums");
+        page.Text("""
+              The left sum takes f at the left end of each step, the trapezoid rule the mean of both ends, and
+              Simpson's rule weighs both ends and the middle 1 : 4 : 1. Halving the step divides their errors
+              by 2, 4 and 16: orders 1, 2 and 4. Error of the whole integral:
+            """);
+        page.Blank();
+        page.Table(["step", "left", "trapezoid", "Simpson"], results.RuleErrors.Select(row => (string[])
+        [
+            PythonText.General(row.Step), Value(row.Left, 3), Value(row.Trapezoid, 3), Value(row.Simpson, 3),
+        ]));
+        page.Text("  (An error near 1e-13 is rounding: the rule is exact for this function.)");
+    }
+
+    private static void PrintRest(IntegrationInputs inputs, IReadOnlyList<string> plots, Page page)
+    {
+        if (!inputs.Solution)
+        {
+            page.Section("A slip of the original");
+            page.Text("  It calls x² the antiderivative of x. x² is the antiderivative of 2·x; that of x is x²/2.");
+        }
+        else
+        {
+            page.Section("Why");
+            page.Text("""
+                  The power rule read backwards: x³ has the derivative 3·x², and −2·x² has −4·x. So
+                  F(x) = x³ − 2·x² + C, whatever the constant C.
+                """);
+        }
+
+        page.Figures(plots);
+        if (!inputs.Solution)
+        {
+            page.Section("Your task");
+            page.Text("""
+                  Find the antiderivative of f(x) = 3·x² − 4·x and plot it together with the running sum
+                  (calc lesson 2 --function "3*x^2-4*x").
+                """);
+        }
+
+        page.Section("Next");
+        page.Text(inputs.Solution
+            ? "  calc lesson 3             functions of several variables"
+            : """
+                calc check 2 "ANSWER"     judge your antiderivative
+                calc hint 2               a hint
+                calc lesson 2 --solution  the task, worked out
+              """);
+    }
+
+    public static IEnumerable<Figure> Draw(IntegrationInputs inputs, IntegrationResults results)
+    {
+        Curve[] curves = [new Curve("running sum", results.X, results.RunningSum)];
+        if (results.Exact is not null) curves = [.. curves, new Curve("antiderivative", results.X, results.Exact)];
+        yield return new(inputs.Solution ? "lesson2-task" : "lesson2-example", () => LinePanels.Single(
+            new LinePanel($"Area under f(x) = {results.ReadAs}", curves) { YLabel = "area" }));
+    }
+
+    /// <summary>Ten points, evenly spread over all.</summary>
+    private static IEnumerable<int> Rows(int points) => Enumerable.Range(0, Math.Min(10, points)).Select(k => (int)((long)k * points / Math.Min(10, points)));
+
+    private static string Every(int points) => points <= 10 ? "one" : $"{points / 10}th";
+
+    private static string Value(double value, int digits = 6) => double.IsNaN(value) ? "undefined" : PythonText.General(value, digits);
+
+    private static Func<double, double> AsFunction(Formula formula)
+    {
+        CompiledFormula compiled = CompiledFormula.Compile(formula, ["x"]);
+        return x => compiled.Evaluate([x]);
+    }
+}

@@ -1,0 +1,266 @@
+using System.Text.Json.Serialization;
+using CalculusCourse.Lessons.Figures;
+using CalculusCourse.Numerics;
+using CalculusCourse.Numerics.Optimization;
+
+namespace CalculusCourse.Lessons;
+
+/// <summary>What lesson 7 is run with: the points, the lesson's own unless a file is named, and when to stop.</summary>
+public sealed record SupportVectorInputs(string? Points = null, double Tolerance = 1e-9, int MaxIterations = 1000, bool Solution = false);
+
+/// <summary>A point of the plane with its class, −1 or +1.</summary>
+public readonly record struct ClassifiedPoint(double X, double Y, int Label);
+
+/// <summary>
+/// What lesson 7 computes. <paramref name="Multipliers"/>, <paramref name="Active"/> and <paramref name="SupportVectors"/>
+/// go by the points, counted from 0; <paramref name="BoundMultipliers"/> are [lower, upper] by variable.
+/// <paramref name="Margin"/> is the width 2/√(a² + b²), in the points' unit. <paramref name="Contradiction"/> lists the fewest
+/// points that no line separates, where the problem has no solution.
+/// </summary>
+public sealed record SupportVectorResults(
+    string Status,
+    string Message,
+    double Objective,
+    Dictionary<string, double> Solution,
+    double[] Multipliers,
+    Dictionary<string, double[]> BoundMultipliers,
+    int[] Active,
+    int Iterations,
+    int Evaluations,
+    double ConstraintViolation,
+    double KktError,
+    double? Margin,
+    int[] SupportVectors,
+    int[]? Contradiction,
+    [property: JsonIgnore] ClassifiedPoint[] Points);
+
+/// <summary>Lesson 7: the line with the widest margin between two classes, as an optimisation under constraints.</summary>
+public static class Lesson7SupportVectorMachine
+{
+    public const string Title = "Support vector machine";
+
+    // Within the solver's tolerance of the margin's edge, measured in the constraint's unit.
+    private const double Touching = 1e-6;
+    private const int MostRows = 20;
+
+    /// <summary>The example's points.</summary>
+    public static ClassifiedPoint[] ExamplePoints => [new(0, 0, -1), new(1, 2, 1), new(2, 1, 1)];
+
+    /// <summary>The task's points: three more, outside the margin.</summary>
+    public static ClassifiedPoint[] TaskPoints => [.. ExamplePoints, new(-1, -1, -1), new(-3, -1, -1), new(3, 3, 1)];
+
+    /// <summary>The line a·x + b·y + c = 0 with the widest margin: minimise a² + b² subject to yᵢ·(a·xᵢ + b·yᵢ + c) ≥ 1.</summary>
+    public static SupportVectorResults Compute(SupportVectorInputs inputs, ClassifiedPoint[] points)
+    {
+        // The lesson's own problem has bounds, as the original has; a reader's points may need a steeper line.
+        bool own = inputs.Points is not null;
+        var problem = new OptimizationProblem
+        {
+            Start = [1, 1, 1],
+            Objective = v => (v[0] * v[0]) + (v[1] * v[1]),
+            Gradient = (v, g) => (g[0], g[1], g[2]) = (2 * v[0], 2 * v[1], 0),
+            InequalityCount = points.Length,
+            Inequalities = (v, values) =>
+            {
+                for (int i = 0; i < points.Length; i++) values[i] = Slack(points[i], v[0], v[1], v[2]);
+            },
+            InequalityJacobian = (_, rows) =>
+            {
+                for (int i = 0; i < points.Length; i++)
+                {
+                    (double x, double y, int label) = points[i];
+                    (rows[3 * i], rows[(3 * i) + 1], rows[(3 * i) + 2]) = (label * x, label * y, label);
+                }
+            },
+            Lower = own ? null : [-10, -10, -10],
+            Upper = own ? null : [10, 10, 10],
+            VariableNames = ["a", "b", "c"],
+        };
+        SlsqpResult solved = Slsqp.Minimize(problem, new SlsqpOptions { Tolerance = inputs.Tolerance, MaxIterations = inputs.MaxIterations });
+        (double a, double b, double c) = (solved.Solution[0], solved.Solution[1], solved.Solution[2]);
+        bool separated = solved.Status == SlsqpStatus.Solved;
+
+        return new(
+            Name(solved.Status),
+            solved.Message,
+            solved.Objective,
+            new() { ["a"] = a, ["b"] = b, ["c"] = c },
+            solved.InequalityMultipliers,
+            new()
+            {
+                ["a"] = [solved.LowerMultipliers[0], solved.UpperMultipliers[0]],
+                ["b"] = [solved.LowerMultipliers[1], solved.UpperMultipliers[1]],
+                ["c"] = [solved.LowerMultipliers[2], solved.UpperMultipliers[2]],
+            },
+            solved.Active,
+            solved.Iterations,
+            solved.Evaluations,
+            solved.ConstraintViolation,
+            solved.KktError,
+            separated ? 2 / Math.Sqrt((a * a) + (b * b)) : null,
+            separated ? [.. Enumerable.Range(0, points.Length).Where(i => Slack(points[i], a, b, c) < Touching)] : [],
+            solved.Status == SlsqpStatus.Infeasible ? InfeasibleSubset.Find(problem) : null,
+            points);
+    }
+
+    public static void PrintResults(SupportVectorResults results, TextWriter output)
+    {
+        if (results.Status != "solved")
+        {
+            output.WriteLine($"Status: {results.Status}");
+            output.WriteLine(results.Contradiction is null ? results.Message : "Not separable: no line has the two classes on its two sides");
+            return;
+        }
+
+        output.WriteLine($"Objective: {PythonText.Repr(results.Objective)}");
+        output.WriteLine($"Solution: {NumPyText.Array([results.Solution["a"], results.Solution["b"], results.Solution["c"]])}");
+    }
+
+    public static void PrintPage(SupportVectorInputs inputs, SupportVectorResults results, IReadOnlyList<string> plots, Page page)
+    {
+        page.Title($"Lesson 7: {Title}");
+        page.Section("The idea");
+        page.Text("""
+              The point (x₀, y₀) is |a·x₀ + b·y₀ + c|/√(a² + b²) away from the line a·x + b·y + c = 0. With labels
+              yᵢ = ±1, the line that separates two classes with the widest margin solves
+
+                  minimise a² + b²   subject to   yᵢ·(a·xᵢ + b·yᵢ + c) ≥ 1 for every point,
+
+              an optimisation under constraints. Its theory is the Lagrange multiplier: in
+              L = a² + b² − Σ λᵢ·(yᵢ·(a·xᵢ + b·yᵢ + c) − 1) all partial derivatives are zero, every λᵢ ≥ 0, and
+              λᵢ = 0 unless constraint i is active, that is, holds with equality.
+            """);
+
+        page.Section(inputs.Solution ? "The task, worked out" : "The example, computed");
+        page.Text($"  {results.Points.Length} points{(inputs.Points is null ? "" : $" from {inputs.Points}")}, {results.Points.Count(p => p.Label < 0)} in class −1 "
+            + $"and {results.Points.Count(p => p.Label > 0)} in class +1, solved by SLSQP (sequential least-squares quadratic programming):");
+        page.Blank();
+        var lines = new StringWriter { NewLine = "\n" };
+        PrintResults(results, lines);
+        foreach (string line in lines.ToString().TrimEnd('\n').Split('\n')) page.Text("    " + line);
+        page.Blank();
+        if (results.Status == "solved") PrintLine(results, page);
+        else if (results.Contradiction is { } few) PrintContradiction(results, few, page);
+
+        if (inputs.Solution)
+        {
+            page.Section("Why the same line?");
+            page.Text("""
+                  The new points lie outside the margin: their constraints are inactive and their multipliers zero.
+                  Only the support vectors (0, 0), (1, 2) and (2, 1) decide; 2/3·x + 2/3·y − 1 = 0 is still the best line.
+                """);
+        }
+        else
+        {
+            page.Section("A slip of the original");
+            page.Text("""
+                  It speaks of the line as the support vector machine. The line is the maximum-margin line; the
+                  support vectors are the points that touch the margin and hold it up.
+                """);
+        }
+
+        page.Figures(plots);
+        if (!inputs.Solution)
+        {
+            page.Section("Your task");
+            page.Text("""
+                  Add (−1, −1) and (−3, −1) to the first class and (3, 3) to the second: six points, six
+                  constraints. What is the line now, which points decide it, and why?
+                """);
+        }
+
+        page.Section("Next");
+        page.Text(inputs.Solution
+            ? "  calc                      all lessons, and which tasks you have solved"
+            : """
+                calc check 7 "LINE ; POINTS THAT DECIDE IT"   judge your answer
+                calc hint 7                                   a hint
+                calc lesson 7 --solution                      the task, worked out
+              """);
+    }
+
+    private static void PrintLine(SupportVectorResults results, Page page)
+    {
+        (double a, double b, double c) = (results.Solution["a"], results.Solution["b"], results.Solution["c"]);
+        page.Text($"  Line     {PythonText.General(a)}·x {Signed(b)}·y {Signed(c)} = 0");
+        page.Text($"  Margin   {PythonText.Repr(results.Margin!.Value)} wide, 2/√(a² + b²)");
+        page.Text($"  Stopped  after {results.Iterations} iteration{(results.Iterations == 1 ? "" : "s")} and {results.Evaluations} evaluations: {results.Message}");
+        page.Blank();
+        bool all = results.Points.Length <= MostRows;
+        page.Text(all ? "  The Karush–Kuhn–Tucker conditions, point by point:" : "  The Karush–Kuhn–Tucker conditions at the support vectors:");
+        page.Blank();
+        IEnumerable<int> rows = all ? Enumerable.Range(0, results.Points.Length) : results.SupportVectors.Take(MostRows);
+        page.Table(["point", "class", "constraint − 1", "λ", "λ·(constraint − 1)", ""], rows.Select(i =>
+        {
+            double slack = Slack(results.Points[i], a, b, c);
+            return (string[])
+            [
+                Text(results.Points[i]),
+                results.Points[i].Label > 0 ? "+1" : "−1",
+                PythonText.General(slack, 3),
+                PythonText.General(results.Multipliers[i]),
+                PythonText.General(results.Multipliers[i] * slack, 3),
+                results.SupportVectors.Contains(i) ? "support vector" : "",
+            ];
+        }));
+        page.Blank();
+        page.Text($"""
+              Largest violation of a constraint: {PythonText.General(results.ConstraintViolation, 3)}
+              Partial derivatives of L at the solution: at most {PythonText.General(Stationarity(results), 3)}
+            """);
+    }
+
+    /// <summary>The largest partial derivative of the Lagrange function, bounds included.</summary>
+    private static double Stationarity(SupportVectorResults results)
+    {
+        double[] gradient = [2 * results.Solution["a"], 2 * results.Solution["b"], 0];
+        for (int i = 0; i < results.Points.Length; i++)
+        {
+            double force = results.Multipliers[i] * results.Points[i].Label;
+            gradient[0] -= force * results.Points[i].X;
+            gradient[1] -= force * results.Points[i].Y;
+            gradient[2] -= force;
+        }
+
+        string[] names = ["a", "b", "c"];
+        return names.Select((name, k) => Math.Abs(gradient[k] - results.BoundMultipliers[name][0] + results.BoundMultipliers[name][1])).Max();
+    }
+
+    private static void PrintContradiction(SupportVectorResults results, int[] few, Page page)
+    {
+        page.Text($"  Already these {few.Length} points contradict each other; leave out any one of them and the rest can be separated:");
+        page.Blank();
+        page.Table(["point", "class"], few.Select(i => (string[])[Text(results.Points[i]), results.Points[i].Label > 0 ? "+1" : "−1"]));
+    }
+
+    public static IEnumerable<Figure> Draw(SupportVectorInputs inputs, SupportVectorResults results)
+    {
+        bool solved = results.Status == "solved";
+        (double, double, double)? line = solved ? (results.Solution["a"], results.Solution["b"], results.Solution["c"]) : null;
+        yield return new(inputs.Solution ? "lesson7-task" : "lesson7-example", () => SvmFigure.Draw(
+            solved ? "The line with the widest margin" : "Not separable by a line",
+            [.. results.Points.Select(p => p.X)],
+            [.. results.Points.Select(p => p.Y)],
+            [.. results.Points.Select(p => p.Label)],
+            line,
+            results.SupportVectors));
+    }
+
+    /// <summary>yᵢ·(a·xᵢ + b·yᵢ + c) − 1, not negative where the constraint holds.</summary>
+    private static double Slack(ClassifiedPoint point, double a, double b, double c) =>
+        (point.Label * ((a * point.X) + (b * point.Y) + c)) - 1;
+
+    private static string Signed(double value) => $"{(value < 0 ? '−' : '+')} {PythonText.General(Math.Abs(value))}";
+
+    private static string Text(ClassifiedPoint point) => $"({PythonText.General(point.X)}, {PythonText.General(point.Y)})";
+
+    private static string Name(SlsqpStatus status) => status switch
+    {
+        SlsqpStatus.Solved => "solved",
+        SlsqpStatus.Infeasible => "infeasible",
+        SlsqpStatus.Unbounded => "unbounded",
+        SlsqpStatus.BadStart => "bad-start",
+        SlsqpStatus.IterationLimit => "iteration-limit",
+        _ => "stalled",
+    };
+}

@@ -1,0 +1,198 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace CalculusCourse.Tests.Cli;
+
+public sealed class LessonTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("calc").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Theory]
+    [InlineData("lesson1 example x^2", "1", 500)]
+    [InlineData("lesson1 task x^3-2*x^2+1", "1 --solution", 500)]
+    public void Lesson1_AgreesWithTheReference(string entry, string lesson, int points)
+    {
+        JsonElement results = Results(lesson);
+        JsonElement expected = JsonDocument.Parse(Calc.Reference("lesson1-2.json")).RootElement.GetProperty(entry);
+        Assert.Equal(points, results.GetProperty("x").GetArrayLength());
+        AssertClose(expected.GetProperty("x"), results.GetProperty("x"), 50, 1e-12);
+        AssertClose(expected.GetProperty("f"), results.GetProperty("f"), 50, 1e-12);
+        AssertClose(expected.GetProperty("rule"), results.GetProperty("rule"), 50, 1e-12);
+
+        // A rate carries the rounding error of f divided by δ.
+        AssertClose(expected.GetProperty("rate"), results.GetProperty("rate"), 50, 1e-7);
+        Assert.Equal(expected.GetProperty("max_abs_difference").GetDouble(), results.GetProperty("maxDifference").GetDouble(), 1e-7);
+    }
+
+    [Theory]
+    [InlineData("lesson2 example 2*x", "2")]
+    [InlineData("lesson2 task 3*x^2-4*x", "2 --solution")]
+    public void Lesson2_AgreesWithTheReference(string entry, string lesson)
+    {
+        JsonElement results = Results(lesson);
+        JsonElement expected = JsonDocument.Parse(Calc.Reference("lesson1-2.json")).RootElement.GetProperty(entry);
+        Assert.Equal(expected.GetProperty("n").GetInt32(), results.GetProperty("x").GetArrayLength());
+        AssertClose(expected.GetProperty("x"), results.GetProperty("x"), 20, 1e-12);
+        AssertClose(expected.GetProperty("running_sum"), results.GetProperty("runningSum"), 20, 1e-12);
+        Assert.Equal(expected.GetProperty("last").GetDouble(), results.GetProperty("runningSum")[199].GetDouble(), 1e-12 * 2005);
+    }
+
+    [Theory]
+    [InlineData("3", "lesson3-example.txt")]
+    [InlineData("4", "lesson4-example.txt")]
+    [InlineData("4 --solution", "lesson4-task.txt")]
+    [InlineData("5", "lesson5.txt")]
+    public void Results_AreTheReferenceToTheCharacter(string lesson, string reference) =>
+        Assert.Equal(WithoutTrailingBlanks(Calc.Reference(reference)), WithoutTrailingBlanks(Run(lesson + " --results").Output));
+
+    [Theory]
+    [InlineData("7", "lesson7-example.txt")]
+    [InlineData("7 --solution", "lesson7-task.txt")]
+    public void Lesson7_PrintsTheReferencesSolution(string lesson, string reference)
+    {
+        string[] lines = Run(lesson + " --results").Output.Split('\n');
+        Assert.Equal(Calc.Reference(reference).Split('\n')[1], lines[1]);
+        Assert.Equal(8.0 / 9, double.Parse(lines[0]["Objective: ".Length..], CultureInfo.InvariantCulture), 1e-12);
+    }
+
+    [Fact]
+    public void Lesson3_OnTheTask_FindsTheDiagonal()
+    {
+        string output = Run("3 --solution --results").Output;
+        Assert.StartsWith("Max rate of change at 45.0 degrees\nGradient vector at (1,1) is (2.00007071", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Lesson6_FindsMaximumAndMinimum()
+    {
+        JsonElement points = Results("6").GetProperty("criticalPoints");
+        Assert.Equal(2, points.GetArrayLength());
+        Assert.Equal("maximum", points[0].GetProperty("kind").GetString());
+        Assert.Equal(0, points[0].GetProperty("x").GetDouble());
+        Assert.Equal("minimum", points[1].GetProperty("kind").GetString());
+        Assert.Equal(4.0 / 3, points[1].GetProperty("x").GetDouble());
+        Assert.Equal(-5.0 / 27, points[1].GetProperty("value").GetDouble(), 1e-15);
+    }
+
+    [Fact]
+    public void Lesson6_OfTheLogarithm_HasNoCriticalPoint() =>
+        Assert.Equal(0, Results("6 --solution").GetProperty("criticalPoints").GetArrayLength());
+
+    [Theory]
+    [MemberData(nameof(AllLessons))]
+    public void Page_HasTheLessonsParts_AndDrawsItsFigures(string lesson)
+    {
+        Calc.Outcome outcome = Run(lesson, plots: true);
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
+        Assert.StartsWith($"Lesson {lesson[0]}: ", outcome.Output, StringComparison.Ordinal);
+        foreach (string part in (string[])["The idea", "Figures", "Next", lesson.Contains("solution", StringComparison.Ordinal) ? "worked out" : "Your task"])
+            Assert.Contains(part, outcome.Output, StringComparison.Ordinal);
+
+        string[] named = [.. Regex.Matches(outcome.Output, @"\S+\.png").Select(match => match.Value)];
+        Assert.NotEmpty(named);
+        Assert.All(named, path => Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], File.ReadAllBytes(path)[..4]));
+        Assert.Equal(named.Length, Directory.GetFiles(folder).Length);
+    }
+
+    [Theory]
+    [MemberData(nameof(AllLessons))]
+    public void Output_IsTheSameTwice_AndInAnyCulture(string lesson)
+    {
+        CultureInfo culture = CultureInfo.CurrentCulture;
+        try
+        {
+            string[] before = [Run(lesson).Output, Run(lesson + " --results").Output, Run(lesson + " --json").Output];
+            var comma = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+            comma.NumberFormat.NumberDecimalSeparator = ",";
+            comma.NumberFormat.NegativeSign = "~";
+            CultureInfo.CurrentCulture = comma;
+            string[] after = [Run(lesson).Output, Run(lesson + " --results").Output, Run(lesson + " --json").Output];
+            Assert.Equal(before, after);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
+    }
+
+    [Fact]
+    public void UnwritablePlots_AreAFaultAfterTheResults()
+    {
+        string file = Path.Combine(folder, "file");
+        File.WriteAllText(file, "");
+        Calc.Outcome outcome = Calc.Run("lesson", "3", "--results", "--plots", Path.Combine(file, "plots"));
+        Assert.Equal(5, outcome.ExitCode);
+        Assert.Equal(Calc.Reference("lesson3-example.txt"), outcome.Output);
+        Assert.Contains("could not be written", outcome.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("lesson")]
+    [InlineData("lesson 8")]
+    [InlineData("lesson one")]
+    [InlineData("lessons 1")]
+    [InlineData("lesson 1 --wrong")]
+    [InlineData("lesson 1 2")]
+    [InlineData("lesson 1 --points 1")]
+    [InlineData("lesson 1 --points many")]
+    [InlineData("lesson 1 --step 0")]
+    [InlineData("lesson 1 --from 3 --to 3")]
+    [InlineData("lesson 1 --from 1/0")]
+    [InlineData("lesson 1 --results --json")]
+    [InlineData("lesson 1 --solution --function x")]
+    [InlineData("lesson 2 --step -1")]
+    [InlineData("lesson 3 --at 1")]
+    [InlineData("lesson 3 --at 1,2,3")]
+    [InlineData("lesson 4 --at x=1")]
+    [InlineData("lesson 5 --layers 3,1")]
+    [InlineData("lesson 5 --layers 2,0,1")]
+    [InlineData("lesson 5 --layers 2")]
+    [InlineData("lesson 5 --epochs -1")]
+    [InlineData("lesson 5 --learning-rate nan")]
+    [InlineData("lesson 5 --derivative other")]
+    [InlineData("lesson 5 --seed 4294967296")]
+    [InlineData("lesson 7 --minimize x")]
+    [InlineData("lesson 7 --start x=1")]
+    public void BadCommandLine_ExitsWith2_AndPrintsNothing(string arguments)
+    {
+        Calc.Outcome outcome = Calc.Run(arguments.Split(' '));
+        Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
+        Assert.StartsWith("calc: ", outcome.Error, StringComparison.Ordinal);
+        Assert.InRange(outcome.Error.Split('\n').Length, 2, 6);
+    }
+
+    [Theory]
+    [InlineData("1", "sin(x", "sin(x\n   ^")]
+    [InlineData("1", "2*y", "2*y\n  ^")]
+    [InlineData("6", "", "\n^")]
+    public void MalformedFormula_ExitsWith3_AndPointsAtThePlace(string lesson, string formula, string caret)
+    {
+        Calc.Outcome outcome = Calc.Run("lesson", lesson, "--no-plots", "--function", formula);
+        Assert.Equal((3, ""), (outcome.ExitCode, outcome.Output));
+        Assert.EndsWith(caret + "\n", outcome.Error, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string> AllLessons =>
+        [.. Enumerable.Range(1, 7).SelectMany(n => (string[])[$"{n}", $"{n} --solution"])];
+
+    private Calc.Outcome Run(string lesson, bool plots = false) =>
+        Calc.Run(["lesson", .. lesson.Split(' '), .. plots ? (string[])["--plots", folder] : ["--no-plots"]]);
+
+    private JsonElement Results(string lesson) =>
+        JsonDocument.Parse(Run(lesson + " --json").Output).RootElement.GetProperty("results");
+
+    private static string WithoutTrailingBlanks(string text) => Regex.Replace(text, "[ ]+(?=\n|$)", "").TrimEnd('\n');
+
+    private static void AssertClose(JsonElement expected, JsonElement actual, int stride, double tolerance)
+    {
+        for (int i = 0; i < expected.GetArrayLength(); i++)
+        {
+            double value = expected[i].GetDouble();
+            Assert.Equal(value, actual[i * stride].GetDouble(), tolerance * Math.Max(1, Math.Abs(value)));
+        }
+    }
+}

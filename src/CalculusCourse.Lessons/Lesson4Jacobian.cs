@@ -228,7 +228,7 @@ public static class Lesson4Jacobian
     /// <summary>The points of a square's grid of lines around the origin; NaN lifts the pen between two lines.</summary>
     private static IEnumerable<(double X, double Y)> SquareLines()
     {
-        double[] marks = Grid.Linspace(-0.25, 0.25, 5), along = Grid.Linspace(-0.25, 0.25, 41);
+        double[] marks = Grid.Linspace(-0.25, 0.25, 3), along = Grid.Linspace(-0.25, 0.25, 41);
         foreach (double mark in marks)
         {
             foreach (double t in along) yield return (mark, t);

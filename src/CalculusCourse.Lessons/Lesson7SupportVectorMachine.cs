@@ -99,8 +99,15 @@ public static class Lesson7SupportVectorMachine
             solved.KktError,
             separated ? 2 / Math.Sqrt((a * a) + (b * b)) : null,
             separated ? [.. Enumerable.Range(0, points.Length).Where(i => Slack(points[i], a, b, c) < Touching)] : [],
-            solved.Status == SlsqpStatus.Infeasible ? InfeasibleSubset.Find(problem) : null,
+            solved.Status == SlsqpStatus.Infeasible ? Contradiction(points) : null,
             points);
+    }
+
+    /// <summary>The fewest points that no line separates: rows (yᵢ·xᵢ, yᵢ·yᵢ, yᵢ; 1) of the constraints that contradict each other.</summary>
+    private static int[] Contradiction(ClassifiedPoint[] points)
+    {
+        double[] rows = [.. points.SelectMany(p => (double[])[p.Label * p.X, p.Label * p.Y, p.Label, 1])];
+        return InfeasibleSubset.Find(rows, points.Length, 3);
     }
 
     public static void PrintResults(SupportVectorResults results, TextWriter output)

@@ -10,7 +10,3 @@ namespace CalculusCourse.Numerics.Learning
     public static class GradientCheck { public static GradientCheckResult Run(LabelledPoints p, NetworkParameters n, SigmoidDerivative d) => new(0, "", ""); }
     public static class LabelledPointsCsv { public static LabelledPoints Read(TextReader r, string n) => throw new NotImplementedException(); }
 }
-namespace CalculusCourse.Numerics.Optimization
-{
-    public static class InfeasibleSubset { public static int[] Find(OptimizationProblem p) => []; }
-}

@@ -38,6 +38,9 @@ internal sealed partial class Algebra
     {
         switch (factor)
         {
+            case Number number when number.Value.BitCount + coefficient.BitCount > MostBits:
+                parts.Add(new Power(number, Number.One));
+                break;
             case Number number:
                 coefficient *= number.Value;
                 isDecimal |= number.IsDecimal;

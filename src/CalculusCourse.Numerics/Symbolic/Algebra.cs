@@ -15,6 +15,9 @@ internal sealed partial class Algebra(bool ignorePoints)
     /// <summary>Lets the domain grow by isolated points.</summary>
     public static readonly Algebra IgnoringPoints = new(ignorePoints: true);
 
+    /// <summary>Numbers longer than this are not added or multiplied exactly, so that no input can make them grow without bound.</summary>
+    private const int MostBits = 20_000;
+
     public Formula Sum(params ReadOnlySpan<Formula> terms)
     {
         var parts = new List<(Formula Term, Rational Coefficient, bool IsDecimal)>(terms.Length);
@@ -27,6 +30,12 @@ internal sealed partial class Algebra(bool ignorePoints)
             {
                 if (part is Number number)
                 {
+                    if (constant.BitCount + number.Value.BitCount > MostBits)
+                    {
+                        parts.Add((new Power(number, Number.One), 1, false));
+                        continue;
+                    }
+
                     constant += number.Value;
                     isDecimal |= number.IsDecimal;
                 }
@@ -43,7 +52,7 @@ internal sealed partial class Algebra(bool ignorePoints)
         {
             (Formula rest, Rational coefficient, bool inexact) = parts[i];
             int j = i + 1;
-            for (; j < parts.Count && rest.Equals(parts[j].Term); j++)
+            for (; j < parts.Count && rest.Equals(parts[j].Term) && coefficient.BitCount + parts[j].Coefficient.BitCount < MostBits; j++)
             {
                 coefficient += parts[j].Coefficient;
                 inexact |= parts[j].IsDecimal;

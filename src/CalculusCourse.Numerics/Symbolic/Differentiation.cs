@@ -6,7 +6,7 @@ namespace CalculusCourse.Numerics.Symbolic;
 /// Derivatives by rule. u and v are functions of the variable, ′ is the derivative by it, c does not depend on it.
 /// <para>
 /// The derivative of |u| is sign(u)·u′ and that of sign(u) is 0, wherever u ≠ 0; at a corner the formulas give the mean of both sides.
-/// A derivative is defined where its formula is, which may be more widely than the function: (log x)′ = 1/x.
+/// A derivative's formula is meant where the function is defined, and may have a value elsewhere too: (log x)′ = 1/x, (x·log x)′ = log x + 1.
 /// </para>
 /// </summary>
 public static class Differentiation
@@ -42,7 +42,8 @@ public static class Differentiation
 /// <summary>The rules, each under its formula, for simplified formulas.</summary>
 file sealed class DerivativeRules(string variable, Dictionary<Formula, Formula> known)
 {
-    private static readonly Algebra A = Algebra.Strict;
+    // Where a function is continuous and its derivative has a limit, that limit is the derivative: x/x in it is 1.
+    private static readonly Algebra A = Algebra.IgnoringPoints;
     private static readonly Number Two = new(2);
 
     public Formula Of(Formula formula)
@@ -115,8 +116,8 @@ file sealed class DerivativeRules(string variable, Dictionary<Formula, Formula> 
         // (cᵛ)′ = cᵛ·log(c)·v′
         if (IsZero(du)) return A.Product(power, A.Call(Function.Log, u), dv);
 
-        // (uᵛ)′ = uᵛ·(v′·log(u) + v·u′/u), where u > 0 anyway, so that it cancels against u
-        Formula rate = A.Sum(A.Product(dv, A.Call(Function.Log, u)), Algebra.IgnoringPoints.Product(v, du, A.Power(u, Number.MinusOne)));
+        // (uᵛ)′ = uᵛ·(v′·log(u) + v·u′/u)
+        Formula rate = A.Sum(A.Product(dv, A.Call(Function.Log, u)), A.Product(v, du, A.Power(u, Number.MinusOne)));
         return A.Product(power, rate);
     }
 

@@ -33,6 +33,9 @@ internal static class ExactAngle
         }
     }
 
+    /// <summary>Whether u is π/2 plus a multiple of π, where the tangent has a pole.</summary>
+    public static bool IsPoleOfTangent(Formula u) => Twelfths(u) is int twelfths && Math.Abs(twelfths) % 12 == 6;
+
     /// <summary>u as a multiple of π/12 within one turn.</summary>
     private static int? Twelfths(Formula u)
     {

@@ -8,6 +8,7 @@ namespace CalculusCourse.Numerics.Symbolic;
 /// </summary>
 internal sealed class FormulaCompiler(string[] variables)
 {
+    private readonly Simplifier constants = new(Algebra.Strict);
     private readonly List<Instruction> steps = [];
     private readonly Dictionary<Instruction, int> known = [];
     private readonly Dictionary<Formula, int> compiled = [];
@@ -33,9 +34,21 @@ internal sealed class FormulaCompiler(string[] variables)
             Call call => Emit(OperationOf(call.Function), Step(call.Argument)),
             _ => throw new ArgumentOutOfRangeException(nameof(formula)),
         };
+        if (formula is not Number && steps[step].Operation == Operation.Constant) step = Exact(formula, step);
         compiled[formula] = step;
         return step;
     }
+
+    /// <summary>
+    /// A part without variables has its exact value where there is one: sin(π) is 0 and 0.1 + 0.2 − 0.3 is 0, and what is divided by them
+    /// is undefined rather than large.
+    /// </summary>
+    private int Exact(Formula formula, int step) => constants.Simplify(formula) switch
+    {
+        Number number => Constant(number.Value.ToDouble()),
+        Call { Function: Function.Tan } call when ExactAngle.IsPoleOfTangent(call.Argument) => Constant(double.NaN),
+        _ => step,
+    };
 
     private int VariableStep(string name)
     {

@@ -87,6 +87,7 @@ public sealed class DifferentiationTests
     [InlineData("abs(x)^3", "x", "3*x^2*sign(x)")]
     [InlineData("sqrt(x^2)", "x", "sign(x)")]
     [InlineData("x/3", "x", "1/3")]
+    [InlineData("x*log(x)", "x", "log(x) + 1")]
     [InlineData("log(x)/x", "x", "-log(x)/x^2 + 1/x^2")]
     [InlineData("y^x", "x", "y^x*log(y)")]
     [InlineData("x^y", "x", "x^(y - 1)*y")]

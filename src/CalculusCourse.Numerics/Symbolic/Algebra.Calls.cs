@@ -17,7 +17,7 @@ internal sealed partial class Algebra
         if (ExactAngle.Of(function, u) is { } exact) return exact;
         if (function == Function.Tan && u is Call { Function: Function.Atan } inverse) return inverse.Argument;
         if (function is Function.Cos or Function.Cosh) return new Call(function, IsNegative(u) ? Negative(u) : u);
-        if (function != Function.Acos && IsNegative(u)) return Negative(new Call(function, Negative(u)));
+        if (function != Function.Acos && IsNegative(u)) return Negative(Call(function, Negative(u)));
         return new Call(function, u);
     }
 
@@ -64,7 +64,8 @@ internal sealed partial class Algebra
             else inside.Add(factor);
         }
 
-        return Product([.. outside, new Call(Function.Abs, Product([.. inside]))]);
+        if (outside.Count == 0) return new Call(Function.Abs, IsNegative(u) ? Negative(u) : u);
+        return Product([.. outside, Abs(Product([.. inside]))]);
     }
 
     private Formula Sign(Formula u)

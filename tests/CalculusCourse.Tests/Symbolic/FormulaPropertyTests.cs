@@ -21,7 +21,7 @@ public sealed class FormulaPropertyTests
                 CompiledFormula before = CompiledFormula.Compile(formula, Names), after = CompiledFormula.Compile(simplified, Names);
                 foreach (double[] point in Points) AssertSame(formula, before, after, point);
             },
-            seed: Seed, iter: 4000, threads: 1);
+            seed: Seed, iter: 1200, threads: 1);
 
     [Fact]
     public void Simplify_Twice_ChangesNothingMore() =>
@@ -31,7 +31,7 @@ public sealed class FormulaPropertyTests
                 Formula once = Simplification.Simplify(formula);
                 Assert.Equal(once, Simplification.Simplify(once));
             },
-            seed: Seed, iter: 2000, threads: 1);
+            seed: Seed, iter: 1200, threads: 1);
 
     private static void AssertSame(Formula formula, CompiledFormula before, CompiledFormula after, double[] point)
     {
@@ -75,7 +75,7 @@ public sealed class FormulaPropertyTests
                     }
                 }
             },
-            seed: Seed, iter: 2000, threads: 1);
+            seed: Seed, iter: 1200, threads: 1);
 
     [Fact]
     public void Derivative_OfSmoothFormulas_IsTheLimitOfDifferences() =>
@@ -93,7 +93,7 @@ public sealed class FormulaPropertyTests
                         FormulaCases.Near(estimate, expected, 1e-7, 1e-7 + (20 * error)), $"{formula} at {point[0]}: {expected:R}, differences {estimate:R}");
                 }
             },
-            seed: Seed, iter: 2000, threads: 1);
+            seed: Seed, iter: 1200, threads: 1);
 
     [Fact]
     public void EvaluateAll_GivesTheBitsOfEvaluate() =>

@@ -27,7 +27,7 @@ public sealed record Picture(int Width, int Height, IReadOnlyList<PicturePanel> 
             panel.Overlay(surface.Canvas);
         }
         using SKPixmap pixels = surface.PeekPixels();
-        using SKData data = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.Sub, 6))
+        using SKData data = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.Up, 3))
             ?? throw new InvalidOperationException("The picture could not be encoded.");
         return data.ToArray();
     }

@@ -23,29 +23,46 @@ internal sealed class Surface(
         using var mesh = new SKPaint { Style = SKPaintStyle.Stroke, IsAntialias = true, StrokeWidth = 0.8f };
         using var path = new SKPath();
         var polygon = new List<Corner>(8);
+        var places = new List<SKPoint>(8);
         foreach (Cell cell in FarthestFirst())
         {
-            Outline(cell.Index, polygon);
+            bool whole = Outline(cell.Index, polygon);
             if (polygon.Count < 3) continue;
-            path.Rewind();
             double level = 0;
-            for (int i = 0; i < polygon.Count; i++)
+            places.Clear();
+            foreach (Corner corner in polygon)
             {
-                Corner corner = polygon[i];
-                SKPoint place = AxesBox.Project(corner.X, corner.Y, corner.Z).Place;
-                if (i == 0) path.MoveTo(place);
-                else path.LineTo(place);
+                places.Add(AxesBox.Project(corner.X, corner.Y, corner.Z).Place);
                 level += corner.Z / polygon.Count;
             }
-            path.Close();
             Color color = FigureStyle.Viridis(level);
             double shade = Shade(cell.Index);
             fill.Color = Shaded(color, shade);
+            mesh.Color = Shaded(color, 0.88 * shade);
+            Loop(path, places);
             // A fill without smoothed edges leaves no seams; the mesh lines over it smooth the outline.
             canvas.DrawPath(path, fill);
-            mesh.Color = Shaded(color, 0.88 * shade);
+            // The nearer neighbours draw the nearer edges, after their fill would have covered them.
+            bool shared = whole && cell.Index % Stride < cells - 1 && cell.Index >= Stride;
+            if (shared) FarEdges(path, places);
             canvas.DrawPath(path, mesh);
         }
+    }
+
+    static void Loop(SKPath path, List<SKPoint> places)
+    {
+        path.Rewind();
+        path.MoveTo(places[0]);
+        for (int i = 1; i < places.Count; i++) path.LineTo(places[i]);
+        path.Close();
+    }
+
+    static void FarEdges(SKPath path, List<SKPoint> places)
+    {
+        path.Rewind();
+        path.MoveTo(places[0]);
+        path.LineTo(places[3]);
+        path.LineTo(places[2]);
     }
 
     List<Cell> FarthestFirst()
@@ -79,8 +96,10 @@ internal sealed class Surface(
         return defined && !(above && below);
     }
 
-    /// <summary>The cell's quadrilateral without what is undefined or lies beyond the ends of the z axis.</summary>
-    void Outline(int k, List<Corner> polygon)
+    /// <summary>
+    /// The cell's quadrilateral without what is undefined or lies beyond the ends of the z axis; true when nothing had to be cut off.
+    /// </summary>
+    bool Outline(int k, List<Corner> polygon)
     {
         polygon.Clear();
         int[] nodes = [k, k + 1, k + Stride + 1, k + Stride];
@@ -91,8 +110,8 @@ internal sealed class Surface(
             if (here) polygon.Add(CornerAt(a % Stride, a / Stride, heights[a]));
             if (here != RobustRange.IsDrawable(heights[b])) polygon.Add(here ? EdgeOfDomain(a, b) : EdgeOfDomain(b, a));
         }
-        CutAt(polygon, 1, keepBelow: true);
-        CutAt(polygon, 0, keepBelow: false);
+        bool whole = polygon.Count == 4 && Array.TrueForAll(nodes, node => RobustRange.IsDrawable(heights[node]));
+        return !CutAt(polygon, 1, keepBelow: true) & !CutAt(polygon, 0, keepBelow: false) & whole;
     }
 
     // The last place on the way from a defined node to an undefined one where the function is defined, to a thousandth of a cell.
@@ -112,10 +131,10 @@ internal sealed class Surface(
     Corner CornerAt(double i, double j, double height) => new(Place(i), Place(j), z.Fraction(height));
 
     // Sutherland and Hodgman, Reentrant Polygon Clipping (1974), against one horizontal plane.
-    static void CutAt(List<Corner> polygon, double level, bool keepBelow)
+    static bool CutAt(List<Corner> polygon, double level, bool keepBelow)
     {
         bool Kept(Corner c) => keepBelow ? c.Z <= level : c.Z >= level;
-        if (polygon.TrueForAll(Kept)) return;
+        if (polygon.TrueForAll(Kept)) return false;
         Corner[] corners = [.. polygon];
         polygon.Clear();
         for (int i = 0; i < corners.Length; i++)
@@ -126,6 +145,7 @@ internal sealed class Surface(
             double t = (level - a.Z) / (b.Z - a.Z);
             polygon.Add(new Corner(a.X + t * (b.X - a.X), a.Y + t * (b.Y - a.Y), level));
         }
+        return true;
     }
 
     // The slope of the cell in units of the box decides how squarely the light, from above and in front, falls on it.

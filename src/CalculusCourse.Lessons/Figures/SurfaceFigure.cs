@@ -12,7 +12,7 @@ public static class SurfaceFigure
     /// <param name="f">The function. Where it is NaN or infinite there is no surface.</param>
     /// <param name="cells">Cells along each axis.</param>
     /// <exception cref="ArgumentOutOfRangeException">The range is empty or not finite, or there are no cells.</exception>
-    public static Picture Draw(string title, double from, double to, Func<double, double, double> f, int cells = 60)
+    public static Picture Draw(string title, double from, double to, Func<double, double, double> f, int cells = 50)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(cells, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(from, to);

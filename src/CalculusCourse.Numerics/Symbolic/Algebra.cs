@@ -16,7 +16,7 @@ internal sealed partial class Algebra(bool ignorePoints)
     public static readonly Algebra IgnoringPoints = new(ignorePoints: true);
 
     /// <summary>Numbers longer than this are not added or multiplied exactly, so that no input can make them grow without bound.</summary>
-    private const int MostBits = 20_000;
+    private const int MostBits = 3_000;
 
     public Formula Sum(params ReadOnlySpan<Formula> terms)
     {

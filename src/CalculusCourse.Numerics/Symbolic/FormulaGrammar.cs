@@ -100,8 +100,7 @@ internal ref struct FormulaGrammar
     /// <summary>A factor that no sign joins to the one before it.</summary>
     private Formula ImplicitFactor(int start, bool afterDivision)
     {
-        if (token.Kind == TokenKind.Number && previous.Kind == TokenKind.Number)
-            throw Error("two numbers stand side by side: is a sign missing between them?");
+        CheckSideBySide();
         Token before = previous;
         bool touching = before.End == token.Start;
         bool afterPower = exponentEnd == before.End && token.Kind is TokenKind.Open or TokenKind.Name;
@@ -260,12 +259,19 @@ internal ref struct FormulaGrammar
         factors.Add(first);
         while (BeginsArgument())
         {
-            if (token.Kind == TokenKind.Number && previous.Kind == TokenKind.Number)
-                throw Error("two numbers stand side by side: is a sign missing between them?");
+            CheckSideBySide();
             factors.Add(Power());
         }
 
         return new Product(factors.DrainToImmutable());
+    }
+
+    private readonly void CheckSideBySide()
+    {
+        if (token.Kind == TokenKind.Number && previous.Kind == TokenKind.Number)
+            throw Error("two numbers stand side by side: is a sign missing between them?");
+        if (text.AsSpan(previous.End, token.Start - previous.End).ContainsAny('\r', '\n'))
+            throw Error("a new line does not multiply: is a sign missing, or are these two formulas?");
     }
 
     private readonly bool BeginsArgument() =>

@@ -51,7 +51,8 @@ public sealed record FormulaReading(Formula Formula, ImmutableArray<ReadingNote>
 /// that stand side by side, up to the first sign, parenthesis or function: sin(x), sin(2·x), log(x²). <c>sin^2(x)</c> is refused.</item>
 /// <item><c>|x|</c> is abs(x). A bar closes the last open one if a value stands before it, else it opens one.</item>
 /// <item><c>√x</c> is the root of the one number, name or parenthesis after it; <c>√x²</c> is refused.</item>
-/// <item>Two numbers side by side (<c>2 3</c>) are refused; a number after a parenthesis or a name (<c>(x)2</c>) is a factor.</item>
+/// <item>Two numbers side by side (<c>2 3</c>) are refused; a number after a parenthesis or a name (<c>(x)2</c>) is a factor.
+/// A line break is a blank, but joins no product: <c>x+1</c> and <c>x+2</c> on two lines are two formulas.</item>
 /// <item><c>2--3</c> and <c>2*+3</c> have signs before a value, as many as one likes. Names are case-sensitive.</item>
 /// <item>A number is exact; one that no double can hold (<c>1e999</c>) or that would become zero (<c>1e-400</c>) is refused.</item>
 /// </list>

@@ -146,6 +146,9 @@ public sealed class FormulaParserTests
     [InlineData("z", double.NaN)]
     [InlineData("ABS(x)", double.NaN)]
     [InlineData("x=y", double.NaN)]
+    [InlineData("x\n+y", 5)]
+    [InlineData("x+1\nx+2", double.NaN)]
+    [InlineData("abs x\r\ny", double.NaN)]
     public void Parse_NotationsInUse_AreReadAsDecided(string text, double expectedOrRefused)
     {
         if (double.IsNaN(expectedOrRefused)) Refusal(text, "x", "y");

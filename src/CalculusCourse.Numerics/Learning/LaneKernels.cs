@@ -61,7 +61,7 @@ internal static unsafe class LaneKernels
     {
         if (outputs == 1)
         {
-            for (int p = 0; p < PointSum.TileSize; p += 4 * Width) Sums1x4(input + p, inputs, weights, inputStep, output + p);
+            Sums1x4(input, inputs, weights, inputStep, output);
             return;
         }
 
@@ -70,32 +70,16 @@ internal static unsafe class LaneKernels
         {
             for (; j + 8 <= outputs; j += 8)
             {
-                for (int p = 0; p < PointSum.TileSize; p += 2 * Width)
-                {
-                    int to = j * RowStride + p;
-                    Sums8x2<TFinish>(input + p, inputs, weights + j * outputStep, inputStep, outputStep, output + to, gate + to);
-                }
+                int to = j * RowStride;
+                Sums8x2<TFinish>(input, inputs, weights + j * outputStep, inputStep, outputStep, output + to, gate + to);
             }
-
-            for (; j < outputs; j += 4)
-            {
-                for (int p = 0; p < PointSum.TileSize; p += 2 * Width)
-                {
-                    int to = j * RowStride + p;
-                    Sums4x2<TFinish>(input + p, inputs, weights + j * outputStep, inputStep, outputStep, output + to, gate + to);
-                }
-            }
-
-            return;
         }
 
         for (; j < outputs; j += 4)
         {
-            for (int p = 0; p < PointSum.TileSize; p += Width)
-            {
-                int to = j * RowStride + p;
-                Sums4x1<TFinish>(input + p, inputs, weights + j * outputStep, inputStep, outputStep, output + to, gate + to);
-            }
+            int to = j * RowStride;
+            if (Avx512F.IsSupported) Sums4x2<TFinish>(input, inputs, weights + j * outputStep, inputStep, outputStep, output + to, gate + to);
+            else Sums4x1<TFinish>(input, inputs, weights + j * outputStep, inputStep, outputStep, output + to, gate + to);
         }
     }
 
@@ -152,86 +136,97 @@ internal static unsafe class LaneKernels
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Sums8x2<TFinish>(
-        double* a, int inputs, double* w, int inputStep, int outputStep, double* z, double* gate)
+        double* input, int inputs, double* weights, int inputStep, int outputStep, double* z, double* gate)
         where TFinish : struct, IFinish
     {
-        Lanes s00 = default, s10 = default, s20 = default, s30 = default, s40 = default, s50 = default, s60 = default, s70 = default;
-        Lanes s01 = default, s11 = default, s21 = default, s31 = default, s41 = default, s51 = default, s61 = default, s71 = default;
-        double* v = w + 4 * outputStep;
         nint step = outputStep, step2 = 2 * step, step3 = 3 * step;
-        for (int i = 0; i < inputs; i++)
+        for (int p = 0; p < PointSum.TileSize; p += 2 * Width)
         {
-            Lanes a0 = Vector512.Load(a), a1 = Vector512.Load(a + Width);
-            Lanes b = Vector512.Create(w[0]);
-            s00 = Fma(a0, b, s00);
-            s01 = Fma(a1, b, s01);
-            b = Vector512.Create(w[step]);
-            s10 = Fma(a0, b, s10);
-            s11 = Fma(a1, b, s11);
-            b = Vector512.Create(w[step2]);
-            s20 = Fma(a0, b, s20);
-            s21 = Fma(a1, b, s21);
-            b = Vector512.Create(w[step3]);
-            s30 = Fma(a0, b, s30);
-            s31 = Fma(a1, b, s31);
-            b = Vector512.Create(v[0]);
-            s40 = Fma(a0, b, s40);
-            s41 = Fma(a1, b, s41);
-            b = Vector512.Create(v[step]);
-            s50 = Fma(a0, b, s50);
-            s51 = Fma(a1, b, s51);
-            b = Vector512.Create(v[step2]);
-            s60 = Fma(a0, b, s60);
-            s61 = Fma(a1, b, s61);
-            b = Vector512.Create(v[step3]);
-            s70 = Fma(a0, b, s70);
-            s71 = Fma(a1, b, s71);
-            a += RowStride;
-            w += inputStep;
-            v += inputStep;
-        }
+            double* a = input + p, w = weights, v = weights + 4 * outputStep;
+            Lanes s00 = default, s10 = default, s20 = default, s30 = default, s40 = default, s50 = default, s60 = default, s70 = default;
+            Lanes s01 = default, s11 = default, s21 = default, s31 = default, s41 = default, s51 = default, s61 = default, s71 = default;
+            for (int i = 0; i < inputs; i++)
+            {
+                Lanes a0 = Vector512.Load(a), a1 = Vector512.Load(a + Width);
+                Lanes b = Vector512.Create(w[0]);
+                s00 = Fma(a0, b, s00);
+                s01 = Fma(a1, b, s01);
+                b = Vector512.Create(w[step]);
+                s10 = Fma(a0, b, s10);
+                s11 = Fma(a1, b, s11);
+                b = Vector512.Create(w[step2]);
+                s20 = Fma(a0, b, s20);
+                s21 = Fma(a1, b, s21);
+                b = Vector512.Create(w[step3]);
+                s30 = Fma(a0, b, s30);
+                s31 = Fma(a1, b, s31);
+                b = Vector512.Create(v[0]);
+                s40 = Fma(a0, b, s40);
+                s41 = Fma(a1, b, s41);
+                b = Vector512.Create(v[step]);
+                s50 = Fma(a0, b, s50);
+                s51 = Fma(a1, b, s51);
+                b = Vector512.Create(v[step2]);
+                s60 = Fma(a0, b, s60);
+                s61 = Fma(a1, b, s61);
+                b = Vector512.Create(v[step3]);
+                s70 = Fma(a0, b, s70);
+                s71 = Fma(a1, b, s71);
+                a += RowStride;
+                w += inputStep;
+                v += inputStep;
+            }
 
-        Store2<TFinish>(s00, s01, z, gate);
-        Store2<TFinish>(s10, s11, z + RowStride, gate + RowStride);
-        Store2<TFinish>(s20, s21, z + 2 * RowStride, gate + 2 * RowStride);
-        Store2<TFinish>(s30, s31, z + 3 * RowStride, gate + 3 * RowStride);
-        Store2<TFinish>(s40, s41, z + 4 * RowStride, gate + 4 * RowStride);
-        Store2<TFinish>(s50, s51, z + 5 * RowStride, gate + 5 * RowStride);
-        Store2<TFinish>(s60, s61, z + 6 * RowStride, gate + 6 * RowStride);
-        Store2<TFinish>(s70, s71, z + 7 * RowStride, gate + 7 * RowStride);
+            Store2<TFinish>(s00, s01, z, gate);
+            Store2<TFinish>(s10, s11, z + RowStride, gate + RowStride);
+            Store2<TFinish>(s20, s21, z + 2 * RowStride, gate + 2 * RowStride);
+            Store2<TFinish>(s30, s31, z + 3 * RowStride, gate + 3 * RowStride);
+            Store2<TFinish>(s40, s41, z + 4 * RowStride, gate + 4 * RowStride);
+            Store2<TFinish>(s50, s51, z + 5 * RowStride, gate + 5 * RowStride);
+            Store2<TFinish>(s60, s61, z + 6 * RowStride, gate + 6 * RowStride);
+            Store2<TFinish>(s70, s71, z + 7 * RowStride, gate + 7 * RowStride);
+            z += 2 * Width;
+            gate += 2 * Width;
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Sums4x2<TFinish>(
-        double* a, int inputs, double* w, int inputStep, int outputStep, double* z, double* gate)
+        double* input, int inputs, double* weights, int inputStep, int outputStep, double* z, double* gate)
         where TFinish : struct, IFinish
     {
-        Lanes s00 = default, s10 = default, s20 = default, s30 = default;
-        Lanes s01 = default, s11 = default, s21 = default, s31 = default;
         nint step = outputStep, step2 = 2 * step, step3 = 3 * step;
-        for (int i = 0; i < inputs; i++)
+        for (int p = 0; p < PointSum.TileSize; p += 2 * Width)
         {
-            Lanes a0 = Vector512.Load(a), a1 = Vector512.Load(a + Width);
-            Lanes b = Vector512.Create(w[0]);
-            s00 = Fma(a0, b, s00);
-            s01 = Fma(a1, b, s01);
-            b = Vector512.Create(w[step]);
-            s10 = Fma(a0, b, s10);
-            s11 = Fma(a1, b, s11);
-            b = Vector512.Create(w[step2]);
-            s20 = Fma(a0, b, s20);
-            s21 = Fma(a1, b, s21);
-            b = Vector512.Create(w[step3]);
-            s30 = Fma(a0, b, s30);
-            s31 = Fma(a1, b, s31);
-            a += RowStride;
-            w += inputStep;
-        }
+            double* a = input + p, w = weights;
+            Lanes s00 = default, s10 = default, s20 = default, s30 = default;
+            Lanes s01 = default, s11 = default, s21 = default, s31 = default;
+            for (int i = 0; i < inputs; i++)
+            {
+                Lanes a0 = Vector512.Load(a), a1 = Vector512.Load(a + Width);
+                Lanes b = Vector512.Create(w[0]);
+                s00 = Fma(a0, b, s00);
+                s01 = Fma(a1, b, s01);
+                b = Vector512.Create(w[step]);
+                s10 = Fma(a0, b, s10);
+                s11 = Fma(a1, b, s11);
+                b = Vector512.Create(w[step2]);
+                s20 = Fma(a0, b, s20);
+                s21 = Fma(a1, b, s21);
+                b = Vector512.Create(w[step3]);
+                s30 = Fma(a0, b, s30);
+                s31 = Fma(a1, b, s31);
+                a += RowStride;
+                w += inputStep;
+            }
 
-        Store2<TFinish>(s00, s01, z, gate);
-        Store2<TFinish>(s10, s11, z + RowStride, gate + RowStride);
-        Store2<TFinish>(s20, s21, z + 2 * RowStride, gate + 2 * RowStride);
-        Store2<TFinish>(s30, s31, z + 3 * RowStride, gate + 3 * RowStride);
+            Store2<TFinish>(s00, s01, z, gate);
+            Store2<TFinish>(s10, s11, z + RowStride, gate + RowStride);
+            Store2<TFinish>(s20, s21, z + 2 * RowStride, gate + 2 * RowStride);
+            Store2<TFinish>(s30, s31, z + 3 * RowStride, gate + 3 * RowStride);
+            z += 2 * Width;
+            gate += 2 * Width;
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -244,47 +239,58 @@ internal static unsafe class LaneKernels
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Sums4x1<TFinish>(
-        double* a, int inputs, double* w, int inputStep, int outputStep, double* z, double* gate)
+        double* input, int inputs, double* weights, int inputStep, int outputStep, double* z, double* gate)
         where TFinish : struct, IFinish
     {
-        Lanes s0 = default, s1 = default, s2 = default, s3 = default;
         nint step = outputStep, step2 = 2 * step, step3 = 3 * step;
-        for (int i = 0; i < inputs; i++)
+        for (int p = 0; p < PointSum.TileSize; p += Width)
         {
-            Lanes a0 = Vector512.Load(a);
-            s0 = Fma(a0, w, s0);
-            s1 = Fma(a0, w + step, s1);
-            s2 = Fma(a0, w + step2, s2);
-            s3 = Fma(a0, w + step3, s3);
-            a += RowStride;
-            w += inputStep;
-        }
+            double* a = input + p, w = weights;
+            Lanes s0 = default, s1 = default, s2 = default, s3 = default;
+            for (int i = 0; i < inputs; i++)
+            {
+                Lanes a0 = Vector512.Load(a);
+                s0 = Fma(a0, w, s0);
+                s1 = Fma(a0, w + step, s1);
+                s2 = Fma(a0, w + step2, s2);
+                s3 = Fma(a0, w + step3, s3);
+                a += RowStride;
+                w += inputStep;
+            }
 
-        TFinish.Apply(s0, gate).Store(z);
-        TFinish.Apply(s1, gate + RowStride).Store(z + RowStride);
-        TFinish.Apply(s2, gate + 2 * RowStride).Store(z + 2 * RowStride);
-        TFinish.Apply(s3, gate + 3 * RowStride).Store(z + 3 * RowStride);
+            TFinish.Apply(s0, gate).Store(z);
+            TFinish.Apply(s1, gate + RowStride).Store(z + RowStride);
+            TFinish.Apply(s2, gate + 2 * RowStride).Store(z + 2 * RowStride);
+            TFinish.Apply(s3, gate + 3 * RowStride).Store(z + 3 * RowStride);
+            z += Width;
+            gate += Width;
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Sums1x4(double* a, int inputs, double* w, int inputStep, double* z)
+    private static void Sums1x4(double* input, int inputs, double* weights, int inputStep, double* z)
     {
-        Lanes s0 = default, s1 = default, s2 = default, s3 = default;
-        for (int i = 0; i < inputs; i++)
+        for (int p = 0; p < PointSum.TileSize; p += 4 * Width)
         {
-            Lanes b = Vector512.Create(*w);
-            s0 = Fma(Vector512.Load(a), b, s0);
-            s1 = Fma(Vector512.Load(a + Width), b, s1);
-            s2 = Fma(Vector512.Load(a + 2 * Width), b, s2);
-            s3 = Fma(Vector512.Load(a + 3 * Width), b, s3);
-            a += RowStride;
-            w += inputStep;
-        }
+            double* a = input + p, w = weights;
+            Lanes s0 = default, s1 = default, s2 = default, s3 = default;
+            for (int i = 0; i < inputs; i++)
+            {
+                Lanes b = Vector512.Create(*w);
+                s0 = Fma(Vector512.Load(a), b, s0);
+                s1 = Fma(Vector512.Load(a + Width), b, s1);
+                s2 = Fma(Vector512.Load(a + 2 * Width), b, s2);
+                s3 = Fma(Vector512.Load(a + 3 * Width), b, s3);
+                a += RowStride;
+                w += inputStep;
+            }
 
-        s0.Store(z);
-        s1.Store(z + Width);
-        s2.Store(z + 2 * Width);
-        s3.Store(z + 3 * Width);
+            s0.Store(z);
+            s1.Store(z + Width);
+            s2.Store(z + 2 * Width);
+            s3.Store(z + 3 * Width);
+            z += 4 * Width;
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -73,10 +73,9 @@ public static class MultilayerPerceptron
     /// <summary>The binary cross-entropy −Σ y·log ŷ + (1 − y)·log(1 − ŷ), summed over the points.</summary>
     public static double Loss(double[] predictions, double[] labels)
     {
-        double[] logs = new double[labels.Length];
-        for (int p = 0; p < logs.Length; p++)
-            logs[p] = ElementaryFunctions.Log(Clipped(labels[p] == 1 ? predictions[p] : 1 - predictions[p]));
-        return -PointSum.Of(logs);
+        double[] probabilities = new double[labels.Length];
+        for (int p = 0; p < labels.Length; p++) probabilities[p] = Clipped(labels[p] == 1 ? predictions[p] : 1 - predictions[p]);
+        return -PointSum.OfLogarithms(probabilities);
     }
 
     /// <summary>The part of the points whose class the prediction ŷ > 0.5 gets right.</summary>

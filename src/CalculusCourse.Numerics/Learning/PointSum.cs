@@ -1,3 +1,5 @@
+using CalculusCourse.Numerics.Elementary;
+
 namespace CalculusCourse.Numerics.Learning;
 
 /// <summary>
@@ -44,6 +46,34 @@ public static class PointSum
         return OfProducts(a, ones);
     }
 
+    /// <summary>
+    /// Σ log aₚ over the points p, by one logarithm for the product of each of a tile's eight partial sums. The rounding of the products
+    /// weighs no more than that of a sum of logarithms.
+    /// </summary>
+    /// <param name="a">Numbers from 2⁻⁶³ to 1, so that no product of sixteen is too small.</param>
+    public static double OfLogarithms(ReadOnlySpan<double> a)
+    {
+        int tiles = Tiles(a.Length), chunks = Chunks(tiles);
+        double total = 0;
+        Span<double> lane = stackalloc double[Lanes];
+        for (int chunk = 0; chunk < chunks; chunk++)
+        {
+            double sum = 0;
+            for (int tile = FirstTile(chunk, chunks, tiles); tile < FirstTile(chunk + 1, chunks, tiles); tile++)
+            {
+                lane.Fill(1);
+                int start = tile * TileSize;
+                for (int p = start; p < Math.Min(start + TileSize, a.Length); p++) lane[p % Lanes] *= a[p];
+                for (int j = 0; j < Lanes; j++) lane[j] = ElementaryFunctions.Log(lane[j]);
+                sum += Folded(lane);
+            }
+
+            total += sum;
+        }
+
+        return total;
+    }
+
     internal static int Tiles(int points) => (points + TileSize - 1) / TileSize;
 
     internal static int Chunks(int tiles) => Math.Min(tiles, MaxChunks);
@@ -55,6 +85,11 @@ public static class PointSum
         Span<double> lane = stackalloc double[Lanes];
         lane.Clear();
         for (int p = 0; p < a.Length; p++) lane[p % Lanes] = Math.FusedMultiplyAdd(a[p], b[p], lane[p % Lanes]);
+        return Folded(lane);
+    }
+
+    private static double Folded(Span<double> lane)
+    {
         for (int half = Lanes / 2; half > 0; half /= 2)
         {
             for (int j = 0; j < half; j++) lane[j] += lane[j + half];

@@ -96,8 +96,7 @@ internal sealed unsafe class TileBackpropagation
             (-z).Store(output + p);
         }
 
-        Span<double> exponentials = new(output, PointSum.TileSize);
-        VectorFunctions.Exp(exponentials, exponentials);
+        WideExponential.Replace(new Span<double>(output, PointSum.TileSize));
         for (int p = 0; p < PointSum.TileSize; p += PointSum.Lanes)
         {
             Vector512<double> sign = Vector512.Load(signs + p);
@@ -116,7 +115,8 @@ internal sealed unsafe class TileBackpropagation
     private void Report(double* signs, ref double loss, ref int right)
     {
         double* output = _output.Start, chosen = output + LaneKernels.RowStride;
-        Vector512<double> half = Vector512.Create(0.5), zero = Vector512<double>.Zero;
+        Vector512<double> half = Vector512.Create(0.5), zero = Vector512<double>.Zero, one = Vector512.Create(1.0);
+        Vector512<double> product = one;
         for (int p = 0; p < PointSum.TileSize; p += PointSum.Lanes)
         {
             Vector512<double> sign = Vector512.Load(signs + p);
@@ -124,13 +124,11 @@ internal sealed unsafe class TileBackpropagation
             Vector512<double> wrong = predicted ^ Vector512.LessThan(sign, zero);
             Vector512<double> unused = Vector512.Equals(sign, zero);
             right += PointSum.Lanes - BitOperations.PopCount((wrong | unused).ExtractMostSignificantBits());
-            Vector512.ConditionalSelect(unused, Vector512.Create(1.0), Vector512.Load(chosen + p)).Store(chosen + p);
+            product *= Vector512.ConditionalSelect(unused, one, Vector512.Load(chosen + p));
         }
 
-        Span<double> logs = new(chosen, PointSum.TileSize);
-        VectorFunctions.Log(logs, logs);
-        Vector512<double> sum = zero;
-        for (int p = 0; p < PointSum.TileSize; p += PointSum.Lanes) sum += Vector512.Load(chosen + p);
-        loss += LaneKernels.Fold(sum);
+        product.Store(chosen);
+        for (int j = 0; j < PointSum.Lanes; j++) chosen[j] = ElementaryFunctions.Log(chosen[j]);
+        loss += LaneKernels.Fold(Vector512.Load(chosen));
     }
 }

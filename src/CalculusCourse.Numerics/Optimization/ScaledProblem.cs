@@ -8,6 +8,7 @@ internal sealed partial class ScaledProblem
 {
     private readonly OptimizationProblem _problem;
     private readonly DifferenceScheme _differences;
+    private bool _objectiveKnown, _constraintsKnown;
     private readonly double[] _x, _lower, _upper;
     private readonly double[] _rawConstraints = [], _rawJacobian = [], _rawGradient = [];
 
@@ -110,10 +111,9 @@ internal sealed partial class ScaledProblem
     public bool Evaluate(ReadOnlySpan<double> z, out double f, Span<double> c)
     {
         SetPoint(z);
-        Evaluations++;
-        RawObjective = _problem.Objective(_x);
+        RefreshObjective();
+        RefreshConstraints();
         f = ObjectiveScale * RawObjective;
-        EvaluateConstraints(_rawConstraints);
         bool finite = double.IsFinite(f);
         for (int i = 0; i < ConstraintCount; i++)
         {
@@ -128,7 +128,7 @@ internal sealed partial class ScaledProblem
     public bool EvaluateConstraintsAt(ReadOnlySpan<double> z, Span<double> c)
     {
         SetPoint(z);
-        EvaluateConstraints(_rawConstraints);
+        RefreshConstraints();
         bool finite = true;
         for (int i = 0; i < ConstraintCount; i++)
         {
@@ -144,8 +144,26 @@ internal sealed partial class ScaledProblem
         for (int k = 0; k < FreeCount; k++)
         {
             int j = Free[k];
-            _x[j] = Math.Clamp(z[k] * VariableScale[k], _lower[j], _upper[j]);
+            double x = Math.Clamp(z[k] * VariableScale[k], _lower[j], _upper[j]);
+            if (x == _x[j]) continue;
+            _x[j] = x;
+            _objectiveKnown = _constraintsKnown = false;
         }
+    }
+
+    private void RefreshObjective()
+    {
+        if (_objectiveKnown) return;
+        Evaluations++;
+        RawObjective = _problem.Objective(_x);
+        _objectiveKnown = true;
+    }
+
+    private void RefreshConstraints()
+    {
+        if (_constraintsKnown) return;
+        EvaluateConstraints(_rawConstraints);
+        _constraintsKnown = true;
     }
 
     private void EvaluateConstraints(Span<double> c)
@@ -154,10 +172,7 @@ internal sealed partial class ScaledProblem
         if (ConstraintCount > EqualityCount) _problem.Inequalities!(_x, c[EqualityCount..]);
     }
 
-    /// <summary>
-    /// Evaluates ∇f and the Jacobian at z, where <see cref="Evaluate"/> was called just before.
-    /// Returns false when a derivative is not finite even by differences.
-    /// </summary>
+    /// <summary>Evaluates ∇f and the Jacobian at z. Returns false when a derivative is not finite even by differences.</summary>
     public bool Differentiate(ReadOnlySpan<double> z, Span<double> g, Span<double> a, bool objective = true)
     {
         SetPoint(z);

@@ -36,6 +36,8 @@ internal sealed partial class ScaledProblem
             }
         }
 
+        if (objective) RefreshObjective();
+        RefreshConstraints();
         double step = ForwardStep * size;
         double forwards = Math.Min(x + step, _upper[j]), backwards = Math.Max(x - step, _lower[j]);
         bool forwardFirst = forwards - x >= x - backwards;

@@ -3,7 +3,8 @@ namespace CalculusCourse.Numerics.Optimization;
 /// <summary>What a run does at a point where the plain method would end too early or cannot go on.</summary>
 internal sealed partial class SlsqpRun
 {
-    private const double AcceptableError = 1e-6;
+    /// <summary>What is accepted where rounding, or the noise of differences, stops the run short of the tolerance.</summary>
+    private double AcceptableError => Math.Max(1e-6, 10 * _tolerance);
 
     private double[] _bestX = [], _bestMultipliers = [];
     private double _bestError = double.PositiveInfinity;
@@ -23,6 +24,30 @@ internal sealed partial class SlsqpRun
         _f *= scale;
         for (int j = 0; j < _n; j++) _g[j] *= scale;
         return true;
+    }
+
+    /// <summary>
+    /// A slope may be small beside the objective and yet lead far down: measures the curvature κ of the Lagrangian along the residual r,
+    /// and confirms the point only if the fall to be expected, ‖r‖²/2κ, is small as well.
+    /// </summary>
+    private bool Confirmed()
+    {
+        double length = LinearAlgebra.Norm(_kkt.Residual);
+        if (_kkt.Error < 1e-13 || length == 0) return true;
+        double step = (_differences ? 1e-4 : 1e-6) * (1 + LinearAlgebra.MaxAbs(_x)) / length;
+        for (int j = 0; j < _n; j++) _trialX[j] = Math.Clamp(_x[j] - step * _kkt.Residual[j], _problem.Lower[j], _problem.Upper[j]);
+        if (!_problem.Differentiate(_trialX, _newG, _newA)) return true;
+        double squares = 0, products = 0;
+        for (int j = 0; j < _n; j++)
+        {
+            double s = _trialX[j] - _x[j], y = _newG[j] - _g[j];
+            for (int i = 0; i < _m; i++) y -= _subproblem.Multipliers[i] * (_newA[i * _n + j] - _a[i * _n + j]);
+            squares += s * s;
+            products += s * y;
+        }
+
+        if (!(products > 0)) return true;
+        return length * length * squares / (2 * products) <= 1e-7 * Math.Max(_kkt.Floor * _problem.ObjectiveScale, Math.Abs(_f));
     }
 
     /// <summary>
@@ -118,10 +143,10 @@ internal sealed partial class SlsqpRun
             return null;
         }
 
-        if (linearised && _relativeViolation <= 1 && _kkt.Error <= AcceptableError) return Solved("rounding allows no further progress");
+        if (linearised && _relativeViolation <= 1 && _kkt.Error <= AcceptableError && Confirmed()) return Solved("rounding allows no further progress");
         if (_relativeViolation <= 1)
         {
-            return Recall()
+            return Recall() && Confirmed()
                 ? Solved("rounding allows no further progress")
                 : Finish(SlsqpStatus.Stalled, "no step lowers the merit function");
         }

@@ -18,7 +18,7 @@ internal sealed partial class SlsqpRun
     private readonly bool _differences;
     private bool _curved;
     private readonly double _tolerance;
-    private double _f, _trialF, _relativeViolation, _lastTotal = double.PositiveInfinity, _lastLength, _radius = double.PositiveInfinity, _homeTotal, _size;
+    private double _f, _trialF, _relativeViolation, _lastTotal = double.PositiveInfinity, _lastLength, _radius = double.PositiveInfinity, _homeTotal, _size, _startF, _startSize, _startViolation, _startSpan;
     private int _iteration, _resets, _restorations, _idle, _escapes, _moves;
     private SecondOrder _curvature;
 
@@ -56,7 +56,7 @@ internal sealed partial class SlsqpRun
             if (linearised)
             {
                 MeasureKkt();
-                if (_relativeViolation <= 1 && _kkt.Error <= _tolerance)
+                if (_relativeViolation <= 1 && _kkt.Error <= _tolerance && Confirmed())
                 {
                     if (Flat() || Escaped()) continue;
                     return Solved("the Kuhn–Tucker conditions hold");
@@ -104,6 +104,8 @@ internal sealed partial class SlsqpRun
         _hessian.Reset(1);
         _x.CopyTo(_homeX, 0);
         _homeTotal = _merit.TotalViolation(_c);
+        (_startF, _startSize, _startViolation) = (_f, Math.Max(1, Math.Abs(_f)), _homeTotal);
+        _startSpan = Math.Max(1, LinearAlgebra.MaxAbs(_problem.Point));
         return null;
     }
 
@@ -240,15 +242,11 @@ internal sealed partial class SlsqpRun
         _moves++;
     }
 
+    /// <summary>Whether the objective has fallen out of all proportion, or the point has gone out of all proportion while it fell.</summary>
     private bool Diverged()
     {
-        if (_kkt.RelativeViolation(_x, _c, _a, 1e-6) > 1) return false;
-        if (_problem.RawObjective < -1e20) return true;
-        foreach (double v in _problem.Point)
-        {
-            if (Math.Abs(v) > 1e25) return true;
-        }
-
-        return false;
+        if (_problem.RawObjective > -_startSize && !(_f < _startF && LinearAlgebra.MaxAbs(_problem.Point) > 1e25)) return false;
+        if (_kkt.RelativeViolation(_x, _c, _a, 1e-6) > 1 || _merit.TotalViolation(_c) > 1e-6 + 0.1 * _startViolation) return false;
+        return _problem.RawObjective < -1e15 * _startSize || (_f < _startF && LinearAlgebra.MaxAbs(_problem.Point) > 1e25 * _startSpan);
     }
 }

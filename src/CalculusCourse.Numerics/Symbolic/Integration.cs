@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+
+namespace CalculusCourse.Numerics.Symbolic;
+
+/// <summary>
+/// Antiderivatives by symbols: powers, exponentials, logarithms, (inverse) trigonometric and hyperbolic functions of
+/// linear arguments, products of these with polynomials by parts, substitutions g(u)·u′, rational functions whose
+/// denominators have linear and quadratic factors, roots of quadratics. Other variables count as constants.
+/// </summary>
+public static class Integration
+{
+    /// <summary>Larger formulas are not tried, so that the time is bounded.</summary>
+    private const int LargestFormula = 300;
+    private const int Attempts = 120;
+
+    /// <summary>Samples of the variable and of the other symbols, at which a proposal must have the integrand as its slope.</summary>
+    private const int Samples = 60;
+    private const int SamplesOfRareDomains = 1500;
+    private const int NeededSamples = 8;
+
+    /// <summary>
+    /// Rounding, in units of the terms' sizes; a wrong proposal is wrong in its first digits at almost every sample.
+    /// </summary>
+    private const double Tolerance = 1e-8;
+    private const double Rounding = 1e-5;
+
+    /// <summary>
+    /// A formula whose derivative by <paramref name="variable"/> is <paramref name="formula"/> wherever that is defined,
+    /// isolated points aside, and which is itself defined there (so that 1/x gives log|x|); null if none is found.
+    /// It has been verified by differentiating. There is no constant of integration.
+    /// </summary>
+    public static Formula? Antiderivative(Formula formula, string variable)
+    {
+        if (formula.Depth > LargestFormula || Size(formula) > LargestFormula) return null;
+        Formula integrand = Simplification.Simplify(formula, ignorePoints: true);
+        if (Size(integrand) > LargestFormula) return null;
+        if (new IntegrationRules(Attempts).Of(integrand, variable) is not { } proposal || HasJumps(proposal)) return null;
+        Formula antiderivative = WithoutConstant(Simplification.Simplify(proposal, ignorePoints: true), variable);
+        return Size(antiderivative) <= 4 * LargestFormula && IsAntiderivative(antiderivative, formula, variable) ? antiderivative : null;
+    }
+
+    private static Formula WithoutConstant(Formula formula, string variable)
+    {
+        if (!Monomial.Has(formula, variable)) return Number.Zero;
+        if (formula is not Sum sum) return formula;
+        ImmutableArray<Formula> terms = [.. sum.Terms.Where(term => Monomial.Has(term, variable))];
+        return terms.Length == 1 ? terms[0] : new Sum(terms);
+    }
+
+    private static bool IsAntiderivative(Formula proposal, Formula integrand, string variable)
+    {
+        string[] names = [variable, .. Names(new Sum([proposal, integrand])).Where(name => name != variable).Distinct().Order(StringComparer.Ordinal)];
+        ImmutableArray<Formula> terms = proposal is Sum sum ? sum.Terms : [proposal];
+        CompiledFormula[] parts = [.. terms.Select(term => CompiledFormula.Compile(term, names))];
+        CompiledFormula slope = CompiledFormula.Compile(integrand, names);
+        double[] point = new double[names.Length], gradient = new double[names.Length];
+        int agreed = 0;
+        for (int i = 1; i <= SamplesOfRareDomains && (i <= Samples || agreed < NeededSamples); i++)
+        {
+            SetPoint(i, point);
+            double expected = slope.Evaluate(point);
+            if (!double.IsFinite(expected)) continue;
+            double total = 0, size = Math.Abs(expected);
+            foreach (CompiledFormula part in parts)
+            {
+                double value = part.EvaluateWithGradient(point, gradient);
+                if (!double.IsFinite(value)) return false;
+                total += gradient[0];
+
+                // A slope that is small beside the value has lost digits to rounding in the value's parts.
+                size += Math.Abs(gradient[0]) + (Rounding * Math.Abs(value) / Math.Max(Math.Abs(point[0]), 0.01));
+            }
+
+            if (!double.IsFinite(size)) continue;
+            if (!(Math.Abs(total - expected) <= Tolerance * size)) return false;
+            agreed++;
+        }
+
+        return agreed >= NeededSamples;
+    }
+
+    /// <summary>
+    /// Points of a low-discrepancy sequence (Halton 1960), at four scales of the variable; the other symbols are positive in
+    /// every other point.
+    /// </summary>
+    private static void SetPoint(int i, Span<double> point)
+    {
+        ReadOnlySpan<int> bases = [3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37];
+        ReadOnlySpan<double> scales = [1.0, 4.0, 1.5, 20.0];
+        for (int k = 0; k < point.Length; k++)
+        {
+            double value = Halton(i + (k / bases.Length * 97), bases[k % bases.Length]);
+            point[k] = k == 0 ? ((2 * value) - 1) * scales[i % 4] : i / 4 % 2 == 0 ? 0.2 + (2.5 * value) : (5 * value) - 2.5;
+        }
+    }
+
+    private static double Halton(int i, int root)
+    {
+        double value = 0, weight = 1;
+        for (; i > 0; i /= root)
+        {
+            weight /= root;
+            value += weight * (i % root);
+        }
+
+        return value;
+    }
+
+    /// <summary>Whether an arctangent has poles inside, at which it jumps while the integrand goes on.</summary>
+    private static bool HasJumps(Formula formula) => formula switch
+    {
+        Call { Function: Function.Atan } c => HasTangent(c.Argument),
+        Call c => HasJumps(c.Argument),
+        Sum s => s.Terms.Any(HasJumps),
+        Product p => p.Factors.Any(HasJumps),
+        Power p => HasJumps(p.Base) || HasJumps(p.Exponent),
+        _ => false,
+    };
+
+    private static bool HasTangent(Formula formula) => formula switch
+    {
+        Call c => c.Function == Function.Tan || HasTangent(c.Argument),
+        Sum s => s.Terms.Any(HasTangent),
+        Product p => p.Factors.Any(HasTangent),
+        Power p => HasTangent(p.Base),
+        _ => false,
+    };
+
+    private static int Size(Formula formula) => formula switch
+    {
+        Sum s => 1 + s.Terms.Sum(Size),
+        Product p => 1 + p.Factors.Sum(Size),
+        Power p => 1 + Size(p.Base) + Size(p.Exponent),
+        Call c => 1 + Size(c.Argument),
+        _ => 1,
+    };
+
+    private static IEnumerable<string> Names(Formula formula) => formula switch
+    {
+        Variable v => [v.Name],
+        Sum s => s.Terms.SelectMany(Names),
+        Product p => p.Factors.SelectMany(Names),
+        Power p => Names(p.Base).Concat(Names(p.Exponent)),
+        Call c => Names(c.Argument),
+        _ => [],
+    };
+}

@@ -35,7 +35,7 @@ public static class Integration
         Formula integrand = Simplification.Simplify(formula, ignorePoints: true);
         if (Size(integrand) > LargestFormula) return null;
         if (new IntegrationRules(Attempts).Of(integrand, variable) is not { } proposal || HasJumps(proposal)) return null;
-        Formula antiderivative = WithoutConstant(Simplification.Simplify(proposal, ignorePoints: true), variable);
+        Formula antiderivative = WithoutConstant(Simplification.Simplify(WithOneExponential(proposal), ignorePoints: true), variable);
         return Size(antiderivative) <= 4 * LargestFormula && IsAntiderivative(antiderivative, formula, variable) ? antiderivative : null;
     }
 
@@ -45,6 +45,21 @@ public static class Integration
         if (formula is not Sum sum) return formula;
         ImmutableArray<Formula> terms = [.. sum.Terms.Where(term => Monomial.Has(term, variable))];
         return terms.Length == 1 ? terms[0] : new Sum(terms);
+    }
+
+    /// <summary>e^k·exp(u) as exp(u + k).</summary>
+    private static Formula WithOneExponential(Formula formula)
+    {
+        if (formula is Sum sum) return new Sum([.. sum.Terms.Select(WithOneExponential)]);
+        if (formula is not Product) return formula;
+        Monomial product = Monomial.Of(formula);
+        int at = product.Powers.ToList().FindIndex(power => power.Kernel is Call { Function: Function.Exp });
+        Rational power = product.ExponentOf(Constant.E);
+        if (at < 0 || power.Sign == 0) return formula;
+        (Formula kernel, Rational exponent) = product.Powers[at];
+        var argument = new Sum([new Product([new Number(exponent), ((Call)kernel).Argument]), new Number(power)]);
+        var rest = product.Powers.Where(p => p.Kernel != kernel && p.Kernel is not Constant { Name: ConstantName.E });
+        return new Product([(product with { Powers = [.. rest] }).ToFormula(), new Call(Function.Exp, argument)]);
     }
 
     private static bool IsAntiderivative(Formula proposal, Formula integrand, string variable)
@@ -86,11 +101,12 @@ public static class Integration
     private static void SetPoint(int i, Span<double> point)
     {
         ReadOnlySpan<int> bases = [3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37];
-        ReadOnlySpan<double> scales = [1.0, 4.0, 1.5, 20.0];
+        ReadOnlySpan<double> scales = [0.9973, 4.0127, 1.5169, 20.0713];
         for (int k = 0; k < point.Length; k++)
         {
             double value = Halton(i + (k / bases.Length * 97), bases[k % bases.Length]);
-            point[k] = k == 0 ? ((2 * value) - 1) * scales[i % 4] : i / 4 % 2 == 0 ? 0.2 + (2.5 * value) : (5 * value) - 2.5;
+            // Offsets and scales without meaning, so that no sample hits a special value such as 1.
+            point[k] = k == 0 ? ((2 * value) - 1.00297) * scales[i % 4] : i / 4 % 2 == 0 ? 0.21731 + (2.5 * value) : (5 * value) - 2.51973;
         }
     }
 

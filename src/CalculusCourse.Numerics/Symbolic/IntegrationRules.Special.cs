@@ -67,7 +67,7 @@ internal sealed partial class IntegrationRules
         if (e != -1)
         {
             if (Positivity.IsNeverNegative(negativeP))
-                return Quotient(new Call(Function.Asin, Times(variable, Root(Quotient(negativeP, r)))), Root(negativeP));
+                return Quotient(new Call(Function.Asin, Times(variable, Root(Quotient(negativeP, r), keepSign: true))), Root(negativeP, keepSign: true));
             return Quotient(
                 new Call(Function.Log, new Call(Function.Abs, new Sum([Times(Root(p), variable), rootOfSum]))), Root(p));
         }
@@ -87,12 +87,30 @@ internal sealed partial class IntegrationRules
         }
     }
 
-    /// <summary>√(a²) as a: the sign of a symbol does not matter where the result is even in it, and is verified.</summary>
-    private static Formula Root(Formula square)
+    /// <summary>√(a²) as |a|, or as a where the result is odd in both of two such roots.</summary>
+    private static Formula Root(Formula square, bool keepSign = false)
     {
         Monomial monomial = Monomial.Of(square);
-        Monomial half = new Monomial(1, [.. monomial.Powers.Select(power => (power.Kernel, power.Exponent / 2))]);
-        return Times(RationalIntegration.RootOf(monomial.Coefficient.Abs()), half.ToFormula());
+        var powers = monomial.Powers.Select(power => (
+            keepSign && power.Exponent.IsInteger && power.Exponent.Numerator.IsEven && !Positivity.IsPositive(power.Kernel)
+                ? new Call(Function.Abs, power.Kernel) : power.Kernel,
+            power.Exponent / 2));
+        return Times(RationalIntegration.RootOf(monomial.Coefficient.Abs()), new Monomial(1, [.. powers]).ToFormula());
+    }
+
+    /// <summary>1/(1 ± cos u) and 1/(1 ± sin u), u linear: tangents of half the angle.</summary>
+    private static Formula? HalfAngle(Monomial product, string x)
+    {
+        if (product.Powers is not [(Sum { Terms.Length: 2 } sum, var e)] || e != -1) return null;
+        List<Monomial> terms = Monomial.Terms(sum);
+        if (terms.FindIndex(term => term.IsNumber && term.Coefficient.Abs() == 1) is not (>= 0 and var one) || terms.Count != 2) return null;
+        Monomial wave = terms[1 - one];
+        if (wave.Coefficient.Abs() != 1 || wave.Powers is not [(Call { Function: Function.Sin or Function.Cos } call, var power)] || power != 1) return null;
+        if (Slope(call.Argument, x) is not { } slope) return null;
+        Formula angle = call.Function == Function.Cos ? call.Argument : Difference(call.Argument, Times(new Number(Fraction.Half), Constant.Pi));
+        var tangent = new Call(Function.Tan, Simple(Times(new Number(Fraction.Half), angle)));
+        Formula found = wave.Coefficient == terms[one].Coefficient ? tangent : Times(Number.MinusOne, new Power(tangent, Number.MinusOne));
+        return Quotient(Times(new Number(terms[one].Coefficient), found), slope);
     }
 
     /// <summary>

@@ -116,17 +116,17 @@ internal sealed partial class IntegrationRules
         Formula alpha = Simple(new Sum([.. rates]));
         var terms = new List<Formula>();
         foreach (Wave wave in waves) AddWave(wave, n, alpha, x, terms);
-        return Times(exponential.ToFormula(), Tidy(new Sum([.. terms])));
+        return exponential.Times(Tidy(new Sum([.. terms]))).ToFormula();
     }
 
     /// <summary>Common factors before the sum, whose first term is positive.</summary>
-    private static Formula Tidy(Formula sum)
+    private static Monomial Tidy(Formula sum)
     {
         Monomial factored = Monomial.Of(Simple(sum));
         int at = factored.Powers.ToList().FindIndex(power => power is { Kernel: Sum, Exponent: var e } && e == 1);
-        if (at < 0 || ((Sum)factored.Powers[at].Kernel).Terms[0] is not Product { Factors: [Number { Value.Sign: < 0 }, ..] }) return factored.ToFormula();
+        if (at < 0 || ((Sum)factored.Powers[at].Kernel).Terms[0] is not Product { Factors: [Number { Value.Sign: < 0 }, ..] }) return factored;
         Formula[] negative = [.. ((Sum)factored.Powers[at].Kernel).Terms.Select(term => Times(Number.MinusOne, term))];
-        return new Monomial(-factored.Coefficient, factored.Powers.SetItem(at, (Simple(new Sum([.. negative])), 1))).ToFormula();
+        return new Monomial(-factored.Coefficient, factored.Powers.SetItem(at, (Simple(new Sum([.. negative])), 1)));
     }
 
     private static void AddWave(Wave wave, int n, Formula alpha, string x, List<Formula> terms)

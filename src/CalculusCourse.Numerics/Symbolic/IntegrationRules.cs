@@ -61,6 +61,7 @@ internal sealed partial class IntegrationRules(int budget)
         ?? ExponentialTrigonometric(product, x)
         ?? QuadraticRoot(product, x)
         ?? SymbolicQuadratic(product, x)
+        ?? HalfAngle(product, x)
         ?? ByParts(product, x, onlyPowers: false)
         ?? Signed(product, x)
         ?? OfAbsolute(product, x)
@@ -96,10 +97,13 @@ internal sealed partial class IntegrationRules(int budget)
             case Call { Function: Function.Exp } call:
                 return Slope(call.Argument, x) is { } s ? Quotient(power, Times(new Number(e), s)) : null;
             case Call call:
-                return Slope(call.Argument, x) is { } d && OfCall(call.Function, call.Argument, e) is { } found ? Quotient(found, d) : null;
+                return Slope(call.Argument, x) is { } d && OfCall(call.Function, call.Argument, e) is { } found ? Divided(found, d) : null;
             default: return null;
         }
     }
+
+    private static Formula Divided(Formula formula, Formula divisor) =>
+        formula is Sum sum ? new Sum([.. sum.Terms.Select(term => Quotient(term, divisor))]) : Quotient(formula, divisor);
 
     private static Formula? OfCall(Function function, Formula u, Rational e)
     {

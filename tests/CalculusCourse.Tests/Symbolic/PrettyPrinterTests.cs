@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CalculusCourse.Numerics.Symbolic;
 
 namespace CalculusCourse.Tests.Symbolic;
@@ -60,4 +61,18 @@ public sealed class PrettyPrinterTests
 
     [Fact]
     public void Matrix_NoRows_Throws() => Assert.Throws<ArgumentOutOfRangeException>(() => PrettyPrinter.Matrix(new Formula[0, 2]));
+
+    [Fact]
+    public void Matrix_JacobianCases_AreTheReferences()
+    {
+        string path = Path.Combine(AppContext.BaseDirectory, "Data", "cases", "jacobian.json");
+        using JsonDocument cases = JsonDocument.Parse(File.ReadAllText(path));
+        foreach (JsonElement entry in cases.RootElement.GetProperty("entries").EnumerateArray())
+        {
+            string[] variables = [.. entry.GetProperty("wrt").EnumerateArray().Select(name => name.GetString()!)];
+            NameScope scope = NameScope.WithLetters(variables);
+            Formula[] functions = [.. entry.GetProperty("functions").EnumerateArray().Select(f => FormulaParser.Parse(f.GetString()!, scope))];
+            Assert.Equal(entry.GetProperty("pretty").GetString(), PrettyPrinter.Matrix(Differentiation.Jacobian(functions, variables)));
+        }
+    }
 }

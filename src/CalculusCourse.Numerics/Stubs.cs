@@ -1,9 +1,4 @@
 // Each class here goes when the real one lands.
-using CalculusCourse.Numerics.Symbolic;
-namespace CalculusCourse.Numerics.Symbolic
-{
-    public static class Integration { public static Formula? Antiderivative(Formula f, string v) => null; }
-}
 namespace CalculusCourse.Numerics.Learning
 {
     public sealed record GradientCheckResult(double LargestError, string Where, string Explanation);

@@ -67,6 +67,13 @@ internal sealed partial class Algebra
             int j = i + 1;
             while (j < powers.Length && powers[i].Base.Equals(powers[j].Base)) j++;
             int before = merged.Count;
+            if (j == i + 1 && JoinsRoot(powers[i], merged))
+            {
+                changed = true;
+                i = j;
+                continue;
+            }
+
             MergeGroup(powers.AsSpan(i, j - i), merged);
             changed |= merged.Count - before < j - i;
             i = j;
@@ -75,6 +82,19 @@ internal sealed partial class Algebra
         if (!changed) return false;
         parts.Clear();
         foreach (Formula factor in merged) Collect(factor, parts, ref coefficient, ref isDecimal);
+        return true;
+    }
+
+    /// <summary>√2·√3 = √6: equal fractional powers of numbers become one.</summary>
+    private static bool JoinsRoot((Formula Base, Formula Exponent) power, List<Formula> merged)
+    {
+        if (power is not (Number { IsDecimal: false, Value.Sign: > 0 } b, Number { IsDecimal: false, Value.IsInteger: false } exponent)) return false;
+        int at = merged.FindIndex(factor =>
+            factor is Power { Base: Number { IsDecimal: false, Value.Sign: > 0 } } root && root.Exponent.Equals(exponent));
+        if (at < 0) return false;
+        Rational other = ((Number)((Power)merged[at]).Base).Value;
+        if (b.Value.BitCount + other.BitCount > MostBits) return false;
+        merged[at] = NumberPower.Of(new Number(b.Value * other), exponent);
         return true;
     }
 

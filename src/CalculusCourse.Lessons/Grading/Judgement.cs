@@ -24,8 +24,9 @@ public enum Verdict
 /// <param name="Expected">The expected value there; null where it is undefined.</param>
 /// <param name="Answer">The answer's value there; null where it is undefined.</param>
 /// <param name="Part">Which part or entry of the answer differs; null where there is one only.</param>
+/// <param name="Other">Up to a constant, the second point: the difference there is another.</param>
 public sealed record Counterexample(
-    IReadOnlyList<KeyValuePair<string, double>> At, double? Expected, double? Answer, string? Part = null);
+    IReadOnlyList<KeyValuePair<string, double>> At, double? Expected, double? Answer, string? Part = null, Counterexample? Other = null);
 
 /// <summary>A judged answer.</summary>
 /// <param name="Lesson">The lesson whose task it answers; null for a task of the reader's own.</param>

@@ -121,6 +121,23 @@ public static class Equivalence
         }
     }
 
+    /// <summary>The coefficients, constant term first, if <paramref name="formula"/> is a polynomial in <paramref name="variable"/> alone; else null.</summary>
+    public static IReadOnlyList<Rational>? Coefficients(Formula formula, string variable)
+    {
+        if (EquivalenceConditions.Polynomial(formula, variable, new Dictionary<string, Rational>()) is not { } coefficients) return null;
+        int length = coefficients.Length;
+        while (length > 1 && coefficients[length - 1].Sign == 0) length--;
+        return coefficients[..length];
+    }
+
+    /// <summary>The exact value at a point; null if it is undefined, no fraction, or a very long one.</summary>
+    public static Rational? ValueAt(Formula formula, IReadOnlyDictionary<string, Rational> point) =>
+        new EquivalenceEvaluation(Work).Evaluate(formula, point, 64) is { IsDefined: true, Exact: { } value } ? value : null;
+
+    /// <summary>The value at a point, rounded to a double; NaN if it is undefined.</summary>
+    public static double ApproximationAt(Formula formula, IReadOnlyDictionary<string, Rational> point) =>
+        new EquivalenceEvaluation(Work).Evaluate(formula, point, 128).ToDouble();
+
     /// <summary>A difference that vanishes when long decimals are rounded numbers is none; one that rounding of any decimal explains is small.</summary>
     private static EquivalenceResult Nearly(EquivalenceComparison comparison, EquivalenceResult seen)
     {

@@ -113,7 +113,7 @@ internal static class EquivalenceConditions
     }
 
     /// <summary>The coefficients, constant term first, if the formula is a polynomial in the variable.</summary>
-    private static Rational[]? Polynomial(Formula formula, string variable, IReadOnlyDictionary<string, Rational> point)
+    public static Rational[]? Polynomial(Formula formula, string variable, IReadOnlyDictionary<string, Rational> point)
     {
         switch (formula)
         {

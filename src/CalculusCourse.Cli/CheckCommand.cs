@@ -1,0 +1,162 @@
+using System.CommandLine;
+using System.Globalization;
+using CalculusCourse.Lessons;
+using CalculusCourse.Lessons.Grading;
+using CalculusCourse.Numerics.Symbolic;
+
+namespace CalculusCourse.Cli;
+
+/// <summary><c>calc check</c>: judges answers to the lessons' tasks, one by one or a file of them, and to exercises of the reader's own.</summary>
+internal sealed class CheckCommand
+{
+    private readonly TextWriter output;
+    private readonly TextWriter error;
+    private readonly TextReader? input;
+    private readonly Argument<string[]> words = new("ANSWER")
+    {
+        Description = "The lesson's number and the answer, or - for standard input; with --expected the answer alone.",
+        HelpName = "N ANSWER",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private readonly Option<string> expected = new("--expected") { Description = "Judge an answer to your own exercise: the right answer.", HelpName = "FORMULA" };
+    private readonly Option<bool> upToConstant = new("--up-to-constant") { Description = "With --expected: a constant may be added, as for antiderivatives." };
+    private readonly Option<string> domain = new("--domain") { Description = "With --expected: where the variables are limited.", HelpName = "x=0:,y=-1:1" };
+    private readonly Option<string> file = new("--file") { Description = "Judge many answers, lines 'N: ANSWER'; - is standard input.", HelpName = "FILE" };
+    private readonly Option<string> junit = new("--junit") { Description = "Write a JUnit report.", HelpName = "FILE" };
+    private readonly Option<bool> json = new("--json") { Description = "Print one JSON object instead of text." };
+    private readonly Option<bool> noState = new("--no-state") { Description = "Don't remember which tasks are solved." };
+
+    private CheckCommand(TextWriter output, TextWriter error, TextReader? input) => (this.output, this.error, this.input) = (output, error, input);
+
+    public static Command Build(TextWriter output, TextWriter error, TextReader? input = null)
+    {
+        var check = new CheckCommand(output, error, input);
+        var command = new Command("check", "Judge an answer to a lesson's task: 0 right, 1 wrong or partly right, 3 unreadable, 4 undecided.") { check.words };
+        foreach (Option option in (Option[])[check.file, check.junit, check.json, check.expected, check.upToConstant, check.domain, check.noState])
+            command.Add(option);
+        command.SetAction(check.Run);
+        return command;
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        string[] given = parsed.GetValue(words) ?? [];
+        if (parsed.GetValue(expected) is null && (parsed.GetValue(upToConstant) || parsed.GetValue(domain) is not null))
+            throw new BadCommandLineException("--up-to-constant and --domain go with --expected");
+        if (parsed.GetValue(file) is not null) return RunFile(parsed, given);
+        return parsed.GetValue(expected) is { } formula ? RunExpected(parsed, formula, given) : RunLesson(parsed, given);
+    }
+
+    private int RunFile(ParseResult parsed, string[] given)
+    {
+        if (given.Length > 0) throw new BadCommandLineException("with --file there is no answer on the command line");
+        if (parsed.GetValue(expected) is not null) throw new BadCommandLineException("--file and --expected exclude each other");
+        string path = parsed.GetValue(file)!;
+        IReadOnlyList<JudgedLine> judged = AnswerFile.Judge(path == "-" ? ReadInput() : ReadFile(path));
+        return Report(parsed, judged, path == "-" ? "standard input" : path, isFile: true);
+    }
+
+    private int RunExpected(ParseResult parsed, string formula, string[] given)
+    {
+        if (given.Length == 0) throw new BadCommandLineException("the answer to judge is missing");
+        if (given.Length > 1) throw new BadCommandLineException($"one answer at a time, in quotes: {given.Length} were given");
+        IReadOnlyDictionary<string, DomainInterval>? limits = null;
+        try
+        {
+            if (parsed.GetValue(domain) is { } text) limits = DomainText.Parse(text);
+        }
+        catch (FormatException e)
+        {
+            throw new BadCommandLineException($"--domain: {e.Message}");
+        }
+
+        try
+        {
+            Judgement judged = AnswerGrading.JudgeExpected(formula, Answer(given[0]), limits, parsed.GetValue(upToConstant));
+            return Report(parsed, [new(1, judged)], "answer", isFile: false);
+        }
+        catch (FormulaSyntaxException e)
+        {
+            error.WriteLine($"calc: the expected formula: line {e.Line}, column {e.Column}: {e.Message}");
+            error.WriteLine(e.CaretText);
+            return ExitCode.Unreadable;
+        }
+    }
+
+    private int RunLesson(ParseResult parsed, string[] given)
+    {
+        if (given.Length == 0) throw new BadCommandLineException("which lesson's task? Try: calc check 1 \"2x\"");
+        int lesson = Lesson(given[0]);
+        if (given.Length == 1) throw new BadCommandLineException($"the answer is missing. Try: calc check {lesson} \"…\"");
+        if (given.Length > 2) throw new BadCommandLineException($"one answer at a time, in quotes: {given.Length - 1} were given");
+        Judgement judged = AnswerGrading.Judge(lesson, Answer(given[1]));
+        if (judged.Verdict == Verdict.Correct)
+            ProgressStore.OfUser(parsed.GetValue(noState), error).Update(p => p with { Solved = p.Solved.Add(lesson) });
+        return Report(parsed, [new(1, judged)], "answer", isFile: false);
+    }
+
+    /// <summary>A lesson's number from the command line.</summary>
+    /// <exception cref="BadCommandLineException">It is none.</exception>
+    public static int Lesson(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int lesson) && lesson is >= 1 and <= 7
+            ? lesson
+            : throw new BadCommandLineException($"there is no lesson '{text}'; there are 1 to 7");
+
+    private string Answer(string text) => text == "-" ? ReadInput().Trim() : text;
+
+    private string ReadInput() => (input ?? Console.In).ReadToEnd();
+
+    private static string ReadFile(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new UnreadableInputException($"{path}: {(e is FileNotFoundException or DirectoryNotFoundException ? "no such file" : e.Message)}");
+        }
+    }
+
+    private int Report(ParseResult parsed, IReadOnlyList<JudgedLine> judged, string source, bool isFile)
+    {
+        if (parsed.GetValue(json)) JudgementText.WriteJson(output, judged, isFile);
+        else if (isFile) JudgementText.WriteLines(output, judged);
+        else JudgementText.WriteOne(output, error, judged[0].Judgement);
+        return WriteJUnit(parsed.GetValue(junit), source, judged) ? Code(judged) : ExitCode.Fault;
+    }
+
+    /// <summary>The worst of all: any unreadable answer, else any wrong or partly right one, else any undecided one.</summary>
+    private static int Code(IReadOnlyList<JudgedLine> judged)
+    {
+        bool Any(params ReadOnlySpan<Verdict> verdicts)
+        {
+            foreach (JudgedLine line in judged)
+                if (verdicts.Contains(line.Judgement.Verdict)) return true;
+            return false;
+        }
+
+        if (Any(Verdict.Unreadable)) return ExitCode.Unreadable;
+        if (Any(Verdict.Wrong, Verdict.Partial)) return ExitCode.Negative;
+        return Any(Verdict.Undecided) ? ExitCode.Undecided : ExitCode.Done;
+    }
+
+    private bool WriteJUnit(string? path, string source, IReadOnlyList<JudgedLine> judged)
+    {
+        if (path is null) return true;
+        try
+        {
+            using var report = new MemoryStream();
+            JUnitReport.Write(report, source, judged);
+            File.WriteAllBytes(path, report.ToArray());
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            output.Flush();
+            error.WriteLine($"calc: the report could not be written: {e.Message}");
+            return false;
+        }
+    }
+}

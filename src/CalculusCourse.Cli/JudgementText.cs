@@ -1,0 +1,101 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using CalculusCourse.Lessons.Grading;
+
+namespace CalculusCourse.Cli;
+
+/// <summary>Judged answers for people and as JSON.</summary>
+internal static class JudgementText
+{
+    /// <summary>One answer: how it was read, then the verdict and why. An unreadable one is a message, with the place.</summary>
+    public static void WriteOne(TextWriter output, TextWriter error, Judgement judgement)
+    {
+        if (judgement.Verdict == Verdict.Unreadable)
+        {
+            error.WriteLine($"calc: {judgement.Reason}");
+            if (judgement.Caret is not null) error.WriteLine(judgement.Caret);
+            return;
+        }
+
+        if (judgement.ReadAs is not null) output.WriteLine($"read as {judgement.ReadAs}");
+        output.WriteLine($"{Name(judgement.Verdict)}: {judgement.Reason}");
+    }
+
+    /// <summary>One line of text for each answer, and how many of them are right.</summary>
+    public static void WriteLines(TextWriter output, IReadOnlyList<JudgedLine> judged)
+    {
+        foreach ((int line, Judgement judgement) in judged)
+        {
+            string lesson = judgement.Lesson is { } number ? $", lesson {number}" : "";
+            output.WriteLine($"line {line}{lesson}: {Name(judgement.Verdict)}: {judgement.Reason.ReplaceLineEndings(" ")}");
+        }
+
+        output.WriteLine($"{judged.Count(j => j.Judgement.Verdict == Verdict.Correct)} of {judged.Count} right");
+    }
+
+    /// <summary>One JSON object with all answers.</summary>
+    public static void WriteJson(TextWriter output, IReadOnlyList<JudgedLine> judged, bool withLines)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("schema", 1);
+            json.WriteStartArray("answers");
+            foreach (JudgedLine line in judged) Write(json, line, withLines);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        output.WriteLine(Encoding.UTF8.GetString(stream.ToArray()));
+    }
+
+    private static string Name(Verdict verdict) => verdict.ToString().ToLowerInvariant();
+
+    private static void Write(Utf8JsonWriter json, JudgedLine line, bool withLine)
+    {
+        Judgement judgement = line.Judgement;
+        json.WriteStartObject();
+        if (judgement.Lesson is { } lesson) json.WriteNumber("lesson", lesson);
+        else json.WriteNull("lesson");
+        if (withLine) json.WriteNumber("line", line.Line);
+        json.WriteString("answer", Sound(judgement.Answer));
+        json.WriteString("readAs", judgement.ReadAs is null ? null : Sound(judgement.ReadAs));
+        json.WriteString("verdict", Name(judgement.Verdict));
+        json.WriteString("mistake", judgement.Mistake);
+        json.WriteString("reason", Sound(judgement.Reason));
+        json.WritePropertyName("counterexample");
+        if (judgement.Counterexample is null) json.WriteNullValue();
+        else Write(json, judgement.Counterexample);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, Counterexample counterexample)
+    {
+        json.WriteStartObject();
+        json.WriteStartObject("at");
+        foreach ((string name, double value) in counterexample.At) Write(json, name, value);
+        json.WriteEndObject();
+        Write(json, "expected", counterexample.Expected);
+        Write(json, "answer", counterexample.Answer);
+        if (counterexample.Part is not null) json.WriteString("part", counterexample.Part);
+        if (counterexample.Other is not null)
+        {
+            json.WritePropertyName("other");
+            Write(json, counterexample.Other);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, double? value)
+    {
+        if (value is not { } number) json.WriteNull(name);
+        else if (double.IsFinite(number)) json.WriteNumber(name, number);
+        else json.WriteString(name, double.IsNaN(number) ? "nan" : number > 0 ? "inf" : "-inf");
+    }
+
+    /// <summary>Half of a surrogate pair is no text that JSON can hold.</summary>
+    private static string Sound(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+}

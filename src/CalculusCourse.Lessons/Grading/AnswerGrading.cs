@@ -1,0 +1,75 @@
+using CalculusCourse.Numerics.Symbolic;
+
+namespace CalculusCourse.Lessons.Grading;
+
+/// <summary>Judges answers to the lessons' tasks and to exercises of the reader's own.</summary>
+public static class AnswerGrading
+{
+    /// <summary>The longest answer that is read, in characters.</summary>
+    public const int LongestAnswer = 20_000;
+
+    /// <summary>Judges the answer to the task of a lesson, 1 to 7. Whatever the text is, this returns and does not throw.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such lesson.</exception>
+    public static Judgement Judge(int lesson, string answer)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(lesson, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(lesson, 7);
+        return Guard(lesson, answer, () => lesson switch
+        {
+            1 => DerivativeTask.Judge(answer),
+            2 => AntiderivativeTask.Judge(answer),
+            3 => GradientTask.Judge(answer),
+            4 => JacobianTask.Judge(answer),
+            5 => BackpropagationTask.Judge(answer),
+            6 => LogarithmTask.Judge(answer),
+            _ => MarginTask.Judge(answer),
+        });
+    }
+
+    /// <summary>Judges an answer to an exercise whose right answer is <paramref name="expected"/>.</summary>
+    /// <param name="expected">The right answer, a formula.</param>
+    /// <param name="answer">The answer to judge.</param>
+    /// <param name="domain">Where variables are limited.</param>
+    /// <param name="upToConstant">Whether the answer may differ by a constant, as antiderivatives do.</param>
+    /// <exception cref="FormulaSyntaxException">The expected formula cannot be read.</exception>
+    public static Judgement JudgeExpected(
+        string expected, string answer, IReadOnlyDictionary<string, DomainInterval>? domain = null, bool upToConstant = false)
+    {
+        Formula right = FormulaParser.Parse(expected, NameScope.WithLetters(Common(["x", "y", "z", "t"], domain)));
+        var names = new SortedSet<string>(StringComparer.Ordinal) { "x", "y" };
+        Equivalence.AddVariables(right, names);
+        if (domain is not null) names.UnionWith(domain.Keys);
+        if (upToConstant) names.UnionWith(AntiderivativeTask.ConstantNames);
+        return Guard(null, answer, () =>
+        {
+            Formula given = AnswerText.ReadFormula(answer, .., NameScope.WithLetters(names));
+            string what = upToConstant ? "the antiderivative" : "the right answer";
+            FormulaJudgement judged = FormulaGrading.Judge(right, given, what, OwnMistakes.Of(right, what, upToConstant), domain, upToConstant);
+            return new(null, answer, AnswerText.Echo(given), judged.Verdict, judged.Mistake, judged.Reason, judged.Counterexample);
+        });
+    }
+
+    private static IEnumerable<string> Common(string[] names, IReadOnlyDictionary<string, DomainInterval>? domain) =>
+        domain is null ? names : names.Union(domain.Keys);
+
+    /// <summary>An answer that cannot be read is unreadable; a fault of ours leaves it undecided, never wrong.</summary>
+    private static Judgement Guard(int? lesson, string answer, Func<Judgement> judge)
+    {
+        if (string.IsNullOrWhiteSpace(answer.Trim('\uFEFF')))
+            return new(lesson, answer, null, Verdict.Unreadable, "empty", "The answer is empty.");
+        if (answer.Length > LongestAnswer)
+            return new(lesson, answer, null, Verdict.Unreadable, "too-long", $"The answer is longer than {AnswerText.Text(LongestAnswer)} characters.");
+        try
+        {
+            return judge();
+        }
+        catch (FormulaSyntaxException e)
+        {
+            return new(lesson, answer, null, Verdict.Unreadable, null, $"Line {e.Line}, column {e.Column}: {e.Message}.", Caret: e.CaretText);
+        }
+        catch (Exception e) when (e is ArithmeticException or ArgumentException or InvalidOperationException or IndexOutOfRangeException)
+        {
+            return new(lesson, answer, null, Verdict.Undecided, null, $"The answer could not be judged because of a fault of the program ({e.GetType().Name}).");
+        }
+    }
+}

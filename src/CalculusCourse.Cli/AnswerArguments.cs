@@ -10,10 +10,11 @@ namespace CalculusCourse.Cli;
 /// </summary>
 internal static class AnswerArguments
 {
-    /// <summary>The arguments with options first and all else behind <c>--</c>, if they name <paramref name="command"/>; else unchanged.</summary>
-    public static string[] Protect(string[] args, Command command)
+    /// <summary>The arguments of <c>check</c> with options first and all else behind <c>--</c>; those of other commands unchanged.</summary>
+    public static string[] Protect(string[] args, Command root)
     {
-        if (args.Length == 0 || args[0] != command.Name) return args;
+        if (args.Length == 0 || args[0] != "check") return args;
+        Command command = root.Subcommands.First(c => c.Name == args[0]);
         List<string> options = [command.Name], answers = [];
         for (int i = 1; i < args.Length; i++)
         {

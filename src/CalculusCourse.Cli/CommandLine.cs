@@ -19,7 +19,8 @@ public static class CommandLine
         {
             // Answers may begin with a minus or an at sign: no bundling of short options, no response files.
             var parsing = new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
-            ParseResult parsed = Build(output, error).Parse(args, parsing);
+            RootCommand root = Build(output, error);
+            ParseResult parsed = root.Parse(AnswerArguments.Protect(args, root), parsing);
             if (args is ["lesson", { } number, ..] && parsed.CommandResult.Command.Name == "lesson" && !number.StartsWith('-'))
                 throw new BadCommandLineException($"there is no lesson '{number}'; they are 1 to 7");
             if (parsed.Errors.Count > 0) throw new BadCommandLineException(parsed.Errors[0].Message);
@@ -62,6 +63,9 @@ public static class CommandLine
         root.Options.Add(new HelpOption("--help") { Description = "Show help and usage." });
         root.Options.Add(new VersionOption("--version") { Description = "Show the version." });
         root.Add(LessonCommand.Build(output, error));
+        root.Add(CheckCommand.Build(output, error));
+        root.Add(HintCommand.Build(output, error));
+        root.Add(SolutionCommand.Build(output, error));
         root.Add(CompareCommand.Build(output));
         root.Add(ResetCommand.Build(output, error));
         root.Add(CompletionCommand.Build(output, root));

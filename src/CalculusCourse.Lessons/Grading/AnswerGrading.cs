@@ -44,7 +44,7 @@ public static class AnswerGrading
         {
             Formula given = AnswerText.ReadFormula(answer, .., NameScope.WithLetters(names));
             string what = upToConstant ? "the antiderivative" : "the right answer";
-            FormulaJudgement judged = FormulaGrading.Judge(right, given, what, OwnMistakes.Of(right, what, upToConstant), domain, upToConstant);
+            FormulaJudgement judged = FormulaGrading.Judge(right, given, what, OwnMistakes.Of(right, given, what, upToConstant), domain, upToConstant);
             return new(null, answer, AnswerText.Echo(given), judged.Verdict, judged.Mistake, judged.Reason, judged.Counterexample);
         });
     }

@@ -77,7 +77,7 @@ internal static partial class GradientTask
             parts = VectorText.Entries(answer, body);
         }
 
-        return [.. parts.Where(p => parts.Count == 2 || !AnswerText.IsEmpty(answer, p)).Select(p => AnswerText.ReadFormula(answer, AnswerText.AfterLastEquals(answer, p), Scope))];
+        return [.. parts.Select(p => AnswerText.ReadFormula(answer, AnswerText.AfterLastEquals(answer, p), Scope))];
     }
 
     private static Formula Read(string text) => FormulaParser.Parse(text, Scope);

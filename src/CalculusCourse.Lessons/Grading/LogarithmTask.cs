@@ -29,6 +29,7 @@ internal static partial class LogarithmTask
     {
         List<Range> ranges = [.. AnswerText.Split(answer, .., ';', '\n').Where(r => !AnswerText.IsEmpty(answer, r))];
         if (ranges.Count == 1) ranges = [.. AnswerText.Split(answer, .., ',').Where(r => !AnswerText.IsEmpty(answer, r))];
+        if (ranges.Count == 0) throw new FormulaSyntaxException("the derivative is missing", answer, 0);
         if (ranges.Count > 3) ranges = [ranges[0], ranges[1], ranges[2].Start..ranges[^1].End];
         var parts = new List<Part> { Derivative(answer, ranges[0]) };
         if (ranges.Count > 1) parts.Add(Zeros(answer[ranges[1]]));
@@ -104,7 +105,7 @@ internal static partial class LogarithmTask
     private static partial Regex Place();
 
     /// <summary>Remarks in which a place is named without being a zero of the derivative.</summary>
-    [GeneratedRegex(@"\(?(?:undefined|not defined|discontinuous|pole|asymptote)\s*(?:at|for|when)?\s*x?\s*=?\s*[-+]?[\d.]*\)?|x\s*(?:!=|≠|>)\s*0|1\s*/\s*x\s*(?:=|!=|≠)\s*0|=\s*0|\bnot (?:zero )?at\b[^,;]*", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"\(?(?:undefined|not defined|discontinuous|pole|asymptote)\s*(?:at|for|when)?\s*x?\s*=?\s*[-+]?[\d.]*\)?|x\s*(?:!=|≠|>)\s*0|(?:1\s*/\s*x|x\^-1|f'\(x\)|derivative)\s*(?:=|!=|≠|is)\s*0|\bnot (?:zero )?at\b[^,;]*", RegexOptions.CultureInvariant, 100)]
     private static partial Regex Excluded();
 
     [GeneratedRegex(@"\beverywhere\b|\balways zero\b|\ball x\b|\bevery x\b", RegexOptions.CultureInvariant, 100)]

@@ -5,7 +5,7 @@ namespace CalculusCourse.Lessons.Grading;
 /// <summary>The mistakes looked for in an exercise whose right answer is all that is known.</summary>
 internal static class OwnMistakes
 {
-    public static IEnumerable<KnownMistake> Of(Formula expected, string what, bool upToConstant)
+    public static IEnumerable<KnownMistake> Of(Formula expected, Formula answer, string what, bool upToConstant)
     {
         foreach (KnownMistake mistake in FormulaGrading.Usual(expected, what)) yield return mistake with { UpToConstant = upToConstant };
         var variables = new SortedSet<string>(StringComparer.Ordinal);
@@ -21,8 +21,9 @@ internal static class OwnMistakes
         else if (derivative is not null)
         {
             yield return new("differentiated-again", derivative, "That is the derivative of the right answer: differentiated once too often.");
-            if (Try(() => Integration.Antiderivative(expected, variables.Min!)) is { } integral)
-                yield return new("integrated", integral, "That is an antiderivative of the right answer: integrated, or not yet differentiated.", true);
+            if (Try(() => Differentiation.Derivative(answer, variables.Min!)) is { } back
+                && Equivalence.Compare(expected, back).Verdict == EquivalenceVerdict.Equal)
+                yield return new("integrated", answer, "That is an antiderivative of the right answer: integrated, or not yet differentiated.");
         }
 
         foreach (Formula inner in Inner(expected).Distinct().Take(6))

@@ -16,8 +16,10 @@ internal sealed class EquivalenceComparison
     private readonly IReadOnlyList<string> variables;
     private readonly EquivalenceEvaluation evaluation;
     private readonly bool isUpToConstant;
-    private readonly bool knowsAllConditions;
-    private readonly List<Dictionary<string, Rational>> points;
+    private readonly List<Dictionary<string, Rational>> first;
+    private bool knowsAllConditions;
+    private List<Dictionary<string, Rational>>? chosen;
+    private readonly Dictionary<(int Rounded, int Digits), Real> references = [];
     private Dictionary<string, Rational>? reference;
 
     public EquivalenceComparison(
@@ -32,8 +34,7 @@ internal sealed class EquivalenceComparison
         (this.expected, this.answer, this.variables, this.domain, this.isUpToConstant) = (expected, answer, variables, domain, isUpToConstant);
         this.fixedValues = fixedValues ?? new Dictionary<string, Rational>();
         evaluation = new(work);
-        (List<Formula> conditions, knowsAllConditions) = EquivalenceConditions.Collect(expected, Replace(answer));
-        points = EquivalencePoints.Choose(variables, conditions, domain);
+        first = EquivalencePoints.First(variables, domain);
     }
 
     /// <summary>Whether a refuted answer was undefined at every point where the expected formula is defined.</summary>
@@ -50,11 +51,35 @@ internal sealed class EquivalenceComparison
 
     private readonly record struct Sight(Outcome Outcome, Real Expected, Real Answer);
 
+    private List<Dictionary<string, Rational>> AllPoints
+    {
+        get
+        {
+            if (chosen is not null) return chosen;
+            (List<Formula> conditions, knowsAllConditions) = EquivalenceConditions.Collect(expected, Replace(answer));
+            return chosen = EquivalencePoints.Choose(variables, conditions, domain);
+        }
+    }
+
+    /// <summary>The simple points, and only if those are not enough all others.</summary>
+    private IEnumerable<Dictionary<string, Rational>> Points()
+    {
+        foreach (Dictionary<string, Rational> point in first) yield return point;
+        foreach (Dictionary<string, Rational> point in AllPoints) yield return point;
+    }
+
     /// <summary>Compares at all points, then at a few to more digits.</summary>
     public EquivalenceResult Run(int fewestPoints)
     {
         if (isUpToConstant) reference = FindReference();
+        foreach (Dictionary<string, Rational> point in first)
+        {
+            Sight sight = Look(point, Digits, Digits);
+            if (sight.Outcome == Outcome.Apart && IsConfirmed(point, Digits, Digits)) return Different(point, sight);
+        }
+
         int agree = 0, unknown = 0, weak = 0;
+        List<Dictionary<string, Rational>> points = AllPoints;
         bool hasGaps = false, isWider = false;
         var agreeing = new List<Dictionary<string, Rational>>();
         foreach (Dictionary<string, Rational> point in points)
@@ -94,7 +119,7 @@ internal sealed class EquivalenceComparison
     {
         if (!HasDecimals(expected, significantDigits) && !HasDecimals(answer, significantDigits)) return false;
         var rounding = new EquivalenceEvaluation(evaluation.Left) { RoundedDigits = significantDigits };
-        return points.All(p => LookWith(rounding, p, Digits).Outcome != Outcome.Apart) && !rounding.IsExhausted;
+        return Points().All(p => LookWith(rounding, p, Digits).Outcome != Outcome.Apart) && !rounding.IsExhausted;
     }
 
     /// <summary>Whether the two differ by less than a thousandth at every point, and by less than a hundredth if they are constants.</summary>
@@ -102,7 +127,7 @@ internal sealed class EquivalenceComparison
     {
         double most = variables.Count == 0 ? 1e-2 : 1e-3;
         int compared = 0;
-        foreach (Dictionary<string, Rational> point in points)
+        foreach (Dictionary<string, Rational> point in Points())
         {
             Sight sight = Look(point, Digits, Digits);
             if (sight.Outcome is Outcome.Uninformative or Outcome.ExpectedUndefined) continue;
@@ -136,7 +161,7 @@ internal sealed class EquivalenceComparison
         else
         {
             foreach (int i in (int[])[0, 7, 17, 18, 19, 20])
-                if (i < points.Count) deep.Add((points[i], i == 0 ? MostDigits : ManyDigits));
+                if (i < AllPoints.Count) deep.Add((AllPoints[i], i == 0 ? MostDigits : ManyDigits));
         }
 
         foreach ((Dictionary<string, Rational> point, int digits) in deep)
@@ -167,7 +192,8 @@ internal sealed class EquivalenceComparison
         long size = Math.Max(e.Ball.Top, a.Ball.Top);
         if (isUpToConstant)
         {
-            Real there = DifferenceAt(by, reference!, digits);
+            if (!references.TryGetValue((by.RoundedDigits, digits), out Real there))
+                references[(by.RoundedDigits, digits)] = there = DifferenceAt(by, reference!, digits);
             if (!there.IsDefined) return new(Outcome.Uninformative, e, a);
             size = Math.Max(size, there.Ball.Top);
             difference = Real.Subtract(difference, there, digits);
@@ -190,7 +216,7 @@ internal sealed class EquivalenceComparison
     /// <summary>A generic point of the expected formula's domain, where the difference is also the neighbours'.</summary>
     private Dictionary<string, Rational> FindReference()
     {
-        foreach (Dictionary<string, Rational> point in points)
+        foreach (Dictionary<string, Rational> point in Points())
         {
             Real here = DifferenceAt(evaluation, point, Digits);
             if (!here.IsDefined) continue;
@@ -201,7 +227,7 @@ internal sealed class EquivalenceComparison
             }
         }
 
-        return points[0];
+        return first[0];
     }
 
     /// <summary>Whether a difference is no isolated one: it shows at a neighbouring point too.</summary>
@@ -228,7 +254,7 @@ internal sealed class EquivalenceComparison
 
     private EquivalenceResult Different(Dictionary<string, Rational> point, Sight sight)
     {
-        IsAnswerNowhere = points.All(p => !evaluation.Evaluate(expected, p, Digits).IsDefined || !evaluation.Evaluate(answer, With(p), Digits).IsDefined);
+        IsAnswerNowhere = !sight.Answer.IsDefined && AllPoints.All(p => !evaluation.Evaluate(expected, p, Digits).IsDefined || !evaluation.Evaluate(answer, With(p), Digits).IsDefined);
         EquivalenceWitness witness = Witness(point, sight.Expected, sight.Answer);
         if (isUpToConstant && sight.Answer.IsDefined)
         {

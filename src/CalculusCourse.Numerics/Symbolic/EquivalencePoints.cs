@@ -45,6 +45,15 @@ internal static class EquivalencePoints
         return Combine(variables, conditions, domain);
     }
 
+    /// <summary>A few simple points that need no study of the formulas: most differences show there.</summary>
+    public static List<Dictionary<string, Rational>> First(IReadOnlyList<string> variables, IReadOnlyDictionary<string, DomainInterval> domain)
+    {
+        if (variables.Count == 0) return [[]];
+        var values = variables.ToDictionary(v => v, v => Line(domain.GetValueOrDefault(v), []));
+        if (variables.Count > 1) return Mix(variables, values, 12);
+        return [.. values[variables[0]].Take(12).Select(x => new Dictionary<string, Rational> { [variables[0]] = x })];
+    }
+
     /// <summary>The simplest fraction strictly between two numbers (Stern 1858, Brocot 1861).</summary>
     public static Rational SimplestBetween(Rational low, Rational high)
     {
@@ -84,6 +93,7 @@ internal static class EquivalencePoints
             }
         }
 
+        if (between.Values.All(v => v.Count == 0)) return Mix(variables, favourites, 40);
         foreach (string variable in variables)
             if (between[variable].Count == 0) between[variable] = favourites[variable];
         List<Dictionary<string, Rational>> mixed = Mix(variables, favourites, 64);

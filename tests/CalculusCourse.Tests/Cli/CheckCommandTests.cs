@@ -1,0 +1,162 @@
+using System.Text.Json;
+using System.Xml.Linq;
+using CalculusCourse.Cli;
+
+namespace CalculusCourse.Tests.Cli;
+
+public sealed class CheckCommandTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("calc-check").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    /// <summary>Answers that command-line parsers like to swallow arrive whole.</summary>
+    [Theory]
+    [InlineData("1", "-h*x", 1)]
+    [InlineData("1", "-qx", 3)]
+    [InlineData("1", "@x+1", 3)]
+    [InlineData("1", "--x", 1)]
+    [InlineData("1", "-?", 3)]
+    [InlineData("1", "/h", 3)]
+    [InlineData("1", "[diagram]", 3)]
+    [InlineData("1", "--version", 3)]
+    [InlineData("1", "--jsonx", 3)]
+    [InlineData("1", "-4x+3x^2", 0)]
+    [InlineData("2", "-cos(x)+C", 1)]
+    [InlineData("1", "", 3)]
+    [InlineData("1", "\"3x^2-4x\"", 0)]
+    [InlineData("1", "3x^2\n-4x", 0)]
+    [InlineData("3", "(2;2)", 0)]
+    [InlineData("1", "=3x^2-4x", 0)]
+    [InlineData("1", "f'(x)=3x^2-4x", 0)]
+    public void Check_AnswerThatLooksLikeAnOption_IsJudged(string lesson, string answer, int code)
+    {
+        (int got, string output, _) = Run("check", "--no-state", "--json", lesson, answer);
+        Assert.Equal(code, got);
+        using JsonDocument json = JsonDocument.Parse(output);
+        Assert.Equal(answer, json.RootElement.GetProperty("answers")[0].GetProperty("answer").GetString());
+        Assert.Equal(code, Run("check", lesson, "--no-state", "--", answer).Code);
+    }
+
+    [Fact]
+    public void Check_DoubleDash_MakesAnAnswerOfAnything() =>
+        Assert.Contains("\"answer\":\"--json\"", Run("check", "--json", "--no-state", "1", "--", "--json").Output);
+
+    [Theory]
+    [InlineData("-x", "-1*x", 0)]
+    [InlineData("--x", "x", 0)]
+    [InlineData("x=1", "x", 3)]
+    [InlineData("", "x", 3)]
+    [InlineData("x+", "x", 3)]
+    [InlineData("x", "", 3)]
+    [InlineData("log(x^2)", "2log(x)", 1)]
+    [InlineData("log(-1-x^2)", "x", 4)]
+    public void Check_Expected_TakesAnyFormula(string expected, string answer, int code)
+    {
+        Assert.Equal(code, Run("check", "--expected", expected, answer).Code);
+        if (expected.Length > 0) Assert.Equal(code, Run("check", "--expected=" + expected, "--", answer).Code);
+    }
+
+    [Fact]
+    public void Check_Domain_LimitsTheVariables()
+    {
+        Assert.Equal(1, Run("check", "--expected", "abs(x)", "x").Code);
+        Assert.Equal(0, Run("check", "--expected", "abs(x)", "x", "--domain", "x=0:").Code);
+        Assert.Equal(0, Run("check", "--expected", "log(x*y)", "log(x)+log(y)", "--domain=x=0.1:10,y=0.1:10").Code);
+        Assert.Equal(1, Run("check", "--domain", "x=-pi:pi", "--expected", "asin(sin(x))", "x").Code);
+        Assert.Equal(0, Run("check", "--domain", "x=-pi/2:pi/2", "--expected", "asin(sin(x))", "x").Code);
+    }
+
+    [Theory]
+    [InlineData("check")]
+    [InlineData("check", "1")]
+    [InlineData("check", "8", "x")]
+    [InlineData("check", "one", "x")]
+    [InlineData("check", "1", "3x^2", "-", "4x")]
+    [InlineData("check", "1", "x", "--domain", "x=0:")]
+    [InlineData("check", "1", "x", "--up-to-constant")]
+    [InlineData("check", "--expected", "x")]
+    [InlineData("check", "--expected", "x", "x", "--domain", "x")]
+    [InlineData("check", "--expected", "x", "x", "--domain", "x=2:1")]
+    [InlineData("check", "--file", "a.txt", "1", "x")]
+    [InlineData("check", "--file")]
+    [InlineData("hint", "0")]
+    [InlineData("hint")]
+    [InlineData("solution", "8")]
+    [InlineData("completion", "tcsh")]
+    public void Run_WrongCommandLine_ExitsWithTwoAndPrintsNothing(params string[] args)
+    {
+        (int code, string output, string error) = Run(args);
+        Assert.Equal((2, ""), (code, output));
+        Assert.StartsWith("calc: ", error);
+    }
+
+    [Fact]
+    public void Check_File_JudgesEveryLine()
+    {
+        string file = Path.Combine(folder, "answers.txt"), report = Path.Combine(folder, "report.xml");
+        File.WriteAllText(file, "\uFEFF# answers\r\n\r\n1: 3x^2-4x\r\nnonsense\r\n2: 6x-4\r\n 9: x\r\n3: (2,2)\r\n1: 3x^\u0007\r\n5: the matrix\r\n");
+        (int code, string output, string error) = Run("check", "--file", file, "--json", "--junit", report);
+        Assert.Equal((3, ""), (code, error));
+        using JsonDocument json = JsonDocument.Parse(output);
+        string[] verdicts = [.. json.RootElement.GetProperty("answers").EnumerateArray().Select(a => $"{a.GetProperty("line")} {a.GetProperty("verdict")}")];
+        Assert.Equal(["3 correct", "4 unreadable", "5 wrong", "6 unreadable", "7 correct", "8 unreadable", "9 undecided"], verdicts);
+
+        XElement suite = XDocument.Load(report).Root!.Element("testsuite")!;
+        Assert.Equal(("7", "1", "4"), (suite.Attribute("tests")!.Value, suite.Attribute("failures")!.Value, suite.Attribute("errors")!.Value));
+        Assert.Equal(7, suite.Elements("testcase").Count());
+        Assert.Equal("differentiated", suite.Elements("testcase").Single(c => c.Element("failure") is not null).Element("failure")!.Attribute("type")!.Value);
+    }
+
+    [Theory]
+    [InlineData("1: 3x^2-4x\n", 0)]
+    [InlineData("1: 3x^2-4x\n1: x\n", 1)]
+    [InlineData("5: hm\n1: 3x^2-4x\n", 4)]
+    [InlineData("5: hm\n1: x\n", 1)]
+    [InlineData("5: hm\n1: x\n1: (\n", 3)]
+    [InlineData("", 0)]
+    public void Check_File_ExitsWithTheWorst(string text, int code)
+    {
+        string file = Path.Combine(folder, "answers.txt");
+        File.WriteAllText(file, text);
+        Assert.Equal(code, Run("check", "--file", file).Code);
+    }
+
+    [Fact]
+    public void Check_MissingFileOrReportFolder_HasItsCode()
+    {
+        Assert.Equal(3, Run("check", "--file", Path.Combine(folder, "none")).Code);
+        (int code, string output, string error) = Run("check", "--no-state", "1", "3x^2-4x", "--junit", Path.Combine(folder, "no", "report.xml"));
+        Assert.Equal(5, code);
+        Assert.Contains("correct", output);
+        Assert.Contains("the report could not be written", error);
+    }
+
+    [Theory]
+    [InlineData("bash")]
+    [InlineData("zsh")]
+    [InlineData("fish")]
+    [InlineData("pwsh")]
+    public void Completion_KnowsEveryCommandAndOption(string shell)
+    {
+        (int code, string output, _) = Run("completion", shell);
+        Assert.Equal(0, code);
+        foreach (string word in (string[])["check", "hint", "solution", "compare", "reset", "completion", "junit", "up-to-constant", "rtol"])
+            Assert.Contains(word, output);
+    }
+
+    [Fact]
+    public void Hint_WithoutState_IsTheFirst()
+    {
+        Assert.StartsWith("Hint 1 of 3 for lesson 4: ", Run("hint", "4", "--no-state").Output);
+        Assert.StartsWith("Hint 1 of 3 for lesson 4: ", Run("hint", "4", "--no-state").Output);
+    }
+
+    private static (int Code, string Output, string Error) Run(params string[] args)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        int code = CommandLine.Run(args, output, error);
+        return (code, output.ToString(), error.ToString());
+    }
+}

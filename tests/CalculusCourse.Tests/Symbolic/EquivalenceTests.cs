@@ -1,0 +1,85 @@
+using System.Text.Json;
+using CalculusCourse.Numerics.Symbolic;
+
+namespace CalculusCourse.Tests.Symbolic;
+
+public sealed class EquivalenceTests
+{
+    [Theory]
+    [InlineData("cases/equivalence.json")]
+    [InlineData("equivalence.json")]
+    public void Compare_Cases_GetTheirVerdicts(string file)
+    {
+        using JsonDocument cases = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Data", file)));
+        var faults = new List<string>();
+        int count = 0;
+        foreach (string group in (string[])["entries", "contested", "hard"])
+        {
+            if (!cases.RootElement.TryGetProperty(group, out JsonElement entries)) continue;
+            foreach (JsonElement entry in entries.EnumerateArray())
+            {
+                count++;
+                EquivalenceResult result = Compare(entry);
+                EquivalenceVerdict wanted = entry.GetProperty("verdict").ValueKind switch
+                {
+                    JsonValueKind.True => EquivalenceVerdict.Equal,
+                    JsonValueKind.False => EquivalenceVerdict.Different,
+                    _ => EquivalenceVerdict.Undecided,
+                };
+                if (result.Verdict != wanted) faults.Add($"{entry.GetProperty("expected")} | {entry.GetProperty("answer")}: {result}");
+                if (wanted == EquivalenceVerdict.Different) Assert.NotNull(result.Witness);
+            }
+        }
+
+        Assert.True(count > 100);
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    [Fact]
+    public void Compare_Different_ShowsTheSimplestPoint()
+    {
+        EquivalenceWitness witness = Equivalence.Compare(Parse("10-x"), Parse("abs(x-10)")).Witness!;
+        Assert.Equal(11, witness.At[0].Value);
+        Assert.Equal((-1.0, 1.0), (witness.Expected, witness.Answer));
+    }
+
+    [Fact]
+    public void Compare_LongFormulas_EndsUndecidedOrDecided()
+    {
+        string sum = string.Join('+', Enumerable.Range(1, 900).Select(i => $"sin(exp({i}x))"));
+        string roots = string.Join('+', Enumerable.Range(1, 900).Select(i => $"sqrt(x-{i})"));
+        string nested = string.Concat(Enumerable.Repeat("exp(sin(", 40)) + "x" + new string(')', 80);
+        foreach (string text in (string[])[sum, roots, nested])
+        {
+            Assert.NotEqual(EquivalenceVerdict.Different, Equivalence.Compare(Parse(text), Parse($"({text})*1")).Verdict);
+            Assert.NotEqual(EquivalenceVerdict.Equal, Equivalence.Compare(Parse(text), Parse($"{text}+1")).Verdict);
+        }
+    }
+
+    [Theory]
+    [InlineData(0.1, 0.2, 6)]
+    [InlineData(-2.5, -2.25, 2)]
+    [InlineData(0.25, 0.5, 3)]
+    public void SimplestBetween_IsInsideWithTheSmallestDenominator(double low, double high, int denominator)
+    {
+        Rational simplest = EquivalencePoints.SimplestBetween(Exactly(low), Exactly(high));
+        Assert.True(Exactly(low) < simplest && simplest < Exactly(high));
+        Assert.True(simplest.Denominator <= denominator);
+    }
+
+    private static Rational Exactly(double value) => new((long)(value * 1000), 1000);
+
+    private static EquivalenceResult Compare(JsonElement entry)
+    {
+        bool upToConstant = entry.TryGetProperty("upto", out _);
+        Dictionary<string, DomainInterval>? domain = null;
+        if (entry.TryGetProperty("domain", out JsonElement limits))
+            domain = limits.EnumerateObject().ToDictionary(p => p.Name, p => new DomainInterval(Limit(p.Value[0]), Limit(p.Value[1])));
+        Formula expected = Parse(entry.GetProperty("expected").GetString()!), answer = Parse(entry.GetProperty("answer").GetString()!);
+        return upToConstant ? Equivalence.CompareUpToConstant(expected, answer, domain) : Equivalence.Compare(expected, answer, domain);
+    }
+
+    private static Rational Limit(JsonElement value) => Equivalence.ValueAt(Parse(value.GetRawText()), new Dictionary<string, Rational>())!.Value;
+
+    private static Formula Parse(string text) => FormulaParser.Parse(text, NameScope.WithLetters("x", "y", "C1"));
+}

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using CalculusCourse.Lessons;
 using CalculusCourse.Lessons.Grading;
 using CalculusCourse.Numerics.Symbolic;
 
@@ -109,14 +108,8 @@ internal sealed class CheckCommand
 
     private static string ReadFile(string path)
     {
-        try
-        {
-            return File.ReadAllText(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new UnreadableInputException($"{path}: {(e is FileNotFoundException or DirectoryNotFoundException ? "no such file" : e.Message)}");
-        }
+        using TextReader reader = InputFile.Open(path);
+        return reader.ReadToEnd();
     }
 
     private int Report(ParseResult parsed, IReadOnlyList<JudgedLine> judged, string source, bool isFile)

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using CalculusCourse.Lessons;
 using CalculusCourse.Lessons.Grading;
 using CalculusCourse.Numerics;
 
@@ -46,14 +45,8 @@ internal static class CompareCommand
     private static string Read(string path, TextReader? input)
     {
         if (path == "-") return (input ?? Console.In).ReadToEnd();
-        try
-        {
-            return File.ReadAllText(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new UnreadableInputException($"{path}: {(e is FileNotFoundException ? "no such file" : e.Message)}");
-        }
+        using TextReader reader = InputFile.Open(path);
+        return reader.ReadToEnd();
     }
 
     private static int Report(IReadOnlyList<OutputDifference> differences, TextWriter output)

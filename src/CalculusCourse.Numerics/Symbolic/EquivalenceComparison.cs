@@ -155,7 +155,7 @@ internal sealed class EquivalenceComparison
         List<(Dictionary<string, Rational> Point, int Digits)> deep = [];
         if (agreeing.Count > 0)
         {
-            for (int i = 0; i < 6; i++) deep.Add((agreeing[agreeing.Count * i / 6], ManyDigits));
+            for (int i = 0; i < 3; i++) deep.Add((agreeing[agreeing.Count * i / 3], ManyDigits));
             deep.Add((agreeing[agreeing.Count / 2], MostDigits));
         }
         else

@@ -19,6 +19,9 @@ internal sealed class AnalyticRoots
     private const int MostExtraOrders = 12;
     private const double Negligible = 1e-290;
 
+    // A value this many times its uncertainty, or less, is not worth cutting boxes for.
+    private const double Blur = 20;
+
     // No ends that a zero is likely to fall on.
     private static readonly double[] Cuts = [0.5137, 0.4619, 0.5471, 0.4377, 0.5839];
 
@@ -76,6 +79,7 @@ internal sealed class AnalyticRoots
         var roots = new List<AnalyticRoot>();
         if (!(from < to)) return roots;
         var open = new PriorityQueue<(double From, double To, int Depth), double>();
+        var blurred = new List<Interval>();
         open.Enqueue((from, to, 0), from - to);
         while (open.TryDequeue(out (double From, double To, int Depth) box, out _))
         {
@@ -100,31 +104,61 @@ internal sealed class AnalyticRoots
                 continue;
             }
 
-            if (x.Width <= 8 * double.Epsilon + (Math.ScaleB(x.Magnitude, -48)))
+            // Where rounding hides the sign everywhere, cutting on would never end.
+            bool narrow = x.Width <= (8 * double.Epsilon) + Math.ScaleB(x.Magnitude, -48);
+            if (narrow || Cut(box.From, box.To) is not { } cut)
             {
-                // Beside a singular end this is the last bit of the way to it; elsewhere it was not resolved.
-                if (box.From != from && box.To != to) budget.Fail();
+                blurred.Add(x);
                 continue;
             }
 
-            double cut = Cut(box.From, box.To);
             open.Enqueue((box.From, cut, box.Depth + 1), box.From - cut);
             open.Enqueue((cut, box.To, box.Depth + 1), cut - box.To);
+        }
+
+        return [.. roots, .. FromBlurred(blurred, from, to)];
+    }
+
+    /// <summary>
+    /// What hides in stretches where rounding leaves the sign open: nothing beside a singular end; a zero where the signs on
+    /// both sides differ; else something unresolved.
+    /// </summary>
+    private List<AnalyticRoot> FromBlurred(List<Interval> blurred, double from, double to)
+    {
+        var roots = new List<AnalyticRoot>();
+        blurred.Sort((a, b) => a.Low.CompareTo(b.Low));
+        for (int i = 0; i < blurred.Count;)
+        {
+            Interval stretch = blurred[i++];
+            while (i < blurred.Count && blurred[i].Low - stretch.High <= 1e-6 * stretch.Magnitude)
+                stretch = stretch.Hull(blurred[i++]);
+            if (stretch.Low == from || stretch.High == to)
+            {
+                if (stretch.Width > 1e-2 * Math.Max(1, stretch.Magnitude)) budget.Fail();
+                continue;
+            }
+
+            int before = SignAt(f, d, stretch.Low);
+            int after = SignAt(f, d, stretch.High);
+            if (before * after < 0 && stretch.Width < 1e-6 * Math.Max(1, stretch.Magnitude))
+                roots.Add(new AnalyticRoot(stretch.Middle, stretch, false));
+            else budget.Fail();
         }
 
         return roots;
     }
 
-    private double Cut(double from, double to)
+    private double? Cut(double from, double to)
     {
         foreach (double share in Cuts)
         {
             double cut = from + (share * (to - from));
-            if (SignAt(f, d, cut) != 0) return cut;
             budget.Spend(cost);
+            if (IntervalTaylor.Expand(f, cut, d) is not { } c) continue;
+            if (Math.Abs(c[d].Middle) > Blur * c[d].Width || c[d].Magnitude < Negligible) return cut;
         }
 
-        return from + (Cuts[0] * (to - from));
+        return null;
     }
 
     /// <summary>The least order from d on whose derivative has no zero on the box; −1 where none is known.</summary>
@@ -136,16 +170,14 @@ internal sealed class AnalyticRoots
         if (IntervalTaylor.Expand(f, x.Middle, order) is not { } centre) return -1;
         Interval bound = c[order];
         int nonzero = bound.Sign != 0 ? order : -1;
-        double size = bound.Magnitude;
         for (int k = order - 1; k >= d; k--)
         {
             bound = c[k].Intersect(centre[k] + ((k + 1) * bound * away));
-            size = Math.Max(size, bound.Magnitude);
             if (bound.Sign != 0) nonzero = k;
         }
 
         // Values that underflow are as good as their tails: they come near zero without reaching it.
-        return size < Negligible ? d : nonzero;
+        return bound.Magnitude < Negligible ? d : nonzero;
     }
 
     private List<AnalyticRoot> ByRolle(double from, double to, int nonzero)

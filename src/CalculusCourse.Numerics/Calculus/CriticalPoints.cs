@@ -68,7 +68,7 @@ public sealed record CriticalPointSearch(
 /// </summary>
 public static class CriticalPoints
 {
-    private const long Work = 3_000_000;
+    private const long Work = 1_000_000;
 
     /// <summary>All critical points of <paramref name="f"/> strictly between the ends of the range.</summary>
     /// <param name="f">A formula of at most one variable.</param>

@@ -41,7 +41,8 @@ internal sealed partial class Algebra
     private Formula Log(Formula u) => u switch
     {
         Number { Value: var value } when value == 1 => Number.Zero,
-        Number { Value: { Sign: > 0, Numerator.IsOne: true } value, IsDecimal: false } => Negative(new Call(Function.Log, new Number(1 / value))),
+        Number { Value: { Sign: > 0, Numerator.IsOne: true } value, IsDecimal: false } =>
+            Negative(new Call(Function.Log, new Number(1 / value))),
         Constant { Name: ConstantName.E } => Number.One,
         Call { Function: Function.Exp } call => call.Argument,
         _ => new Call(Function.Log, u),

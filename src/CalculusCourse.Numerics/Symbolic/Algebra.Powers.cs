@@ -9,7 +9,8 @@ internal sealed partial class Algebra
         {
             case Constant { Name: ConstantName.E }: return Exp(exponent);
             case Call { Function: Function.Exp } call: return Exp(Product(call.Argument, exponent));
-            case Number { Value: var value } when value == 1 && (ignorePoints || Knowledge.IsDefinedEverywhere(exponent)): return Number.One;
+            case Number { Value: var value } when value == 1 && (ignorePoints || Knowledge.IsDefinedEverywhere(exponent)):
+                return Number.One;
             case Power inner when Knowledge.IsPositive(inner.Base): return Power(inner.Base, Product(inner.Exponent, exponent));
             default: return new Power(b, exponent);
         }
@@ -62,7 +63,8 @@ internal sealed partial class Algebra
             return Product(factors);
         }
 
-        if (product.Factors[0] is not Number { Value.Sign: not 0 } coefficient || coefficient.Value.Abs() == 1) return new Power(product, number);
+        if (product.Factors[0] is not Number { Value.Sign: not 0 } coefficient || coefficient.Value.Abs() == 1)
+            return new Power(product, number);
         (Formula rest, _, _) = SplitCoefficient(product);
         if (coefficient.Value.Sign < 0) rest = Negative(rest);
         Formula outside = NumberPower.Of(new Number(coefficient.Value.Abs(), coefficient.IsDecimal), number);

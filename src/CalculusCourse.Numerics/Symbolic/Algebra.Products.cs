@@ -88,7 +88,8 @@ internal sealed partial class Algebra
     /// <summary>√2·√3 = √6: equal fractional powers of numbers become one.</summary>
     private static bool JoinsRoot((Formula Base, Formula Exponent) power, List<Formula> merged)
     {
-        if (power is not (Number { IsDecimal: false, Value.Sign: > 0 } b, Number { IsDecimal: false, Value.IsInteger: false } exponent)) return false;
+        if (power is not (Number { IsDecimal: false, Value.Sign: > 0 } b, Number { IsDecimal: false, Value.IsInteger: false } exponent))
+            return false;
         int at = merged.FindIndex(factor =>
             factor is Power { Base: Number { IsDecimal: false, Value.Sign: > 0 } } root && root.Exponent.Equals(exponent));
         if (at < 0) return false;

@@ -98,7 +98,8 @@ internal sealed partial class Algebra(bool ignorePoints)
         ImmutableArray<Formula>.Builder terms = ImmutableArray.CreateBuilder<Formula>(sum.Terms.Length);
         foreach (Formula term in sum.Terms)
         {
-            (Formula rest, Rational coefficient, bool isDecimal) = term is Number n ? (Number.One, n.Value, n.IsDecimal) : SplitCoefficient(term);
+            (Formula rest, Rational coefficient, bool isDecimal) =
+                term is Number n ? (Number.One, n.Value, n.IsDecimal) : SplitCoefficient(term);
             terms.Add(WithCoefficient(coefficient * number.Value, isDecimal || number.IsDecimal, rest));
         }
 

@@ -56,8 +56,8 @@ public sealed class CompiledFormula
 
     /// <summary>
     /// The value at <paramref name="point"/>, and in <paramref name="gradient"/> its derivatives by each variable, exact but for rounding
-    /// (reverse accumulation, Linnainmaa 1970). The derivative of |u| is sign(u)·u′, zero at a corner. Where the value is NaN, so is the gradient;
-    /// where only a derivative does not exist (√x at 0), that derivative is NaN. Allocates nothing.
+    /// (reverse accumulation, Linnainmaa 1970). The derivative of |u| is sign(u)·u′, zero at a corner.
+    /// Where the value is NaN, so is the gradient; where only a derivative does not exist (√x at 0), that derivative is NaN. Allocates nothing.
     /// </summary>
     public double EvaluateWithGradient(ReadOnlySpan<double> point, Span<double> gradient)
     {
@@ -87,7 +87,8 @@ public sealed class CompiledFormula
 
     /// <summary>
     /// The values at many points, the same bits as <see cref="Evaluate"/> gives at each.
-    /// <paramref name="coordinates"/> holds, for m values and n variables, the m first coordinates, then the m second ones, and so on: n·m numbers.
+    /// <paramref name="coordinates"/> holds, for m values and n variables, the m first coordinates, then the m second ones, and so on:
+    /// n·m numbers.
     /// </summary>
     public void EvaluateAll(ReadOnlySpan<double> coordinates, Span<double> values)
     {

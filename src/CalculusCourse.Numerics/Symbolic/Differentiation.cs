@@ -6,12 +6,15 @@ namespace CalculusCourse.Numerics.Symbolic;
 /// Derivatives by rule. u and v are functions of the variable, ′ is the derivative by it, c does not depend on it.
 /// <para>
 /// The derivative of |u| is sign(u)·u′ and that of sign(u) is 0, wherever u ≠ 0; at a corner the formulas give the mean of both sides.
-/// A derivative's formula is meant where the function is defined, and may have a value elsewhere too: (log x)′ = 1/x, (x·log x)′ = log x + 1.
+/// A derivative's formula is meant where the function is defined, and may have a value elsewhere too:
+/// (log x)′ = 1/x, (x·log x)′ = log x + 1.
 /// </para>
 /// </summary>
 public static class Differentiation
 {
-    /// <summary>The simplified derivative of <paramref name="formula"/> by <paramref name="variable"/>, <paramref name="order"/> times.</summary>
+    /// <summary>
+    /// The simplified derivative of <paramref name="formula"/> by <paramref name="variable"/>, <paramref name="order"/> times.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="order"/> is negative.</exception>
     public static Formula Derivative(Formula formula, string variable, int order = 1)
     {

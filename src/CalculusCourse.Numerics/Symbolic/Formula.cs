@@ -28,7 +28,9 @@ public abstract record Formula
     public sealed override string ToString() => FormulaText.Plain(this);
 }
 
-/// <summary>An exact rational number. <paramref name="IsDecimal"/> only says how it was written (0.5 rather than 1/2) and so how it prints.</summary>
+/// <summary>
+/// An exact rational number. <paramref name="IsDecimal"/> only says how it was written (0.5 rather than 1/2) and so how it prints.
+/// </summary>
 public sealed record Number(Rational Value, bool IsDecimal = false) : Formula(Hash.Of(3, Value.GetHashCode(), IsDecimal ? 1 : 0), 1)
 {
     /// <summary>The number 0.</summary>
@@ -114,7 +116,9 @@ public sealed record Product(ImmutableArray<Formula> Factors) : Formula(Hash.Of(
     public override int GetHashCode() => base.GetHashCode();
 }
 
-/// <summary><paramref name="Base"/> raised to <paramref name="Exponent"/>, over the reals: a negative base has integer exponents only.</summary>
+/// <summary>
+/// <paramref name="Base"/> raised to <paramref name="Exponent"/>, over the reals: a negative base has integer exponents only.
+/// </summary>
 public sealed record Power(Formula Base, Formula Exponent)
     : Formula(Hash.Of(6, Base.GetHashCode(), Exponent.GetHashCode()), 1 + Math.Max(Base.Depth, Exponent.Depth))
 {
@@ -129,7 +133,8 @@ public sealed record Power(Formula Base, Formula Exponent)
 }
 
 /// <summary>An elementary function applied to its argument.</summary>
-public sealed record Call(Function Function, Formula Argument) : Formula(Hash.Of(7, (int)Function, Argument.GetHashCode()), 1 + Argument.Depth)
+public sealed record Call(Function Function, Formula Argument)
+    : Formula(Hash.Of(7, (int)Function, Argument.GetHashCode()), 1 + Argument.Depth)
 {
     /// <summary>Which function.</summary>
     public Function Function { get; } = Function;

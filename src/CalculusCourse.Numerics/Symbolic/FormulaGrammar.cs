@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace CalculusCourse.Numerics.Symbolic;
 
 /// <summary>The grammar's rules, a method each; see <see cref="FormulaParser"/>.</summary>
-internal ref struct FormulaGrammar
+internal ref partial struct FormulaGrammar
 {
     private readonly string text;
     private readonly NameScope scope;
@@ -112,7 +112,7 @@ internal ref struct FormulaGrammar
         if (afterDivision)
             Note(ReadingKind.ProductAfterDivision, start, length, $"{left}{(touching ? "" : " ")}{right} is read as ({left})*{right}");
         else if (apart)
-            Note(ReadingKind.NameTakenApart, before.Start, previous.End - before.Start, $"{Text(before)}{right} is read as {Text(before)}*{right}");
+            NoteFrom(before, ReadingKind.NameTakenApart, $"{Text(before)}{right} is read as {Text(before)}*{right}");
         else if (afterPower && touching)
             Note(ReadingKind.ProductAfterPower, start, length, $"{left}{right} is read as ({left})*{right}");
         return factor;
@@ -221,7 +221,8 @@ internal ref struct FormulaGrammar
     {
         string name = Text(place);
         if (scope.IsVariable(name)) return new Variable(name);
-        if (FormulaNames.Constants.TryGetValue(name, out ConstantName constant)) return constant == ConstantName.Pi ? Constant.Pi : Constant.E;
+        if (FormulaNames.Constants.TryGetValue(name, out ConstantName constant))
+            return constant == ConstantName.Pi ? Constant.Pi : Constant.E;
         if (FormulaNames.Functions.TryGetValue(name, out Function function)) return Application(function, place);
         throw Unknown(name, place);
     }
@@ -244,7 +245,7 @@ internal ref struct FormulaGrammar
             if (!BeginsArgument()) throw Error($"{name} needs its argument in parentheses: {name}(…)", place.Start, place.Length);
             argument = BareArgument();
             string inside = Excerpt(start, previous.End);
-            Note(ReadingKind.FunctionWithoutParentheses, place.Start, previous.End - place.Start, $"{name} {inside} is read as {name}({inside})");
+            NoteFrom(place, ReadingKind.FunctionWithoutParentheses, $"{name} {inside} is read as {name}({inside})");
         }
 
         return new Call(function, argument);
@@ -323,43 +324,6 @@ internal ref struct FormulaGrammar
         }
     }
 
-    private readonly bool IsKnown(string name) =>
-        scope.IsVariable(name) || FormulaNames.Constants.ContainsKey(name) || FormulaNames.Functions.ContainsKey(name);
-
-    /// <summary>
-    /// The length of the first part of a name that is a product of declared variables and π, the longest first, else 0.
-    /// Its last part may be a function if a parenthesis follows, or e if an exponent does.
-    /// </summary>
-    private readonly int TakenApart(Token place)
-    {
-        string name = Text(place);
-        int at = 0, first = 0, parts = 0;
-        while (at < name.Length)
-        {
-            int length = PartLength(name.AsSpan(at));
-            if (length == 0) break;
-            at += length;
-            if (parts++ == 0) first = length;
-        }
-
-        string rest = name[at..];
-        bool whole = rest.Length == 0 || (FormulaNames.Functions.ContainsKey(rest) && lexer.Sees("("))
-            || (rest == "e" && (lexer.Sees("^") || lexer.Sees("**")));
-        if (parts == 0 || !whole || (rest.Length == 0 && parts == 1)) return 0;
-        return first;
-    }
-
-    private readonly int PartLength(ReadOnlySpan<char> name)
-    {
-        int longest = name.StartsWith("pi") ? 2 : 0;
-        foreach (string variable in scope.Variables)
-        {
-            if (variable.Length >= longest && name.StartsWith(variable, StringComparison.Ordinal)) longest = variable.Length;
-        }
-
-        return longest;
-    }
-
     private void Enter(Token place)
     {
         if (++nesting > FormulaParser.MaximumNesting)
@@ -376,16 +340,9 @@ internal ref struct FormulaGrammar
         _ => Error($"a value is wanted between \"{Text(previous)}\" and \"{Text(place)}\""),
     };
 
-    private readonly FormulaSyntaxException Unknown(string name, Token place)
-    {
-        string? nearest = FormulaNames.Nearest(name, scope);
-        if (nearest is null && scope.OtherLetters && name.Length is > 1 and < 5) nearest = string.Join('*', name.ToCharArray());
-        string hint = nearest is not null ? $"; did you mean {nearest}?"
-            : scope.Variables.Count > 0 ? $"; the variables are {string.Join(", ", scope.Variables.Take(8))}" : "";
-        return Error($"\"{Shortened(name)}\" is not known{hint}", place.Start, place.Length);
-    }
-
     private void Note(ReadingKind kind, int position, int length, string message) => notes.Add(new(kind, position, length, message));
+
+    private void NoteFrom(Token first, ReadingKind kind, string message) => Note(kind, first.Start, previous.End - first.Start, message);
 
     private readonly string Text(Token place) => text.Substring(place.Start, place.Length);
 

@@ -10,7 +10,9 @@ public sealed class FormulaSyntaxException : FormatException
 
     /// <param name="message">What is wrong, one sentence without a full stop.</param>
     /// <param name="text">The whole text.</param>
-    /// <param name="position">Index of the first character at fault, <paramref name="text"/>'s length if something is missing at its end.</param>
+    /// <param name="position">
+    /// Index of the first character at fault, <paramref name="text"/>'s length if something is missing at its end.
+    /// </param>
     /// <param name="length">How many characters are at fault, at least 1.</param>
     public FormulaSyntaxException(string message, string text, int position, int length = 1)
         : base(message)

@@ -32,7 +32,9 @@ internal enum Operation : byte
     Sign,
 }
 
-/// <summary>One step: an operation on the results of steps A and B (B is A where there is one operand), or a constant, or variable number A.</summary>
+/// <summary>
+/// One step: an operation on the results of steps A and B (B is A where there is one operand), or a constant, or variable number A.
+/// </summary>
 /// <param name="IsActive">Whether the result depends on any variable.</param>
 internal readonly record struct Instruction(Operation Operation, int A, int B, double Constant, bool IsActive);
 

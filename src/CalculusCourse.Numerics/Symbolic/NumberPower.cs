@@ -68,7 +68,7 @@ internal static class NumberPower
         return outside == 1 ? power : new Product([new Number(outside), power]);
     }
 
-    /// <summary>Adds the prime factors of <paramref name="n"/>, each <paramref name="times"/> times; false if a large part resists.</summary>
+    /// <summary>Adds the prime factors of n, each <paramref name="times"/> times; false if n is too large for it.</summary>
     private static bool Factor(BigInteger n, int times, SortedDictionary<BigInteger, int> factors)
     {
         if (n.GetBitLength() > 256) return false;

@@ -6,8 +6,8 @@ namespace CalculusCourse.Numerics.Symbolic;
 /// <para>
 /// It never changes a value, nor where the formula is defined over the reals: <c>sqrt(x^2)</c> becomes <c>abs(x)</c>, <c>log(exp(x))</c>
 /// becomes <c>x</c>, <c>x/x^2</c> becomes <c>1/x</c>, but <c>x/x</c>, <c>sqrt(x)^2</c>, <c>log(x^2)</c> and <c>0*log(x)</c> stay.
-/// <c>exp(log(u))</c> becomes <c>u</c> where u is certain to be positive, as in <c>exp(log(x^2+1))</c>. Sums are not multiplied out with sums,
-/// nor is anything factored; numbers are not expanded beyond some 600 digits (<c>9^9^9</c> stays).
+/// <c>exp(log(u))</c> becomes <c>u</c> where u is certain to be positive, as in <c>exp(log(x^2+1))</c>.
+/// Sums are not multiplied out with sums, nor is anything factored; numbers are not expanded beyond some 600 digits (<c>9^9^9</c> stays).
 /// In the result a root is a power with exponent 1/2, e to the u is exp(u), and the operands of sums and products stand in a fixed order
 /// with the number first in a product, last in a sum.
 /// </para>
@@ -17,7 +17,8 @@ public static class Simplification
     /// <summary>The simplified formula.</summary>
     /// <param name="formula">Any formula.</param>
     /// <param name="ignorePoints">
-    /// Whether the result may be defined at isolated points where the formula is not, as 1 is for <c>x/x</c>. Also what vanishes (0·u) is then dropped.
+    /// Whether the result may be defined at isolated points where the formula is not, as 1 is for <c>x/x</c>.
+    /// What vanishes (0·u) is then dropped too.
     /// </param>
     public static Formula Simplify(Formula formula, bool ignorePoints = false) =>
         DeepStack.For(formula, f => new Simplifier(ignorePoints ? Algebra.IgnoringPoints : Algebra.Strict).Simplify(f));

@@ -15,7 +15,9 @@ public static class Substitution
         return [.. names];
     }
 
-    /// <summary><paramref name="formula"/> with every variable that <paramref name="values"/> names replaced, all at once; nothing is simplified.</summary>
+    /// <summary>
+    /// <paramref name="formula"/> with every variable that <paramref name="values"/> names replaced, all at once; nothing is simplified.
+    /// </summary>
     public static Formula Substitute(Formula formula, IReadOnlyDictionary<string, Formula> values) =>
         DeepStack.For(formula, f => Substitute(f, values, []));
 

@@ -44,7 +44,8 @@ public sealed class FormulaPropertyTests
         {
             double[] near = [point[0] + (nudge * Math.Abs(point[0])), point[1] + (nudge * Math.Abs(point[1]))];
             double c = before.Evaluate(near), d = after.Evaluate(near);
-            if (double.IsInfinity(a) || double.IsInfinity(b) || double.IsNaN(c) != double.IsNaN(a) || double.IsNaN(d) != double.IsNaN(b)) return;
+            if (double.IsInfinity(a) || double.IsInfinity(b)) return;
+            if (double.IsNaN(c) != double.IsNaN(a) || double.IsNaN(d) != double.IsNaN(b)) return;
             spread = Math.Max(spread, Math.Max(Math.Abs(c - a), Math.Abs(d - b)));
         }
 
@@ -90,7 +91,8 @@ public sealed class FormulaPropertyTests
                     (double estimate, double error) = Extrapolated(f, point);
                     if (!double.IsFinite(expected) || !(error < 1e-4 * (1 + Math.Abs(estimate)))) continue;
                     Assert.True(
-                        FormulaCases.Near(estimate, expected, 1e-7, 1e-7 + (20 * error)), $"{formula} at {point[0]}: {expected:R}, differences {estimate:R}");
+                        FormulaCases.Near(estimate, expected, 1e-7, 1e-7 + (20 * error)),
+                        $"{formula} at {point[0]}: {expected:R}, differences {estimate:R}");
                 }
             },
             seed: Seed, iter: 1200, threads: 1);
@@ -117,7 +119,8 @@ public sealed class FormulaPropertyTests
     private static double Spread(CompiledFormula f, double[] point)
     {
         double value = f.Evaluate(point);
-        double up = f.Evaluate([point[0] * (1 + 1e-13), point[1] * (1 + 1e-13)]), down = f.Evaluate([point[0] * (1 - 1e-13), point[1] * (1 - 1e-13)]);
+        double up = f.Evaluate([point[0] * (1 + 1e-13), point[1] * (1 + 1e-13)]);
+        double down = f.Evaluate([point[0] * (1 - 1e-13), point[1] * (1 - 1e-13)]);
         double spread = Math.Max(Math.Abs(up - value), Math.Abs(down - value));
         return double.IsFinite(spread) ? spread : double.MaxValue / 1e4;
     }

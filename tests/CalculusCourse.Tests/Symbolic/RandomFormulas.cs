@@ -31,6 +31,6 @@ internal static class RandomFormulas
             (3, inner.Array[2, 3].Select(terms => (Formula)new Sum([.. terms]))),
             (3, inner.Array[2, 3].Select(factors => (Formula)new Product([.. factors]))),
             (3, Gen.Select(inner, exponent, (b, e) => (Formula)new Power(b, e))),
-            (3, Gen.Select(Gen.Int[0, functions.Length - 1].Select(i => functions[i]), inner, (function, u) => (Formula)new Call(function, u))));
+            (3, Gen.Select(Gen.Int[0, functions.Length - 1], inner, (i, u) => (Formula)new Call(functions[i], u))));
     }
 }

@@ -89,5 +89,6 @@ public sealed class SimplificationTests
     [InlineData("x^3/x", "x^2")]
     [InlineData("1/x-1/x", "0")]
     [InlineData("sqrt(x)^2", "sqrt(x)^2")]
-    public void Simplify_IgnoringPoints_Cancels(string text, string expected) => Assert.Equal(expected, Simplified(text, ignorePoints: true));
+    public void Simplify_IgnoringPoints_Cancels(string text, string expected) =>
+        Assert.Equal(expected, Simplified(text, ignorePoints: true));
 }

@@ -131,6 +131,13 @@ internal static class NetworkLessonCommand
     private static LabelledPoints ReadData(string path)
     {
         using TextReader reader = InputFile.Open(path);
-        return LabelledPointsCsv.Read(reader, path);
+        try
+        {
+            return LabelledPointsCsv.Read(reader, path);
+        }
+        catch (PointsFormatException e)
+        {
+            throw new UnreadableInputException(e.Message);
+        }
     }
 }

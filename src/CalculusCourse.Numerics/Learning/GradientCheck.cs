@@ -1,0 +1,170 @@
+using CalculusCourse.Numerics.Elementary;
+
+namespace CalculusCourse.Numerics.Learning;
+
+/// <summary>A derivative from backpropagation beside its central difference.</summary>
+/// <param name="Layer">The layer of weights, from 0.</param>
+/// <param name="Input">The input the weight comes from; −1 for a bias.</param>
+/// <param name="Unit">The unit the weight or bias belongs to.</param>
+/// <param name="Backpropagated">What <see cref="MultilayerPerceptron.Backward"/> gives.</param>
+/// <param name="Difference">What the central difference gives.</param>
+/// <param name="RelativeError">
+/// How far they are apart, relative to the larger of the two; one below 1/10000 of the largest of its layer is measured by that instead.
+/// </param>
+public readonly record struct CheckedDerivative(
+    int Layer, int Input, int Unit, double Backpropagated, double Difference, double RelativeError);
+
+/// <summary>What a gradient check found.</summary>
+/// <param name="Derivatives">Every derivative: layer by layer, the weights row by row, then the biases.</param>
+/// <param name="Worst">The one with the largest relative error.</param>
+/// <param name="CommonRatio">
+/// The factor that leads from every difference to its backpropagated derivative to a part in 10⁶; NaN if there is no such factor.
+/// </param>
+public sealed record GradientCheckResult(
+    IReadOnlyList<CheckedDerivative> Derivatives, CheckedDerivative Worst, double CommonRatio)
+{
+    /// <summary>The largest relative error at which both are said to agree; rounding and the differences' own error stay below it.</summary>
+    public const double Tolerance = 1e-6;
+
+    /// <summary>The largest relative error.</summary>
+    public double LargestError => Worst.RelativeError;
+
+    /// <summary>The place of the largest error in words: <c>W[0][1][3] (layer 1 of 3)</c>.</summary>
+    public string Where
+    {
+        get
+        {
+            string name = Worst.Input < 0 ? $"b[{Worst.Layer}][{Worst.Unit}]" : $"W[{Worst.Layer}][{Worst.Input}][{Worst.Unit}]";
+            return $"{name} (layer {Worst.Layer + 1} of {Derivatives[^1].Layer + 1})";
+        }
+    }
+
+    /// <summary>What the numbers say, in a sentence.</summary>
+    public string Explanation =>
+        IsDoubledAtTheOutput
+            ? "All derivatives are 2 times what they should be: the factor 2 enters in the output layer's sigmoid, 2σ(1 − σ) for σ(1 − σ)."
+        : LargestError <= Tolerance ? "Backpropagation and the differences agree."
+        : "Backpropagation and the differences disagree.";
+
+    /// <summary>
+    /// Whether all derivatives are twice what they should be. A factor common to all layers enters where they all begin: at the output's
+    /// sigmoid.
+    /// </summary>
+    public bool IsDoubledAtTheOutput => Math.Abs(CommonRatio - 2) < 1e-5;
+}
+
+/// <summary>
+/// Backpropagation against central differences, extrapolated once to order h⁴ (Richardson, 1911). Weights are compared with the
+/// derivative of the summed loss, biases with that of the mean loss, as the original program takes them.
+/// </summary>
+/// <remarks>
+/// Every hidden unit is held in the state, active or not, that it has at each point before the step. That removes the kinks of ReLU and
+/// changes no derivative; and the output's sum z then moves along a straight line with every single weight.
+/// </remarks>
+public static class GradientCheck
+{
+    private const double LargestMove = 0.01; // of z at the output, at any point
+
+    /// <summary>Compares every derivative of a network at the given weights.</summary>
+    /// <exception cref="ArgumentException">The points don't fit the network.</exception>
+    public static GradientCheckResult Run(LabelledPoints points, NetworkParameters parameters, SigmoidDerivative derivative)
+    {
+        points.Validate();
+        if (points.Count == 0 || points.Dimension != parameters.Weights[0].Length || parameters.Biases[^1].Length != 1)
+            throw new ArgumentException("The points don't fit the network.", nameof(points));
+
+        double[][][] a = MultilayerPerceptron.Forward(parameters, points.Columns);
+        NetworkParameters gradient = MultilayerPerceptron.Backward(parameters, a, points.Labels, derivative);
+        double[] z = MultilayerPerceptron.WeightedSums(a[^2], parameters.Weights[^1], parameters.Biases[^1])[0];
+        double[] ones = new double[points.Count];
+        Array.Fill(ones, 1);
+        List<CheckedDerivative> derivatives = [];
+        for (int l = 0; l < parameters.Weights.Length; l++)
+        {
+            double largest = gradient.Weights[l].Max(row => row.Max(Math.Abs));
+            for (int i = 0; i < parameters.Weights[l].Length; i++) Compare(l, i, a[l][i], gradient.Weights[l][i], 1, largest);
+            Compare(l, -1, ones, gradient.Biases[l], points.Count, gradient.Biases[l].Max(Math.Abs));
+        }
+
+        return new GradientCheckResult(derivatives, derivatives.MaxBy(item => item.RelativeError), CommonRatio(derivatives));
+
+        void Compare(int l, int i, double[] input, double[] backpropagated, int divisor, double largest)
+        {
+            for (int k = 0; k < backpropagated.Length; k++)
+            {
+                double[] move = OutputMove(parameters, a, l, k, input);
+                double difference = SlopeOfSummedLoss(z, move, points.Labels) / divisor;
+                double scale = Math.Max(Math.Max(Math.Abs(backpropagated[k]), Math.Abs(difference)), 1e-4 * largest);
+                double error = scale == 0 ? 0 : Math.Abs(backpropagated[k] - difference) / scale;
+                derivatives.Add(new CheckedDerivative(l, i, k, backpropagated[k], difference, error));
+            }
+        }
+    }
+
+    /// <summary>How the output's z moves, at each point, when z of unit k of layer l moves by <paramref name="move"/>.</summary>
+    private static double[] OutputMove(NetworkParameters parameters, double[][][] a, int l, int k, double[] move)
+    {
+        if (l == parameters.Weights.Length - 1) return move;
+        double[][] moves = [Gated(move, a[l + 1][k])];
+        double[][] W = [parameters.Weights[l + 1][k]];
+        for (int next = l + 1; ; next++)
+        {
+            moves = MultilayerPerceptron.WeightedSums(moves, W, new double[W[0].Length]);
+            if (next == parameters.Weights.Length - 1) return moves[0];
+            for (int m = 0; m < moves.Length; m++) moves[m] = Gated(moves[m], a[next + 1][m]);
+            W = parameters.Weights[next + 1];
+        }
+    }
+
+    private static double[] Gated(double[] move, double[] activation)
+    {
+        double[] gated = new double[move.Length];
+        for (int p = 0; p < gated.Length; p++) gated[p] = activation[p] > 0 ? move[p] : 0;
+        return gated;
+    }
+
+    /// <summary>(4·D(h/2) − D(h))/3 with the central difference D(h) = (L(z + h·move) − L(z − h·move))/2h.</summary>
+    private static double SlopeOfSummedLoss(double[] z, double[] move, double[] labels)
+    {
+        double largest = move.Max(Math.Abs);
+        if (largest == 0) return 0;
+        double h = LargestMove / largest;
+        return (4 * Central(h / 2) - Central(h)) / 3;
+
+        double Central(double step)
+        {
+            // Subtracting point by point keeps the size of the whole loss out of the rounding.
+            double sum = 0;
+            for (int p = 0; p < z.Length; p++)
+            {
+                double sign = labels[p] == 1 ? 1 : -1;
+                if (move[p] != 0) sum += PointLoss(sign * (z[p] + step * move[p])) - PointLoss(sign * (z[p] - step * move[p]));
+            }
+
+            return sum / (2 * step);
+        }
+    }
+
+    /// <summary>−log σ(t) = log(1 + e⁻ᵗ), without the cancellation that 1 − ŷ suffers; t is z for class 1, −z for class 0.</summary>
+    private static double PointLoss(double t) =>
+        t >= 0 ? ElementaryFunctions.Log(1 + ElementaryFunctions.Exp(-t)) : ElementaryFunctions.Log(1 + ElementaryFunctions.Exp(t)) - t;
+
+    private static double CommonRatio(List<CheckedDerivative> derivatives)
+    {
+        double product = 0, square = 0;
+        foreach (CheckedDerivative item in derivatives)
+        {
+            product += item.Backpropagated * item.Difference;
+            square += item.Difference * item.Difference;
+        }
+
+        double ratio = product / square;
+        bool common = derivatives.All(item =>
+        {
+            double apart = Math.Abs(item.Backpropagated - item.Difference);
+            double scale = item.RelativeError == 0 ? 0 : apart / item.RelativeError;
+            return Math.Abs(item.Backpropagated - ratio * item.Difference) <= 1e-6 * Math.Max(scale, Math.Abs(item.Backpropagated));
+        });
+        return common ? ratio : double.NaN;
+    }
+}

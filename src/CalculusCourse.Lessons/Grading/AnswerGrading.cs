@@ -8,6 +8,9 @@ public static class AnswerGrading
     /// <summary>The longest answer that is read, in characters.</summary>
     public const int LongestAnswer = 20_000;
 
+    /// <summary>The longest answer to a task whose answer is a few words or numbers; its patterns take time that grows with the length's square.</summary>
+    private const int LongestWords = 600;
+
     /// <summary>Judges the answer to the task of a lesson, 1 to 7. Whatever the text is, this returns and does not throw.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such lesson.</exception>
     public static Judgement Judge(int lesson, string answer)
@@ -57,8 +60,9 @@ public static class AnswerGrading
     {
         if (string.IsNullOrWhiteSpace(answer.Trim('\uFEFF')))
             return new(lesson, answer, null, Verdict.Unreadable, "empty", "The answer is empty.");
-        if (answer.Length > LongestAnswer)
-            return new(lesson, answer, null, Verdict.Unreadable, "too-long", $"The answer is longer than {AnswerText.Text(LongestAnswer)} characters.");
+        int longest = lesson is 3 or 5 or 6 or 7 ? LongestWords : LongestAnswer;
+        if (answer.Length > longest)
+            return new(lesson, answer, null, Verdict.Unreadable, "too-long", $"The answer is longer than {AnswerText.Text(longest)} characters.");
         try
         {
             return judge();
@@ -67,7 +71,7 @@ public static class AnswerGrading
         {
             return new(lesson, answer, null, Verdict.Unreadable, null, $"Line {e.Line}, column {e.Column}: {e.Message}.", Caret: e.CaretText);
         }
-        catch (Exception e) when (e is ArithmeticException or ArgumentException or InvalidOperationException or IndexOutOfRangeException)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
             return new(lesson, answer, null, Verdict.Undecided, null, $"The answer could not be judged because of a fault of the program ({e.GetType().Name}).");
         }

@@ -67,7 +67,8 @@ internal static partial class GradientTask
         if (parts.Count == 1)
         {
             body = AnswerText.WithoutLabel(answer, AnswerText.AfterLastEquals(answer, body));
-            Match unit = UnitVectors().Match(answer[body]);
+            string text = answer[body];
+            Match unit = UnitVectors().Match(text.Length <= 40 ? text : "");
             if (unit.Success)
             {
                 string y = unit.Groups["y"].Value.Replace(" ", "", StringComparison.Ordinal);
@@ -84,6 +85,6 @@ internal static partial class GradientTask
 
     private static Formula Parse(string text) => FormulaParser.Parse(text, NameScope.Of("x", "y"));
 
-    [GeneratedRegex(@"^\s*(?<x>[-+]?[0-9.]*)\s*\*?·?\s*(?:i|e_?1|e_?x|î)\s*(?<y>[-+]\s*[0-9.]*)\s*\*?·?\s*(?:j|e_?2|e_?y|ĵ)\s*$", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^\s*(?<x>[-+]?[0-9.]*)\s*\*?·?\s*(?:i|e_?1|e_?x|î)\s*(?<y>[-+]\s*[0-9.]*)\s*\*?·?\s*(?:j|e_?2|e_?y|ĵ)\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex UnitVectors();
 }

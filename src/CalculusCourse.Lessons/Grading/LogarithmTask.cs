@@ -92,38 +92,38 @@ internal static partial class LogarithmTask
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();
 
-    [GeneratedRegex(@"infin|∞|\boo\b|\binf\b|unendlich", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"infin|∞|\boo\b|\binf\b|unendlich", RegexOptions.CultureInvariant)]
     private static partial Regex Infinity();
 
-    [GeneratedRegex(@"\bapproach|\bonly in the limit|\bas x\b|\btends?\b|\blimit\b|→|->", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"\bapproach|\bonly in the limit|\bas x\b|\btends?\b|\blimit\b|→|->", RegexOptions.CultureInvariant)]
     private static partial Regex Approach();
 
-    [GeneratedRegex(@"\bno\s?where\b|\bnone\b|\bnever\b|\bno\b|\bnot\b|n't\b|\bnil\b|\bnothing\b|∅|^\{\s*\}$|^\[\s*\]$|\bempty\b|\bcannot\b|\bimpossible\b|\bwithout\b|^-$|\bnirgends\b|\bnie\b|≠\s*0|!=\s*0", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"\bno\s?where\b|\bnone\b|\bnever\b|\bno\b|\bnot\b|n't\b|\bnil\b|\bnothing\b|∅|^\{\s*\}$|^\[\s*\]$|\bempty\b|\bcannot\b|\bimpossible\b|\bwithout\b|^-$|\bnirgends\b|\bnie\b|≠\s*0|!=\s*0", RegexOptions.CultureInvariant)]
     private static partial Regex Nowhere();
 
-    [GeneratedRegex(@"\bx\s*(?:=|is|->|→)\s*[-+]?[\d.]|^[-+]?[\d./]+$|\bat\s+(?:x\s*=\s*)?[-+]?\d|\bzero at\b|^at zero$|^zero$|\bat e\b|\bx\s*=\s*(?:e|pi)\b|^e$|\borigin\b", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"\bx\s*(?:=|is|->|→)\s*[-+]?[\d.]|^[-+]?[\d./]+$|\bat\s+(?:x\s*=\s*)?[-+]?\d|\bzero at\b|^at zero$|^zero$|\bat e\b|\bx\s*=\s*(?:e|pi)\b|^e$|\borigin\b", RegexOptions.CultureInvariant)]
     private static partial Regex Place();
 
     /// <summary>Remarks in which a place is named without being a zero of the derivative.</summary>
-    [GeneratedRegex(@"\(?(?:undefined|not defined|discontinuous|pole|asymptote)\s*(?:at|for|when)?\s*x?\s*=?\s*[-+]?[\d.]*\)?|x\s*(?:!=|≠|>)\s*0|(?:1\s*/\s*x|x\^-1|f'\(x\)|derivative)\s*(?:=|!=|≠|is)\s*0|\bnot (?:zero )?at\b[^,;]*", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"\(?(?:undefined|not defined|discontinuous|pole|asymptote)\s*(?:at|for|when)?\s*x?\s*=?\s*[-+]?[\d.]*\)?|x\s*(?:!=|≠|>)\s*0|(?:1\s*/\s*x|x\^-1|f'\(x\)|derivative)\s*(?:=|!=|≠|is)\s*0|\bnot (?:zero )?at\b[^,;]*", RegexOptions.CultureInvariant)]
     private static partial Regex Excluded();
 
-    [GeneratedRegex(@"\beverywhere\b|\balways zero\b|\ball x\b|\bevery x\b", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"\beverywhere\b|\balways zero\b|\ball x\b|\bevery x\b", RegexOptions.CultureInvariant)]
     private static partial Regex Everywhere();
 
-    [GeneratedRegex(@"\bneither\b|\bnone\b|\bno\b|\bnot\b|n't\b|\bnever\b|\bwithout\b|\bnothing\b|\bweder\b|\bkein|\bnor\b|^0 extrem", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"\bneither\b|\bnone\b|\bno\b|\bnot\b|n't\b|\bnever\b|\bwithout\b|\bnothing\b|\bweder\b|\bkein|\bnor\b|^0 extrem", RegexOptions.CultureInvariant)]
     private static partial Regex Neither();
 
-    [GeneratedRegex(@"\b(?:rises?|rising|grows?|growing|increas\w+|monoton\w+|unbounded)\b", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"\b(?:rises?|rising|grows?|growing|increas\w+|monoton\w+|unbounded)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Rises();
 
-    [GeneratedRegex(@"\b(?:falls?|falling|decreas\w+|drops?)\b(?<!(?:never|not|n't|no) \w{1,12})", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"\b(?:falls?|falling|decreas\w+|drops?)\b(?<!(?:never|not|n't|no) \w{1,12})", RegexOptions.CultureInvariant)]
     private static partial Regex Falls();
 
-    [GeneratedRegex(@"\bmax|\bmin|\bextrem|\bboth\b|\binflection\b|\bsaddle\b|\bturning\b|\bstationary\b|\bcritical\b|\byes\b", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"\bmax|\bmin|\bextrem|\bboth\b|\binflection\b|\bsaddle\b|\bturning\b|\bstationary\b|\bcritical\b|\byes\b", RegexOptions.CultureInvariant)]
     private static partial Regex Extremes();
 
     /// <summary>Denies one extreme and asserts the other: "no maximum but a minimum".</summary>
-    [GeneratedRegex(@"\b(?:but|only|just|yet|however)\b[^;]*\b(?:an?|one|the|has|at|global|local)?\s*\b(?:max|min)|^(?:a |one |the )?(?:max\w*|min\w*)\s*(?:at|only|,? not?\b)", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"\b(?:but|only|just|yet|however)\b[^;]*\b(?:an?|one|the|has|at|global|local)?\s*\b(?:max|min)|^(?:a |one |the )?(?:max\w*|min\w*)\s*(?:at|only|,? not?\b)", RegexOptions.CultureInvariant)]
     private static partial Regex HalfDenied();
 }

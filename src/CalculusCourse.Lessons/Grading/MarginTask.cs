@@ -160,15 +160,15 @@ internal static partial class MarginTask
 
     private static string Short(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"[(\[⟨]\s*([-−+]?\s*[\d.]+(?:/\d+)?)\s*[,|\s]\s*([-−+]?\s*[\d.]+(?:/\d+)?)\s*[)\]⟩]", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"[(\[⟨]\s*([-−+]?\s*[\d.]+(?:/\d+)?)\s*[,|\s]\s*([-−+]?\s*[\d.]+(?:/\d+)?)\s*[)\]⟩]", RegexOptions.CultureInvariant)]
     private static partial Regex Pair();
 
-    [GeneratedRegex(@"\borigin\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"\borigin\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Origin();
 
-    [GeneratedRegex(@"\bnot\b|\bexcept\b|\bbut\b|\bwithout\b|n't\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"\bnot\b|\bexcept\b|\bbut\b|\bwithout\b|n't\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DeniesPoints();
 
-    [GeneratedRegex(@"^(?:the\s+)?(?:separating\s+|best\s+)?(?:line|equation|boundary|hyperplane|answer|l)\s*(?:is|:)?\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"^(?:the\s+)?(?:separating\s+|best\s+)?(?:line|equation|boundary|hyperplane|answer|l)\s*(?:is|:)?\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LineWords();
 }

@@ -1,5 +1,3 @@
-using CalculusCourse.Numerics.Elementary;
-
 namespace CalculusCourse.Numerics.Symbolic;
 
 /// <summary>
@@ -199,11 +197,17 @@ internal static class EquivalenceConditions
 
     private static List<double> Scan(Formula condition, string variable, IReadOnlyDictionary<string, Rational> point)
     {
-        Dictionary<string, double> at = point.ToDictionary(p => p.Key, p => ToDouble(p.Value));
+        var names = new SortedSet<string>(StringComparer.Ordinal);
+        Equivalence.AddVariables(condition, names);
+        string[] ordered = [.. names];
+        int index = Array.IndexOf(ordered, variable);
+        if (index < 0 || ordered.Any(n => n != variable && !point.ContainsKey(n))) return [];
+        CompiledFormula compiled = CompiledFormula.Compile(condition, ordered);
+        double[] at = [.. ordered.Select(n => n == variable ? 0 : ToDouble(point[n]))];
         double At(double x)
         {
-            at[variable] = x;
-            return Approximate(condition, at);
+            at[index] = x;
+            return compiled.Evaluate(at);
         }
 
         double[] values = [.. Grid.Select(At)];
@@ -214,7 +218,7 @@ internal static class EquivalenceConditions
             else if (values[i] * values[i + 1] < 0 || (values[i] < 0 && values[i + 1] > 0)) breaks.Add(Bisect(At, Grid[i], Grid[i + 1]));
             if (i == 0 || Math.Abs(Grid[i]) > 50 || double.IsNaN(values[i])) continue;
             double sign = Math.Sign(values[i]);
-            if (sign * values[i] <= sign * values[i - 1] && sign * values[i] <= sign * values[i + 1])
+            if (sign * values[i] < 0.999 * sign * values[i - 1] && sign * values[i] <= sign * values[i + 1])
                 Dip(x => sign * At(x), Grid[i - 1], Grid[i + 1], sign * values[i], breaks);
         }
 
@@ -259,50 +263,4 @@ internal static class EquivalenceConditions
     }
 
     private static double ToDouble(Rational value) => Ball.FromRational(value, 64).ToDouble();
-
-    private static double Approximate(Formula formula, Dictionary<string, double> at)
-    {
-        switch (formula)
-        {
-            case Number n:
-                return ToDouble(n.Value);
-            case Constant c:
-                return c.Name == ConstantName.Pi ? Math.PI : Math.E;
-            case Variable v:
-                return at.TryGetValue(v.Name, out double value) ? value : double.NaN;
-            case Sum s:
-                double sum = 0;
-                foreach (Formula term in s.Terms) sum += Approximate(term, at);
-                return sum;
-            case Product p:
-                double product = 1;
-                foreach (Formula factor in p.Factors) product *= Approximate(factor, at);
-                return product;
-            case Power p:
-                return ElementaryFunctions.Pow(Approximate(p.Base, at), Approximate(p.Exponent, at));
-            case Call c:
-                return Apply(c.Function, Approximate(c.Argument, at));
-            default:
-                return double.NaN;
-        }
-    }
-
-    private static double Apply(Function function, double x) => function switch
-    {
-        Function.Exp => ElementaryFunctions.Exp(x),
-        Function.Log => ElementaryFunctions.Log(x),
-        Function.Sqrt => Math.Sqrt(x),
-        Function.Sin => ElementaryFunctions.Sin(x),
-        Function.Cos => ElementaryFunctions.Cos(x),
-        Function.Tan => ElementaryFunctions.Tan(x),
-        Function.Asin => ElementaryFunctions.Asin(x),
-        Function.Acos => ElementaryFunctions.Acos(x),
-        Function.Atan => ElementaryFunctions.Atan(x),
-        Function.Sinh => ElementaryFunctions.Sinh(x),
-        Function.Cosh => ElementaryFunctions.Cosh(x),
-        Function.Tanh => ElementaryFunctions.Tanh(x),
-        Function.Abs => Math.Abs(x),
-        Function.Sign => double.IsNaN(x) ? x : Math.Sign(x),
-        _ => double.NaN,
-    };
 }

@@ -16,6 +16,8 @@ internal sealed class QuadraticSubproblem(int n, int equalityCount, int constrai
     private readonly bool[] _chosen = new bool[constraintCount - equalityCount];
     private double[] _rows = [];
     private int[] _origin = [];
+    private readonly int[] _worst = new int[2 * n + 4];
+    private readonly double[] _worstValues = new double[2 * n + 4];
     private int _rowCount;
 
     /// <summary>The step d.</summary>
@@ -77,24 +79,28 @@ internal sealed class QuadraticSubproblem(int n, int equalityCount, int constrai
     private bool AddViolated(ReadOnlySpan<double> a, ReadOnlySpan<double> target)
     {
         if (_inequalityCount <= AllAtOnce) return false;
-        bool added = false;
-        for (int round = 0; round < 2 * n + 4; round++)
+        int found = 0;
+        for (int i = 0; i < _inequalityCount; i++)
         {
-            double worst = 0;
-            int at = -1;
-            for (int i = 0; i < _inequalityCount; i++)
-            {
-                if (_chosen[i]) continue;
-                int row = equalityCount + i;
-                double value = LinearAlgebra.Dot(Step, a.Slice(row * n, n)) - target[row];
-                if (value < worst && value < -1e-11 * Math.Max(1, Math.Abs(target[row]))) (worst, at) = (value, i);
-            }
-
-            if (at < 0) break;
-            _chosen[at] = added = true;
+            if (_chosen[i]) continue;
+            int row = equalityCount + i;
+            double value = LinearAlgebra.Dot(Step, a.Slice(row * n, n)) - target[row];
+            if (value < -1e-11 * Math.Max(1, Math.Abs(target[row]))) Rank(i, value, ref found);
         }
 
-        return added;
+        for (int k = 0; k < found; k++) _chosen[_worst[k]] = true;
+        return found > 0;
+    }
+
+    /// <summary>Keeps the few smallest values in order.</summary>
+    private void Rank(int index, double value, ref int found)
+    {
+        int at = found;
+        while (at > 0 && value < _worstValues[at - 1]) at--;
+        if (at == _worst.Length) return;
+        if (found < _worst.Length) found++;
+        for (int k = found - 1; k > at; k--) (_worst[k], _worstValues[k]) = (_worst[k - 1], _worstValues[k - 1]);
+        (_worst[at], _worstValues[at]) = (index, value);
     }
 
     private void FormRows(ReadOnlySpan<double> a, ReadOnlySpan<double> target, ReadOnlySpan<double> lower, ReadOnlySpan<double> upper)

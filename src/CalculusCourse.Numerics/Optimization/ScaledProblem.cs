@@ -198,11 +198,16 @@ internal sealed partial class ScaledProblem
             if (badG || badE || badI) finite &= Difference(j, badG, badE, badI);
         }
 
-        for (int k = 0; k < FreeCount; k++)
+        if (objective)
         {
-            if (objective) g[k] = _rawGradient[Free[k]] * VariableScale[k] * ObjectiveScale;
-            for (int i = 0; i < ConstraintCount; i++)
-                a[i * FreeCount + k] = _rawJacobian[i * n + Free[k]] * VariableScale[k] * ConstraintScale[i];
+            for (int k = 0; k < FreeCount; k++) g[k] = _rawGradient[Free[k]] * VariableScale[k] * ObjectiveScale;
+        }
+
+        for (int i = 0; i < ConstraintCount; i++)
+        {
+            ReadOnlySpan<double> raw = _rawJacobian.AsSpan(i * n, n);
+            Span<double> row = a.Slice(i * FreeCount, FreeCount);
+            for (int k = 0; k < row.Length; k++) row[k] = raw[Free[k]] * VariableScale[k] * ConstraintScale[i];
         }
 
         return finite && LinearAlgebra.AllFinite(g) && LinearAlgebra.AllFinite(a);

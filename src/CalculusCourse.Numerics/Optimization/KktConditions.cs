@@ -3,7 +3,8 @@ namespace CalculusCourse.Numerics.Optimization;
 /// <summary>
 /// The Kuhn–Tucker conditions at a point, measured: violation, stationarity and complementarity.
 /// Everything is in units of the objective: what a change of the variables by their own size, Xⱼ = max(1, |xⱼ|), does to it, relative to
-/// F = max(1, |f|, maxⱼ |∂f/∂xⱼ| Xⱼ, maxᵢⱼ |λᵢ ∂cᵢ/∂xⱼ| Xⱼ). No unit of a variable, a constraint or the objective changes the verdict.
+/// F = max(1, |f|, maxⱼ |∂f/∂xⱼ| Xⱼ, maxᵢⱼ |λᵢ ∂cᵢ/∂xⱼ| Xⱼ).
+/// The units of the constraints do not change the verdict at all, those of large variables and of a large objective hardly.
 /// </summary>
 internal sealed class KktConditions(ScaledProblem problem)
 {
@@ -26,20 +27,23 @@ internal sealed class KktConditions(ScaledProblem problem)
 
     public double Error => Math.Max(Stationarity, Complementarity);
 
+    /// <summary>Xⱼ in the scaled variable: 1 is meant in the user's unit.</summary>
+    private double Size(int j, double x) => Math.Max(1 / problem.VariableScale[j], Math.Abs(x));
+
     public void Measure(
         ReadOnlySpan<double> x, double f, ReadOnlySpan<double> c, ReadOnlySpan<double> g, ReadOnlySpan<double> a,
         ReadOnlySpan<double> lambda, ReadOnlySpan<double> zl, ReadOnlySpan<double> zu)
     {
         double size = Math.Max(Floor * problem.ObjectiveScale, Math.Abs(f));
         g.CopyTo(Residual);
-        for (int j = 0; j < _n; j++) size = Math.Max(size, Math.Abs(g[j]) * Math.Max(1, Math.Abs(x[j])));
+        for (int j = 0; j < _n; j++) size = Math.Max(size, Math.Abs(g[j]) * Size(j, x[j]));
         double total = size, products = 0;
         for (int i = 0; i < _m; i++)
         {
             if (lambda[i] == 0) continue;
             ReadOnlySpan<double> row = a.Slice(i * _n, _n);
             LinearAlgebra.AddScaled(Residual, -lambda[i], row);
-            for (int j = 0; j < _n; j++) total = Math.Max(total, Math.Abs(lambda[i] * row[j]) * Math.Max(1, Math.Abs(x[j])));
+            for (int j = 0; j < _n; j++) total = Math.Max(total, Math.Abs(lambda[i] * row[j]) * Size(j, x[j]));
             products = Math.Max(products, Math.Abs(lambda[i] * c[i]));
         }
 
@@ -47,13 +51,13 @@ internal sealed class KktConditions(ScaledProblem problem)
         for (int j = 0; j < _n; j++)
         {
             Residual[j] += zu[j] - zl[j];
-            worst = Math.Max(worst, Math.Abs(Residual[j]) * Math.Max(1, Math.Abs(x[j])));
+            worst = Math.Max(worst, Math.Abs(Residual[j]) * Size(j, x[j]));
             if (zl[j] > 0) products = Math.Max(products, zl[j] * (x[j] - problem.Lower[j]));
             if (zu[j] > 0) products = Math.Max(products, zu[j] * (problem.Upper[j] - x[j]));
         }
 
-        Stationarity = double.IsNaN(worst) ? double.PositiveInfinity : worst / total;
-        Complementarity = double.IsNaN(products) ? double.PositiveInfinity : products / size;
+        Stationarity = double.IsFinite(worst) ? worst / total : double.PositiveInfinity;
+        Complementarity = double.IsFinite(products) ? products / size : double.PositiveInfinity;
     }
 
     /// <summary>
@@ -72,7 +76,7 @@ internal sealed class KktConditions(ScaledProblem problem)
             for (int j = 0; j < _n; j++)
             {
                 terms += Math.Abs(row[j] * x[j]);
-                size = Math.Max(size, Math.Abs(row[j]) * Math.Max(1, Math.Abs(x[j])));
+                size = Math.Max(size, Math.Abs(row[j]) * Size(j, x[j]));
             }
 
             double unit = problem.ConstraintScale[i];

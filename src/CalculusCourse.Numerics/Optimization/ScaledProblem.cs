@@ -6,6 +6,8 @@ namespace CalculusCourse.Numerics.Optimization;
 /// </summary>
 internal sealed partial class ScaledProblem
 {
+    private const double LargeVariable = 1000;
+
     private readonly OptimizationProblem _problem;
     private readonly DifferenceScheme _differences;
     private bool _objectiveKnown, _constraintsKnown;
@@ -41,6 +43,12 @@ internal sealed partial class ScaledProblem
         (VariableScale, Lower, Upper) = (new double[FreeCount], new double[FreeCount], new double[FreeCount]);
         ConstraintScale = new double[ConstraintCount];
         Array.Fill(VariableScale, 1);
+        for (int k = 0; k < FreeCount; k++)
+        {
+            // Only large variables are scaled: a small start says nothing of a variable's size.
+            double size = Math.Abs(_x[Free[k]]);
+            if (size > LargeVariable) VariableScale[k] = LinearAlgebra.PowerOfTwo(Math.Min(size, 1e12));
+        }
         Array.Fill(ConstraintScale, 1);
         _rawConstraints = new double[ConstraintCount];
         _rawGradient = new double[n];

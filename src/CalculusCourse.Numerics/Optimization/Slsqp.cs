@@ -8,6 +8,21 @@ namespace CalculusCourse.Numerics.Optimization;
 /// Problems</i> (1974); Schittkowski, <i>The nonlinear programming method of Wilson, Han and Powell</i> (1981); Powell (1978);
 /// Nocedal and Wright, <i>Numerical Optimization</i> (2006), chapters 12, 15 and 18.
 /// </para>
+/// <para>
+/// A run ends as solved only after these tests at the very point returned, r = ∇f − Σ λᵢ∇cᵢ − zₗ + zᵤ, Xⱼ = max(1, |xⱼ|):
+/// stationarity, maxⱼ |rⱼ|Xⱼ ≤ ε·max(1, |f|, maxⱼ |∂f/∂xⱼ|Xⱼ, maxᵢⱼ |λᵢ∂cᵢ/∂xⱼ|Xⱼ); complementarity, |λᵢcᵢ| ≤ ε·max(1, |f|, maxⱼ |∂f/∂xⱼ|Xⱼ),
+/// equalities' and violated inequalities' included, and likewise for bounds; feasibility, each violation at most
+/// δ·min(1, maxⱼ |∂cᵢ/∂xⱼ|Xⱼ) and the rounding error of its terms; and the fall of f to be expected along r from its curvature,
+/// at most 10⁻⁷·max(1, |f|). ε is <see cref="SlsqpOptions.Tolerance"/>, but not below 10⁻⁸ with central and 10⁻⁶ with forward differences,
+/// and δ is <see cref="SlsqpOptions.FeasibilityTolerance"/>. Where rounding stops the run short of ε, 10⁻⁶ is accepted
+/// (10⁻⁵ with forward differences), and the message says so. <see cref="SlsqpResult.KktError"/> is the larger of the first two ratios.
+/// </para>
+/// <para>
+/// Such a point is called a local minimum where the curvature of the Lagrangian along the active constraints, by differences of gradients,
+/// is positive or no direction is left; otherwise a stationary point, and where the curvature is negative the run goes on along it.
+/// Of variables that start above 1000 the size is taken for their unit. A function that is NaN or infinite at a trial point is backed
+/// away from; nothing is ever evaluated outside the bounds. All sums have a fixed order: the same problem gives the same bits.
+/// </para>
 /// </summary>
 public static class Slsqp
 {

@@ -30,7 +30,7 @@ internal sealed partial class SlsqpRun
 
         if (!(slope < 0)) return 0;
         double alpha = 1;
-        double noise = 1e-15 * (Math.Abs(before) + Math.Abs(_f));
+        double noise = Noise(before);
         for (int trial = 0; trial < 40; trial++)
         {
             bool finite = Try(alpha, _d);
@@ -56,6 +56,22 @@ internal sealed partial class SlsqpRun
         }
 
         return 0;
+    }
+
+    /// <summary>The rounding error of the merit function: that of f, and of each constraint's terms as far as its weight makes it count.</summary>
+    private double Noise(double merit)
+    {
+        double size = Math.Abs(merit) + Math.Abs(_f);
+        for (int i = 0; i < _m; i++)
+        {
+            double weight = _merit.Weights[i];
+            if (weight == 0) continue;
+            double terms = 0;
+            for (int j = 0; j < _n; j++) terms += Math.Abs(_a[i * _n + j] * _x[j]);
+            size += 0.25 * weight * terms;
+        }
+
+        return 1e-15 * size;
     }
 
     private bool Try(double alpha, ReadOnlySpan<double> d)

@@ -131,6 +131,31 @@ internal sealed partial class SlsqpRun
         return true;
     }
 
+    /// <summary>
+    /// Near a solution rounding may hide the fall of the merit function that a step still brings: takes a few full steps on trust and keeps
+    /// the point with the smallest error.
+    /// </summary>
+    private bool Polished()
+    {
+        double first = _kkt.Error;
+        double[] before = [.. _x];
+        for (int k = 0; k < 10 && _kkt.Error <= 1e-3 && _kkt.Error <= 10 * first; k++)
+        {
+            if (!Try(1, _d) || !_problem.Differentiate(_trialX, _newG, _newA)) break;
+            Accept();
+            if (!SolveSubproblem()) break;
+            MeasureKkt();
+            _relativeViolation = _kkt.RelativeViolation(_x, _c, _a, _options.FeasibilityTolerance);
+            Remember();
+            if (_relativeViolation <= 1 && _kkt.Error <= _tolerance) return true;
+        }
+
+        if (Recall()) return true;
+        before.CopyTo(_x, 0);
+        _problem.Evaluate(_x, out _f, _c);
+        return false;
+    }
+
     /// <summary>What to do when no step was found: start the quasi-Newton matrix afresh, restore feasibility, or end.</summary>
     private SlsqpResult? Recover(bool linearised)
     {
@@ -146,7 +171,8 @@ internal sealed partial class SlsqpRun
         if (linearised && _relativeViolation <= 1 && _kkt.Error <= AcceptableError && Confirmed()) return Solved("rounding allows no further progress");
         if (_relativeViolation <= 1)
         {
-            return Recall() && Confirmed()
+            if (!linearised) return Finish(SlsqpStatus.Stalled, "no step lowers the merit function");
+            return Polished() && Confirmed()
                 ? Solved("rounding allows no further progress")
                 : Finish(SlsqpStatus.Stalled, "no step lowers the merit function");
         }

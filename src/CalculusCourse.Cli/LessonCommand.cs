@@ -25,7 +25,7 @@ internal static class LessonCommand
 
     private static Command Lesson1(TextWriter output, TextWriter error)
     {
-        Option<string> function = Function("x^2", "The function of x.");
+        Option<string> function = Function(Lesson1Differentiation.ExampleFunction, "The function of x.");
         (Option<string> from, Option<string> to) = Range("The first point.", "The last point.");
         Option<string> points = OptionValue.Text("--points", "N", "500", "How many points, evenly spaced, both ends in.");
         Option<string> step = OptionValue.Text("--step", "δ", "0.0001", "The step of the rate of change.");
@@ -52,7 +52,7 @@ internal static class LessonCommand
 
     private static Command Lesson2(TextWriter output, TextWriter error)
     {
-        Option<string> function = Function("2*x", "The function of x to integrate.");
+        Option<string> function = Function(Lesson2Integration.ExampleFunction, "The function of x to integrate.");
         (Option<string> from, Option<string> to) = Range("The first point.", "The end, excluded.");
         Option<string> step = OptionValue.Text("--step", "h", "0.1", "The step of the running sum.");
         return Command(2, Lesson2Integration.Title, [function, from, to, step], output, error, (parsed, runner) =>
@@ -75,7 +75,7 @@ internal static class LessonCommand
 
     private static Command Lesson3(TextWriter output, TextWriter error)
     {
-        Option<string> function = Function("x^2+y^3", "The function of x and y.");
+        Option<string> function = Function(Lesson3Gradient.ExampleFunction, "The function of x and y.");
         Option<string> at = OptionValue.Text("--at", "X,Y", "2,3", "The point where the gradient is searched.");
         Option<string> angleStep = OptionValue.Text("--angle-step", "DEGREES", "0.1", "The angle from one direction to the next.");
         Option<string> step = OptionValue.Text("--step", "δ", "0.0001", "The length of the step in each direction.");
@@ -155,7 +155,7 @@ internal static class LessonCommand
 
     private static Command Lesson6(TextWriter output, TextWriter error)
     {
-        Option<string> function = Function("x^3-2*x^2+1", "The function of x.");
+        Option<string> function = Function(Lesson6Optimisation.ExampleFunction, "The function of x.");
         (Option<string> from, Option<string> to) = Range("Where the range begins.", "Where the range ends.");
         return Command(6, Lesson6Optimisation.Title, [function, from, to], output, error, (parsed, runner) =>
         {

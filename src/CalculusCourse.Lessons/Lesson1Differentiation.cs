@@ -9,7 +9,7 @@ namespace CalculusCourse.Lessons;
 
 /// <summary>What lesson 1 is run with: a function of x, the range, how many points, and the step δ of the rate of change.</summary>
 public sealed record DifferentiationInputs(
-    string Function = "x^2",
+    string Function = Lesson1Differentiation.ExampleFunction,
     double From = -10,
     double To = 10,
     int Points = 500,
@@ -41,6 +41,7 @@ public sealed record StepError(double Delta, double Forward, double Central);
 public static class Lesson1Differentiation
 {
     public const string Title = "Differential calculus";
+    public const string ExampleFunction = "x^2";
     public const string TaskFunction = "x^3-2*x^2+1";
 
     public static DifferentiationResults Compute(DifferentiationInputs inputs)
@@ -106,7 +107,7 @@ public static class Lesson1Differentiation
               rule says (xⁿ)′ = n·xⁿ⁻¹, so the derivative of x² is 2·x.
             """);
 
-        page.Section(inputs.Solution ? "The task, worked out" : "The example, computed");
+        page.Section(inputs.Solution ? "The task, worked out" : inputs.Function == ExampleFunction ? "The example, computed" : "Your function, computed");
         page.Text($"  f(x)  = {results.ReadAs}");
         foreach (string note in results.Notes) page.Text($"  ({note})");
         page.Text($"  f′(x) = {results.DerivativeUnicode}    by the rules; to copy: {results.Derivative}");
@@ -125,7 +126,7 @@ public static class Lesson1Differentiation
         page.Blank();
         page.Text($"  Largest difference between rate and rule: {PythonText.Repr(results.MaxDifference)}");
         if (results.Undefined > 0) page.Text($"  f is undefined at {results.Undefined} of the points; the figures have gaps there.");
-        if (inputs.Function == "x^2")
+        if (inputs.Function == ExampleFunction)
             page.Text("  That is δ itself: ((x + δ)² − x²)/δ is exactly 2·x + δ. The rest is rounding.");
         if (inputs.Solution)
         {
@@ -187,7 +188,11 @@ public static class Lesson1Differentiation
         yield return new(name, () => LinePanels.SideBySide(
         [
             new LinePanel("y = f(x)", [new Curve("", results.X, results.F)]),
-            new LinePanel("y = f′(x)", [new Curve("rate", results.X, results.Rate) { Color = red }, new Curve("rule", results.X, results.Rule) { Color = blue }]),
+            new LinePanel("y = f′(x)",
+            [
+                new Curve("rate", results.X, results.Rate) { Color = red, Width = 5 },
+                new Curve("rule", results.X, results.Rule) { Color = blue, Width = 2 },
+            ]),
         ]));
 
         double[] delta = [.. results.StepErrors.Select(row => row.Delta)];

@@ -8,7 +8,7 @@ namespace CalculusCourse.Lessons;
 
 /// <summary>What lesson 2 is run with: the integrand, the range [from, to) and the step of the running sum.</summary>
 public sealed record IntegrationInputs(
-    string Function = "2*x", double From = -10, double To = 10, double Step = 0.1, bool Solution = false);
+    string Function = Lesson2Integration.ExampleFunction, double From = -10, double To = 10, double Step = 0.1, bool Solution = false);
 
 /// <summary>
 /// What lesson 2 computes. <paramref name="RunningSum"/>[i] is the left Riemann sum up to x[i] + step; <paramref name="Trapezoid"/>[i]
@@ -35,6 +35,7 @@ public sealed record RuleError(double Step, double Left, double Trapezoid, doubl
 public static class Lesson2Integration
 {
     public const string Title = "Integration";
+    public const string ExampleFunction = "2*x";
     public const string TaskFunction = "3*x^2-4*x";
 
     public static IntegrationResults Compute(IntegrationInputs inputs)
@@ -67,8 +68,8 @@ public static class Lesson2Integration
             integral.Status switch
             {
                 QuadratureStatus.Converged => null,
-                QuadratureStatus.Divergent => $"infinite or without meaning, because of the singularity at x = {PythonText.General(integral.Place)}",
-                QuadratureStatus.Undefined => $"undefined: f is not defined around x = {PythonText.General(integral.Place)}",
+                QuadratureStatus.Divergent => $"infinite or without meaning, because of the singularity at x = {Place(integral.Place)}",
+                QuadratureStatus.Undefined => $"undefined: f is not defined around x = {Place(integral.Place)}",
                 _ => "not found to full accuracy",
             },
             [.. left.Steps.Select((step, k) => new RuleError(step, left.Errors[k], trapezoid.Errors[k], simpson.Errors[k]))]);
@@ -110,7 +111,7 @@ public static class Lesson2Integration
               is known up to a constant, because a constant has derivative 0.
             """);
 
-        page.Section(inputs.Solution ? "The task, worked out" : "The example, computed");
+        page.Section(inputs.Solution ? "The task, worked out" : inputs.Function == ExampleFunction ? "The example, computed" : "Your function, computed");
         page.Text($"  f(x) = {results.ReadAs}");
         foreach (string note in results.Notes) page.Text($"  ({note})");
         page.Text(results.Antiderivative is null
@@ -135,6 +136,7 @@ public static class Lesson2Integration
         page.Text(double.IsFinite(results.Integral)
             ? $"  Integral of f from {PythonText.Repr(inputs.From)} to {PythonText.Repr(inputs.To)}: {PythonText.Repr(results.Integral)}"
             : $"  Integral of f from {PythonText.Repr(inputs.From)} to {PythonText.Repr(inputs.To)}: {results.IntegralNote ?? "undefined"}");
+        if (double.IsFinite(results.Integral) && results.IntegralNote is not null) page.Text($"  ({results.IntegralNote})");
         PrintGap(inputs, results, page);
         PrintRules(results, page);
         PrintRest(inputs, plots, page);
@@ -173,12 +175,13 @@ public static class Lesson2Integration
 
     private static void PrintRest(IntegrationInputs inputs, IReadOnlyList<string> plots, Page page)
     {
-        if (!inputs.Solution)
+        if (inputs.Function == ExampleFunction)
         {
             page.Section("A slip of the original");
             page.Text("  It calls x² the antiderivative of x. x² is the antiderivative of 2·x; that of x is x²/2.");
         }
-        else
+
+        if (inputs.Solution)
         {
             page.Section("Why");
             page.Text("""
@@ -217,6 +220,9 @@ public static class Lesson2Integration
 
     /// <summary>Ten points, evenly spread over all.</summary>
     private static IEnumerable<int> Rows(int points) => Enumerable.Range(0, Math.Min(10, points)).Select(k => (int)((long)k * points / Math.Min(10, points)));
+
+    /// <summary>A place that was closed in on from outside: what is zero but for rounding is zero.</summary>
+    private static string Place(double x) => PythonText.General(Math.Abs(x) < 1e-12 ? 0 : x);
 
     private static string Every(int points) => points <= 10 ? "one" : $"{points / 10}th";
 

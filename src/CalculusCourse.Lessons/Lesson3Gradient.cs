@@ -11,7 +11,7 @@ namespace CalculusCourse.Lessons;
 /// in each direction, and the range of both axes of the figures.
 /// </summary>
 public sealed record GradientInputs(
-    string Function = "x^2+y^3",
+    string Function = Lesson3Gradient.ExampleFunction,
     double[]? At = null,
     double AngleStep = 0.1,
     double Step = 1e-4,
@@ -44,6 +44,7 @@ public sealed record GradientResults(
 public static class Lesson3Gradient
 {
     public const string Title = "Gradient of a function of several variables";
+    public const string ExampleFunction = "x^2+y^3";
     public const string TaskFunction = "x^2+y^2";
     public const string TaskPoint = "1,1";
 
@@ -101,7 +102,7 @@ public static class Lesson3Gradient
               rate of growth in that direction.
             """);
 
-        page.Section(inputs.Solution ? "The task, worked out" : "The example, computed");
+        page.Section(inputs.Solution ? "The task, worked out" : inputs.Function == ExampleFunction ? "The example, computed" : "Your function, computed");
         page.Text($"  f(x, y) = {results.ReadAs}");
         foreach (string note in results.Notes) page.Text($"  ({note})");
         page.Text($"  ∂f/∂x   = {results.PartialsUnicode[0]}    to copy: {results.Partials[0]}");
@@ -118,7 +119,7 @@ public static class Lesson3Gradient
         page.Blank();
         PrintComparison(results, page);
 
-        if (!inputs.Solution)
+        if (inputs.Function == ExampleFunction)
         {
             page.Section("A slip of the original");
             page.Text("""

@@ -7,11 +7,11 @@ using CalculusCourse.Numerics.Symbolic;
 namespace CalculusCourse.Lessons;
 
 /// <summary>What lesson 6 is run with: a function of x and the open range in which its critical points are sought.</summary>
-public sealed record OptimisationInputs(string Function = "x^3-2*x^2+1", double From = -10, double To = 10, bool Solution = false);
+public sealed record OptimisationInputs(string Function = Lesson6Optimisation.ExampleFunction, double From = -10, double To = 10, bool Solution = false);
 
 /// <summary>
 /// What lesson 6 computes: the derivative, every point where it is zero or jumps, the stretches [from, to] on which the function
-/// is level, and the single points where it is undefined (poles and holes).
+/// is level or undefined, and the single points where it is undefined (poles and holes).
 /// </summary>
 public sealed record OptimisationResults(
     string ReadAs,
@@ -20,6 +20,7 @@ public sealed record OptimisationResults(
     [property: JsonIgnore] string DerivativeUnicode,
     StationaryPoint[] CriticalPoints,
     double[][] Level,
+    double[][] Undefined,
     double[] Singular,
     bool Complete,
     [property: JsonIgnore] double[] X,
@@ -37,6 +38,7 @@ public sealed record StationaryPoint(double? X, double Value, string Kind, strin
 public static class Lesson6Optimisation
 {
     public const string Title = "Optimisation";
+    public const string ExampleFunction = "x^3-2*x^2+1";
     public const string TaskFunction = "log(x)";
     public const double TaskFrom = 0.01;
     private const int CurvePoints = 1001;
@@ -55,7 +57,8 @@ public static class Lesson6Optimisation
             FormulaText.Plain(derivative),
             FormulaText.Unicode(derivative),
             found.IsConstant ? [new(null, found.Value, "constant", null, null)] : [.. found.Points.Select(AsStationaryPoint)],
-            [.. found.Level.Select(stretch => (double[])[stretch.From, stretch.To])],
+            found.IsConstant ? [] : [.. found.Level.Select(stretch => (double[])[stretch.From, stretch.To])],
+            [.. found.Undefined.Select(stretch => (double[])[stretch.From, stretch.To])],
             [.. found.Singular],
             found.IsComplete,
             x,
@@ -81,7 +84,7 @@ public static class Lesson6Optimisation
               of sign is neither (a stationary inflection).
             """);
 
-        page.Section(inputs.Solution ? "The task, worked out" : "The example, computed");
+        page.Section(inputs.Solution ? "The task, worked out" : inputs.Function == ExampleFunction ? "The example, computed" : "Your function, computed");
         page.Text($"  f(x)  = {results.ReadAs}");
         foreach (string note in results.Notes) page.Text($"  ({note})");
         page.Text($"  f′(x) = {results.DerivativeUnicode}    to copy: {results.Derivative}");
@@ -95,7 +98,8 @@ public static class Lesson6Optimisation
                   minimum. Its slope is positive wherever it is defined, x > 0: it rises for ever, ever more slowly.
                 """);
         }
-        else
+
+        if (inputs.Function == ExampleFunction)
         {
             page.Section("A slip of the original");
             page.Text("""
@@ -146,6 +150,8 @@ public static class Lesson6Optimisation
 
         foreach (double[] stretch in results.Level)
             page.Text($"  f is level from {PythonText.Repr(stretch[0])} to {PythonText.Repr(stretch[1])}: every point there is critical.");
+        foreach (double[] stretch in results.Undefined)
+            page.Text($"  f is undefined from {PythonText.Repr(stretch[0])} to {PythonText.Repr(stretch[1])}.");
         if (results.Singular.Length > 0)
             page.Text($"  f is undefined at {string.Join(", ", results.Singular.Select(x => PythonText.General(x, 10)))}: no critical point there.");
         if (!results.Complete) page.Text("  The search was cut short: there may be more points than these.");

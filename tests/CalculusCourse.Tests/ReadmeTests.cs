@@ -1,0 +1,108 @@
+using System.Text;
+using CalculusCourse.Tests.Cli;
+
+namespace CalculusCourse.Tests;
+
+/// <summary>
+/// Runs every <c>$ calc …</c> line of the README's console blocks and compares what it prints with the lines below it.
+/// A line of its own with … stands for any number of lines.
+/// </summary>
+public sealed class ReadmeTests
+{
+    [Theory]
+    [MemberData(nameof(Transcripts))]
+    public void Transcript_IsWhatTheProgramPrints(string command, string expected)
+    {
+        string folder = Directory.CreateTempSubdirectory("calc").FullName;
+        try
+        {
+            string[] args = Words(command);
+            if (args is ["lesson", ..] && !args.Contains("--no-plots")) args = [.. args, "--plots", folder];
+            Calc.Outcome outcome = Calc.Run(args);
+            string actual = (outcome.Output + outcome.Error).Replace(folder, "plots", StringComparison.Ordinal);
+            Assert.True(Matches(Lines(expected), Lines(actual)), $"$ calc {command}\nprints\n{actual}");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void Readme_ShowsTranscripts_AndPicturesThatExist()
+    {
+        Assert.True(Transcripts.Count >= 10);
+        string readme = File.ReadAllText(Readme);
+        foreach (System.Text.RegularExpressions.Match picture in System.Text.RegularExpressions.Regex.Matches(readme, @"\]\((docs/[^)]+\.png)\)"))
+            Assert.True(File.Exists(Path.Combine(AppContext.BaseDirectory, picture.Groups[1].Value)), picture.Value);
+    }
+
+    public static TheoryData<string, string> Transcripts
+    {
+        get
+        {
+            var transcripts = new TheoryData<string, string>();
+            bool inside = false;
+            string? command = null;
+            var output = new StringBuilder();
+            foreach (string line in File.ReadAllLines(Readme))
+            {
+                bool fence = line.StartsWith("```", StringComparison.Ordinal);
+                if (fence || (inside && line.StartsWith("$ ", StringComparison.Ordinal)))
+                {
+                    if (command is not null) transcripts.Add(command, output.ToString());
+                    command = null;
+                }
+
+                if (fence) inside = line == "```console";
+                else if (inside && line.StartsWith("$ calc", StringComparison.Ordinal)) (command, _) = (line["$ calc".Length..].Trim(), output.Clear());
+                else if (command is not null) output.Append(line).Append('\n');
+            }
+
+            return transcripts;
+        }
+    }
+
+    private static string Readme => Path.Combine(AppContext.BaseDirectory, "README.md");
+
+    private static string[] Lines(string text) => [.. text.TrimEnd().Split('\n').Select(line => line.TrimEnd())];
+
+    /// <summary>Whether the lines agree, … matching as few lines as possible.</summary>
+    private static bool Matches(ReadOnlySpan<string> expected, ReadOnlySpan<string> actual)
+    {
+        if (expected.IsEmpty) return actual.IsEmpty;
+        if (expected[0].Trim() != "…") return !actual.IsEmpty && expected[0] == actual[0] && Matches(expected[1..], actual[1..]);
+        for (int skipped = 0; skipped <= actual.Length; skipped++)
+        {
+            if (Matches(expected[1..], actual[skipped..])) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Words as a shell splits them, double quotes respected.</summary>
+    private static string[] Words(string command)
+    {
+        var words = new List<string>();
+        var word = new StringBuilder();
+        bool quoted = false, any = false;
+        foreach (char c in command)
+        {
+            if (c == '"') (quoted, any) = (!quoted, true);
+            else if (c == ' ' && !quoted)
+            {
+                if (any) words.Add(word.ToString());
+                any = false;
+                word.Clear();
+            }
+            else
+            {
+                word.Append(c);
+                any = true;
+            }
+        }
+
+        if (any) words.Add(word.ToString());
+        return [.. words];
+    }
+}

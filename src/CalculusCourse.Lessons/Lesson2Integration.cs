@@ -24,6 +24,7 @@ public sealed record IntegrationResults(
     double[] Trapezoid,
     double[] Simpson,
     [property: JsonIgnore] double[]? Exact,
+    [property: JsonIgnore] double HalfStepGap,
     double Integral,
     string? IntegralNote,
     RuleError[] RuleErrors);
@@ -64,6 +65,7 @@ public static class Lesson2Integration
             CumulativeIntegration.Areas(f, x, CumulativeRule.Trapezoid),
             CumulativeIntegration.Areas(f, x, CumulativeRule.Simpson),
             antiderivative is null ? null : [.. x.Select(AsFunction(antiderivative))],
+            antiderivative is null ? double.NaN : HalfStepGap(f, AsFunction(antiderivative), x, inputs.Step),
             Integral(integral, antiderivative, inputs.From, inputs.To),
             integral.Status switch
             {
@@ -78,6 +80,14 @@ public static class Lesson2Integration
             CumulativeIntegration.Orders(f, inputs.From, inputs.To, intervals, integral.Value, rule, halvings: 3);
     }
 
+    /// <summary>How far the running sum with half the step stands from F at the middle point.</summary>
+    private static double HalfStepGap(Func<double, double> f, Func<double, double> F, double[] x, double step)
+    {
+        if (x.Length < 2) return double.NaN;
+        double[] halves = Grid.Linspace(x[0], x[x.Length / 2], (2 * (x.Length / 2)) + 1);
+        return CumulativeIntegration.RunningSum([.. halves.Select(f)], step / 2)[^1] - F(halves[^1]);
+    }
+
     /// <summary>
     /// F(to) − F(from) where it is at least as accurate as the quadrature and agrees with it (F may jump on the way), else the quadrature.
     /// </summary>
@@ -87,8 +97,9 @@ public static class Lesson2Integration
         Func<double, double> F = AsFunction(antiderivative);
         double difference = F(to) - F(from);
         double rounding = double.BitIncrement(Math.Max(Math.Abs(F(to)), Math.Abs(F(from)))) * 2.2e-16;
-        bool better = rounding <= integral.ErrorEstimate && Math.Abs(difference - integral.Value) <= integral.ErrorEstimate + rounding;
-        return better ? difference : integral.Value;
+        bool agrees = Math.Abs(difference - integral.Value) <= integral.ErrorEstimate + (10 * rounding);
+        bool accurate = rounding <= Math.Max(integral.ErrorEstimate, 1e-13 * Math.Abs(integral.Value)) || Math.Abs(integral.Value) <= 10 * rounding;
+        return agrees && accurate ? difference : integral.Value;
     }
 
     public static void PrintResults(IntegrationResults results, TextWriter output)
@@ -144,15 +155,15 @@ public static class Lesson2Integration
 
     private static void PrintGap(IntegrationInputs inputs, IntegrationResults results, Page page)
     {
-        if (results.Exact is not { } exact || !double.IsFinite(exact[0]) || !double.IsFinite(results.RunningSum[^1])) return;
-        double shift = -exact[0];
-        double gap = results.RunningSum[^1] - exact[^1];
+        int middle = results.X.Length / 2;
+        if (results.X.Length < 4 || results.Exact is not { } exact || !double.IsFinite(exact[0]) || !double.IsFinite(results.RunningSum[middle])) return;
+        double shift = -exact[0], gap = results.RunningSum[middle] - exact[middle];
         page.Section("Why are the two curves apart?");
         page.Text($"""
               The area begins at 0 where the sum begins, at x = {PythonText.Repr(inputs.From)}; F begins at F({PythonText.Repr(inputs.From)}) = {PythonText.General(exact[0])}.
               So the curves have the same shape and stand {PythonText.General(shift)} apart, plus the error of the left Riemann
-              sum, which shrinks with the step: at the last point the gap is {PythonText.General(gap)}, of which
-              {PythonText.General(gap - shift)} comes from the step. Halve the step and that part is halved (see the next table).
+              sum, which shrinks with the step. At x = {PythonText.General(results.X[middle])} the gap is {PythonText.General(gap)}: {PythonText.General(gap - shift)} of it comes
+              from the step, and with half the step that part is {PythonText.General(results.HalfStepGap - shift)}.
             """);
     }
 

@@ -53,7 +53,8 @@ public static class Lesson1Differentiation
 
         double[] x = Grid.Linspace(inputs.From, inputs.To, inputs.Points);
         double[] y = [.. x.Select(f)];
-        double[] byRule = [.. x.Select(rule)];
+        // A rule such as log(x)′ = 1/x has values where f has none; there is no slope there.
+        double[] byRule = [.. x.Select((at, i) => double.IsFinite(y[i]) ? rule(at) : double.NaN)];
         double[] rate = FiniteDifference.Forward(f, x, inputs.Step);
 
         var stepErrors = new StepError[15];

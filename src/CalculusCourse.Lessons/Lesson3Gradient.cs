@@ -56,7 +56,8 @@ public static class Lesson3Gradient
         (double x, double y) = (inputs.At[0], inputs.At[1]);
 
         DirectionSearchResult steepest = DirectionSearch.Search(AsFunction(formula), x, y, inputs.AngleStep, inputs.Step);
-        double[] exact = [AsFunction(partials[0])(x, y), AsFunction(partials[1])(x, y)];
+        bool defined = double.IsFinite(AsFunction(formula)(x, y));
+        double[] exact = defined ? [AsFunction(partials[0])(x, y), AsFunction(partials[1])(x, y)] : [double.NaN, double.NaN];
         string point = $"({Coordinate(x)},{Coordinate(y)})";
         string? note = steepest.Status switch
         {
@@ -180,7 +181,7 @@ public static class Lesson3Gradient
             $"∇f = ({results.PartialsUnicode[0]}, {results.PartialsUnicode[1]})",
             inputs.From,
             inputs.To,
-            (x, y) => (fx(x, y), fy(x, y)),
+            (x, y) => double.IsFinite(f(x, y)) ? (fx(x, y), fy(x, y)) : (double.NaN, double.NaN),
             new Mark(inputs.At[0], inputs.At[1])));
         yield return new($"{name}-directions", () => DirectionFigure.Draw(
             $"f(x, y) = {results.ReadAs} at {results.Point}",

@@ -50,7 +50,13 @@ public static class Lesson6Optimisation
         Formula derivative = Differentiation.Derivative(formula, "x");
         CriticalPointSearch found = CriticalPoints.Find(formula, "x", inputs.From, inputs.To);
 
-        double[] x = Grid.Linspace(inputs.From, inputs.To, CurvePoints);
+        double[] x = Grid.Linspace(inputs.From, inputs.To, CurvePoints), f = Values(formula, x), slope = Values(derivative, x);
+        for (int i = 0; i < x.Length; i++)
+        {
+            // f′ = 1/x has values where f = log x has none; there is no slope there.
+            if (!double.IsFinite(f[i])) slope[i] = double.NaN;
+        }
+
         return new(
             FormulaText.Unicode(formula, FormulaOrder.Written),
             [.. reading.Notes.Select(note => note.Message)],
@@ -62,8 +68,8 @@ public static class Lesson6Optimisation
             [.. found.Singular],
             found.IsComplete,
             x,
-            Values(formula, x),
-            Values(derivative, x));
+            f,
+            slope);
     }
 
     public static void PrintResults(OptimisationResults results, TextWriter output)

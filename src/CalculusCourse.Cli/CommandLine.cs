@@ -69,7 +69,9 @@ public static class CommandLine
         root.Add(CompareCommand.Build(output));
         root.Add(ResetCommand.Build(output, error));
         root.Add(CompletionCommand.Build(output, root));
-        root.SetAction(_ => Overview.Print(output));
+        var noState = new Option<bool>("--no-state") { Description = "Don't read the kept progress." };
+        root.Add(noState);
+        root.SetAction(parsed => Overview.Print(ProgressStore.OfUser(parsed.GetValue(noState), error).Load(), output));
         return root;
     }
 }

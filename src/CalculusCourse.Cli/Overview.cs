@@ -1,25 +1,53 @@
+using CalculusCourse.Lessons;
+
 namespace CalculusCourse.Cli;
 
-/// <summary>What <c>calc</c> alone shows: the seven lessons and what to type next.</summary>
+/// <summary>What <c>calc</c> alone shows: the seven lessons, which tasks are solved, and what to type next.</summary>
 internal static class Overview
 {
     private static readonly string[] Titles =
     [
-        "Differential calculus",
-        "Integration",
-        "Gradient of a function of several variables",
-        "Jacobian",
-        "Backpropagation",
-        "Optimisation",
-        "Support vector machine",
+        Lesson1Differentiation.Title,
+        Lesson2Integration.Title,
+        Lesson3Gradient.Title,
+        Lesson4Jacobian.Title,
+        Lesson5Backpropagation.Title,
+        Lesson6Optimisation.Title,
+        Lesson7SupportVectorMachine.Title,
     ];
 
-    public static void Print(TextWriter output)
+    public static void Print(Progress progress, TextWriter output)
     {
         output.WriteLine("The calculus behind machine learning, in seven lessons:");
         output.WriteLine();
-        for (int i = 0; i < Titles.Length; i++) output.WriteLine($"  {i + 1}  {Titles[i]}");
+        int width = Titles.Max(title => title.Length);
+        for (int lesson = 1; lesson <= Titles.Length; lesson++)
+            output.WriteLine($"  {lesson}  {Titles[lesson - 1].PadRight(width)}  {State(progress, lesson)}".TrimEnd());
         output.WriteLine();
-        output.WriteLine("Begin with: calc lesson 1");
+        output.WriteLine(Next(progress));
+    }
+
+    private static string State(Progress progress, int lesson)
+    {
+        int hints = progress.Hints.GetValueOrDefault(lesson);
+        string[] parts =
+        [
+            .. progress.Solved.Contains(lesson) ? (string[])["solved"] : [],
+            .. hints > 0 ? (string[])[hints == 1 ? "1 hint" : $"{hints} hints"] : [],
+            .. progress.SolutionsSeen.Contains(lesson) ? (string[])["solution seen"] : [],
+        ];
+        return string.Join(", ", parts);
+    }
+
+    private static string Next(Progress progress)
+    {
+        int next = Enumerable.Range(1, Titles.Length).FirstOrDefault(lesson => !progress.Solved.Contains(lesson));
+        bool begun = progress.Solved.Count > 0 || progress.Hints.Count > 0 || progress.SolutionsSeen.Count > 0;
+        return next switch
+        {
+            0 => "All seven tasks are solved. Try your own functions: calc lesson 1 --function \"sin(x)/x\"",
+            1 when !begun => "Begin with: calc lesson 1",
+            _ => $"Next: calc lesson {next}, then calc check {next} \"YOUR ANSWER\"",
+        };
     }
 }

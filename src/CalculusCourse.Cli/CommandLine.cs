@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using CalculusCourse.Lessons;
+using CalculusCourse.Numerics.Learning;
 using CalculusCourse.Numerics.Symbolic;
 
 namespace CalculusCourse.Cli;
@@ -38,7 +39,7 @@ public static class CommandLine
             error.WriteLine(e.CaretText);
             return ExitCode.Unreadable;
         }
-        catch (UnreadableInputException e)
+        catch (Exception e) when (e is UnreadableInputException or PointsFormatException)
         {
             error.WriteLine($"calc: {e.Message}");
             return ExitCode.Unreadable;

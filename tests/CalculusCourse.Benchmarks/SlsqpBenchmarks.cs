@@ -33,7 +33,8 @@ public class SlsqpBenchmarks
             if (Math.Abs(x + 2 * y - 1) > 0.2) points.Add((x, y));
         }
 
-        _many = Separation([.. points.Select(p => p.X)], [.. points.Select(p => p.Y)], [.. points.Select(p => p.X + 2 * p.Y > 1 ? 1.0 : -1.0)]);
+        _many = Separation(
+            [.. points.Select(p => p.X)], [.. points.Select(p => p.Y)], [.. points.Select(p => p.X + 2 * p.Y > 1 ? 1.0 : -1.0)]);
     }
 
     [Benchmark]
@@ -82,7 +83,9 @@ public class SlsqpBenchmarks
             IEnumerable<FormulaConstraint> Constraints(string list, Relation relation) => entry.GetProperty(list).EnumerateArray()
                 .Select(t => new FormulaConstraint(FormulaParser.Parse(t.GetString()!, scope), relation, zero, t.GetString()!));
             double Bound(string name, int end, double none) =>
-                entry.GetProperty("bounds").TryGetProperty(name, out JsonElement b) && b[end].ValueKind == JsonValueKind.Number ? b[end].GetDouble() : none;
+                entry.GetProperty("bounds").TryGetProperty(name, out JsonElement b) && b[end].ValueKind == JsonValueKind.Number
+                    ? b[end].GetDouble()
+                    : none;
             yield return new FormulaProblem
             {
                 Variables = names,

@@ -70,7 +70,10 @@ internal sealed class FactoredHessian(int n)
         for (int i = 0; i < n; i++) f[i] = -_p[i] / Math.Sqrt(_d[i]);
     }
 
-    /// <summary>The damped update with the step s and the change y of the Lagrangian's gradient. Returns Powell's θ, 1 where no damping was needed.</summary>
+    /// <summary>
+    /// The damped update with the step s and the change y of the Lagrangian's gradient. Returns Powell's θ, 1 where no damping was
+    /// needed.
+    /// </summary>
     public double Update(ReadOnlySpan<double> s, ReadOnlySpan<double> y, double damping = 0.2)
     {
         Multiply(s, _bs);
@@ -105,7 +108,8 @@ internal sealed class FactoredHessian(int n)
 
     /// <summary>
     /// L D Lᵀ ← L D Lᵀ + σ z zᵀ. With L p = z and t₀ = 1, tⱼ = tⱼ₋₁ + σ pⱼ²/dⱼ, the new factors are dⱼ tⱼ/tⱼ₋₁ and
-    /// column j of L plus βⱼ times what is left of z, βⱼ = σ pⱼ/(dⱼ tⱼ). For σ &lt; 0 the t's are formed backwards from a safeguarded last one.
+    /// column j of L plus βⱼ times what is left of z, βⱼ = σ pⱼ/(dⱼ tⱼ). For σ &lt; 0 the t's are formed backwards from a safeguarded
+    /// last one.
     /// </summary>
     private void RankOne(Span<double> z, double sigma)
     {

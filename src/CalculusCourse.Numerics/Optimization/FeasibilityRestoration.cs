@@ -22,7 +22,9 @@ internal sealed class FeasibilityRestoration(ScaledProblem problem)
     /// <summary>
     /// Moves x, c and the Jacobian a to a point of least violation nearby. Returns true when <paramref name="feasible"/> accepts it.
     /// </summary>
-    public bool Run(Span<double> x, Span<double> c, Span<double> a, Func<double[], bool> feasible, double[] measured, int limit, CancellationToken cancellation)
+    public bool Run(
+        Span<double> x, Span<double> c, Span<double> a, Func<double[], bool> feasible, double[] measured, int limit,
+        CancellationToken cancellation)
     {
         double mu = 1e-6;
         int flat = 0;

@@ -22,7 +22,9 @@ internal sealed class KktConditions(ScaledProblem problem)
     /// </summary>
     public double Complementarity { get; private set; }
 
-    /// <summary>The change of the objective, in its own unit, below which all are alike: 1, unless the whole problem lives below that.</summary>
+    /// <summary>
+    /// The change of the objective, in its own unit, below which all are alike: 1, unless the whole problem lives below that.
+    /// </summary>
     public double Floor { get; set; } = 1;
 
     public double Error => Math.Max(Stationarity, Complementarity);
@@ -62,7 +64,8 @@ internal sealed class KktConditions(ScaledProblem problem)
 
     /// <summary>
     /// The largest violation relative to its tolerance, feasible when ≤ 1. A constraint's tolerance is
-    /// <paramref name="tolerance"/> · min(1, maxⱼ |∂cᵢ/∂xⱼ| Xⱼ) in its own unit, plus what rounding makes of terms of the size |∂cᵢ/∂xⱼ xⱼ|.
+    /// <paramref name="tolerance"/> · min(1, maxⱼ |∂cᵢ/∂xⱼ| Xⱼ) in its own unit, plus what rounding makes of terms of the size |∂cᵢ/∂xⱼ
+    /// xⱼ|.
     /// </summary>
     public double RelativeViolation(ReadOnlySpan<double> x, ReadOnlySpan<double> c, ReadOnlySpan<double> a, double tolerance)
     {

@@ -36,7 +36,8 @@ public sealed class LeastSquaresWithEqualities
     private int EqualityCount { get; set; }
 
     /// <summary>Solves the problem; false when no x satisfies the constraints.</summary>
-    /// <param name="e">E by columns, <paramref name="n"/> of them, each of <c>f.Length</c> numbers side by side; of full column rank.</param>
+    /// <param name="e">E by columns, <paramref name="n"/> of them, each of <c>f.Length</c> numbers side by side; of full column
+    /// rank.</param>
     /// <param name="f">The right-hand side, at least n long.</param>
     /// <param name="n">The number of unknowns.</param>
     /// <param name="equalities">The rows (cᵢ, dᵢ), each of n + 1 numbers side by side.</param>
@@ -66,8 +67,8 @@ public sealed class LeastSquaresWithEqualities
         ReduceObjective(e, f, n);
         ReduceRows(inequalities, inequalityCount, n);
         int width = free + 1;
-        if (!_inequalities.Solve(_e2.AsSpan(0, free * f.Length), _f.AsSpan(0, f.Length), free, _rows.AsSpan(0, inequalityCount * width), inequalityCount))
-            return false;
+        ReadOnlySpan<double> e2 = _e2.AsSpan(0, free * f.Length), rows = _rows.AsSpan(0, inequalityCount * width);
+        if (!_inequalities.Solve(e2, _f.AsSpan(0, f.Length), free, rows, inequalityCount)) return false;
 
         for (int i = 0; i < Rank; i++) _x[i] = _y[i];
         for (int i = 0; i < free; i++) _x[Rank + i] = _inequalities.Solution[i];

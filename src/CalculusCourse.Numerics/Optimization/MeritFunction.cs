@@ -15,7 +15,9 @@ internal sealed class MeritFunction(int equalityCount, int constraintCount)
 
     public void Reset() => Array.Fill(_weights, Floor);
 
-    /// <summary>Adapts the weights; they may only fall while feasibility improves, or two constraints could be traded for each other for ever.</summary>
+    /// <summary>
+    /// Adapts the weights; they may only fall while feasibility improves, or two constraints could be traded for each other for ever.
+    /// </summary>
     public void Raise(ReadOnlySpan<double> multipliers, bool mayFall)
     {
         for (int i = 0; i < constraintCount; i++)

@@ -2,7 +2,8 @@ namespace CalculusCourse.Numerics.Optimization;
 
 /// <summary>
 /// The second-order conditions at a Kuhn–Tucker point (Nocedal and Wright, section 12.5): the Hessian of the Lagrangian, by differences
-/// of its gradient, restricted to the null space Z of the constraints that hold with a positive multiplier. ZᵀHZ positive definite makes the
+/// of its gradient, restricted to the null space Z of the constraints that hold with a positive multiplier. ZᵀHZ positive definite
+/// makes the
 /// point a strict local minimum; a negative eigenvalue gives a direction that leaves a saddle or a maximum.
 /// </summary>
 internal sealed class SecondOrderCheck(ScaledProblem problem)
@@ -66,9 +67,12 @@ internal sealed class SecondOrderCheck(ScaledProblem problem)
         return size;
     }
 
-    /// <summary>An orthonormal basis by modified Gram–Schmidt, twice: first the gradients held by multipliers, then the rest of space.</summary>
+    /// <summary>
+    /// An orthonormal basis by modified Gram–Schmidt, twice: first the gradients held by multipliers, then the rest of space.
+    /// </summary>
     private void NullSpace(
-        ReadOnlySpan<double> a, ReadOnlySpan<double> lambda, ReadOnlySpan<double> zl, ReadOnlySpan<double> zu, ReadOnlySpan<double> x, double threshold)
+        ReadOnlySpan<double> a, ReadOnlySpan<double> lambda, ReadOnlySpan<double> zl, ReadOnlySpan<double> zu,
+        ReadOnlySpan<double> x, double threshold)
     {
         _rank = 0;
         Span<double> v = _x.AsSpan(0, _n);
@@ -127,7 +131,8 @@ internal sealed class SecondOrderCheck(ScaledProblem problem)
     }
 
     /// <summary>∇²L column by column: (∇L(x + h eⱼ) − ∇L(x)) / h, the step taken to the side where there is room.</summary>
-    private bool FormHessian(ReadOnlySpan<double> x, ReadOnlySpan<double> g, ReadOnlySpan<double> a, ReadOnlySpan<double> lambda, double relativeStep)
+    private bool FormHessian(
+        ReadOnlySpan<double> x, ReadOnlySpan<double> g, ReadOnlySpan<double> a, ReadOnlySpan<double> lambda, double relativeStep)
     {
         LagrangianGradient(g, a, lambda, _base);
         Span<double> displaced = _x.AsSpan(0, _n);
@@ -204,16 +209,20 @@ internal sealed class SecondOrderCheck(ScaledProblem problem)
         double theta = (_reduced[q * k + q] - _reduced[p * k + p]) / (2 * apq);
         double t = (theta < 0 ? -1 : 1) / (Math.Abs(theta) + Math.Sqrt(1 + theta * theta));
         double c = 1 / Math.Sqrt(1 + t * t), s = t * c;
-        for (int i = 0; i < k; i++)
-            (_reduced[i * k + p], _reduced[i * k + q]) = (c * _reduced[i * k + p] - s * _reduced[i * k + q], s * _reduced[i * k + p] + c * _reduced[i * k + q]);
+        for (int i = 0; i < k; i++) Turn(c, s, ref _reduced[i * k + p], ref _reduced[i * k + q]);
         for (int i = 0; i < k; i++)
         {
-            (_reduced[p * k + i], _reduced[q * k + i]) = (c * _reduced[p * k + i] - s * _reduced[q * k + i], s * _reduced[p * k + i] + c * _reduced[q * k + i]);
-            (_vectors[i * k + p], _vectors[i * k + q]) = (c * _vectors[i * k + p] - s * _vectors[i * k + q], s * _vectors[i * k + p] + c * _vectors[i * k + q]);
+            Turn(c, s, ref _reduced[p * k + i], ref _reduced[q * k + i]);
+            Turn(c, s, ref _vectors[i * k + p], ref _vectors[i * k + q]);
         }
     }
 
-    /// <summary>Turns the direction so that it is downhill if anything and leaves no constraint that holds without a multiplier; false if neither sign does.</summary>
+    private static void Turn(double c, double s, ref double a, ref double b) => (a, b) = (c * a - s * b, s * a + c * b);
+
+    /// <summary>
+    /// Turns the direction so that it is downhill if anything and leaves no constraint that holds without a multiplier; false if
+    /// neither sign does.
+    /// </summary>
     private bool Orient(ReadOnlySpan<double> x, ReadOnlySpan<double> c, ReadOnlySpan<double> g, ReadOnlySpan<double> a)
     {
         double sign = LinearAlgebra.Dot(Direction, g) > 0 ? -1 : 1;

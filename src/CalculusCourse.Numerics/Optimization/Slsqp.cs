@@ -10,7 +10,8 @@ namespace CalculusCourse.Numerics.Optimization;
 /// </para>
 /// <para>
 /// A run ends as solved only after these tests at the very point returned, r = ∇f − Σ λᵢ∇cᵢ − zₗ + zᵤ, Xⱼ = max(1, |xⱼ|):
-/// stationarity, maxⱼ |rⱼ|Xⱼ ≤ ε·max(1, |f|, maxⱼ |∂f/∂xⱼ|Xⱼ, maxᵢⱼ |λᵢ∂cᵢ/∂xⱼ|Xⱼ); complementarity, |λᵢcᵢ| ≤ ε·max(1, |f|, maxⱼ |∂f/∂xⱼ|Xⱼ),
+/// stationarity, maxⱼ |rⱼ|Xⱼ ≤ ε·max(1, |f|, maxⱼ |∂f/∂xⱼ|Xⱼ, maxᵢⱼ |λᵢ∂cᵢ/∂xⱼ|Xⱼ); complementarity, |λᵢcᵢ| ≤ ε·max(1, |f|, maxⱼ
+/// |∂f/∂xⱼ|Xⱼ),
 /// equalities' and violated inequalities' included, and likewise for bounds; feasibility, each violation at most
 /// δ·min(1, maxⱼ |∂cᵢ/∂xⱼ|Xⱼ) and the rounding error of its terms; and the fall of f to be expected along r from its curvature,
 /// at most 10⁻⁷·max(1, |f|). ε is <see cref="SlsqpOptions.Tolerance"/>, but not below 10⁻⁸ with central and 10⁻⁶ with forward differences,

@@ -58,7 +58,9 @@ internal sealed partial class SlsqpRun
         return 0;
     }
 
-    /// <summary>The rounding error of the merit function: that of f, and of each constraint's terms as far as its weight makes it count.</summary>
+    /// <summary>
+    /// The rounding error of the merit function: that of f, and of each constraint's terms as far as its weight makes it count.
+    /// </summary>
     private double Noise(double merit)
     {
         double size = Math.Abs(merit) + Math.Abs(_f);

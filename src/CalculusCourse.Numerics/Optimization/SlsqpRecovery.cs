@@ -59,7 +59,8 @@ internal sealed partial class SlsqpRun
         _curvature = SecondOrder.Unknown;
         if (_n > 200 || (_differences && _moves > 1)) return false;
         _curvature = _secondOrder.Examine(
-            _x, _c, _g, _a, _subproblem.Multipliers, _subproblem.LowerMultipliers, _subproblem.UpperMultipliers, _differences ? 1e-4 : 1e-6);
+            _x, _c, _g, _a, _subproblem.Multipliers, _subproblem.LowerMultipliers, _subproblem.UpperMultipliers,
+            _differences ? 1e-4 : 1e-6);
         if (_curvature == SecondOrder.Minimum || _escapes >= 5) return false;
         if (_curvature == SecondOrder.Unknown)
         {
@@ -76,7 +77,8 @@ internal sealed partial class SlsqpRun
                 _trialX[j] = Math.Clamp(_x[j] + alpha * size * _secondOrder.Direction[j], _problem.Lower[j], _problem.Upper[j]);
             if (!_problem.EvaluateConstraintsAt(_trialX, _trialC)) continue;
             if (_m > 0 && !Feasible(_trialX, _trialC)) continue;
-            if (!_problem.Evaluate(_trialX, out _trialF, _trialC) || !(_trialF < _f - 1e-9 * Math.Max(1e-3 * _kkt.Floor * _problem.ObjectiveScale, Math.Abs(_f)))) continue;
+            double little = 1e-9 * Math.Max(1e-3 * _kkt.Floor * _problem.ObjectiveScale, Math.Abs(_f));
+            if (!_problem.Evaluate(_trialX, out _trialF, _trialC) || !(_trialF < _f - little)) continue;
             if (!_problem.Differentiate(_trialX, _newG, _newA)) continue;
             MoveToTrial();
             _escapes++;
@@ -92,7 +94,8 @@ internal sealed partial class SlsqpRun
     {
         if (!_problem.Differentiate(x, _newG, _newA, objective: false)) return false;
         return _restoration.Run(
-            x, c, _newA, values => _kkt.RelativeViolation(x, values, _newA, _options.FeasibilityTolerance) <= 1, _target, 30, _options.Cancellation);
+            x, c, _newA, values => _kkt.RelativeViolation(x, values, _newA, _options.FeasibilityTolerance) <= 1,
+            _target, 30, _options.Cancellation);
     }
 
     private void MoveToTrial()
@@ -168,7 +171,9 @@ internal sealed partial class SlsqpRun
             return null;
         }
 
-        if (linearised && _relativeViolation <= 1 && _kkt.Error <= AcceptableError && Confirmed()) return Solved("rounding allows no further progress");
+        if (linearised && _relativeViolation <= 1 && _kkt.Error <= AcceptableError && Confirmed())
+            return Solved("rounding allows no further progress");
+
         if (_relativeViolation <= 1)
         {
             if (!linearised) return Finish(SlsqpStatus.Stalled, "no step lowers the merit function");
@@ -227,7 +232,8 @@ internal sealed partial class SlsqpRun
             if (attempt > 0)
             {
                 Candidate(attempt, candidate);
-                if (!_problem.EvaluateConstraintsAt(candidate, c) || !_problem.Differentiate(candidate, _newG, a, objective: false)) continue;
+                if (!_problem.EvaluateConstraintsAt(candidate, c)) continue;
+                if (!_problem.Differentiate(candidate, _newG, a, objective: false)) continue;
                 _curved = _curved || !a.AsSpan().SequenceEqual(_a);
             }
 
@@ -235,7 +241,8 @@ internal sealed partial class SlsqpRun
                 candidate, c, a, values => _kkt.RelativeViolation(candidate, values, a, _options.FeasibilityTolerance) <= 1, _trialC, 200,
                 _options.Cancellation);
             double total = _merit.TotalViolation(c);
-            if ((feasible || total < least) && _problem.Evaluate(candidate, out _trialF, _trialC) && _problem.Differentiate(candidate, _newG, _newA))
+            if ((feasible || total < least) && _problem.Evaluate(candidate, out _trialF, _trialC)
+                && _problem.Differentiate(candidate, _newG, _newA))
             {
                 least = total;
                 candidate.CopyTo(_trialX, 0);

@@ -7,7 +7,8 @@ internal sealed partial class SlsqpRun
 {
     private SlsqpResult Contradiction(int j) => Build(
         SlsqpStatus.Infeasible,
-        $"the bounds of {_original.VariableName(j)} contradict each other: {Text(_original.Lower![j])} is above {Text(_original.Upper![j])}",
+        $"the bounds of {_original.VariableName(j)} contradict each other: "
+            + $"{Text(_original.Lower![j])} is above {Text(_original.Upper![j])}",
         [.. _original.Start], double.NaN, 0, double.PositiveInfinity);
 
     private SlsqpResult BadStart(string what = "")
@@ -26,18 +27,19 @@ internal sealed partial class SlsqpRun
         }
 
         string verb = what.Length > 0 ? "is not finite" : $"is {Text(value)}";
-        return Build(SlsqpStatus.BadStart, $"{expression} {verb} at the start {PointText()}", [.. _problem.Point], _problem.RawObjective, double.NaN, double.NaN);
+        string message = $"{expression} {verb} at the start {PointText()}";
+        return Build(SlsqpStatus.BadStart, message, [.. _problem.Point], _problem.RawObjective, double.NaN, double.NaN);
     }
 
     /// <summary>Every variable is fixed by its bounds: the constraints decide.</summary>
     private SlsqpResult Fixed()
     {
         double violation = RawViolation(out int worst);
-        return violation <= _options.FeasibilityTolerance
-            ? Build(SlsqpStatus.Solved, "every variable is fixed by its bounds, and the constraints hold", [.. _problem.Point], _problem.RawObjective, violation, 0)
-            : Build(
-                SlsqpStatus.Infeasible, $"every variable is fixed by its bounds, and {_original.ConstraintName(worst)} is violated by {Text(violation)}",
-                [.. _problem.Point], _problem.RawObjective, violation, double.NaN);
+        bool holds = violation <= _options.FeasibilityTolerance;
+        string verdict = holds ? "the constraints hold" : $"{_original.ConstraintName(worst)} is violated by {Text(violation)}";
+        return Build(
+            holds ? SlsqpStatus.Solved : SlsqpStatus.Infeasible, $"every variable is fixed by its bounds, and {verdict}",
+            [.. _problem.Point], _problem.RawObjective, violation, holds ? 0 : double.PositiveInfinity);
     }
 
     private SlsqpResult Solved(string test)
@@ -46,7 +48,8 @@ internal sealed partial class SlsqpRun
         string kind = _curvature switch
         {
             SecondOrder.Minimum => $"local minimum: {test} ({residual}), and the second-order conditions make it one",
-            SecondOrder.NotMinimum => $"stationary point, not a minimum: {test} ({residual}), but the curvature is negative in some direction",
+            SecondOrder.NotMinimum =>
+                $"stationary point, not a minimum: {test} ({residual}), but the curvature is negative in some direction",
             _ => $"stationary point: {test} ({residual}); these first-order conditions alone do not make it a minimum",
         };
         return Finish(SlsqpStatus.Solved, kind);
@@ -57,7 +60,8 @@ internal sealed partial class SlsqpRun
         double violation = RawViolation(out int worst);
         return Finish(
             SlsqpStatus.Infeasible,
-            $"no point satisfies all constraints near here: minimising the violation itself leaves {_original.ConstraintName(worst)} violated by {Text(violation)}");
+            "no point that satisfies all constraints was found: minimising the violation itself leaves "
+                + $"{_original.ConstraintName(worst)} violated by {Text(violation)}");
     }
 
     private SlsqpResult Finish(SlsqpStatus status, string message)
@@ -110,18 +114,22 @@ internal sealed partial class SlsqpRun
             SecondOrder = status == SlsqpStatus.Solved ? _curvature : SecondOrder.Unknown,
             ConstraintViolation = violation,
             KktError = error,
-            Notices = [.. _problem.MovedStart.Select(j =>
-                $"the start {_original.VariableName(j)} = {Text(_original.Start[j])} lies outside the bounds and was moved to {Text(MovedTo(j))}")],
+            Notices = [.. _problem.MovedStart.Select(Moved)],
         };
     }
 
-    /// <summary>Whether a constraint holds with equality: to a part in 10⁷ of what a change of the variables by their own size makes of it.</summary>
+    /// <summary>
+    /// Whether a constraint holds with equality: to a part in 10⁷ of what a change of the variables by their own size makes of it.
+    /// </summary>
     private bool IsActive(int i)
     {
         double size = 0;
         for (int j = 0; j < _n; j++) size = Math.Max(size, Math.Abs(_a[i * _n + j]) * Math.Max(1, Math.Abs(_x[j])));
         return Math.Abs(_c[i]) <= 1e-7 * size;
     }
+
+    private string Moved(int j) =>
+        $"the start {_original.VariableName(j)} = {Text(_original.Start[j])} lies outside the bounds and was moved to {Text(MovedTo(j))}";
 
     private double MovedTo(int j) => Math.Clamp(
         _original.Start[j], _original.Lower is { } l && !double.IsNaN(l[j]) ? l[j] : double.NegativeInfinity,

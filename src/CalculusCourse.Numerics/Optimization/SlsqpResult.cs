@@ -28,7 +28,9 @@ public enum SecondOrder
     /// <summary>Nothing was established: only a stationary point.</summary>
     Unknown,
 
-    /// <summary>The active constraints and the curvature of the Lagrangian along them, by differences of gradients, make it a local minimum.</summary>
+    /// <summary>
+    /// The active constraints and the curvature of the Lagrangian along them, by differences of gradients, make it a local minimum.
+    /// </summary>
     Minimum,
 
     /// <summary>The curvature is negative in a feasible direction: no minimum.</summary>
@@ -65,10 +67,14 @@ public sealed record SlsqpResult
     /// <summary>One multiplier ≥ 0 for each upper bound.</summary>
     public required double[] UpperMultipliers { get; init; }
 
-    /// <summary>All constraints' multipliers: the equalities' first; for formulas in the order in which the constraints were given.</summary>
+    /// <summary>
+    /// All constraints' multipliers: the equalities' first; for formulas in the order in which the constraints were given.
+    /// </summary>
     public required double[] Multipliers { get; init; }
 
-    /// <summary>The indices, in the order of <see cref="Multipliers"/>, of the constraints that hold with equality to within the tolerance.</summary>
+    /// <summary>
+    /// The indices, in the order of <see cref="Multipliers"/>, of the constraints that hold with equality to within the tolerance.
+    /// </summary>
     public required int[] Active { get; init; }
 
     /// <summary>The number of quadratic subproblems solved.</summary>

@@ -18,7 +18,9 @@ internal sealed partial class SlsqpRun
     private readonly bool _differences;
     private bool _curved;
     private readonly double _tolerance;
-    private double _f, _trialF, _relativeViolation, _lastTotal = double.PositiveInfinity, _lastLength, _radius = double.PositiveInfinity, _homeTotal, _size, _startF, _startSize, _startViolation, _startSpan;
+    private double _f, _trialF, _relativeViolation, _size, _lastLength;
+    private double _lastTotal = double.PositiveInfinity, _radius = double.PositiveInfinity;
+    private double _homeTotal, _startF, _startSize, _startViolation, _startSpan;
     private int _iteration, _resets, _restorations, _idle, _escapes, _moves;
     private SecondOrder _curvature;
 
@@ -27,7 +29,8 @@ internal sealed partial class SlsqpRun
         (_original, _options) = (problem, options);
         _problem = new ScaledProblem(problem, options.Differences);
         (_n, _m, _me) = (_problem.FreeCount, _problem.ConstraintCount, _problem.EqualityCount);
-        (_x, _g, _trialX, _newG, _lower, _upper) = (new double[_n], new double[_n], new double[_n], new double[_n], new double[_n], new double[_n]);
+        (_x, _g, _trialX, _newG) = (new double[_n], new double[_n], new double[_n], new double[_n]);
+        (_lower, _upper) = (new double[_n], new double[_n]);
         (_d, _s, _y, _correction) = (new double[_n], new double[_n], new double[_n], new double[_n]);
         _homeX = new double[_n];
         (_c, _trialC, _target, _lambda) = (new double[_m], new double[_m], new double[_m], new double[_m]);
@@ -40,7 +43,8 @@ internal sealed partial class SlsqpRun
         _secondOrder = new SecondOrderCheck(_problem);
 
         // Differences carry noise that no iteration can remove.
-        _differences = problem.Gradient is null || (_me > 0 && problem.EqualityJacobian is null) || (_m > _me && problem.InequalityJacobian is null);
+        _differences = problem.Gradient is null || (_me > 0 && problem.EqualityJacobian is null)
+            || (_m > _me && problem.InequalityJacobian is null);
         double noise = !_differences ? 0 : options.Differences == DifferenceScheme.Central ? 1e-8 : 1e-6;
         _tolerance = Math.Max(options.Tolerance, noise);
     }
@@ -65,7 +69,9 @@ internal sealed partial class SlsqpRun
                 Remember();
             }
 
-            if (_iteration >= _options.MaxIterations) return Finish(SlsqpStatus.IterationLimit, $"the limit of {_options.MaxIterations} iterations was reached");
+            if (_iteration >= _options.MaxIterations)
+                return Finish(SlsqpStatus.IterationLimit, $"the limit of {_options.MaxIterations} iterations was reached");
+
             _iteration++;
             bool contradiction = !linearised && !_curved && _moves > 0;
             double step = _idle >= 3 || contradiction ? 0 : Search(linearised);
@@ -75,7 +81,8 @@ internal sealed partial class SlsqpRun
                 continue;
             }
 
-            if (!_problem.Differentiate(_trialX, _newG, _newA)) return Finish(SlsqpStatus.Stalled, "a derivative is not finite at the point reached");
+            if (!_problem.Differentiate(_trialX, _newG, _newA))
+                return Finish(SlsqpStatus.Stalled, "a derivative is not finite at the point reached");
             AdaptRadius(step);
             Accept();
             _options.Callback?.Invoke(new SlsqpIteration
@@ -193,7 +200,8 @@ internal sealed partial class SlsqpRun
     }
 
     /// <summary>
-    /// The linearised constraints contradict each other: ask only for what a step of least violation attains, and minimise the model over that.
+    /// The linearised constraints contradict each other: ask only for what a step of least violation attains, and minimise the model
+    /// over that.
     /// </summary>
     private void Relax()
     {
@@ -242,7 +250,9 @@ internal sealed partial class SlsqpRun
         _moves++;
     }
 
-    /// <summary>Whether the objective has fallen out of all proportion, or the point has gone out of all proportion while it fell.</summary>
+    /// <summary>
+    /// Whether the objective has fallen out of all proportion, or the point has gone out of all proportion while it fell.
+    /// </summary>
     private bool Diverged()
     {
         if (_problem.RawObjective > -_startSize && !(_f < _startF && LinearAlgebra.MaxAbs(_problem.Point) > 1e25)) return false;

@@ -11,7 +11,8 @@ public sealed class BatteryTests
             .Concat(TestProblem.Load("own-problems.json").Select(p => ("own " + p.Name, p)))
             .ToDictionary(p => p.Item1, p => p.Item2);
 
-    private static readonly Dictionary<string, TestProblem> Adversarial = TestProblem.Load("cases/adversarial.json").ToDictionary(p => p.Name);
+    private static readonly Dictionary<string, TestProblem> Adversarial =
+        TestProblem.Load("cases/adversarial.json").ToDictionary(p => p.Name);
 
     public static TheoryData<string> PublishedNames => [.. Published.Keys];
 

@@ -10,7 +10,11 @@ public sealed class InfeasibleSubsetTests
     {
         double[] rows = new double[points.Length / 3 * 4];
         for (int i = 0; i < points.Length / 3; i++)
-            (rows[4 * i], rows[4 * i + 1], rows[4 * i + 2], rows[4 * i + 3]) = (points[3 * i] * points[3 * i + 2], points[3 * i + 1] * points[3 * i + 2], points[3 * i + 2], 1);
+        {
+            (double x, double y, double label) = (points[3 * i], points[3 * i + 1], points[3 * i + 2]);
+            (rows[4 * i], rows[4 * i + 1], rows[4 * i + 2], rows[4 * i + 3]) = (x * label, y * label, label, 1);
+        }
+
         return rows;
     }
 
@@ -44,6 +48,7 @@ public sealed class InfeasibleSubsetTests
             }
 
             double[] all = [.. subset.SelectMany(i => rows.AsSpan(4 * i, 4).ToArray())];
-            Assert.Equal(subset.Length == 0, new LeastDistance().Solve(subset.Length == 0 ? rows : all, subset.Length == 0 ? points.Length / 3 : subset.Length, 3));
+            bool separable = subset.Length == 0;
+            Assert.Equal(separable, new LeastDistance().Solve(separable ? rows : all, separable ? points.Length / 3 : subset.Length, 3));
         }, iter: 100, seed: "0N0XIzNsQ0O2");
 }

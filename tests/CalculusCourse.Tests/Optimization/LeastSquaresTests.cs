@@ -12,7 +12,9 @@ public sealed class LeastSquaresTests
     /// <summary>Some hundred roundings of numbers of the size met here.</summary>
     private const double Tolerance = 1e-9;
 
-    private static readonly Gen<double> Entry = Gen.Frequency((3, Gen.Int[-3, 3].Select(i => (double)i)), (1, Gen.Int[-3000, 3000].Select(i => i / 1000.0)));
+    private static readonly Gen<double> Entry = Gen.Frequency(
+        (3, Gen.Int[-3, 3].Select(i => (double)i)),
+        (1, Gen.Int[-3000, 3000].Select(i => i / 1000.0)));
 
     private static Gen<double[]> Entries(int count) => Entry.Array[count];
 
@@ -70,7 +72,8 @@ public sealed class LeastSquaresTests
 
     [Fact]
     public void NonnegativeLeastSquares_AnyProblem_SatisfiesKuhnTucker() =>
-        Gen.Select(Gen.Int[1, 6], Gen.Int[0, 10]).SelectMany((length, count) => Gen.Select(Entries(length * count), Entries(length), Gen.Const(count)))
+        Gen.Select(Gen.Int[1, 6], Gen.Int[0, 10])
+            .SelectMany((length, count) => Gen.Select(Entries(length * count), Entries(length), Gen.Const(count)))
             .Sample((columns, b, count) =>
             {
                 var nnls = new NonnegativeLeastSquares();
@@ -95,7 +98,8 @@ public sealed class LeastSquaresTests
 
     [Fact]
     public void LeastDistance_AnyProblem_SatisfiesKuhnTuckerOrFarkas() =>
-        Gen.Select(Gen.Int[1, 5], Gen.Int[0, 10]).SelectMany((n, count) => Gen.Select(Entries((n + 1) * count), Gen.Const(n), Gen.Const(count)))
+        Gen.Select(Gen.Int[1, 5], Gen.Int[0, 10])
+            .SelectMany((n, count) => Gen.Select(Entries((n + 1) * count), Gen.Const(n), Gen.Const(count)))
             .Sample((rows, n, count) =>
             {
                 var solver = new LeastDistance();
@@ -114,7 +118,8 @@ public sealed class LeastSquaresTests
     [Fact]
     public void LeastSquaresWithInequalities_AnyProblem_SatisfiesKuhnTucker() =>
         Gen.Select(Gen.Int[1, 4], Gen.Int[0, 2], Gen.Int[0, 8])
-            .SelectMany((n, more, count) => Gen.Select(Entries(n * (n + more)), Entries(n + more), Entries((n + 1) * count), Gen.Const(n), Gen.Const(count)))
+            .SelectMany((n, more, count) => Gen.Select(
+                Entries(n * (n + more)), Entries(n + more), Entries((n + 1) * count), Gen.Const(n), Gen.Const(count)))
             .Sample((e, f, rows, n, count) =>
             {
                 Regularise(e, f.Length, n);
@@ -151,7 +156,8 @@ public sealed class LeastSquaresTests
     [Fact]
     public void LeastSquaresWithEqualities_FeasiblePoint_IsNeverCalledContradictory() =>
         Gen.Select(Gen.Int[1, 4], Gen.Int[0, 5], Gen.Int[0, 8])
-            .SelectMany((n, equal, count) => Gen.Select(Entries(n), Entries((n + 1) * equal), Entries((n + 1) * count), Gen.Const((n, equal, count))))
+            .SelectMany((n, equal, count) => Gen.Select(
+                Entries(n), Entries((n + 1) * equal), Entries((n + 1) * count), Gen.Const((n, equal, count))))
             .Sample((point, equalities, rows, size) =>
             {
                 (int n, int equal, int count) = size;

@@ -5,7 +5,8 @@ using CalculusCourse.Numerics.Symbolic;
 namespace CalculusCourse.Tests.Optimization;
 
 /// <summary>A problem of a case file with what is known of its solutions.</summary>
-internal sealed record TestProblem(string Name, FormulaProblem Formulas, double? Best, double[] OtherOptima, double Tolerance, string? Expect, bool MayStop)
+internal sealed record TestProblem(
+    string Name, FormulaProblem Formulas, double? Best, double[] OtherOptima, double Tolerance, string? Expect, bool MayStop)
 {
     public static IEnumerable<TestProblem> Load(string file)
     {
@@ -19,9 +20,12 @@ internal sealed record TestProblem(string Name, FormulaProblem Formulas, double?
         var scope = NameScope.Of(names);
         Formula zero = new Number(0);
         FormulaConstraint Constraint(JsonElement text, Relation relation) =>
-            new(FormulaParser.Parse(text.GetString()!, scope), relation, zero, $"{text.GetString()} {(relation == Relation.Equal ? "=" : ">=")} 0");
+            new(FormulaParser.Parse(text.GetString()!, scope), relation, zero,
+                $"{text.GetString()} {(relation == Relation.Equal ? "=" : ">=")} 0");
         double Bound(string name, int end, double none) =>
-            entry.GetProperty("bounds").TryGetProperty(name, out JsonElement b) && b[end].ValueKind == JsonValueKind.Number ? b[end].GetDouble() : none;
+            entry.GetProperty("bounds").TryGetProperty(name, out JsonElement b) && b[end].ValueKind == JsonValueKind.Number
+                ? b[end].GetDouble()
+                : none;
         double? best = entry.GetProperty("best").ValueKind == JsonValueKind.Number ? entry.GetProperty("best").GetDouble() : null;
         return new TestProblem(
             entry.GetProperty("name").GetString()!,

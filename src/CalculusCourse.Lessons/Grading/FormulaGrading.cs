@@ -46,7 +46,7 @@ internal static class FormulaGrading
             return new(Verdict.Partial, "not-exact", $"Close, but not exact: a rounded number is not the number. {where}", counterexample);
         if (result.Witness!.Answer is null && IsRightWhereDefined(expected, answer, domain, upToConstant))
             return new(Verdict.Wrong, "domain-too-small", $"Right where yours is defined, but that is not everywhere {what} is. {where}", counterexample);
-        foreach (KnownMistake mistake in mistakes)
+        foreach (KnownMistake mistake in Equivalence.IsLong(answer) ? [] : mistakes)
         {
             EquivalenceResult match = mistake.UpToConstant || upToConstant
                 ? Equivalence.CompareUpToConstant(mistake.Formula, answer, domain)

@@ -47,8 +47,9 @@ public sealed record EquivalenceResult(
 /// </summary>
 public static class Equivalence
 {
-    private const long Work = 2_000_000;
+    private const long Work = 800_000;
     private const int FewestPoints = 5;
+    private const int LongFormula = 400;
     private static readonly IReadOnlyDictionary<string, DomainInterval> Everywhere = new Dictionary<string, DomainInterval>();
 
     /// <summary>
@@ -66,6 +67,7 @@ public static class Equivalence
         return seen.Verdict switch
         {
             EquivalenceVerdict.Different => Nearly(comparison, seen),
+            EquivalenceVerdict.Equal => Proved(expected, answer, seen),
             _ => seen,
         };
     }
@@ -94,7 +96,7 @@ public static class Equivalence
             if (best is null || seen.Verdict == EquivalenceVerdict.Undecided) best = seen;
         }
 
-        return best!;
+        return best!.Verdict == EquivalenceVerdict.Equal ? best with { IsProved = EquivalenceProof.EqualUpTo(expected, answer, constants) } : best;
     }
 
     /// <summary>The names of the variables of <paramref name="formula"/>, added to <paramref name="names"/>.</summary>
@@ -121,6 +123,9 @@ public static class Equivalence
         }
     }
 
+    /// <summary>Whether a formula is so long that only the verdict, and no mistake, should be looked for.</summary>
+    public static bool IsLong(Formula formula) => EquivalenceConditions.Size(formula, LongFormula) > LongFormula;
+
     /// <summary>The coefficients, constant term first, if <paramref name="formula"/> is a polynomial in <paramref name="variable"/> alone; else null.</summary>
     public static IReadOnlyList<Rational>? Coefficients(Formula formula, string variable)
     {
@@ -137,6 +142,15 @@ public static class Equivalence
     /// <summary>The value at a point, rounded to a double; NaN if it is undefined.</summary>
     public static double ApproximationAt(Formula formula, IReadOnlyDictionary<string, Rational> point) =>
         new EquivalenceEvaluation(Work).Evaluate(formula, point, 128).ToDouble();
+
+    private static EquivalenceResult Proved(Formula expected, Formula answer, EquivalenceResult seen)
+    {
+        if (EquivalenceProof.Equal(expected, answer)) return seen with { IsProved = true };
+
+        // x + 9^9^9 and x + 9^9^9 + 1 look the same to any number of digits one can afford.
+        bool isContradicted = EquivalenceProof.EqualUpTo(expected, answer, new HashSet<string>());
+        return isContradicted ? new(EquivalenceVerdict.Undecided) : seen;
+    }
 
     /// <summary>A difference that vanishes when long decimals are rounded numbers is none; one that rounding of any decimal explains is small.</summary>
     private static EquivalenceResult Nearly(EquivalenceComparison comparison, EquivalenceResult seen)

@@ -82,7 +82,7 @@ internal static class EquivalenceConditions
         return kept.Count <= MostBreaks ? kept : [.. kept.OrderBy(Math.Abs).Take(MostBreaks).Order()];
     }
 
-    private static int Size(Formula formula, int most)
+    public static int Size(Formula formula, int most)
     {
         int size = 1;
         IEnumerable<Formula> operands = formula switch

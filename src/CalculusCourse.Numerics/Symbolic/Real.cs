@@ -21,7 +21,7 @@ internal enum RealStatus
 /// </summary>
 internal readonly record struct Real(RealStatus Status, Rational? Exact, Ball Ball, bool Doubtful)
 {
-    private const int LongestFraction = 3000;
+    private const int LongestFraction = 1200;
 
     public static readonly Real Undefined = new(RealStatus.Undefined, null, default, false);
     public static readonly Real Unknown = new(RealStatus.Unknown, null, default, false);
@@ -198,6 +198,7 @@ internal readonly record struct Real(RealStatus Status, Rational? Exact, Ball Ba
         if (!@base.IsDefined) return @base;
         if (n < 0) return IntegerPower(Invert(@base, precision + 24), -n, precision);
         if (n == 0) return One;
+        if (@base.Exact is { } q && (q.Numerator.GetBitLength() + q.Denominator.GetBitLength()) * n > 2 * LongestFraction) @base = @base with { Exact = null };
         if (!@base.IsExactZero && Math.Abs((double)@base.Ball.Top) * n > 1L << 50) return Unknown;
         Real result = One, square = @base;
         for (; ; square = Multiply(square, square, precision + 24))

@@ -58,6 +58,27 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public void Check_EquivalenceCases_ExitWithTheirVerdicts()
+    {
+        using JsonDocument cases = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Data", "cases", "equivalence.json")));
+        var faults = new List<string>();
+        foreach (string group in (string[])["entries", "contested", "hard"])
+        {
+            foreach (JsonElement entry in cases.RootElement.GetProperty(group).EnumerateArray())
+            {
+                List<string> args = ["check", "--expected", entry.GetProperty("expected").GetString()!, entry.GetProperty("answer").GetString()!];
+                if (entry.TryGetProperty("upto", out _)) args.Add("--up-to-constant");
+                if (entry.TryGetProperty("domain", out JsonElement domain))
+                    args.AddRange(["--domain", string.Join(',', domain.EnumerateObject().Select(p => $"{p.Name}={p.Value[0]}:{p.Value[1]}"))]);
+                int code = Run([.. args]).Code;
+                if (code != (entry.GetProperty("verdict").GetBoolean() ? 0 : 1)) faults.Add($"{string.Join(' ', args)}: {code}");
+            }
+        }
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    [Fact]
     public void Check_Domain_LimitsTheVariables()
     {
         Assert.Equal(1, Run("check", "--expected", "abs(x)", "x").Code);

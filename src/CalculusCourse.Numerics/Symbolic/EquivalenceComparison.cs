@@ -223,7 +223,7 @@ internal sealed class EquivalenceComparison
             foreach (Dictionary<string, Rational> neighbour in Neighbours(point))
             {
                 Real there = Real.Subtract(DifferenceAt(evaluation, neighbour, Digits), here, Digits);
-                if (there.IsDefined && there.Ball.Top < here.Ball.Top + 1000 && there.Ball.Top < 40) return point;
+                if (there.IsDefined && there.Ball.Top < Math.Max(0, here.Ball.Top) - 6) return point;
             }
         }
 

@@ -10,12 +10,12 @@ namespace CalculusCourse.Numerics.Symbolic;
 /// </summary>
 internal sealed class EquivalenceProof
 {
-    private const int LongestPolynomial = 300;
+    private const int LongestPolynomial = 120;
     private const int HighestPower = 30;
     private const int ExponentialParts = 12;
     private static readonly Polynomial One = OfNumber(1);
     private readonly Dictionary<string, Polynomial> squares = new(StringComparer.Ordinal);
-    private int steps = 100_000;
+    private int steps = 15_000;
 
     private EquivalenceProof()
     {

@@ -78,8 +78,10 @@ internal sealed partial class SlsqpRun
             if (!_problem.EvaluateConstraintsAt(_trialX, _trialC)) continue;
             if (_m > 0 && !Feasible(_trialX, _trialC)) continue;
             double little = 1e-9 * Math.Max(1e-3 * _kkt.Floor * _problem.ObjectiveScale, Math.Abs(_f));
-            if (!_problem.Evaluate(_trialX, out _trialF, _trialC) || !(_trialF < _f - little)) continue;
+            if (!_problem.Evaluate(_trialX, out _trialF, _trialC) || _trialF > _f + little) continue;
+            if (!(_trialF < _f - little) && !(LagrangianAtTrial() < _f - little)) continue;
             if (!_problem.Differentiate(_trialX, _newG, _newA)) continue;
+            Remember();
             MoveToTrial();
             _escapes++;
             _hessian.Reset(1);
@@ -88,6 +90,22 @@ internal sealed partial class SlsqpRun
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// f − Σ λᵢcᵢ − Σ zₗ(x − l) − Σ zᵤ(u − x) at the trial point. Where it is lower at no higher f, there is room to go down.
+    /// </summary>
+    private double LagrangianAtTrial()
+    {
+        double value = _trialF;
+        for (int i = 0; i < _m; i++) value -= _subproblem.Multipliers[i] * _trialC[i];
+        for (int j = 0; j < _n; j++)
+        {
+            if (_subproblem.LowerMultipliers[j] > 0) value -= _subproblem.LowerMultipliers[j] * (_trialX[j] - _problem.Lower[j]);
+            if (_subproblem.UpperMultipliers[j] > 0) value -= _subproblem.UpperMultipliers[j] * (_problem.Upper[j] - _trialX[j]);
+        }
+
+        return value;
     }
 
     private bool Feasible(double[] x, double[] c)
@@ -142,7 +160,7 @@ internal sealed partial class SlsqpRun
     {
         double first = _kkt.Error;
         double[] before = [.. _x];
-        for (int k = 0; k < 10 && _kkt.Error <= 1e-3 && _kkt.Error <= 10 * first; k++)
+        for (int k = 0; k < 40 && _kkt.Error <= 1e-3 && _kkt.Error <= 10 * first; k++)
         {
             if (!Try(1, _d) || !_problem.Differentiate(_trialX, _newG, _newA)) break;
             Accept();
@@ -155,7 +173,7 @@ internal sealed partial class SlsqpRun
 
         if (Recall()) return true;
         before.CopyTo(_x, 0);
-        _problem.Evaluate(_x, out _f, _c);
+        if (_problem.Evaluate(_x, out _f, _c) && _problem.Differentiate(_x, _g, _a) && SolveSubproblem()) MeasureKkt();
         return false;
     }
 

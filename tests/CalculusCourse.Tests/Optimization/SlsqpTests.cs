@@ -225,6 +225,61 @@ public sealed class SlsqpTests
     }
 
     [Fact]
+    public void Minimize_SaddleOnABoundWithoutMultiplier_IsLeft()
+    {
+        // At (0, 0, 2) all first-order conditions hold; only along y, which neither f nor a multiplier feels, does the sphere give way.
+        FormulaProblem problem = Formulas(
+            "(x - 1)*(x - 2)*(x - 3) + z", ["x", "y", "z"], [0, 0, 3], "z^2 >= x^2 + y^2", "x^2 + y^2 + z^2 >= 4") with
+        {
+            Lower = [0, 0, 0],
+            Upper = [double.PositiveInfinity, double.PositiveInfinity, 5],
+        };
+
+        Assert.Equal(Math.Sqrt(2) - 6, Slsqp.Minimize(problem).Objective, 1e-7);
+    }
+
+    [Fact]
+    public void Minimize_SlopeSmallBesideTheObjective_IsNotTakenForAMinimum()
+    {
+        // At the start the slope is 2·10⁻¹⁰ of the value, but it leads down to nothing.
+        SlsqpResult result = Slsqp.Minimize(Formulas("(x - 1e10)^2", ["x"], [1]));
+
+        Assert.Equal(SlsqpStatus.Solved, result.Status);
+        Assert.Equal(1e10, result.Solution[0], 1);
+    }
+
+    [Fact]
+    public void Minimize_LeastViolationNearbyIsNotZero_LooksElsewhere()
+    {
+        // x³ − 3x + 10 has a local minimum, 8, at 1, between the start and its only root near −2.61.
+        SlsqpResult result = Slsqp.Minimize(Formulas("x^2", ["x"], [2], "x^3 - 3*x + 10 = 0"));
+
+        Assert.Equal(SlsqpStatus.Solved, result.Status);
+        Assert.Equal(-2.6129, result.Solution[0], 1e-3);
+    }
+
+    [Theory]
+    [InlineData("x^2 + y^2", "x + y = 1", "x + y = 1", "2*x + 2*y = 2")]
+    [InlineData("x^2 + y^2", "x + y >= 1", "x + y <= 1", "0 >= 0")]
+    [InlineData("x^2 + y^2", "x = 1/2", "y = 1/2", "x + y = 1")]
+    public void Minimize_RepeatedRedundantOrConstantConstraints_DoNoHarm(string objective, params string[] constraints)
+    {
+        SlsqpResult result = Slsqp.Minimize(Formulas(objective, ["x", "y"], [3, 1], constraints));
+
+        Assert.Equal(SlsqpStatus.Solved, result.Status);
+        Assert.Equal(0.5, result.Objective, 1e-9);
+    }
+
+    [Theory]
+    [InlineData("x + y = 1", "x + y = 2")]
+    [InlineData("x >= 1", "x <= 0.9999")]
+    [InlineData("-1 >= 0", "x + y >= 0")]
+    [InlineData("x^2 + y^2 <= 1", "(x - 3)^2 + y^2 <= 1")]
+    [InlineData("exp(x) + 1 = 0", "y = 0")]
+    public void Minimize_ContradictoryConstraints_AreInfeasible(string first, string second) =>
+        Assert.Equal(SlsqpStatus.Infeasible, Slsqp.Minimize(Formulas("x^2 + y", ["x", "y"], [0.3, 0.1], first, second)).Status);
+
+    [Fact]
     public void Minimize_ConstantObjective_IsOnlyStationary()
     {
         SlsqpResult result = Slsqp.Minimize(Formulas("7", ["x"], [3]));

@@ -10,7 +10,9 @@ namespace CalculusCourse.Cli;
 /// </summary>
 internal static class AnswerArguments
 {
-    /// <summary>The arguments of <c>check</c> with options first and all else behind <c>--</c>; those of other commands unchanged.</summary>
+    /// <summary>
+    /// The arguments of <c>check</c> with options first and all else behind <c>--</c>; those of other commands unchanged.
+    /// </summary>
     public static string[] Protect(string[] args, Command root)
     {
         if (args.Length == 0 || args[0] != "check") return args;
@@ -32,7 +34,8 @@ internal static class AnswerArguments
                 continue;
             }
 
-            bool takesNext = option is not null && TakesValue(option) && i + 1 < args.Length && Find(command, args[i + 1]) is null && args[i + 1] != "--";
+            bool takesNext = option is not null && TakesValue(option) && i + 1 < args.Length && Find(command, args[i + 1]) is null
+                && args[i + 1] != "--";
             if (takesNext && args[i + 1].Length > 0) options.Add($"{args[i]}={args[++i]}");
             else options.Add(args[i]);
             if (takesNext && i + 1 < args.Length && args[i + 1].Length == 0) options.Add(args[++i]);

@@ -5,7 +5,9 @@ using CalculusCourse.Numerics.Symbolic;
 
 namespace CalculusCourse.Cli;
 
-/// <summary><c>calc check</c>: judges answers to the lessons' tasks, one by one or a file of them, and to exercises of the reader's own.</summary>
+/// <summary>
+/// <c>calc check</c>: judges answers to the lessons' tasks, one by one or a file of them, and to exercises of the reader's own.
+/// </summary>
 internal sealed class CheckCommand
 {
     private readonly TextWriter output;
@@ -18,21 +20,28 @@ internal sealed class CheckCommand
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private readonly Option<string> expected = new("--expected") { Description = "Judge an answer to your own exercise: the right answer.", HelpName = "FORMULA" };
-    private readonly Option<bool> upToConstant = new("--up-to-constant") { Description = "With --expected: a constant may be added, as for antiderivatives." };
-    private readonly Option<string> domain = new("--domain") { Description = "With --expected: where the variables are limited.", HelpName = "x=0:,y=-1:1" };
-    private readonly Option<string> file = new("--file") { Description = "Judge many answers, lines 'N: ANSWER'; - is standard input.", HelpName = "FILE" };
+    private readonly Option<string> expected = new("--expected") {
+        Description = "Judge an answer to your own exercise: the right answer.", HelpName = "FORMULA" };
+    private readonly Option<bool> upToConstant = new("--up-to-constant") { Description = "With --expected: a constant may be "
+        + "added, as for antiderivatives." };
+    private readonly Option<string> domain = new("--domain") { Description = "With --expected: where the variables are limited.",
+        HelpName = "x=0:,y=-1:1" };
+    private readonly Option<string> file = new("--file") { Description = "Judge many answers, lines 'N: ANSWER'; - is standard input.",
+        HelpName = "FILE" };
     private readonly Option<string> junit = new("--junit") { Description = "Write a JUnit report.", HelpName = "FILE" };
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON object instead of text." };
     private readonly Option<bool> noState = new("--no-state") { Description = "Don't remember which tasks are solved." };
 
-    private CheckCommand(TextWriter output, TextWriter error, TextReader? input) => (this.output, this.error, this.input) = (output, error, input);
+    private CheckCommand(TextWriter output, TextWriter error, TextReader? input) =>
+        (this.output, this.error, this.input) = (output, error, input);
 
     public static Command Build(TextWriter output, TextWriter error, TextReader? input = null)
     {
         var check = new CheckCommand(output, error, input);
-        var command = new Command("check", "Judge an answer to a lesson's task: 0 right, 1 wrong or partly right, 3 unreadable, 4 undecided.") { check.words };
-        foreach (Option option in (Option[])[check.file, check.junit, check.json, check.expected, check.upToConstant, check.domain, check.noState])
+        var command = new Command("check", "Judge an answer to a lesson's task: 0 right, 1 wrong or partly right, 3 unreadable, 4 "
+            + "undecided.") { check.words };
+        foreach (Option option in (Option[])[check.file, check.junit, check.json, check.expected, check.upToConstant, check.domain,
+            check.noState])
             command.Add(option);
         command.SetAction(check.Run);
         return command;

@@ -26,7 +26,8 @@ internal static class CompareCommand
             HelpName = "NUMBER",
             DefaultValueFactory = _ => "1e-12",
         };
-        var command = new Command("compare", "Compare two printed outputs: numbers by value, the rest as text.") { expected, actual, rtol, atol };
+        var command = new Command("compare", "Compare two printed outputs: numbers by value, the rest as text.") { expected, actual, rtol,
+            atol };
         command.SetAction(parsed =>
         {
             double relative = Tolerance("--rtol", parsed.GetValue(rtol)!), absolute = Tolerance("--atol", parsed.GetValue(atol)!);
@@ -60,7 +61,8 @@ internal static class CompareCommand
         output.WriteLine(differences.Count == 1 ? "1 line differs" : $"{differences.Count} lines differ");
         foreach (OutputDifference d in differences.Take(Shown))
         {
-            string column = d.ExpectedColumn == d.ActualColumn ? $"column {d.ExpectedColumn}" : $"columns {d.ExpectedColumn} and {d.ActualColumn}";
+            string column = d.ExpectedColumn == d.ActualColumn ? $"column {d.ExpectedColumn}"
+                : $"columns {d.ExpectedColumn} and {d.ActualColumn}";
             string distance = d.Distance is { } by ? $" (they differ by {PythonText.Repr(by)})" : "";
             output.WriteLine($"line {d.Line}, {column}: expected {Quote(d.Expected)}, got {Quote(d.Actual)}{distance}");
         }

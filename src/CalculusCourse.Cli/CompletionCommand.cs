@@ -22,7 +22,8 @@ internal static class CompletionCommand
                 "zsh" => Zsh(entries),
                 "fish" => Fish(entries),
                 "pwsh" => PowerShell(entries),
-                string other => throw new BadCommandLineException($"no completion for '{other}'; there is one for {string.Join(", ", Shells)}"),
+                string other =>
+                    throw new BadCommandLineException($"no completion for '{other}'; there is one for {string.Join(", ", Shells)}"),
                 null => throw new BadCommandLineException("which shell? " + string.Join(", ", Shells)),
             });
             return ExitCode.Done;
@@ -30,7 +31,8 @@ internal static class CompletionCommand
         return command;
     }
 
-    private sealed record Entry(string Name, string Description, IReadOnlyList<string> Values, IReadOnlyList<(string Name, string Description)> Options)
+    private sealed record Entry(string Name, string Description, IReadOnlyList<string> Values,
+        IReadOnlyList<(string Name, string Description)> Options)
     {
         public string Words => string.Join(' ', Values.Concat(Options.Select(o => o.Name)));
     }
@@ -54,15 +56,18 @@ internal static class CompletionCommand
     {
         var script = new StringBuilder("# bash completion for calc; put into ~/.bashrc: source <(calc completion bash)\n_calc() {\n");
         script.Append("    local current=\"${COMP_WORDS[COMP_CWORD]}\" words=\"\"\n    if [ \"$COMP_CWORD\" -eq 1 ]; then\n");
-        script.Append($"        words=\"{string.Join(' ', entries.Select(e => e.Name))} --help --version\"\n    else\n        case \"${{COMP_WORDS[1]}}\" in\n");
+        script.Append(
+            $"        words=\"{string.Join(' ', entries.Select(e => e.Name))} --help --version\"\n    else\n        case \"${{COMP_WORDS[1]}}\" in\n");
         foreach (Entry entry in entries) script.Append($"            {entry.Name}) words=\"{entry.Words}\" ;;\n");
-        script.Append("        esac\n    fi\n    COMPREPLY=($(compgen -W \"$words\" -- \"$current\"))\n}\ncomplete -o default -F _calc calc\n");
+        script.Append("        esac\n    fi\n    COMPREPLY=($(compgen -W \"$words\" -- \"$current\"))\n}\ncomplete -o default -F "
+            + "_calc calc\n");
         return script.ToString();
     }
 
     private static string Zsh(IReadOnlyList<Entry> entries)
     {
-        var script = new StringBuilder("#compdef calc\n# zsh completion for calc; put into ~/.zshrc: source <(calc completion zsh)\n_calc() {\n    local -a entries\n");
+        var script = new StringBuilder("#compdef calc\n# zsh completion for calc; put into ~/.zshrc: source <(calc completion "
+            + "zsh)\n_calc() {\n    local -a entries\n");
         script.Append("    if (( CURRENT == 2 )); then\n        entries=(\n");
         foreach (Entry entry in entries) script.Append($"            '{entry.Name}:{entry.Description}'\n");
         script.Append("        )\n        _describe 'command' entries\n    else\n        case \"$words[2]\" in\n");
@@ -97,12 +102,15 @@ internal static class CompletionCommand
 
     private static string PowerShell(IReadOnlyList<Entry> entries)
     {
-        var script = new StringBuilder("# PowerShell completion for calc; put into $PROFILE: calc completion pwsh | Out-String | Invoke-Expression\n");
-        script.Append("Register-ArgumentCompleter -Native -CommandName calc -ScriptBlock {\n    param($word, $ast, $position)\n    $table = @{\n");
+        var script = new StringBuilder("# PowerShell completion for calc; put into $PROFILE: calc completion pwsh | Out-String | "
+            + "Invoke-Expression\n");
+        script.Append("Register-ArgumentCompleter -Native -CommandName calc -ScriptBlock {\n    param($word, $ast, $position)\n   "
+            + " $table = @{\n");
         foreach (Entry entry in entries) script.Append($"        '{entry.Name}' = '{entry.Words}'\n");
         script.Append("    }\n    $given = @($ast.CommandElements | ForEach-Object { $_.ToString() })\n");
         script.Append("    if ($given.Count -lt 2 -or ($given.Count -eq 2 -and $word)) { $words = $table.Keys }\n");
-        script.Append("    else { $words = \"$($table[$given[1]])\" -split ' ' }\n    $words | Where-Object { $_ -and $_.StartsWith($word) } |\n");
+        script.Append("    else { $words = \"$($table[$given[1]])\" -split ' ' }\n    $words | Where-Object { $_ -and "
+            + "$_.StartsWith($word) } |\n");
         script.Append("        Sort-Object | ForEach-Object { [System.Management.Automation.CompletionResult]::new($_) }\n}\n");
         return script.ToString();
     }

@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace CalculusCourse.Cli;
 
-/// <summary>What is remembered between two runs: nothing but which tasks are solved, how many hints were given, and which solutions were shown.</summary>
+/// <summary>
+/// What is remembered between two runs: nothing but which tasks are solved, how many hints were given, and which solutions were
+/// shown.
+/// </summary>
 /// <param name="Solved">The lessons whose tasks are solved.</param>
 /// <param name="Hints">By lesson, how many hints were given.</param>
 /// <param name="SolutionsSeen">The lessons whose worked solutions were shown.</param>
@@ -26,7 +29,8 @@ internal sealed record Progress(
                 root.GetProperty("hints").EnumerateObject().ToImmutableSortedDictionary(p => int.Parse(p.Name), p => p.Value.GetInt32()),
                 [.. root.GetProperty("solutionsSeen").EnumerateArray().Select(e => e.GetInt32())]);
         }
-        catch (Exception e) when (e is InvalidOperationException or FormatException or KeyNotFoundException or ArgumentException or OverflowException)
+        catch (Exception e) when (
+            e is InvalidOperationException or FormatException or KeyNotFoundException or ArgumentException or OverflowException)
         {
             throw new JsonException("not a progress file", e);
         }

@@ -7,7 +7,10 @@ public static class AnswerFile
 {
     private const int LongestEcho = 200;
 
-    /// <summary>Every answer, judged, in the order of the lines; a line that is none is unreadable, and the others are judged all the same.</summary>
+    /// <summary>
+    /// Every answer, judged, in the order of the lines; a line that is none is unreadable, and the others are judged all the
+    /// same.
+    /// </summary>
     public static IReadOnlyList<JudgedLine> Judge(string text)
     {
         var judged = new List<JudgedLine>();
@@ -26,10 +29,13 @@ public static class AnswerFile
     {
         string shown = line.Length <= LongestEcho ? line : line[..LongestEcho] + "…";
         int colon = line.IndexOf(':', StringComparison.Ordinal);
-        if (colon < 0 || !int.TryParse(line.AsSpan(0, colon), NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out int lesson))
-            return new(null, shown, null, Verdict.Unreadable, "bad-line", "A line is a lesson's number, a colon and the answer: 1: 3x^2 - 4x.");
+        if (colon < 0 || !int.TryParse(line.AsSpan(0, colon), NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture,
+            out int lesson))
+            return new(null, shown, null, Verdict.Unreadable, "bad-line", "A line is a lesson's number, a colon and the answer: "
+                + "1: 3x^2 - 4x.");
         if (lesson is < 1 or > 7)
-            return new(null, shown, null, Verdict.Unreadable, "bad-line", $"There is no lesson {AnswerText.Text(lesson)}; there are 1 to 7.");
+            return new(null, shown, null, Verdict.Unreadable, "bad-line",
+                $"There is no lesson {AnswerText.Text(lesson)}; there are 1 to 7.");
         return AnswerGrading.Judge(lesson, line[(colon + 1)..].Trim());
     }
 }

@@ -8,7 +8,10 @@ public static class AnswerGrading
     /// <summary>The longest answer that is read, in characters.</summary>
     public const int LongestAnswer = 20_000;
 
-    /// <summary>The longest answer to a task whose answer is a few words or numbers; its patterns take time that grows with the length's square.</summary>
+    /// <summary>
+    /// The longest answer to a task whose answer is a few words or numbers; its patterns take time that grows with the
+    /// length's square.
+    /// </summary>
     private const int LongestWords = 600;
 
     /// <summary>Judges the answer to the task of a lesson, 1 to 7. Whatever the text is, this returns and does not throw.</summary>
@@ -47,7 +50,8 @@ public static class AnswerGrading
         {
             Formula given = AnswerText.ReadFormula(answer, .., NameScope.WithLetters(names));
             string what = upToConstant ? "the antiderivative" : "the right answer";
-            FormulaJudgement judged = FormulaGrading.Judge(right, given, what, OwnMistakes.Of(right, given, what, upToConstant), domain, upToConstant);
+            FormulaJudgement judged = FormulaGrading.Judge(right, given, what, OwnMistakes.Of(right, given, what, upToConstant), domain,
+                upToConstant);
             return new(null, answer, AnswerText.Echo(given), judged.Verdict, judged.Mistake, judged.Reason, judged.Counterexample);
         });
     }
@@ -62,18 +66,21 @@ public static class AnswerGrading
             return new(lesson, answer, null, Verdict.Unreadable, "empty", "The answer is empty.");
         int longest = lesson is 3 or 5 or 6 or 7 ? LongestWords : LongestAnswer;
         if (answer.Length > longest)
-            return new(lesson, answer, null, Verdict.Unreadable, "too-long", $"The answer is longer than {AnswerText.Text(longest)} characters.");
+            return new(lesson, answer, null, Verdict.Unreadable, "too-long",
+                $"The answer is longer than {AnswerText.Text(longest)} characters.");
         try
         {
             return judge();
         }
         catch (FormulaSyntaxException e)
         {
-            return new(lesson, answer, null, Verdict.Unreadable, null, $"Line {e.Line}, column {e.Column}: {e.Message}.", Caret: e.CaretText);
+            return new(lesson, answer, null, Verdict.Unreadable, null, $"Line {e.Line}, column {e.Column}: {e.Message}.",
+                Caret: e.CaretText);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            return new(lesson, answer, null, Verdict.Undecided, null, $"The answer could not be judged because of a fault of the program ({e.GetType().Name}).");
+            return new(lesson, answer, null, Verdict.Undecided, null,
+                $"The answer could not be judged because of a fault of the program ({e.GetType().Name}).");
         }
     }
 }

@@ -41,7 +41,8 @@ internal static partial class AnswerText
             (int a, int b) = (start, end);
             while (start < end && (char.IsWhiteSpace(text[start]) || text[start] == '\uFEFF')) start++;
             while (start < end && char.IsWhiteSpace(text[end - 1])) end--;
-            if (end - start >= 2 && text[start] == text[end - 1] && text[start] is '"' or '\'' or '`' or '$' && text[end - 1] == text[start])
+            if (end - start >= 2 && text[start] == text[end - 1] && text[start] is '"' or '\'' or '`' or '$'
+                && text[end - 1] == text[start])
                 (start, end) = (start + 1, end - 1);
             if (end - start >= 2 && text[end - 1] == '.' && !char.IsAsciiDigit(text[end - 2])) end--;
             changed = (a, b) != (start, end);
@@ -102,7 +103,8 @@ internal static partial class AnswerText
 
     /// <summary>x = 1/2, y = 3.</summary>
     public static string ShowPoint(IReadOnlyList<KeyValuePair<string, Rational>> at) =>
-        string.Join(", ", at.Select(p => $"{p.Key} = {(p.Value.Denominator.GetBitLength() > 20 ? Show(ToDouble(p.Value)) : p.Value.ToString())}"));
+        string.Join(", ", at.Select(p =>
+            $"{p.Key} = {(p.Value.Denominator.GetBitLength() > 20 ? Show(ToDouble(p.Value)) : p.Value.ToString())}"));
 
     /// <summary>A name written for the text of a culture: point, no grouping.</summary>
     public static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -18,17 +18,20 @@ internal static class AntiderivativeTask
         new("dropped-factor", Parse("x^3 - x^2"), "−4x gives −4·x²/2 = −2x².", true),
         new("power-not-raised", Parse("x^2 - 2*x"), "The exponents must rise by one: ∫xⁿ dx = xⁿ⁺¹/(n + 1).", true),
         new("power-not-raised", Parse("x^3 - 2*x"), "In −4x the exponent must rise by one: it gives −2x².", true),
-        new("integrated-twice", Parse("x^4/4 - 2*x^3/3"), "That is the antiderivative of the antiderivative: integrated once too often.", true),
+        new("integrated-twice", Parse("x^4/4 - 2*x^3/3"), "That is the antiderivative of the antiderivative: integrated once too often.",
+            true),
     ];
 
     /// <summary>Names of several characters that stand for the constant of integration.</summary>
-    public static string[] ConstantNames => ["C", "C1", "C2", "C_1", "C_0", "C0", "c1", "c_1", "c_0", "c0", "K1", "k1", "const", "constant", "Const", "konst"];
+    public static string[] ConstantNames =>
+        ["C", "C1", "C2", "C_1", "C_0", "C0", "c1", "c_1", "c_0", "c0", "K1", "k1", "const", "constant", "Const", "konst"];
 
     public static Judgement Judge(string answer)
     {
         Formula given = AnswerText.ReadFormula(answer, .., Scope);
         const string What = "the antiderivative";
-        IEnumerable<KnownMistake> mistakes = Mistakes.Concat(FormulaGrading.Usual(Expected, What).Select(m => m with { UpToConstant = true }));
+        IEnumerable<KnownMistake> mistakes = Mistakes.Concat(FormulaGrading.Usual(Expected,
+            What).Select(m => m with { UpToConstant = true }));
         FormulaJudgement judged = FormulaGrading.Judge(Expected, given, What, mistakes, upToConstant: true);
         (string? mistake, string reason) = (judged.Mistake, judged.Reason);
         var names = new SortedSet<string>(StringComparer.Ordinal);

@@ -36,22 +36,34 @@ internal static partial class BackpropagationTask
         }
 
         string lower = text.ToLowerInvariant();
-        if (Inverse().IsMatch(text)) return Result(Verdict.Wrong, "inverse", "Nothing is inverted: the signal is multiplied by the weight matrix, transposed.");
+        if (Inverse().IsMatch(text))
+            return Result(Verdict.Wrong, "inverse", "Nothing is inverted: the signal is multiplied by the weight matrix, transposed.");
         if (ActivationOnly().IsMatch(text))
-            return Result(Verdict.Partial, "weights-missing", "The activation's derivative is a factor of the whole layer's Jacobian; the array that carries the rest is missing.");
+            return Result(Verdict.Partial, "weights-missing", "The activation's derivative is a factor of the whole layer's "
+                + "Jacobian; the array that carries the rest is missing.");
         bool saysWeights = WeightWords().IsMatch(lower);
         bool denies = Denial().IsMatch(lower);
         foreach ((string pattern, string mistake, string reason) in Wrong)
-            if (!(saysWeights && mistake is "activation-instead" or "input-instead") && Regex.IsMatch(lower, pattern, RegexOptions.CultureInvariant))
-                return Result(saysWeights && !lower.Contains("grad", StringComparison.Ordinal) && !denies && mistake is not "weight-gradient" ? Verdict.Undecided : Verdict.Wrong, mistake, reason);
-        if (saysWeights && !denies) return Result(Verdict.Correct, null, "Right: the weight matrix of each layer is the Jacobian of its linear part.");
-        return Result(Verdict.Undecided, null, "That could not be understood; name the array as the program does, a letter or a word or two.");
+            if (!(saysWeights && mistake is "activation-instead" or "input-instead")
+                && Regex.IsMatch(lower, pattern, RegexOptions.CultureInvariant))
+                return Result(saysWeights && !lower.Contains("grad", StringComparison.Ordinal) && !denies
+                    && mistake is not "weight-gradient" ? Verdict.Undecided : Verdict.Wrong, mistake, reason);
+        if (saysWeights && !denies && !OtherArrays().IsMatch(lower))
+            return Result(Verdict.Correct, null, "Right: the weight matrix of each layer is the Jacobian of its linear part.");
+        return Result(Verdict.Undecided, null, "That could not be understood; name the array as the program does, a letter or a "
+            + "word or two.");
     }
+
+    /// <summary>Signs that the weights are only a part of what is meant: "W x", "the weights times the inputs".</summary>
+    [GeneratedRegex(@"\b[xyz]\b|\btimes\b|\binputs?\b|\boutputs?\b|\bactivations?\b|[*@·×]", RegexOptions.CultureInvariant)]
+    private static partial Regex OtherArrays();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();
 
-    [GeneratedRegex(@"^(?:(?:it\s+is|it's|its|it\s+would\s+be|that\s+is|is|the\s+answer\s+is|the\s+jacobian(?:\s+matrix)?\s+is|jacobian\s*(?:=|:|is)|j\s*=|i\s+think(?:\s+it\s+is|\s+it's)?|dz\s*/\s*da(?:_prev)?\s*=|∂z\s*/\s*∂(?:a|x)\s*=)\s*)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?:it\s+is|it's|its|it\s+would\s+be|that\s+is|is|the\s+answer\s+is|the\s+jacobian(?:\s+matrix)?\s+is"
+        + @"|jacobian\s*(?:=|:|is)|j\s*=|i\s+think(?:\s+it\s+is|\s+it's)?|dz\s*/\s*da(?:_prev)?\s*=|∂z\s*/\s*∂(?:a|x)\s*=)\s*)+",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Lead();
 
     /// <summary>W with any index, transposed or not, alone or times the activation's derivative, behind any object's name.</summary>
@@ -73,12 +85,16 @@ internal static partial class BackpropagationTask
     [GeneratedRegex(@"\bweights?\b|\bweight\s*matri(x|ces)\b|\bw\b|\bw\[|\bw\^|\bw\.t\b|wᵀ|\bwt\b", RegexOptions.CultureInvariant)]
     private static partial Regex WeightWords();
 
-    [GeneratedRegex(@"\bnot\b|n't\b|\bneither\b|\bnone\b|\bno\b|\bnever\b|\bbut\b|\binverse\b|\bupdated?\b|\bsum\b|\bplus\b|\bor\b|[+−]|\?|\bchange|\bderivative of the weight|\bdifference", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bnot\b|n't\b|\bneither\b|\bnone\b|\bno\b|\bnever\b|\bbut\b|\binverse\b|\bupdated?\b|\bsum\b|\bplus\b"
+        + @"|\bor\b|[+−]|\?|\bchange|\bderivative of the weight|\bdifference", RegexOptions.CultureInvariant)]
     private static partial Regex Denial();
 
-    [GeneratedRegex(@"^(?:W|weights?)\s*(?:\^\s*\(?\s*-\s*1\)?|⁻¹|\.inv)|\binverse\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:W|weights?)\s*(?:\^\s*\(?\s*-\s*1\)?|⁻¹|\.inv)|\binverse\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Inverse();
 
-    [GeneratedRegex(@"^(?:diag\s*\(\s*)?(?:act|f|g|σ|sigma|relu|sigmoid|activation)[_\w]*['′](?:\s*\(\s*z[\w\[\]_]*\s*\))?\s*\)?$|^(?:the\s+)?(?:derivative of the activation|activation(?:'s)? derivative)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:diag\s*\(\s*)?(?:act|f|g|σ|sigma|relu|sigmoid|activation)[_\w]*['′](?:\s*\(\s*z[\w\[\]_]*\s*\))?\s*\)?$"
+        + @"|^(?:the\s+)?(?:derivative of the activation|activation(?:'s)? derivative)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ActivationOnly();
 }

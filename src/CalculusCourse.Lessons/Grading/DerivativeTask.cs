@@ -27,7 +27,8 @@ internal static class DerivativeTask
     public static Judgement Judge(string answer)
     {
         Formula given = AnswerText.ReadFormula(answer, .., Scope);
-        FormulaJudgement judged = FormulaGrading.Judge(Expected, given, "the derivative", Mistakes.Concat(FormulaGrading.Usual(Expected, "the derivative")));
+        FormulaJudgement judged = FormulaGrading.Judge(Expected, given, "the derivative",
+            Mistakes.Concat(FormulaGrading.Usual(Expected, "the derivative")));
         return new(1, answer, AnswerText.Echo(given), judged.Verdict, judged.Mistake, judged.Reason, judged.Counterexample);
     }
 

@@ -15,7 +15,8 @@ public static class DomainText
             string[] sides = text[part].Split('=', 2);
             string[] ends = sides.Length == 2 ? sides[1].Split(':', 2) : [];
             string name = sides[0].Trim();
-            if (ends.Length != 2 || !NameScope.IsName(name)) throw new FormatException($"'{text[part].Trim()}' is not of the form x=0:10, x=0: or x=:10");
+            if (ends.Length != 2 || !NameScope.IsName(name))
+                throw new FormatException($"'{text[part].Trim()}' is not of the form x=0:10, x=0: or x=:10");
             (Rational? low, Rational? high) = (End(ends[0]), End(ends[1]));
             if (low >= high) throw new FormatException($"the interval of {name} is empty");
             if (!domain.TryAdd(name, new(low, high))) throw new FormatException($"{name} is limited twice");

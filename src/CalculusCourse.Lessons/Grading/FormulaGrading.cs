@@ -37,7 +37,8 @@ internal static class FormulaGrading
             case EquivalenceVerdict.Equal:
                 return new(Verdict.Correct, Note(result), Why(result), null);
             case EquivalenceVerdict.Undecided:
-                return new(Verdict.Undecided, null, "It could be neither proved right nor refuted; another form of the same formula may settle it.", null);
+                return new(Verdict.Undecided, null, "It could be neither proved right nor refuted; another form of the same "
+                    + "formula may settle it.", null);
         }
 
         Counterexample counterexample = Convert(result.Witness!);
@@ -45,13 +46,15 @@ internal static class FormulaGrading
         if (result.IsClose)
             return new(Verdict.Partial, "not-exact", $"Close, but not exact: a rounded number is not the number. {where}", counterexample);
         if (result.Witness!.Answer is null && IsRightWhereDefined(expected, answer, domain, upToConstant))
-            return new(Verdict.Wrong, "domain-too-small", $"Right where yours is defined, but that is not everywhere {what} is. {where}", counterexample);
+            return new(Verdict.Wrong, "domain-too-small", $"Right where yours is defined, but that is not everywhere {what} is. {where}",
+                counterexample);
         foreach (KnownMistake mistake in Equivalence.IsLong(answer) ? [] : mistakes)
         {
             EquivalenceResult match = mistake.UpToConstant || upToConstant
                 ? Equivalence.CompareUpToConstant(mistake.Formula, answer, domain)
                 : Equivalence.Compare(mistake.Formula, answer, domain);
-            if (match.Verdict == EquivalenceVerdict.Equal) return new(Verdict.Wrong, mistake.Id, $"{mistake.Sentence} {where}", counterexample);
+            if (match.Verdict == EquivalenceVerdict.Equal)
+                return new(Verdict.Wrong, mistake.Id, $"{mistake.Sentence} {where}", counterexample);
         }
 
         return new(Verdict.Wrong, null, where, counterexample);
@@ -75,7 +78,8 @@ internal static class FormulaGrading
             {
                 Formula others = new Sum([.. terms[..i], .. terms[(i + 1)..]]);
                 if (WithoutNumber(terms[i]) is { } bare)
-                    yield return new("dropped-factor", new Sum([others, bare]), $"A factor is missing in the term {AnswerText.Echo(terms[i])}.");
+                    yield return new("dropped-factor", new Sum([others, bare]),
+                        $"A factor is missing in the term {AnswerText.Echo(terms[i])}.");
             }
         }
 
@@ -86,14 +90,16 @@ internal static class FormulaGrading
         }
 
         foreach ((int top, int bottom) in ((int, int)[])[(1, 2), (2, 1), (1, 3), (3, 1), (1, 4), (4, 1), (-1, 2), (-2, 1)])
-            yield return new("dropped-factor", Times(new(top, bottom), expected), $"A constant factor is wrong: yours is {new Rational(top, bottom)} times {what}.");
+            yield return new("dropped-factor", Times(new(top, bottom), expected),
+                $"A constant factor is wrong: yours is {new Rational(top, bottom)} times {what}.");
     }
 
     /// <summary>The formula times a number.</summary>
     public static Formula Times(Rational number, Formula formula) => new Product([new Number(number), formula]);
 
     /// <summary>The note a right answer carries, if any.</summary>
-    private static string? Note(EquivalenceResult result) => result.HasLongDecimals ? "long-decimal" : result.HasGaps ? "removable-gap" : null;
+    private static string? Note(EquivalenceResult result) =>
+        result.HasLongDecimals ? "long-decimal" : result.HasGaps ? "removable-gap" : null;
 
     private static string Why(EquivalenceResult result)
     {
@@ -135,7 +141,8 @@ internal static class FormulaGrading
     private static Formula[]? Terms(Formula formula) => formula is Sum sum ? [.. sum.Terms] : null;
 
     private static IEnumerable<Formula> Factors(Formula formula) =>
-        formula is Product product ? product.Factors.Where(f => f is not Number { Value.Sign: 0 } and not Power { Exponent: Number { Value.Sign: < 0 } }) : [];
+        formula is Product product ? product.Factors.Where(f => f is not Number { Value.Sign: 0 } and not Power { Exponent: Number {
+            Value.Sign: < 0 } }) : [];
 
     private static Formula? WithoutNumber(Formula term)
     {

@@ -19,16 +19,19 @@ internal static partial class GradientTask
 
         if (given.Count == 1) return Single(given[0], Result);
         if (given.Count != 2)
-            return Result(Verdict.Wrong, "wrong-shape", $"The gradient of a function of two variables has two components; yours has {AnswerText.Text(given.Count)}.");
+            return Result(Verdict.Wrong, "wrong-shape",
+                $"The gradient of a function of two variables has two components; yours has {AnswerText.Text(given.Count)}.");
         FormulaJudgement[] judged = [.. given.Select((g, i) => FormulaGrading.Judge(Two, g, Names[i], []))];
         int right = judged.Count(j => j.Verdict == Verdict.Correct);
         if (right == 2) return Result(Verdict.Correct, null, "Right: ∂f/∂x = 2x and ∂f/∂y = 2y are both 2 at (1, 1).");
-        if (judged.Any(j => j.Verdict == Verdict.Undecided)) return Result(Verdict.Undecided, null, judged.First(j => j.Verdict == Verdict.Undecided).Reason);
+        if (judged.Any(j => j.Verdict == Verdict.Undecided))
+            return Result(Verdict.Undecided, null, judged.First(j => j.Verdict == Verdict.Undecided).Reason);
         if (Known(given) is { } known) return Result(known.Verdict, known.Mistake, known.Reason);
         FormulaJudgement first = judged.First(j => j.Verdict != Verdict.Correct);
         string name = Names[Array.IndexOf(judged, first)];
         Counterexample? point = first.Counterexample is { } c ? c with { Part = name } : null;
-        if (judged.All(j => j.Verdict is Verdict.Correct or Verdict.Partial)) return Result(Verdict.Partial, "not-exact", first.Reason, point);
+        if (judged.All(j => j.Verdict is Verdict.Correct or Verdict.Partial))
+            return Result(Verdict.Partial, "not-exact", first.Reason, point);
         return right == 1
             ? Result(Verdict.Partial, first.Mistake ?? "component-wrong", $"One of two components is right. {first.Reason}", point)
             : Result(Verdict.Wrong, first.Mistake, first.Reason, point);
@@ -36,8 +39,12 @@ internal static partial class GradientTask
 
     private static Judgement Single(Formula given, Func<Verdict, string?, string, Counterexample?, Judgement> result)
     {
-        if (IsEqual(given, "2")) return result(Verdict.Partial, "component-missing", "One number is not enough: the gradient has two components, (∂f/∂x, ∂f/∂y).", null);
-        if (IsEqual(given, "sqrt(8)")) return result(Verdict.Partial, "length-only", "That is the gradient's length; the gradient itself is a vector of two components.", null);
+        if (IsEqual(given, "2"))
+            return result(Verdict.Partial, "component-missing",
+                "One number is not enough: the gradient has two components, (∂f/∂x, ∂f/∂y).", null);
+        if (IsEqual(given, "sqrt(8)"))
+            return result(Verdict.Partial, "length-only", "That is the gradient's length; the gradient itself is a vector of two "
+                + "components.", null);
         if (IsEqual(given, "2*x+2*y") || IsEqual(given, "4"))
             return result(Verdict.Wrong, "summed", "The partial derivatives are the two components of a vector: they are not added.", null);
         return result(Verdict.Wrong, "wrong-shape", "The gradient is a vector of two components, such as (1, 2).", null);
@@ -47,13 +54,16 @@ internal static partial class GradientTask
     {
         bool Is(string first, string second) => IsEqual(given[0], first) && IsEqual(given[1], second);
         if (Is("2*x", "2*y")) return (Verdict.Partial, "not-evaluated", "That is the gradient everywhere; put in x = 1 and y = 1.");
-        if (Is("2*y", "2*x")) return (Verdict.Wrong, "components-swapped", "The components are swapped: ∂f/∂x comes first. And put in the point.");
+        if (Is("2*y", "2*x"))
+            return (Verdict.Wrong, "components-swapped", "The components are swapped: ∂f/∂x comes first. And put in the point.");
         if (Is("1", "1")) return (Verdict.Wrong, "point-instead", "That is the point itself; its gradient is asked for.");
-        if (Is("-2", "-2")) return (Verdict.Wrong, "sign-slip", "The sign is the wrong way round: f grows outward, the gradient points there.");
+        if (Is("-2", "-2"))
+            return (Verdict.Wrong, "sign-slip", "The sign is the wrong way round: f grows outward, the gradient points there.");
         if (Is("sqrt(2)/2", "sqrt(2)/2") || Is("0.7071", "0.7071") || Is("0.707", "0.707"))
             return (Verdict.Partial, "direction-only", "That is only the direction; the gradient's length is the rate of growth, √8.");
         if (Is("0", "0")) return (Verdict.Wrong, "point-forgotten", "The gradient is zero at (0, 0); at (1, 1) it is not.");
-        if (Is("x^2", "y^2") || Is("x^3/3", "y^3/3")) return (Verdict.Wrong, "integrated", "Differentiate in one variable while the other stands still.");
+        if (Is("x^2", "y^2") || Is("x^3/3", "y^3/3"))
+            return (Verdict.Wrong, "integrated", "Differentiate in one variable while the other stands still.");
         return null;
     }
 
@@ -85,6 +95,7 @@ internal static partial class GradientTask
 
     private static Formula Parse(string text) => FormulaParser.Parse(text, NameScope.Of("x", "y"));
 
-    [GeneratedRegex(@"^\s*(?<x>[-+]?[0-9.]*)\s*\*?·?\s*(?:i|e_?1|e_?x|î)\s*(?<y>[-+]\s*[0-9.]*)\s*\*?·?\s*(?:j|e_?2|e_?y|ĵ)\s*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*(?<x>[-+]?[0-9.]*)\s*\*?·?\s*(?:i|e_?1|e_?x|î)\s*(?<y>[-+]\s*[0-9.]*)\s*\*?·?\s*(?:j|e_?2|e_?y|ĵ)\s*$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex UnitVectors();
 }

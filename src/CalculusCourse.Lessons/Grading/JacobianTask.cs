@@ -15,7 +15,8 @@ internal static class JacobianTask
     {
         string text = WithLogisticsWrittenOut(answer);
         Range body = AnswerText.WithoutLabel(text, ..);
-        Formula[][] given = [.. VectorText.Rows(text, body).Select(row => row.Select(entry => AnswerText.ReadFormula(text, entry, Scope)).ToArray())];
+        Formula[][] given = [.. VectorText.Rows(text,
+            body).Select(row => row.Select(entry => AnswerText.ReadFormula(text, entry, Scope)).ToArray())];
         string readAs = $"[{string.Join(", ", given.Select(row => $"[{string.Join(", ", row.Select(AnswerText.Echo))}]"))}]";
         Judgement Result(Verdict verdict, string? mistake, string reason, Counterexample? counterexample = null) =>
             new(4, answer, readAs, verdict, mistake, reason, counterexample);
@@ -26,7 +27,8 @@ internal static class JacobianTask
         if (given.Length != 3 || given.Any(row => row.Length != 2))
         {
             string shape = given.Select(row => row.Length).Distinct().Count() == 1 ? $"{given.Length}×{given[0].Length}" : "ragged";
-            return Result(Verdict.Wrong, "wrong-shape", $"Three outputs and two inputs make a 3×2 matrix, one row per output; yours is {shape}.");
+            return Result(Verdict.Wrong, "wrong-shape",
+                $"Three outputs and two inputs make a 3×2 matrix, one row per output; yours is {shape}.");
         }
 
         if (Pattern(given) is { } pattern) return Result(Verdict.Wrong, pattern.Mistake, pattern.Reason);
@@ -57,7 +59,8 @@ internal static class JacobianTask
         string share = right == 0 ? "" : $"{AnswerText.Text(right)} of 6 entries are right. ";
         Counterexample? point = first.Counterexample is { } c ? c with { Part = where } : null;
         string mistake = first.Mistake ?? (right > 0 ? "entry-wrong" : "wrong-entries");
-        return result(right > 0 || first.Verdict == Verdict.Partial ? Verdict.Partial : Verdict.Wrong, mistake, $"{share}{first.Reason}", point);
+        return result(right > 0 || first.Verdict == Verdict.Partial ? Verdict.Partial : Verdict.Wrong, mistake, $"{share}{first.Reason}",
+            point);
     }
 
     private static Judgement Transposed(Formula[][] given, Func<Verdict, string?, string, Counterexample?, Judgement> result)
@@ -65,8 +68,10 @@ internal static class JacobianTask
         for (int i = 0; i < 3; i++)
             for (int j = 0; j < 2; j++)
                 if (!IsEqual(Derivative(i, j), given[j][i]))
-                    return result(Verdict.Wrong, "wrong-shape", "Three outputs and two inputs make a 3×2 matrix, one row per output; yours is 2×3.", null);
-        return result(Verdict.Partial, "transposed", "The entries are right, but the matrix is transposed: one row per output, one column per input.", null);
+                    return result(Verdict.Wrong, "wrong-shape", "Three outputs and two inputs make a 3×2 matrix, one row per "
+                        + "output; yours is 2×3.", null);
+        return result(Verdict.Partial, "transposed", "The entries are right, but the matrix is transposed: one row per output, "
+            + "one column per input.", null);
     }
 
     private static (string Mistake, string Reason)? Pattern(Formula[][] given)
@@ -75,7 +80,8 @@ internal static class JacobianTask
             Enumerable.Range(0, 6).All(k => IsEqual(pattern(k / 2, k % 2), given[k / 2][k % 2]));
 
         if (All((i, j) => Parse(Factors[i, j])))
-            return ("activation-derivative-missing", "That is the Jacobian of the arguments; the derivative of the logistic function, σ(z)(1 − σ(z)), is missing as a factor.");
+            return ("activation-derivative-missing", "That is the Jacobian of the arguments; the derivative of the logistic "
+                + "function, σ(z)(1 − σ(z)), is missing as a factor.");
         if (All((i, j) => Parse($"{Slope(i)}")))
             return ("chain-rule", "The chain rule asks for the derivative of the argument as a factor: p, q, r, s, t, u.");
         if (All((i, j) => Parse($"{Factors[i, j]}*{Logistic(i)}")))
@@ -87,13 +93,18 @@ internal static class JacobianTask
 
     private static IEnumerable<KnownMistake> Mistakes(int i, int j)
     {
-        yield return new("sign-slip", Parse($"-({Factors[i, j]}*{Slope(i)})"), "The sign is wrong: the two minus signs, of the power −1 and of e^(−z), cancel.");
-        yield return new("activation-derivative-missing", Parse(Factors[i, j]), "The derivative of the logistic function, σ(z)(1 − σ(z)), is missing as a factor.");
+        yield return new("sign-slip", Parse($"-({Factors[i, j]}*{Slope(i)})"), "The sign is wrong: the two minus signs, of the "
+            + "power −1 and of e^(−z), cancel.");
+        yield return new("activation-derivative-missing", Parse(Factors[i, j]), "The derivative of the logistic function, σ(z)(1 "
+            + "− σ(z)), is missing as a factor.");
         yield return new("chain-rule", Parse(Slope(i)), $"The derivative of the argument, {Factors[i, j]}, is missing as a factor.");
-        yield return new("dropped-factor", Parse($"{Factors[i, j]}/(1+exp(-({Arguments[i]})))^2"), "The factor e^(−z) in the numerator is missing.");
-        yield return new("not-squared", Parse($"{Factors[i, j]}*exp(-({Arguments[i]}))/(1+exp(-({Arguments[i]})))"), "The denominator must be squared.");
+        yield return new("dropped-factor", Parse($"{Factors[i, j]}/(1+exp(-({Arguments[i]})))^2"),
+            "The factor e^(−z) in the numerator is missing.");
+        yield return new("not-squared", Parse($"{Factors[i, j]}*exp(-({Arguments[i]}))/(1+exp(-({Arguments[i]})))"),
+            "The denominator must be squared.");
         yield return new("components-swapped", Derivative(i, 1 - j), "That is the derivative by the other variable.");
-        yield return new("wrong-argument", Parse($"{("x", "y").Item(j)}*{Slope(i)}"), $"The derivative of {Arguments[i]} by {("x", "y").Item(j)} is {Factors[i, j]}.");
+        yield return new("wrong-argument", Parse($"{("x", "y").Item(j)}*{Slope(i)}"),
+            $"The derivative of {Arguments[i]} by {("x", "y").Item(j)} is {Factors[i, j]}.");
         for (int k = 0; k < 3; k++)
             if (k != i) yield return new("rows-swapped", Derivative(k, j), "That belongs to another row.");
     }
@@ -106,7 +117,8 @@ internal static class JacobianTask
 
     private static Formula Derivative(int i, int j) => Parse($"{Factors[i, j]}*{Slope(i)}");
 
-    private static bool IsEqual(Formula expected, Formula given) => Equivalence.Compare(expected, given).Verdict == EquivalenceVerdict.Equal;
+    private static bool IsEqual(Formula expected, Formula given) =>
+        Equivalence.Compare(expected, given).Verdict == EquivalenceVerdict.Equal;
 
     private static Formula Parse(string text) => FormulaParser.Parse(text, Scope);
 

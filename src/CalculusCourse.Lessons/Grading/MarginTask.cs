@@ -33,10 +33,15 @@ internal static partial class MarginTask
             return Result(earns ? Verdict.Partial : Verdict.Wrong, bad.Mistake, share + bad.Reason, bad.Counterexample);
         }
 
-        if (parts.FirstOrDefault(p => p.Verdict == Verdict.Undecided) is { } unclear) return Result(Verdict.Undecided, null, unclear.Reason);
-        if (points is null) return Result(Verdict.Partial, "part-missing", "The line is right. Which points decide it? Add them after a semicolon.");
-        if (line is null) return Result(Verdict.Partial, "part-missing", "The deciding points are right. Which line do they decide? Put it first, then a semicolon.");
-        return Result(Verdict.Correct, line.Mistake, $"Right: {line.Reason}The three points on the margin decide it; the others' multipliers are zero.");
+        if (parts.FirstOrDefault(p => p.Verdict == Verdict.Undecided) is { } unclear)
+            return Result(Verdict.Undecided, null, unclear.Reason);
+        if (points is null)
+            return Result(Verdict.Partial, "part-missing", "The line is right. Which points decide it? Add them after a semicolon.");
+        if (line is null)
+            return Result(Verdict.Partial, "part-missing", "The deciding points are right. Which line do they decide? Put it "
+                + "first, then a semicolon.");
+        return Result(Verdict.Correct, line.Mistake,
+            $"Right: {line.Reason}The three points on the margin decide it; the others' multipliers are zero.");
     }
 
     private static Part Line(string answer, Range range)
@@ -58,11 +63,14 @@ internal static partial class MarginTask
         int side = orientation < 0 ? -1 : 1;
         (Rational worst, int at) = Points.Select((p, i) => (((a * p.X) + (b * p.Y) + c) * (p.Label * side), i)).Min();
         double margin = AnswerText.ToDouble(worst) / norm;
-        bool isRounded = HasRoundedNumbers(answer[range]) && Math.Abs(margin - best) < 0.01 && Math.Abs(AnswerText.ToDouble(a - b)) < 0.02 * norm;
-        if (isRounded) return new(Verdict.Partial, "not-exact", "Close, but not exact: write the line with fractions, 2/3 rather than 0.67.", echo);
+        bool isRounded = HasRoundedNumbers(answer[range]) && Math.Abs(margin - best) < 0.01
+            && Math.Abs(AnswerText.ToDouble(a - b)) < 0.02 * norm;
+        if (isRounded)
+            return new(Verdict.Partial, "not-exact", "Close, but not exact: write the line with fractions, 2/3 rather than 0.67.", echo);
         string point = $"({Points[at].X}, {Points[at].Y})";
         if (worst.Sign <= 0)
-            return new(Verdict.Wrong, "not-separating", $"That line does not separate the classes: the point {point} {(worst.Sign == 0 ? "lies on it" : "is on the wrong side")}.", echo);
+            return new(Verdict.Wrong, "not-separating",
+                $"That line does not separate the classes: the point {point} {(worst.Sign == 0 ? "lies on it" : "is on the wrong side")}.", echo);
         return new(Verdict.Wrong, "not-widest",
             $"That line separates the classes, but not as widely as possible: {point} is only {Short(margin)} away, where the best line keeps {Short(best)} from every point.", echo);
     }
@@ -71,7 +79,8 @@ internal static partial class MarginTask
     {
         Range body = WithoutWords(answer, range);
         List<Range> sides = AnswerText.Split(answer, body, '=');
-        if (sides.Count > 2) throw new FormulaSyntaxException("an equation has one equals sign", answer, sides[2].Start.GetOffset(answer.Length) - 1);
+        if (sides.Count > 2)
+            throw new FormulaSyntaxException("an equation has one equals sign", answer, sides[2].Start.GetOffset(answer.Length) - 1);
         if (sides.Count == 1 && VectorText.Entries(answer, body) is { Count: 3 } triple)
         {
             Formula[] abc = [.. triple.Select(t => AnswerText.ReadFormula(answer, t, Scope))];
@@ -109,7 +118,8 @@ internal static partial class MarginTask
             || Equivalence.ValueAt(formula, At(0, 1)) is not { } second)
             return null;
         (Rational a, Rational b) = (first - c, second - c);
-        var line = new Sum([new Product([new Number(a), new Variable("x")]), new Product([new Number(b), new Variable("y")]), new Number(c)]);
+        var line = new Sum([new Product([new Number(a), new Variable("x")]), new Product([new Number(b), new Variable("y")]),
+            new Number(c)]);
         return Equivalence.Compare(line, formula).Verdict == EquivalenceVerdict.Equal ? (a, b, c) : null;
     }
 
@@ -122,9 +132,11 @@ internal static partial class MarginTask
         List<(Rational X, Rational Y)> extra = [.. given.Except(Deciding)], missing = [.. Deciding.Except(given)];
         if (extra.Count == 0 && missing.Count == 0) return new(Verdict.Correct, null, "", echo);
         if (DeniesPoints().IsMatch(text)) return new(Verdict.Undecided, null, "List the deciding points only, as (0,0), (1,2), …", echo);
-        string wrong = string.Join(", ", extra.Select(p => $"({p.X}, {p.Y})")), lacking = string.Join(", ", missing.Select(p => $"({p.X}, {p.Y})"));
+        string wrong = string.Join(", ", extra.Select(p => $"({p.X}, {p.Y})")),
+            lacking = string.Join(", ", missing.Select(p => $"({p.X}, {p.Y})"));
         string reason = extra.Count > 0 ? $"{wrong} {(extra.Count == 1 ? "does" : "do")} not touch the margin." : "";
-        if (missing.Count > 0) reason += $"{(reason.Length > 0 ? " " : "")}{lacking} {(missing.Count == 1 ? "touches" : "touch")} the margin and {(missing.Count == 1 ? "is" : "are")} missing.";
+        if (missing.Count > 0)
+            reason += $"{(reason.Length > 0 ? " " : "")}{lacking} {(missing.Count == 1 ? "touches" : "touch")} the margin and {(missing.Count == 1 ? "is" : "are")} missing.";
         return new(extra.Count == 0 ? Verdict.Partial : Verdict.Wrong, "support-vectors", reason, echo);
     }
 
@@ -152,7 +164,9 @@ internal static partial class MarginTask
         Match pair = Pair().Match(answer, equals);
         if (!pair.Success) return null;
         int end = pair.Index;
-        while (end > equals && (char.IsWhiteSpace(answer[end - 1]) || answer[end - 1] is ',' or ':' or '.' or '[' or '{' || char.IsLetter(answer[end - 1]))) end--;
+        while (end > equals && (char.IsWhiteSpace(answer[end - 1]) || answer[end - 1] is ',' or ':' or '.' or '[' or '{'
+            || char.IsLetter(answer[end - 1])))
+            end--;
         return [0..end, pair.Index..answer.Length];
     }
 
@@ -169,6 +183,7 @@ internal static partial class MarginTask
     [GeneratedRegex(@"\bnot\b|\bexcept\b|\bbut\b|\bwithout\b|n't\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DeniesPoints();
 
-    [GeneratedRegex(@"^(?:the\s+)?(?:separating\s+|best\s+)?(?:line|equation|boundary|hyperplane|answer|l)\s*(?:is|:)?\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:the\s+)?(?:separating\s+|best\s+)?(?:line|equation|boundary|hyperplane|answer|l)\s*(?:is|:)?\s*",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LineWords();
 }

@@ -31,7 +31,8 @@ public static class OutputComparison
         {
             if (i >= expectedLines.Length) differences.Add(new(i + 1, 1, 1, null, actualLines[i], null));
             else if (i >= actualLines.Length) differences.Add(new(i + 1, 1, 1, expectedLines[i], null, null));
-            else if (CompareLine(i + 1, expectedLines[i], actualLines[i], relative, absolute) is { } difference) differences.Add(difference);
+            else if (CompareLine(i + 1, expectedLines[i], actualLines[i], relative,
+                absolute) is { } difference) differences.Add(difference);
         }
 
         return differences;
@@ -105,7 +106,10 @@ public static class OutputComparison
         return Math.Max(1, i - start);
     }
 
-    /// <summary>The length of the number at <paramref name="start"/>, 0 if there is none. Digits inside a word (x1) are part of the word.</summary>
+    /// <summary>
+    /// The length of the number at <paramref name="start"/>, 0 if there is none. Digits inside a word (x1) are part of the
+    /// word.
+    /// </summary>
     private static int NumberLength(string line, int start)
     {
         char before = start == 0 ? ' ' : line[start - 1];

@@ -20,17 +20,21 @@ internal static class OwnMistakes
         }
         else if (derivative is not null)
         {
-            yield return new("differentiated-again", derivative, "That is the derivative of the right answer: differentiated once too often.");
+            yield return new("differentiated-again", derivative, "That is the derivative of the right answer: differentiated once "
+                + "too often.");
             if (Try(() => Differentiation.Derivative(answer, variables.Min!)) is { } back
                 && Equivalence.Compare(expected, back).Verdict == EquivalenceVerdict.Equal)
-                yield return new("integrated", answer, "That is an antiderivative of the right answer: integrated, or not yet differentiated.");
+                yield return new("integrated", answer, "That is an antiderivative of the right answer: integrated, or not yet "
+                    + "differentiated.");
         }
 
         foreach (Formula inner in Inner(expected).Distinct().Take(6))
         {
-            if (Try(() => Differentiation.Derivative(inner, variables.Min!)) is not { } slope || slope is Number { Value.Sign: 0 }) continue;
+            if (Try(() => Differentiation.Derivative(inner, variables.Min!)) is not { } slope || slope is Number { Value.Sign: 0 })
+                continue;
             yield return new("chain-rule", new Product([expected, new Power(slope, new Number(-1))]),
-                $"The derivative of the inner function {AnswerText.Echo(inner)}, {AnswerText.Echo(slope)}, is missing as a factor.", upToConstant);
+                $"The derivative of the inner function {AnswerText.Echo(inner)}, {AnswerText.Echo(slope)}, is missing as a factor.",
+                    upToConstant);
         }
     }
 

@@ -28,7 +28,8 @@ internal static class VectorText
         else rows = [.. rows.Select(r => WithoutComma(text, r))];
 
         // [a, b] with nothing bracketed inside is a single row.
-        bool isMatrix = rows.Count > 1 && rows.All(r => IsBracketed(text, AnswerText.Trim(text, r)) || AnswerText.Split(text, r, ',').Count > 1);
+        bool isMatrix = rows.Count > 1 && rows.All(r => IsBracketed(text, AnswerText.Trim(text, r))
+            || AnswerText.Split(text, r, ',').Count > 1);
         if (!isMatrix && rows.Count > 1) return [rows];
         return [.. rows.Select(r => Entries(text, r))];
     }
@@ -40,16 +41,19 @@ internal static class VectorText
         (int start, int length) = trimmed.GetOffsetAndLength(text.Length);
         foreach (string wrapper in Wrappers)
         {
-            if (length > wrapper.Length + 1 && string.CompareOrdinal(text, start, wrapper, 0, wrapper.Length) == 0 && text[start + wrapper.Length] == '(')
+            if (length > wrapper.Length + 1 && string.CompareOrdinal(text, start, wrapper, 0, wrapper.Length) == 0
+                && text[start + wrapper.Length] == '(')
                 return Unwrap(text, (start + wrapper.Length)..(start + length));
         }
 
-        if (length > 2 && text.AsSpan(start, length).EndsWith("^T") && IsBracketed(text, start..(start + length - 2))) return Unwrap(text, start..(start + length - 2));
+        if (length > 2 && text.AsSpan(start, length).EndsWith("^T") && IsBracketed(text, start..(start + length - 2)))
+            return Unwrap(text, start..(start + length - 2));
         if (!IsBracketed(text, trimmed)) return trimmed;
         Range inner = AnswerText.Trim(text, (start + 1)..(start + length - 1));
         bool isNested = IsBracketed(text, inner) && AnswerText.Split(text, inner, ',', ';', '\n').Count == 1
             && (text[start] is '[' || text[inner.Start.GetOffset(text.Length)] is '[');
-        return isNested && AnswerText.Split(text, Inside(text, inner), ',', ';').Count > 1 && text[start] is '(' ? Unwrap(text, inner) : inner;
+        return isNested && AnswerText.Split(text, Inside(text, inner), ',', ';').Count > 1 && text[start] is '(' ? Unwrap(text, inner)
+            : inner;
     }
 
     private static Range Inside(string text, Range part)
@@ -93,5 +97,6 @@ internal static class VectorText
         return isRow ? words : [part];
     }
 
-    private static bool IsOperator(string word) => word[0] is '+' or '*' or '/' or '^' or '·' || word[^1] is '+' or '-' or '*' or '/' or '^' or '·' or '−';
+    private static bool IsOperator(string word) =>
+        word[0] is '+' or '*' or '/' or '^' or '·' || word[^1] is '+' or '-' or '*' or '/' or '^' or '·' or '−';
 }

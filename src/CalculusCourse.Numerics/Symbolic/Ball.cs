@@ -141,13 +141,15 @@ internal readonly record struct Ball(BigInteger Mid, BigInteger Radius, long Exp
     }
 
     private static BigInteger Shift(BigInteger value, long left) =>
-        left >= 0 ? value << checked((int)left) : -left > 1 << 24 ? (value.Sign < 0 ? BigInteger.MinusOne : BigInteger.Zero) : value >> (int)-left;
+        left >= 0 ? value << checked((int)left) : -left > 1 << 24 ? (value.Sign < 0 ? BigInteger.MinusOne : BigInteger.Zero)
+            : value >> (int)-left;
 
     public Ball Align(long exponent) => exponent <= Exponent
         ? new(Mid << (int)(Exponent - exponent), Radius << (int)(Exponent - exponent), exponent)
         : Coarsen(exponent - Exponent);
 
-    private Ball Coarsen(long bits) => new(Shift(Mid, -bits), Radius.IsZero && IsMultiple(bits) ? 0 : Shift(Radius, -bits) + 2, Exponent + bits);
+    private Ball Coarsen(long bits) =>
+        new(Shift(Mid, -bits), Radius.IsZero && IsMultiple(bits) ? 0 : Shift(Radius, -bits) + 2, Exponent + bits);
 
     private bool IsMultiple(long bits) => Mid.IsZero || (bits < 1 << 24 && (Mid & ((BigInteger.One << (int)bits) - 1)).IsZero);
 }

@@ -41,12 +41,16 @@ internal static class BallFunctions
         return new Ball(sum, radius, (long)k - bits).Round(precision);
     }
 
-    /// <summary>log x = N·log 2 + 2^(k+1)·artanh((g − 1)/(g + 1)), where x = 2^N·f and g is the 2^k-th root of f. The ball is positive.</summary>
+    /// <summary>
+    /// log x = N·log 2 + 2^(k+1)·artanh((g − 1)/(g + 1)), where x = 2^N·f and g is the 2^k-th root of f. The ball is
+    /// positive.
+    /// </summary>
     public static Ball Log(Ball x, int precision)
     {
         long length = (long)x.Mid.GetBitLength(), n = x.Exponent + length;
         if (x.Mid.IsPowerOfTwo) (length, n) = (length - 1, n - 1);
-        else if (length > 60 ? (x.Mid >> (int)(length - 60)) < 0xB504F333F9DE648 : x.Mid * 10 < (BigInteger.One << (int)length) * 7) (length, n) = (length - 1, n - 1);
+        else if (length > 60 ? (x.Mid >> (int)(length - 60)) < 0xB504F333F9DE648
+            : x.Mid * 10 < (BigInteger.One << (int)length) * 7) (length, n) = (length - 1, n - 1);
 
         // Near 1 the logarithm is as small as the distance from 1: as many bits more.
         long close = n == 0 ? length - (long)BigInteger.Abs(x.Mid - (BigInteger.One << (int)length)).GetBitLength() : 0;
@@ -139,7 +143,8 @@ internal static class BallFunctions
         ((18 * Inverse(26, b + 16, 1)) - (2 * Inverse(4801, b + 16, 1)) + (8 * Inverse(8749, b + 16, 1))) >> 16);
 
     /// <summary>π = 16·atan(1/5) − 4·atan(1/239) (Machin, 1706).</summary>
-    private static BigInteger PiFixed(int bits) => Pis.GetOrAdd(bits, static b => ((16 * Inverse(5, b + 16, -1)) - (4 * Inverse(239, b + 16, -1))) >> 16);
+    private static BigInteger PiFixed(int bits) =>
+        Pis.GetOrAdd(bits, static b => ((16 * Inverse(5, b + 16, -1)) - (4 * Inverse(239, b + 16, -1))) >> 16);
 
     /// <summary>Σ sᵏ/((2k+1)·n^(2k+1)): artanh(1/n) for s = 1, atan(1/n) for s = −1.</summary>
     private static BigInteger Inverse(int n, int bits, int sign)

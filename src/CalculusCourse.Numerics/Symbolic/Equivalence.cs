@@ -90,13 +90,16 @@ public static class Equivalence
         foreach (Rational value in constants.Count == 0 ? [1] : (Rational[])[2, new(-3, 2)])
         {
             var fixedValues = constants.Select((name, i) => KeyValuePair.Create(name, value * (i + 1))).ToDictionary();
-            var comparison = new EquivalenceComparison(expected, answer, [.. variables], domain ?? Everywhere, Work / 2, fixedValues, isUpToConstant: true);
+            var comparison = new EquivalenceComparison(expected, answer, [.. variables], domain ?? Everywhere, Work / 2, fixedValues,
+                isUpToConstant: true);
             EquivalenceResult seen = comparison.Run(FewestPoints);
-            if (seen.Verdict == EquivalenceVerdict.Different && !(comparison.IsAnswerNowhere && best is not null)) return Nearly(comparison, seen);
+            if (seen.Verdict == EquivalenceVerdict.Different && !(comparison.IsAnswerNowhere && best is not null))
+                return Nearly(comparison, seen);
             if (best is null || seen.Verdict == EquivalenceVerdict.Undecided) best = seen;
         }
 
-        return best!.Verdict == EquivalenceVerdict.Equal ? best with { IsProved = EquivalenceProof.EqualUpTo(expected, answer, constants) } : best;
+        return best!.Verdict == EquivalenceVerdict.Equal
+            ? best with { IsProved = EquivalenceProof.EqualUpTo(expected, answer, constants) } : best;
     }
 
     /// <summary>The names of the variables of <paramref name="formula"/>, added to <paramref name="names"/>.</summary>
@@ -126,7 +129,10 @@ public static class Equivalence
     /// <summary>Whether a formula is so long that only the verdict, and no mistake, should be looked for.</summary>
     public static bool IsLong(Formula formula) => EquivalenceConditions.Size(formula, LongFormula) > LongFormula;
 
-    /// <summary>The coefficients, constant term first, if <paramref name="formula"/> is a polynomial in <paramref name="variable"/> alone; else null.</summary>
+    /// <summary>
+    /// The coefficients, constant term first, if <paramref name="formula"/> is a polynomial in <paramref name="variable"/>
+    /// alone; else null.
+    /// </summary>
     public static IReadOnlyList<Rational>? Coefficients(Formula formula, string variable)
     {
         if (EquivalenceConditions.Polynomial(formula, variable, new Dictionary<string, Rational>()) is not { } coefficients) return null;
@@ -152,10 +158,14 @@ public static class Equivalence
         return isContradicted ? new(EquivalenceVerdict.Undecided) : seen;
     }
 
-    /// <summary>A difference that vanishes when long decimals are rounded numbers is none; one that rounding of any decimal explains is small.</summary>
+    /// <summary>
+    /// A difference that vanishes when long decimals are rounded numbers is none; one that rounding of any decimal explains
+    /// is small.
+    /// </summary>
     private static EquivalenceResult Nearly(EquivalenceComparison comparison, EquivalenceResult seen)
     {
-        if (comparison.AgreesWithRounding(16)) return seen with { Verdict = EquivalenceVerdict.Equal, HasLongDecimals = true, Witness = null };
+        if (comparison.AgreesWithRounding(16))
+            return seen with { Verdict = EquivalenceVerdict.Equal, HasLongDecimals = true, Witness = null };
         return seen with { IsClose = comparison.AgreesWithRounding(1) || comparison.IsClose() };
     }
 }

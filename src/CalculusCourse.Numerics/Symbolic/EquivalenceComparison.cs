@@ -122,7 +122,9 @@ internal sealed class EquivalenceComparison
         return Points().All(p => LookWith(rounding, p, Digits).Outcome != Outcome.Apart) && !rounding.IsExhausted;
     }
 
-    /// <summary>Whether the two differ by less than a thousandth at every point, and by less than a hundredth if they are constants.</summary>
+    /// <summary>
+    /// Whether the two differ by less than a thousandth at every point, and by less than a hundredth if they are constants.
+    /// </summary>
     public bool IsClose()
     {
         double most = variables.Count == 0 ? 1e-2 : 1e-3;
@@ -149,7 +151,10 @@ internal sealed class EquivalenceComparison
         _ => false,
     };
 
-    /// <summary>Looks again at a few points to hundreds of digits, where a difference such as e⁻⁵⁰⁰ or a root of something slightly negative shows.</summary>
+    /// <summary>
+    /// Looks again at a few points to hundreds of digits, where a difference such as e⁻⁵⁰⁰ or a root of something slightly
+    /// negative shows.
+    /// </summary>
     private EquivalenceResult? Deeper(List<Dictionary<string, Rational>> agreeing)
     {
         List<(Dictionary<string, Rational> Point, int Digits)> deep = [];
@@ -254,19 +259,22 @@ internal sealed class EquivalenceComparison
 
     private EquivalenceResult Different(Dictionary<string, Rational> point, Sight sight)
     {
-        IsAnswerNowhere = !sight.Answer.IsDefined && AllPoints.All(p => !evaluation.Evaluate(expected, p, Digits).IsDefined || !evaluation.Evaluate(answer, With(p), Digits).IsDefined);
+        IsAnswerNowhere = !sight.Answer.IsDefined && AllPoints.All(p => !evaluation.Evaluate(expected, p, Digits).IsDefined
+            || !evaluation.Evaluate(answer, With(p), Digits).IsDefined);
         EquivalenceWitness witness = Witness(point, sight.Expected, sight.Answer);
         if (isUpToConstant && sight.Answer.IsDefined)
         {
             Dictionary<string, Rational> other = reference!;
-            witness = witness with { Other = Witness(other, evaluation.Evaluate(expected, other, Digits), evaluation.Evaluate(answer, With(other), Digits)) };
+            witness = witness with { Other = Witness(other, evaluation.Evaluate(expected, other, Digits),
+                evaluation.Evaluate(answer, With(other), Digits)) };
         }
 
         return new(EquivalenceVerdict.Different, Witness: witness);
     }
 
     private EquivalenceWitness Witness(Dictionary<string, Rational> point, Real e, Real a) =>
-        new([.. With(point).OrderBy(p => p.Key, StringComparer.Ordinal)], e.IsDefined ? e.ToDouble() : null, a.IsDefined ? a.ToDouble() : null);
+        new([.. With(point).OrderBy(p => p.Key, StringComparer.Ordinal)], e.IsDefined ? e.ToDouble() : null, a.IsDefined ? a.ToDouble()
+            : null);
 
     private Dictionary<string, Rational> With(Dictionary<string, Rational> point)
     {

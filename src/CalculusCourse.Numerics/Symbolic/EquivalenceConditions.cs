@@ -12,7 +12,9 @@ internal static class EquivalenceConditions
     private const int HighestDegree = 24;
     private static readonly double[] Grid = BuildGrid();
 
-    /// <summary>The formulas at whose zeros a rule changes, and whether that is all of them: very many or very long ones are left out.</summary>
+    /// <summary>
+    /// The formulas at whose zeros a rule changes, and whether that is all of them: very many or very long ones are left out.
+    /// </summary>
     public static (List<Formula> Conditions, bool IsComplete) Collect(params ReadOnlySpan<Formula> formulas)
     {
         var found = new HashSet<Formula>();
@@ -66,7 +68,10 @@ internal static class EquivalenceConditions
         }
     }
 
-    /// <summary>The values of <paramref name="variable"/>, rising, at which a condition is zero or nearly so while the other variables stand at <paramref name="point"/>.</summary>
+    /// <summary>
+    /// The values of <paramref name="variable"/>, rising, at which a condition is zero or nearly so while the other variables
+    /// stand at <paramref name="point"/>.
+    /// </summary>
     public static List<double> Breaks(IReadOnlyList<Formula> conditions, string variable, IReadOnlyDictionary<string, Rational> point)
     {
         var breaks = new List<double>();
@@ -138,7 +143,8 @@ internal static class EquivalenceConditions
                 }
 
                 return product;
-            case Power { Exponent: Number { Value: { IsInteger: true, Sign: >= 0 } exponent } } power when exponent.Numerator <= HighestDegree:
+            case Power { Exponent: Number { Value: { IsInteger: true,
+                Sign: >= 0 } exponent } } power when exponent.Numerator <= HighestDegree:
                 if (Polynomial(power.Base, variable, point) is not { } @base) return null;
                 Rational[] result = [1];
                 for (int i = 0; i < (int)exponent.Numerator; i++)
@@ -162,7 +168,10 @@ internal static class EquivalenceConditions
         return product.All(c => c.Numerator.GetBitLength() + c.Denominator.GetBitLength() < 800) ? product : null;
     }
 
-    /// <summary>All real roots, those of even order too: a polynomial is monotone between the roots of its derivative, and those are kept as well.</summary>
+    /// <summary>
+    /// All real roots, those of even order too: a polynomial is monotone between the roots of its derivative, and those are
+    /// kept as well.
+    /// </summary>
     private static List<double> Roots(Rational[] coefficients)
     {
         int degree = coefficients.Length - 1;

@@ -89,7 +89,8 @@ internal sealed class EquivalenceEvaluation(long work)
 
     /// <summary>Whether a number is a decimal with at least so many significant digits.</summary>
     public static bool IsRounded(Number number, int digits) => number.IsDecimal && !number.Value.IsInteger
-        && BigInteger.Abs(number.Value.Numerator * (BigInteger.Pow(10, Places(number.Value)) / number.Value.Denominator)) >= BigInteger.Pow(10, digits - 1);
+        && BigInteger.Abs(number.Value.Numerator * (BigInteger.Pow(10,
+            Places(number.Value)) / number.Value.Denominator)) >= BigInteger.Pow(10, digits - 1);
 
     /// <summary>How many digits a decimal has after the point.</summary>
     private static int Places(Rational value)
@@ -100,7 +101,10 @@ internal sealed class EquivalenceEvaluation(long work)
         return places;
     }
 
-    /// <summary>A decimal with half a unit of its last digit to either side, or with the spacing of doubles if it has as many digits as they.</summary>
+    /// <summary>
+    /// A decimal with half a unit of its last digit to either side, or with the spacing of doubles if it has as many digits
+    /// as they.
+    /// </summary>
     private static Real Rounded(Rational value, Real exact, int precision)
     {
         var unit = new Rational(1, 2 * BigInteger.Pow(10, Places(value)));

@@ -34,13 +34,17 @@ internal sealed class EquivalenceProof
         }
     }
 
-    /// <summary>Whether the difference of the two formulas is by algebra a polynomial in the variables <paramref name="constants"/> alone.</summary>
+    /// <summary>
+    /// Whether the difference of the two formulas is by algebra a polynomial in the variables <paramref name="constants"/>
+    /// alone.
+    /// </summary>
     public static bool EqualUpTo(Formula a, Formula b, ISet<string> constants)
     {
         try
         {
             Fraction difference = new EquivalenceProof().Read(new Sum([a, new Product([new Number(-1), b])]));
-            return difference.Denominator.AsConstant is not null && difference.Numerator.Values.All(t => t.Powers.Keys.All(constants.Contains));
+            return difference.Denominator.AsConstant is not null
+                && difference.Numerator.Values.All(t => t.Powers.Keys.All(constants.Contains));
         }
         catch (TooLongException)
         {
@@ -71,7 +75,8 @@ internal sealed class EquivalenceProof
     private static Polynomial OfNumber(Rational value)
     {
         var polynomial = new Polynomial();
-        if (value.Sign != 0) polynomial.Add("", (ImmutableSortedDictionary<string, int>.Empty.WithComparers(StringComparer.Ordinal), value));
+        if (value.Sign != 0)
+            polynomial.Add("", (ImmutableSortedDictionary<string, int>.Empty.WithComparers(StringComparer.Ordinal), value));
         return polynomial;
     }
 
@@ -199,7 +204,8 @@ internal sealed class EquivalenceProof
             case Function.Abs:
                 Fraction positive = Unsigned(argument).Value;
                 string name = $"abs{positive.Text}";
-                squares.TryAdd(name, positive.Denominator.AsConstant is { } one && one == 1 ? Multiply(positive.Numerator, positive.Numerator) : throw new TooLongException());
+                squares.TryAdd(name, positive.Denominator.AsConstant is { } one && one == 1
+                    ? Multiply(positive.Numerator, positive.Numerator) : throw new TooLongException());
                 return new(Kernel(name), One);
             case Function.Sin or Function.Cos or Function.Tan:
                 (Fraction angle, int sign) = Unsigned(argument);

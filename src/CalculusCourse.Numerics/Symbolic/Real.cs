@@ -74,7 +74,8 @@ internal readonly record struct Real(RealStatus Status, Rational? Exact, Ball Ba
     public static Real Power(Real @base, Real exponent, bool exponentIsConstant, int precision)
     {
         if (Status2(@base, exponent) is { } status) return status;
-        if (exponent.Exact is { IsInteger: true } integer && (exponentIsConstant || @base.Sign >= 0) && integer.Numerator.GetBitLength() <= 20)
+        if (exponent.Exact is { IsInteger: true } integer && (exponentIsConstant || @base.Sign >= 0)
+            && integer.Numerator.GetBitLength() <= 20)
             return IntegerPower(@base, (int)integer.Numerator, precision);
         if (exponent.Exact is { } half && half.Denominator == 2 && half.Numerator.GetBitLength() <= 20)
             return IntegerPower(SquareRoot(@base, precision), (int)half.Numerator, precision);
@@ -162,7 +163,8 @@ internal readonly record struct Real(RealStatus Status, Rational? Exact, Ball Ba
         return FromBall(new Ball(high, high, a.Ball.Exponent - 1), a.Doubtful);
     }
 
-    public static Real SignOf(Real a) => !a.IsDefined ? a : a.Sign is { } sign ? FromExact(sign, 64) with { Doubtful = a.Doubtful } : Unknown;
+    public static Real SignOf(Real a) =>
+        !a.IsDefined ? a : a.Sign is { } sign ? FromExact(sign, 64) with { Doubtful = a.Doubtful } : Unknown;
 
     public static Real Pi(int precision) => FromBall(BallFunctions.Pi(precision));
 
@@ -190,7 +192,8 @@ internal readonly record struct Real(RealStatus Status, Rational? Exact, Ball Ba
     {
         BigInteger high = @base.Ball.Mid + @base.Ball.Radius;
         Real top = Exp(Multiply(exponent, Log(FromBall(new Ball(high, 0, @base.Ball.Exponent)), precision), precision), precision);
-        return top.IsDefined ? FromBall(new Ball(top.Ball.Mid + top.Ball.Radius, top.Ball.Mid + top.Ball.Radius, top.Ball.Exponent - 1), true) : top;
+        return top.IsDefined ? FromBall(new Ball(top.Ball.Mid + top.Ball.Radius, top.Ball.Mid + top.Ball.Radius, top.Ball.Exponent - 1),
+            true) : top;
     }
 
     private static Real IntegerPower(Real @base, int n, int precision)
@@ -198,7 +201,8 @@ internal readonly record struct Real(RealStatus Status, Rational? Exact, Ball Ba
         if (!@base.IsDefined) return @base;
         if (n < 0) return IntegerPower(Invert(@base, precision + 24), -n, precision);
         if (n == 0) return One;
-        if (@base.Exact is { } q && (q.Numerator.GetBitLength() + q.Denominator.GetBitLength()) * n > 2 * LongestFraction) @base = @base with { Exact = null };
+        if (@base.Exact is { } q && (q.Numerator.GetBitLength() + q.Denominator.GetBitLength()) * n > 2 * LongestFraction)
+            @base = @base with { Exact = null };
         if (!@base.IsExactZero && Math.Abs((double)@base.Ball.Top) * n > 1L << 50) return Unknown;
         Real result = One, square = @base;
         for (; ; square = Multiply(square, square, precision + 24))

@@ -60,16 +60,19 @@ public sealed class CheckCommandTests : IDisposable
     [Fact]
     public void Check_EquivalenceCases_ExitWithTheirVerdicts()
     {
-        using JsonDocument cases = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Data", "cases", "equivalence.json")));
+        using JsonDocument cases = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Data", "cases",
+            "equivalence.json")));
         var faults = new List<string>();
         foreach (string group in (string[])["entries", "contested", "hard"])
         {
             foreach (JsonElement entry in cases.RootElement.GetProperty(group).EnumerateArray())
             {
-                List<string> args = ["check", "--expected", entry.GetProperty("expected").GetString()!, entry.GetProperty("answer").GetString()!];
+                List<string> args = ["check", "--expected", entry.GetProperty("expected").GetString()!,
+                    entry.GetProperty("answer").GetString()!];
                 if (entry.TryGetProperty("upto", out _)) args.Add("--up-to-constant");
                 if (entry.TryGetProperty("domain", out JsonElement domain))
-                    args.AddRange(["--domain", string.Join(',', domain.EnumerateObject().Select(p => $"{p.Name}={p.Value[0]}:{p.Value[1]}"))]);
+                    args.AddRange(["--domain", string.Join(',',
+                        domain.EnumerateObject().Select(p => $"{p.Name}={p.Value[0]}:{p.Value[1]}"))]);
                 int code = Run([.. args]).Code;
                 if (code != (entry.GetProperty("verdict").GetBoolean() ? 0 : 1)) faults.Add($"{string.Join(' ', args)}: {code}");
             }
@@ -116,17 +119,21 @@ public sealed class CheckCommandTests : IDisposable
     public void Check_File_JudgesEveryLine()
     {
         string file = Path.Combine(folder, "answers.txt"), report = Path.Combine(folder, "report.xml");
-        File.WriteAllText(file, "\uFEFF# answers\r\n\r\n1: 3x^2-4x\r\nnonsense\r\n2: 6x-4\r\n 9: x\r\n3: (2,2)\r\n1: 3x^\u0007\r\n5: the matrix\r\n");
+        File.WriteAllText(file, "\uFEFF# answers\r\n\r\n1: 3x^2-4x\r\nnonsense\r\n2: 6x-4\r\n 9: x\r\n3: (2,2)\r\n1: "
+            + "3x^\u0007\r\n5: the matrix\r\n");
         (int code, string output, string error) = Run("check", "--file", file, "--json", "--junit", report);
         Assert.Equal((3, ""), (code, error));
         using JsonDocument json = JsonDocument.Parse(output);
-        string[] verdicts = [.. json.RootElement.GetProperty("answers").EnumerateArray().Select(a => $"{a.GetProperty("line")} {a.GetProperty("verdict")}")];
+        string[] verdicts = [.. json.RootElement.GetProperty("answers").EnumerateArray().Select(a =>
+            $"{a.GetProperty("line")} {a.GetProperty("verdict")}")];
         Assert.Equal(["3 correct", "4 unreadable", "5 wrong", "6 unreadable", "7 correct", "8 unreadable", "9 undecided"], verdicts);
 
         XElement suite = XDocument.Load(report).Root!.Element("testsuite")!;
-        Assert.Equal(("7", "1", "4"), (suite.Attribute("tests")!.Value, suite.Attribute("failures")!.Value, suite.Attribute("errors")!.Value));
+        Assert.Equal(("7", "1", "4"), (suite.Attribute("tests")!.Value, suite.Attribute("failures")!.Value,
+            suite.Attribute("errors")!.Value));
         Assert.Equal(7, suite.Elements("testcase").Count());
-        Assert.Equal("differentiated", suite.Elements("testcase").Single(c => c.Element("failure") is not null).Element("failure")!.Attribute("type")!.Value);
+        Assert.Equal("differentiated",
+            suite.Elements("testcase").Single(c => c.Element("failure") is not null).Element("failure")!.Attribute("type")!.Value);
     }
 
     [Theory]
@@ -162,7 +169,8 @@ public sealed class CheckCommandTests : IDisposable
     {
         (int code, string output, _) = Run("completion", shell);
         Assert.Equal(0, code);
-        foreach (string word in (string[])["check", "hint", "solution", "compare", "reset", "completion", "junit", "up-to-constant", "rtol"])
+        foreach (string word in (string[])["check", "hint", "solution", "compare", "reset", "completion", "junit", "up-to-constant",
+            "rtol"])
             Assert.Contains(word, output);
     }
 

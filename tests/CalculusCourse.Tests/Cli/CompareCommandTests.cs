@@ -20,7 +20,8 @@ public sealed class CompareCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("one\nloss 0.5 accuracy 1", "one\nloss 0.25 accuracy 1", "line 2, column 6: expected '0.5', got '0.25' (they differ by 0.25)")]
+    [InlineData("one\nloss 0.5 accuracy 1", "one\nloss 0.25 accuracy 1", "line 2, column 6: expected '0.5', got '0.25' (they "
+        + "differ by 0.25)")]
     [InlineData("lesson3", "lesson4", "line 1, column 1: expected 'lesson3', got 'lesson4'")]
     [InlineData("a b", "ab", "line 1, column 1: expected 'a', got 'ab'")]
     [InlineData("1 2 3", "1 2", "line 1, columns 5 and 4: expected '3', got nothing")]

@@ -22,7 +22,8 @@ public sealed class BallTests
             Real sin = Real.Sin(x, precision), cos = Real.Cos(x, precision);
             AssertSame(Real.Add(Real.Multiply(sin, sin, precision), Real.Multiply(cos, cos, precision), precision), one);
             AssertSame(Real.Tan(Real.Atan(x, precision), precision), x);
-            AssertSame(Real.Multiply(Real.SquareRoot(Real.Add(square, one, precision), precision), Real.SquareRoot(Real.Add(square, one, precision), precision), precision), Real.Add(square, one, precision));
+            AssertSame(Real.Multiply(Real.SquareRoot(Real.Add(square, one, precision), precision),
+                Real.SquareRoot(Real.Add(square, one, precision), precision), precision), Real.Add(square, one, precision));
             Real small = Real.FromExact(new Rational(p, q) / (1 + (p < 0 ? -p : p)), precision);
             AssertSame(Real.Sin(Real.Asin(small, precision), precision), small);
             AssertSame(Real.Log(Real.Exp(small, precision), precision), small);
@@ -35,7 +36,8 @@ public sealed class BallTests
     public void Pi_HasItsDigits(string digits)
     {
         Ball pi = BallFunctions.Pi(400);
-        BigInteger known = BigInteger.Parse(digits.Replace(".", ""), null), scaled = (pi.Mid * BigInteger.Pow(10, 101)) >> (int)-pi.Exponent;
+        BigInteger known = BigInteger.Parse(digits.Replace(".", ""), null),
+            scaled = (pi.Mid * BigInteger.Pow(10, 101)) >> (int)-pi.Exponent;
         Assert.True(BigInteger.Abs(scaled - known) <= 2);
     }
 
@@ -43,7 +45,8 @@ public sealed class BallTests
     public void Compare_RadiiStaySmall()
     {
         Real x = Real.FromExact(new(22, 7), 300);
-        foreach (Real value in (Real[])[Real.Exp(x, 300), Real.Log(x, 300), Real.Sin(x, 300), Real.Cos(x, 300), Real.Atan(x, 300), Real.SquareRoot(x, 300)])
+        foreach (Real value in (Real[])[Real.Exp(x, 300), Real.Log(x, 300), Real.Sin(x, 300), Real.Cos(x, 300), Real.Atan(x, 300),
+            Real.SquareRoot(x, 300)])
             Assert.True(value.Ball.RadiusTop < -270);
     }
 

@@ -91,7 +91,8 @@ public sealed class EquivalenceTests
         return upToConstant ? Equivalence.CompareUpToConstant(expected, answer, domain) : Equivalence.Compare(expected, answer, domain);
     }
 
-    private static Rational Limit(JsonElement value) => Equivalence.ValueAt(Parse(value.GetRawText()), new Dictionary<string, Rational>())!.Value;
+    private static Rational Limit(JsonElement value) =>
+        Equivalence.ValueAt(Parse(value.GetRawText()), new Dictionary<string, Rational>())!.Value;
 
     private static Formula Parse(string text) => FormulaParser.Parse(text, NameScope.WithLetters("x", "y", "C1"));
 }

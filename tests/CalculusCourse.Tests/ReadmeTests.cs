@@ -5,7 +5,7 @@ namespace CalculusCourse.Tests;
 
 /// <summary>
 /// Runs every <c>$ calc …</c> line of the README's console blocks and compares what it prints with the lines below it.
-/// A line of its own with … stands for any number of lines.
+/// A line of its own with … stands for any number of lines, … at the end of a line for the rest of it.
 /// </summary>
 public sealed class ReadmeTests
 {
@@ -71,7 +71,7 @@ public sealed class ReadmeTests
     private static bool Matches(ReadOnlySpan<string> expected, ReadOnlySpan<string> actual)
     {
         if (expected.IsEmpty) return actual.IsEmpty;
-        if (expected[0].Trim() != "…") return !actual.IsEmpty && expected[0] == actual[0] && Matches(expected[1..], actual[1..]);
+        if (expected[0].Trim() != "…") return !actual.IsEmpty && Agree(expected[0], actual[0]) && Matches(expected[1..], actual[1..]);
         for (int skipped = 0; skipped <= actual.Length; skipped++)
         {
             if (Matches(expected[1..], actual[skipped..])) return true;
@@ -79,6 +79,9 @@ public sealed class ReadmeTests
 
         return false;
     }
+
+    private static bool Agree(string expected, string actual) =>
+        expected == actual || (expected.EndsWith('…') && actual.StartsWith(expected[..^1], StringComparison.Ordinal));
 
     /// <summary>Words as a shell splits them, double quotes respected.</summary>
     private static string[] Words(string command)

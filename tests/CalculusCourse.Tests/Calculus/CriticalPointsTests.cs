@@ -21,7 +21,7 @@ public sealed class CriticalPointsTests
 
     [Fact]
     public void Find_PolynomialsWithKnownRootsOfTheDerivative_AllWithTheirKinds() =>
-        Gen.Select(Gen.Int[-40, 40].Array[1, 4], Gen.Int[1, 4].Array[4], Gen.Bool).Sample((places, multiplicities, negative) =>
+        Gen.Select(Gen.Int[-40, 40].Array[1, 4], Gen.Int[1, 4].Array[4], Gen.Bool).ForAll((places, multiplicities, negative) =>
         {
             // f′ = ± Π (x − r/8)^m, integrated exactly.
             int[] roots = [.. places.Distinct().Order()];
@@ -40,7 +40,7 @@ public sealed class CriticalPointsTests
                     : risesAfter ? CriticalKind.Minimum : CriticalKind.Maximum;
                 Assert.Equal(expected, found.Points[i].Kind);
             }
-        }, iter: 200, threads: 1);
+        }, iter: 200);
 
     [Fact]
     public void Find_TheSameFunctionInOtherWords_TheSamePoints()

@@ -33,11 +33,11 @@ public sealed class GradientCheckTests
 
     [Fact]
     public void Run_RandomArchitectures_Agree() =>
-        Gen.Select(Gen.Int[1, 4], Gen.Int[1, 7].List[0, 3], Gen.Int[1, 40], Gen.UInt).Sample((dimension, hidden, count, seed) =>
+        Gen.Select(Gen.Int[1, 4], Gen.Int[1, 7].List[0, 3], Gen.Int[1, 40], Gen.UInt).ForAll((dimension, hidden, count, seed) =>
         {
             LabelledPoints points = NetworkTrainingTests.RandomPoints(count, dimension, seed);
             NetworkParameters parameters = NetworkParameters.Random([dimension, .. hidden, 1], seed);
             // Richardson's error is h⁴/480 of the fifth derivative with h = 0.01; cancellation among the points can magnify it.
             Assert.InRange(GradientCheck.Run(points, parameters, SigmoidDerivative.Exact).LargestError, 0, 1e-6);
-        }, iter: 30, threads: 1);
+        }, iter: 30);
 }

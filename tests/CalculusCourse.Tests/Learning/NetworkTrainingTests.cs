@@ -64,14 +64,14 @@ public sealed class NetworkTrainingTests
 
     [Fact]
     public void Run_RandomNetworks_HaveTheReferencesBits() =>
-        Gen.Select(Gen.Int[1, 5].List[1, 4], Gen.Int[1, 24].List[0, 3], Gen.Int[1, 300], Gen.UInt).Sample((first, hidden, count, seed) =>
+        Gen.Select(Gen.Int[1, 5].List[1, 4], Gen.Int[1, 24].List[0, 3], Gen.Int[1, 300], Gen.UInt).ForAll((first, hidden, count, seed) =>
         {
             int[] units = [first[0], .. hidden, 1];
             LabelledPoints points = RandomPoints(count, units[0], seed);
             NetworkParameters initial = NetworkParameters.Random(units, seed);
             TrainingSettings settings = new(3, 1.0 / count);
             AssertSameBits(RunReference(points, initial, settings), Train(points, initial, settings));
-        }, iter: 25, threads: 1);
+        }, iter: 25);
 
     [Theory]
     [InlineData(2)]

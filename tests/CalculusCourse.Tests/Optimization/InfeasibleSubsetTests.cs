@@ -35,7 +35,7 @@ public sealed class InfeasibleSubsetTests
 
     [Fact]
     public void Find_RandomPoints_IsContradictoryAndIrreducible() =>
-        Gen.Int[4, 40].SelectMany(n => Gen.Int[-5, 5].Array[3 * n]).Sample(numbers =>
+        Gen.Int[4, 40].SelectMany(n => Gen.Int[-5, 5].Array[3 * n]).ForAll(numbers =>
         {
             double[] points = [.. numbers.Select((v, i) => i % 3 == 2 ? (v > 0 ? 1.0 : -1.0) : v)];
             double[] rows = Rows(points);
@@ -50,5 +50,5 @@ public sealed class InfeasibleSubsetTests
             double[] all = [.. subset.SelectMany(i => rows.AsSpan(4 * i, 4).ToArray())];
             bool separable = subset.Length == 0;
             Assert.Equal(separable, new LeastDistance().Solve(separable ? rows : all, separable ? points.Length / 3 : subset.Length, 3));
-        }, iter: 100, seed: "0N0XIzNsQ0O2");
+        }, iter: 100);
 }

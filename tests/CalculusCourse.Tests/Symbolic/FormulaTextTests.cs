@@ -114,7 +114,7 @@ public sealed class FormulaTextTests
     [Fact]
     public void Plain_ParsedAgain_HasTheSameValue()
     {
-        Formulas.Sample(
+        Formulas.ForAll(
             formula =>
             {
                 foreach (FormulaOrder order in Enum.GetValues<FormulaOrder>())
@@ -123,8 +123,7 @@ public sealed class FormulaTextTests
                     AssertSameValue(formula, FormulaParser.Parse(text, NameScope.Of("x", "y")), text);
                 }
             },
-            iter: 2000,
-            threads: 1);
+            iter: 2000);
     }
 
     /// <summary>

@@ -273,10 +273,19 @@ internal sealed partial class SlsqpRun
                 }
             }
 
-            if (!_curved) break;
+            if (!_curved && !CurvedElsewhere()) break;
         }
 
         return Infeasible();
+    }
+
+    /// <summary>Whether the Jacobian is another one somewhere else; if not, the constraints are taken for linear.</summary>
+    private bool CurvedElsewhere()
+    {
+        double[] elsewhere = new double[_n];
+        Candidate(3, elsewhere);
+        bool known = _problem.EvaluateConstraintsAt(elsewhere, _trialC) && _problem.Differentiate(elsewhere, _newG, _newA, objective: false);
+        return _curved = !known || !_newA.AsSpan().SequenceEqual(_a);
     }
 
     /// <summary>Other points to restore feasibility from: home, the start, and deterministic points around it within the bounds.</summary>

@@ -258,6 +258,16 @@ public sealed class SlsqpTests
         Assert.Equal(-2.6129, result.Solution[0], 1e-3);
     }
 
+    [Fact]
+    public void Minimize_ConstraintWithoutSlopeAtTheStart_IsReachedFromElsewhere()
+    {
+        // At the origin x y ≥ 1 has no gradient, and the objective holds the point there.
+        SlsqpResult result = Slsqp.Minimize(Formulas("x + y", ["x", "y"], [0, 0], "x*y >= 1") with { Lower = [0, 0] });
+
+        Assert.Equal(SlsqpStatus.Solved, result.Status);
+        Assert.Equal(2, result.Objective, 1e-8);
+    }
+
     [Theory]
     [InlineData("x^2 + y^2", "x + y = 1", "x + y = 1", "2*x + 2*y = 2")]
     [InlineData("x^2 + y^2", "x + y >= 1", "x + y <= 1", "0 >= 0")]

@@ -70,8 +70,8 @@ internal static partial class AnswerText
     public static Range AfterLastEquals(string text, Range part)
     {
         (int start, int length) = part.GetOffsetAndLength(text.Length);
-        int sign = text.LastIndexOf('=', start + Math.Max(0, length - 1), length);
-        return sign < 0 ? part : (sign + 1)..(start + length);
+        int sign = text.AsSpan(start, length).LastIndexOf('=');
+        return sign < 0 ? part : (start + sign + 1)..(start + length);
     }
 
     /// <summary>Reads a formula behind whatever label it has.</summary>

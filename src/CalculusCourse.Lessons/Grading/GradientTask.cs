@@ -73,6 +73,7 @@ internal static partial class GradientTask
     private static List<Formula> Components(string answer)
     {
         Range body = AnswerText.WithoutLabel(answer, ..);
+        if (answer[body] is ['<', .., '>']) body = WithoutEnds(answer, body);
         List<Range> parts = AnswerText.Split(answer, body, ',', ';', '\n');
         if (parts.Count == 1)
         {
@@ -88,7 +89,20 @@ internal static partial class GradientTask
             parts = VectorText.Entries(answer, body);
         }
 
-        return [.. parts.Select(p => AnswerText.ReadFormula(answer, AnswerText.AfterLastEquals(answer, p), Scope))];
+        return [.. parts.Select(p => AnswerText.ReadFormula(answer, Value(answer, p), Scope))];
+    }
+
+    /// <summary>What stands after an entry's equals sign, and inside its own brackets if it is a row of a column: [[2], [2]].</summary>
+    private static Range Value(string answer, Range part)
+    {
+        Range value = AnswerText.Trim(answer, AnswerText.AfterLastEquals(answer, part));
+        return answer[value] is ['[', .., ']'] ? WithoutEnds(answer, value) : value;
+    }
+
+    private static Range WithoutEnds(string text, Range part)
+    {
+        (int start, int length) = part.GetOffsetAndLength(text.Length);
+        return (start + 1)..(start + length - 1);
     }
 
     private static Formula Read(string text) => FormulaParser.Parse(text, Scope);

@@ -86,6 +86,9 @@ internal static partial class LogarithmTask
         if (HalfDenied().IsMatch(words))
             return new(Verdict.Wrong, "extremum-invented", "Without a zero of the derivative there is neither a maximum nor a minimum.",
                 words);
+        bool isHalf = words.Contains("max", StringComparison.Ordinal) != words.Contains("min", StringComparison.Ordinal);
+        if (denies && isHalf && !rises && !words.Contains("neither", StringComparison.Ordinal))
+            return new(Verdict.Undecided, null, "That speaks of one kind of extreme only; say it of maximum and minimum.", words);
         if (denies || (rises && !names)) return new(Verdict.Correct, null, "", words);
         if (names)
             return new(Verdict.Wrong, "extremum-invented", "Without a zero of the derivative there is neither a maximum nor a minimum.",

@@ -63,6 +63,8 @@ internal static partial class MarginTask
         int side = orientation < 0 ? -1 : 1;
         (Rational worst, int at) = Points.Select((p, i) => (((a * p.X) + (b * p.Y) + c) * (p.Label * side), i)).Min();
         double margin = AnswerText.ToDouble(worst) / norm;
+        if (Math.Abs(margin - best) < 1e-14 && Math.Abs(AnswerText.ToDouble(a - b)) < 1e-15 * norm)
+            return new(Verdict.Correct, "long-decimal", "the same line to all the digits of a computer's number. ", echo);
         bool isRounded = HasRoundedNumbers(answer[range]) && Math.Abs(margin - best) < 0.01
             && Math.Abs(AnswerText.ToDouble(a - b)) < 0.02 * norm;
         if (isRounded)
@@ -95,6 +97,7 @@ internal static partial class MarginTask
     private static Formula Side(string answer, Range side)
     {
         Range trimmed = AnswerText.Trim(answer, side);
+        if (FunctionOfX().IsMatch(answer[trimmed])) return new Variable("y");
         (int start, int length) = trimmed.GetOffsetAndLength(answer.Length);
         return length == 0
             ? throw new FormulaSyntaxException("one side of the equation is missing", answer, start)
@@ -176,6 +179,9 @@ internal static partial class MarginTask
 
     [GeneratedRegex(@"[(\[⟨]\s*([-−+]?\s*[\d.]+(?:/\d+)?)\s*[,|\s]\s*([-−+]?\s*[\d.]+(?:/\d+)?)\s*[)\]⟩]", RegexOptions.CultureInvariant)]
     private static partial Regex Pair();
+
+    [GeneratedRegex(@"^[fghy]\s*\(\s*x\s*\)$", RegexOptions.CultureInvariant)]
+    private static partial Regex FunctionOfX();
 
     [GeneratedRegex(@"\borigin\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Origin();

@@ -47,7 +47,7 @@ public sealed record EquivalenceResult(
 /// </summary>
 public static class Equivalence
 {
-    private const long Work = 800_000;
+    private const long Work = 300_000;
     private const int FewestPoints = 5;
     private const int LongFormula = 400;
     private static readonly IReadOnlyDictionary<string, DomainInterval> Everywhere = new Dictionary<string, DomainInterval>();

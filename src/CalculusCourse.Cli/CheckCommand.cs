@@ -20,14 +20,26 @@ internal sealed class CheckCommand
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private readonly Option<string> expected = new("--expected") {
-        Description = "Judge an answer to your own exercise: the right answer.", HelpName = "FORMULA" };
-    private readonly Option<bool> upToConstant = new("--up-to-constant") { Description = "With --expected: a constant may be "
-        + "added, as for antiderivatives." };
-    private readonly Option<string> domain = new("--domain") { Description = "With --expected: where the variables are limited.",
-        HelpName = "x=0:,y=-1:1" };
-    private readonly Option<string> file = new("--file") { Description = "Judge many answers, lines 'N: ANSWER'; - is standard input.",
-        HelpName = "FILE" };
+    private readonly Option<string> expected = new("--expected")
+    {
+        Description = "Judge an answer to your own exercise: the right answer.",
+        HelpName = "FORMULA"
+    };
+    private readonly Option<bool> upToConstant = new("--up-to-constant")
+    {
+        Description = "With --expected: a constant may be "
+        + "added, as for antiderivatives."
+    };
+    private readonly Option<string> domain = new("--domain")
+    {
+        Description = "With --expected: where the variables are limited.",
+        HelpName = "x=0:,y=-1:1"
+    };
+    private readonly Option<string> file = new("--file")
+    {
+        Description = "Judge many answers, lines 'N: ANSWER'; - is standard input.",
+        HelpName = "FILE"
+    };
     private readonly Option<string> junit = new("--junit") { Description = "Write a JUnit report.", HelpName = "FILE" };
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON object instead of text." };
     private readonly Option<bool> noState = new("--no-state") { Description = "Don't remember which tasks are solved." };

@@ -141,8 +141,13 @@ internal static class FormulaGrading
     private static Formula[]? Terms(Formula formula) => formula is Sum sum ? [.. sum.Terms] : null;
 
     private static IEnumerable<Formula> Factors(Formula formula) =>
-        formula is Product product ? product.Factors.Where(f => f is not Number { Value.Sign: 0 } and not Power { Exponent: Number {
-            Value.Sign: < 0 } }) : [];
+        formula is Product product ? product.Factors.Where(f => f is not Number { Value.Sign: 0 } and not Power
+        {
+            Exponent: Number
+            {
+                Value.Sign: < 0
+            }
+        }) : [];
 
     private static Formula? WithoutNumber(Formula term)
     {

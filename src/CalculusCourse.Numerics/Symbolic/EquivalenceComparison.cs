@@ -265,8 +265,11 @@ internal sealed class EquivalenceComparison
         if (isUpToConstant && sight.Answer.IsDefined)
         {
             Dictionary<string, Rational> other = reference!;
-            witness = witness with { Other = Witness(other, evaluation.Evaluate(expected, other, Digits),
-                evaluation.Evaluate(answer, With(other), Digits)) };
+            witness = witness with
+            {
+                Other = Witness(other, evaluation.Evaluate(expected, other, Digits),
+                evaluation.Evaluate(answer, With(other), Digits))
+            };
         }
 
         return new(EquivalenceVerdict.Different, Witness: witness);

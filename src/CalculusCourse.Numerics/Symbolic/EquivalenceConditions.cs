@@ -143,8 +143,17 @@ internal static class EquivalenceConditions
                 }
 
                 return product;
-            case Power { Exponent: Number { Value: { IsInteger: true,
-                Sign: >= 0 } exponent } } power when exponent.Numerator <= HighestDegree:
+            case Power
+            {
+                Exponent: Number
+                {
+                    Value:
+                    {
+                        IsInteger: true,
+                        Sign: >= 0
+                    } exponent
+                }
+            } power when exponent.Numerator <= HighestDegree:
                 if (Polynomial(power.Base, variable, point) is not { } @base) return null;
                 Rational[] result = [1];
                 for (int i = 0; i < (int)exponent.Numerator; i++)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CalculusCourse.Numerics.Symbolic;
 using CsCheck;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CalculusCourse.Numerics.Optimization;
 
 /// <summary>The results of a run and what it says of them.</summary>
@@ -156,7 +154,5 @@ internal sealed partial class SlsqpRun
         return string.Join(", ", parts) + (x.Length > 12 ? ", …" : "");
     }
 
-    private static string Text(double value) => Math.Abs(value) is > 1e-4 and < 1e6 && value == Math.Round(value, 6)
-        ? value.ToString(CultureInfo.InvariantCulture)
-        : value.ToString("G6", CultureInfo.InvariantCulture);
+    private static string Text(double value) => PythonText.General(value);
 }

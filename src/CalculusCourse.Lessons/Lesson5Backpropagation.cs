@@ -116,7 +116,9 @@ public static class Lesson5Backpropagation
         output.WriteLine(Before(results));
         for (int epoch = 0; epoch < results.Loss.Length; epoch++)
         {
-            if (epoch % results.Every == 0 || epoch == results.Loss.Length - 1) output.WriteLine(Iteration(results, epoch));
+            // An interrupted run may end at an epoch whose loss was not asked for.
+            bool known = results.Ended != TrainingStatus.Cancelled || !double.IsNaN(results.Loss[epoch]);
+            if (epoch % results.Every == 0 || (epoch == results.Loss.Length - 1 && known)) output.WriteLine(Iteration(results, epoch));
         }
     }
 
@@ -147,14 +149,15 @@ public static class Lesson5Backpropagation
         int every = Math.Max(inputs.Every, (results.Loss.Length + 9) / 10);
         for (int epoch = 0; epoch < results.Loss.Length; epoch++)
         {
-            if ((epoch % every == 0 && epoch % inputs.Every == 0) || epoch == results.Loss.Length - 1) page.Text("  " + Iteration(results, epoch));
+            bool last = epoch == results.Loss.Length - 1 && !(results.Ended == TrainingStatus.Cancelled && double.IsNaN(results.Loss[epoch]));
+            if ((epoch % every == 0 && epoch % inputs.Every == 0) || last) page.Text("  " + Iteration(results, epoch));
         }
 
         page.Blank();
         page.Text($"  After the last update: loss {PythonText.General(results.FinalLoss, 8)}, accuracy {PythonText.Repr(results.FinalAccuracy)}.");
         page.Text("  Every epoch's line: calc lesson 5 --results. A line belongs to the weights before the epoch's update.");
         if (results.Ended == TrainingStatus.Diverged)
-            page.Text($"  The loss stopped being a number at epoch {results.Loss.Length - 1}: the steps are too large. Try a smaller --learning-rate.");
+            page.Text($"  The loss stopped being a finite number at epoch {results.Loss.Length - 1}: the steps are too large. Try a smaller --learning-rate.");
         if (results.Ended == TrainingStatus.Cancelled) page.Text($"  Stopped after {results.Loss.Length} of {inputs.Epochs} epochs.");
 
         PrintErrata(inputs, page);

@@ -138,7 +138,7 @@ public static class Lesson7SupportVectorMachine
               λᵢ = 0 unless constraint i is active, that is, holds with equality.
             """);
 
-        page.Section(inputs.Solution ? "The task, worked out" : "The example, computed");
+        page.Section(inputs.Solution ? "The task, worked out" : inputs.Points is null ? "The example, computed" : "Your points");
         page.Text($"  {results.Points.Length} points{(inputs.Points is null ? "" : $" from {inputs.Points}")}, {results.Points.Count(p => p.Label < 0)} in class −1 "
             + $"and {results.Points.Count(p => p.Label > 0)} in class +1, solved by SLSQP (sequential least-squares quadratic programming):");
         page.Blank();
@@ -157,7 +157,7 @@ public static class Lesson7SupportVectorMachine
                   Only the support vectors (0, 0), (1, 2) and (2, 1) decide; 2/3·x + 2/3·y − 1 = 0 is still the best line.
                 """);
         }
-        else
+        else if (inputs.Points is null)
         {
             page.Section("A slip of the original");
             page.Text("""

@@ -49,6 +49,7 @@ internal sealed class LessonRunner(int number, TextWriter output, TextWriter err
         if (parsed.GetValue(results) && parsed.GetValue(json))
             throw new BadCommandLineException("--results and --json exclude each other");
 
+        if (string.IsNullOrWhiteSpace(parsed.GetValue(plots))) throw new BadCommandLineException("--plots needs a folder's name");
         (List<string> written, Exception? fault) = parsed.GetValue(noPlots)
             ? ([], null)
             : Save(draw(inputs, computed), parsed.GetValue(plots)!);

@@ -27,7 +27,7 @@ internal static class OptionValue
         return value > 0 ? value : throw new BadCommandLineException($"{option.Name} must be greater than 0");
     }
 
-    /// <summary>The whole number within [<paramref name="least"/>, <paramref name="most"/>] that <paramref name="option"/> was given.</summary>
+    /// <summary>The whole number from <paramref name="least"/> to <paramref name="most"/> that <paramref name="option"/> was given.</summary>
     public static long Whole(this ParseResult parsed, Option<string> option, long least, long most)
     {
         string text = parsed.GetValue(option)!.Trim();
@@ -40,7 +40,8 @@ internal static class OptionValue
     public static (double From, double To) Range(this ParseResult parsed, Option<string> from, Option<string> to)
     {
         (double a, double b) = (parsed.Number(from), parsed.Number(to));
-        return a < b ? (a, b) : throw new BadCommandLineException($"--from must be less than --to");
+        if (a >= b) throw new BadCommandLineException("--from must be less than --to");
+        return double.IsFinite(b - a) ? (a, b) : throw new BadCommandLineException("the range from --from to --to is too wide");
     }
 
     /// <summary>Reads one number, <paramref name="where"/> naming the option it belongs to.</summary>

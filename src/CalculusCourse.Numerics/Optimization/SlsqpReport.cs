@@ -55,6 +55,8 @@ internal sealed partial class SlsqpRun
 
     private SlsqpResult Infeasible()
     {
+        // The point evaluated last may be another than the one returned.
+        _problem.Evaluate(_x, out _, _trialC);
         double violation = RawViolation(out int worst);
         return Finish(
             SlsqpStatus.Infeasible,

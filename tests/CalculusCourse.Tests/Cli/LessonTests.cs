@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using CalculusCourse.Numerics;
 
 namespace CalculusCourse.Tests.Cli;
 
@@ -142,6 +143,7 @@ public sealed class LessonTests : IDisposable
     [InlineData("lesson 1 --step 0")]
     [InlineData("lesson 1 --from 3 --to 3")]
     [InlineData("lesson 1 --from 1/0")]
+    [InlineData("lesson 1 --from -1e308 --to 1e308")]
     [InlineData("lesson 1 --results --json")]
     [InlineData("lesson 1 --solution --function x")]
     [InlineData("lesson 2 --step -1")]
@@ -163,6 +165,20 @@ public sealed class LessonTests : IDisposable
         Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
         Assert.StartsWith("calc: ", outcome.Error, StringComparison.Ordinal);
         Assert.InRange(outcome.Error.Split('\n').Length, 2, 6);
+    }
+
+    [Fact]
+    public void Infeasible_NamesTheViolationOfThePointReturned()
+    {
+        Calc.Outcome outcome = Calc.Run(
+            "lesson", "7", "--json", "--no-plots", "--minimize", "x^2", "--subject-to", "x >= 1", "--subject-to", "x <= 0", "--start", "x=3");
+        Assert.Equal(1, outcome.ExitCode);
+        JsonElement results = JsonDocument.Parse(outcome.Output).RootElement.GetProperty("results");
+        double violation = results.GetProperty("constraintViolation").GetDouble();
+
+        // Between the two the least sum of violations is 1, so the larger of them is at least 1/2.
+        Assert.InRange(violation, 0.5, 1);
+        Assert.EndsWith($"violated by {PythonText.General(violation)}", results.GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -63,7 +63,7 @@ public static class Lesson4Jacobian
     private static double SampleDifference(Formula[] functions, Formula[,] jacobian, string[] variables)
     {
         var symbols = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (Formula function in functions) Equivalence.AddVariables(function, symbols);
+        foreach (Formula function in functions) symbols.UnionWith(VariableNames.Of(function));
         string[] names = [.. variables, .. symbols.Except(variables)];
         Func<ReadOnlySpan<double>, double>[] compiled = [.. functions.Select(function => AsFunction(CompiledFormula.Compile(function, names)))];
         double largest = double.NaN;
@@ -192,7 +192,7 @@ public static class Lesson4Jacobian
         if (inputs.Variables.Length != 2 || functions.Length < 2) yield break;
         Dictionary<string, double> at = inputs.At ?? inputs.Variables.ToDictionary(name => name, _ => 1.0);
         var names = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (Formula function in functions.Take(2)) Equivalence.AddVariables(function, names);
+        foreach (Formula function in functions.Take(2)) names.UnionWith(VariableNames.Of(function));
         double[] constants = [1, -1, 0.5, 2];
         foreach ((int k, string name) in names.Except(at.Keys).ToArray().Index()) at.Add(name, constants[k % constants.Length]);
         yield return new(inputs.Solution ? "lesson4-task-map" : "lesson4-map", () => DrawMap(inputs.Variables, functions, at));

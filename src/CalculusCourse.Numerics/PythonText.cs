@@ -30,7 +30,9 @@ public static class PythonText
         return $"{sign}{digits[..(exponent + 1)]}.{digits[(exponent + 1)..]}";
     }
 
-    /// <summary>At most <paramref name="digits"/> significant digits without trailing zeros, as C's and Python's <c>%g</c> writes them.</summary>
+    /// <summary>
+    /// At most <paramref name="digits"/> significant digits without trailing zeros, as C's and Python's <c>%g</c> writes them.
+    /// </summary>
     public static string General(double value, int digits = 6)
     {
         if (!double.IsFinite(value)) return Repr(value);

@@ -3,7 +3,7 @@ using CalculusCourse.Numerics.Elementary;
 
 namespace CalculusCourse.Benchmarks;
 
-/// <summary>The time of one value of each elementary function; the system's, which differ from machine to machine, for comparison.</summary>
+/// <summary>The time of one value of each elementary function; the system's for comparison.</summary>
 public class ElementaryBenchmarks
 {
     private const int Count = 4096;

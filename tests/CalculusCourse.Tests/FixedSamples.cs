@@ -8,7 +8,8 @@ namespace CalculusCourse.Tests;
 /// </summary>
 internal static class FixedSamples
 {
-    private static readonly ulong Seed = ulong.TryParse(Environment.GetEnvironmentVariable("SAMPLES_SEED"), out ulong seed) ? seed : 20_250_101;
+    private static readonly ulong Seed =
+        ulong.TryParse(Environment.GetEnvironmentVariable("SAMPLES_SEED"), out ulong seed) ? seed : 20_250_101;
 
     public static void ForAll<T>(this Gen<T> generator, Action<T> property, int iter = 100)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using CalculusCourse.Tests.Cli;
 
 namespace CalculusCourse.Tests;
@@ -33,7 +34,7 @@ public sealed class ReadmeTests
     {
         Assert.True(Transcripts.Count >= 10);
         string readme = File.ReadAllText(Readme);
-        foreach (System.Text.RegularExpressions.Match picture in System.Text.RegularExpressions.Regex.Matches(readme, @"\]\((docs/[^)]+\.png)\)"))
+        foreach (Match picture in Regex.Matches(readme, @"\]\((docs/[^)]+\.png)\)"))
             Assert.True(File.Exists(Path.Combine(AppContext.BaseDirectory, picture.Groups[1].Value)), picture.Value);
     }
 
@@ -55,7 +56,8 @@ public sealed class ReadmeTests
                 }
 
                 if (fence) inside = line == "```console";
-                else if (inside && line.StartsWith("$ calc", StringComparison.Ordinal)) (command, _) = (line["$ calc".Length..].Trim(), output.Clear());
+                else if (inside && line.StartsWith("$ calc", StringComparison.Ordinal))
+                    (command, _) = (line["$ calc".Length..].Trim(), output.Clear());
                 else if (command is not null) output.Append(line).Append('\n');
             }
 

@@ -51,7 +51,7 @@ public static class DecisionRegionsFigure
         canvas.DrawPath(contour, boundary);
     }
 
-    /// <summary>The colour of a probability: class 0's blue over white to class 1's vermilion, pale enough for points to stand before.</summary>
+    /// <summary>The colour of a probability: class 0's blue over white to class 1's vermilion, pale enough for points upon it.</summary>
     public static Color Background(double probability)
     {
         double strength = 0.5 * Math.Abs(2 * probability - 1);

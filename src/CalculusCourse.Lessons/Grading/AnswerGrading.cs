@@ -43,7 +43,7 @@ public static class AnswerGrading
     {
         Formula right = FormulaParser.Parse(expected, NameScope.WithLetters(Common(["x", "y", "z", "t"], domain)));
         var names = new SortedSet<string>(StringComparer.Ordinal) { "x", "y" };
-        Equivalence.AddVariables(right, names);
+        names.UnionWith(VariableNames.Of(right));
         if (domain is not null) names.UnionWith(domain.Keys);
         if (upToConstant) names.UnionWith(AntiderivativeTask.ConstantNames);
         return Guard(null, answer, () =>

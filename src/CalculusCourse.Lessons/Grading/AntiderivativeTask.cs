@@ -34,8 +34,7 @@ internal static class AntiderivativeTask
             What).Select(m => m with { UpToConstant = true }));
         FormulaJudgement judged = FormulaGrading.Judge(Expected, given, What, mistakes, upToConstant: true);
         (string? mistake, string reason) = (judged.Mistake, judged.Reason);
-        var names = new SortedSet<string>(StringComparer.Ordinal);
-        Equivalence.AddVariables(given, names);
+        SortedSet<string> names = VariableNames.Of(given);
         if (judged.Verdict == Verdict.Correct && mistake is null && !names.Any(n => n != "x"))
         {
             bool isBare = Equivalence.Compare(Expected, given).Verdict == EquivalenceVerdict.Equal;

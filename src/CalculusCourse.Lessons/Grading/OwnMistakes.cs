@@ -8,8 +8,7 @@ internal static class OwnMistakes
     public static IEnumerable<KnownMistake> Of(Formula expected, Formula answer, string what, bool upToConstant)
     {
         foreach (KnownMistake mistake in FormulaGrading.Usual(expected, what)) yield return mistake with { UpToConstant = upToConstant };
-        var variables = new SortedSet<string>(StringComparer.Ordinal);
-        Equivalence.AddVariables(expected, variables);
+        SortedSet<string> variables = VariableNames.Of(expected);
         if (variables.Count != 1) yield break;
         Formula? derivative = Try(() => Differentiation.Derivative(expected, variables.Min!));
         if (derivative is not null && upToConstant)

@@ -54,7 +54,8 @@ public static class DirectionSearch
         ArgumentNullException.ThrowIfNull(f);
         if (!double.IsFinite(x)) throw new ArgumentOutOfRangeException(nameof(x), x, "The point must be finite.");
         if (!double.IsFinite(y)) throw new ArgumentOutOfRangeException(nameof(y), y, "The point must be finite.");
-        if (!(angleStep is > 0 and <= 180)) throw new ArgumentOutOfRangeException(nameof(angleStep), angleStep, "Must be above 0, at most 180.");
+        if (!(angleStep is > 0 and <= 180))
+            throw new ArgumentOutOfRangeException(nameof(angleStep), angleStep, "Must be above 0, at most 180.");
         if (!(step > 0 && double.IsFinite(step))) throw new ArgumentOutOfRangeException(nameof(step), step, "Must be positive and finite.");
 
         double[] angles = Angles(angleStep);

@@ -13,7 +13,10 @@ internal static class ExactForm
 {
     private const double Epsilon = 2.220446049250313e-16;
 
-    /// <summary>The simplest form within a few units in the last place of a number, and its value; the number itself and null where there is none.</summary>
+    /// <summary>
+    /// The simplest form within a few units in the last place of a number, and its value; the number itself and null where there
+    /// is none.
+    /// </summary>
     public static (double X, Formula? Exact) Recognize(double x)
     {
         // A simple zero near 0 is found to within the rounding of functions of size one.

@@ -6,12 +6,6 @@ namespace CalculusCourse.Numerics.Calculus;
 /// <param name="Step">The smallest distance δ that went into the value.</param>
 public sealed record NumericalDerivative(double Value, double ErrorEstimate, double Step);
 
-/// <summary>The largest errors of two difference quotients at one step.</summary>
-/// <param name="Step">The step δ.</param>
-/// <param name="Forward">The largest |forward difference − derivative|.</param>
-/// <param name="Central">The largest |central difference − derivative|.</param>
-public sealed record DifferenceError(double Step, double Forward, double Central);
-
 /// <summary>
 /// Derivatives from differences of values.
 /// Forward: (f(x+δ) − f(x))/δ, error δ f″/2 + O(ε|f|/δ); central: (f(x+δ) − f(x−δ))/(2δ), error δ² f‴/6 + O(ε|f|/δ).
@@ -21,12 +15,6 @@ public static class FiniteDifference
     private const double Epsilon = 2.220446049250313e-16;
     private const int Halvings = 24;
     private const int Columns = 8;
-
-    /// <summary>The step near which a forward difference of a well-scaled function is best: √ε.</summary>
-    public static double BestForwardStep => 1.4901161193847656e-08;
-
-    /// <summary>The step near which a central difference of a well-scaled function is best: ∛ε.</summary>
-    public static double BestCentralStep => 6.055454452393343e-06;
 
     /// <summary>The forward difference quotient at <paramref name="x"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The step is not positive.</exception>
@@ -139,41 +127,6 @@ public static class FiniteDifference
 
         return jacobian;
     }
-
-    /// <summary>
-    /// The largest errors of forward and central differences over the points, for steps δ = 10⁻¹ … 10⁻¹⁵:
-    /// the V that truncation (falling with δ) and rounding (rising) make together. Points where a value is not finite are left out.
-    /// </summary>
-    /// <param name="f">The function.</param>
-    /// <param name="derivative">Its derivative.</param>
-    /// <param name="points">Where to compare; at least one.</param>
-    /// <param name="stepsPerDecade">How many steps from one power of ten to the next.</param>
-    public static DifferenceError[] ErrorTable(
-        Func<double, double> f, Func<double, double> derivative, ReadOnlySpan<double> points, int stepsPerDecade = 1)
-    {
-        ArgumentNullException.ThrowIfNull(derivative);
-        ArgumentOutOfRangeException.ThrowIfZero(points.Length);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(stepsPerDecade);
-        var table = new DifferenceError[(14 * stepsPerDecade) + 1];
-        for (int i = 0; i < table.Length; i++)
-        {
-            double step = Elementary.ElementaryFunctions.Pow(10, -1 - ((double)i / stepsPerDecade));
-            double forward = 0;
-            double central = 0;
-            foreach (double x in points)
-            {
-                double exact = derivative(x);
-                forward = LargerIfFinite(forward, Math.Abs(Forward(f, x, step) - exact));
-                central = LargerIfFinite(central, Math.Abs(Central(f, x, step) - exact));
-            }
-
-            table[i] = new DifferenceError(step, forward, central);
-        }
-
-        return table;
-    }
-
-    private static double LargerIfFinite(double largest, double value) => double.IsFinite(value) ? Math.Max(largest, value) : largest;
 
     /// <summary>Fills one row of the tableau and keeps its best entry, if that is better than the best so far.</summary>
     private static NumericalDerivative Extrapolate(

@@ -21,7 +21,9 @@ public static class Grid
     /// As NumPy's arange does, the spacing is the difference of the first two points as they are rounded,
     /// which may differ from <paramref name="step"/> in its last digits.
     /// </remarks>
-    /// <exception cref="ArgumentOutOfRangeException">An end is not finite, the step is not positive, or the points are more than an array holds.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// An end is not finite, the step is not positive, or the points are more than an array holds.
+    /// </exception>
     public static double[] Arange(double from, double to, double step)
     {
         int count = ArangeCount(from, to, step);
@@ -32,7 +34,9 @@ public static class Grid
     }
 
     /// <summary>How many points <see cref="Arange"/> has: ⌈(to − from)/step⌉, at least 0.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">An end is not finite, the step is not positive, or the points are more than an array holds.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// An end is not finite, the step is not positive, or the points are more than an array holds.
+    /// </exception>
     public static int ArangeCount(double from, double to, double step)
     {
         ThrowIfNotFinite(from, to);

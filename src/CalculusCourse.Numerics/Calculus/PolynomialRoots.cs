@@ -104,7 +104,9 @@ internal static class PolynomialRoots
         return brackets;
     }
 
-    /// <summary>Narrows a bracket of a single root to <see cref="Bits"/> relative bits, or to the root itself where that is a fraction.</summary>
+    /// <summary>
+    /// Narrows a bracket of a single root to <see cref="Bits"/> relative bits, or to the root itself where that is a fraction.
+    /// </summary>
     private static (Rational Low, Rational High) Refine(IntegerPolynomial p, Rational low, Rational high)
     {
         if (low == high) return (low, high);

@@ -50,7 +50,9 @@ public static class Quadrature
     /// <param name="f">The integrand; NaN where undefined.</param>
     /// <param name="from">The lower end, finite; it may be singular.</param>
     /// <param name="to">The upper end, finite; it may be singular, and lie below the lower.</param>
-    /// <param name="breakPoints">Places where f or a derivative is known to jump or to be singular; those outside the range are ignored.</param>
+    /// <param name="breakPoints">
+    /// Places where f or a derivative is known to jump or to be singular; those outside the range are ignored.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">An end is not finite.</exception>
     public static QuadratureResult Integrate(
         Func<double, double> f, double from, double to, IEnumerable<double>? breakPoints = null)
@@ -170,7 +172,8 @@ public static class Quadrature
 
         if (growing >= 4) return new QuadratureResult(double.NaN, double.NaN, QuadratureStatus.Divergent, end);
         (double limit, double error) = SequenceLimit.Epsilon(sums);
-        bool good = unsettled <= 1e-11 * Math.Abs(limit) && (error <= 1e-11 * Math.Abs(limit) || Math.Abs(previous) <= 1e-12 * Math.Abs(sum));
+        bool good = unsettled <= 1e-11 * Math.Abs(limit)
+            && (error <= 1e-11 * Math.Abs(limit) || Math.Abs(previous) <= 1e-12 * Math.Abs(sum));
         return new QuadratureResult(limit, error, good ? QuadratureStatus.Converged : QuadratureStatus.NotConverged);
     }
 

@@ -9,7 +9,9 @@ internal static class Rewriting
 {
     private const int LargestPower = 64;
 
-    /// <summary>The formula without absolute values, whose arguments have one sign at all the samples, and with numbers worked out.</summary>
+    /// <summary>
+    /// The formula without absolute values, whose arguments have one sign at all the samples, and with numbers worked out.
+    /// </summary>
     /// <param name="formula">The formula.</param>
     /// <param name="variable">Its variable.</param>
     /// <param name="samples">Points of the stretch.</param>

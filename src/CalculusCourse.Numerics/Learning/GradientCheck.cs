@@ -23,7 +23,7 @@ public readonly record struct CheckedDerivative(
 public sealed record GradientCheckResult(
     IReadOnlyList<CheckedDerivative> Derivatives, CheckedDerivative Worst, double CommonRatio)
 {
-    /// <summary>The largest relative error at which both are said to agree; rounding and the differences' own error stay below it.</summary>
+    /// <summary>The largest relative error at which both agree; rounding and the differences' own error stay below it.</summary>
     public const double Tolerance = 1e-6;
 
     /// <summary>The largest relative error.</summary>

@@ -16,7 +16,9 @@ public sealed class PointsFormatException(string problem, string name, int line,
     public int Column { get; } = column;
 }
 
-/// <summary>Points with classes as comma-separated text: the header <c>x1,x2,label</c>, then a line per point; empty lines are skipped.</summary>
+/// <summary>
+/// Points with classes as comma-separated text: the header <c>x1,x2,label</c>, then a line per point; empty lines are skipped.
+/// </summary>
 public static class LabelledPointsCsv
 {
     /// <summary>The first line.</summary>
@@ -83,7 +85,8 @@ public static class LabelledPointsCsv
         string text = cells[cell].Trim();
         if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
             throw new PointsFormatException($"\"{text}\" is not a number", name, number, Start(cells, cell), line);
-        if (!double.IsFinite(value)) throw new PointsFormatException($"{text} is not a finite number", name, number, Start(cells, cell), line);
+        if (!double.IsFinite(value))
+            throw new PointsFormatException($"{text} is not a finite number", name, number, Start(cells, cell), line);
         return value;
     }
 

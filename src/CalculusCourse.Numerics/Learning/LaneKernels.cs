@@ -5,36 +5,6 @@ using Lanes = System.Runtime.Intrinsics.Vector512<double>;
 
 namespace CalculusCourse.Numerics.Learning;
 
-/// <summary>What is done to a weighted sum before it is stored.</summary>
-internal interface IFinish
-{
-    /// <param name="gate">The activations at the place of the sum, for those that need them.</param>
-    static abstract unsafe Lanes Apply(Lanes sum, double* gate);
-}
-
-/// <summary>The sum as it is.</summary>
-internal readonly struct AsItIs : IFinish
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe Lanes Apply(Lanes sum, double* gate) => sum;
-}
-
-/// <summary>The larger of the sum and 0; NaN stays.</summary>
-internal readonly struct Rectified : IFinish
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe Lanes Apply(Lanes sum, double* gate) =>
-        Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum, Lanes.Zero), Lanes.Zero, sum);
-}
-
-/// <summary>The sum times ReLU′, which is 1 where the activation is positive and 0 elsewhere.</summary>
-internal readonly struct TimesReluSlope : IFinish
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe Lanes Apply(Lanes sum, double* gate) =>
-        sum * Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Load(gate), Lanes.Zero), Vector512.Create(1.0), Lanes.Zero);
-}
-
 /// <summary>
 /// The two products of backpropagation over one tile of points, in the order that <see cref="PointSum"/> fixes. A row holds one
 /// unit's values at the tile's 128 points, eight to a vector; rows lie <see cref="RowStride"/> apart.
@@ -78,8 +48,9 @@ internal static unsafe class LaneKernels
         for (; j < outputs; j += 4)
         {
             int to = j * RowStride;
-            if (Avx512F.IsSupported) Sums4x2<TFinish>(input, inputs, weights + j * outputStep, inputStep, outputStep, output + to, gate + to);
-            else Sums4x1<TFinish>(input, inputs, weights + j * outputStep, inputStep, outputStep, output + to, gate + to);
+            double* w = weights + j * outputStep;
+            if (Avx512F.IsSupported) Sums4x2<TFinish>(input, inputs, w, inputStep, outputStep, output + to, gate + to);
+            else Sums4x1<TFinish>(input, inputs, w, inputStep, outputStep, output + to, gate + to);
         }
     }
 

@@ -13,7 +13,9 @@ public sealed record NetworkParameters(double[][][] Weights, double[][] Biases)
     /// </summary>
     /// <param name="layers">The number of units of each layer, the inputs first: 2, 4, 3, 1.</param>
     /// <param name="seed">From 0 to 2³² − 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There are fewer than two layers, an empty one, or the seed is out of range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// There are fewer than two layers, an empty one, or the seed is out of range.
+    /// </exception>
     public static NetworkParameters Random(IReadOnlyList<int> layers, long seed)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(layers.Count, 2);

@@ -81,7 +81,9 @@ internal sealed unsafe class TileBackpropagation
 
     private double* Activations(int tile, int l) => l == 0 ? _points.Coordinates(tile) : _activations[l].Start;
 
-    /// <summary>dz at the output, from z; leaves ŷ in the output's first row and the clipped probability of the label in its second.</summary>
+    /// <summary>
+    /// dz at the output, from z; leaves ŷ in the output's first row and the clipped probability of the label in its second.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void OutputDifferences(double* signs, double* dz)
     {

@@ -25,8 +25,6 @@ internal readonly record struct Ball(BigInteger Mid, BigInteger Radius, long Exp
 
     private BigInteger Size => BigInteger.Abs(Mid) + Radius;
 
-    public static Ball FromInteger(BigInteger value) => new(value, BigInteger.Zero, 0);
-
     public static Ball FromRational(Rational value, int precision)
     {
         BigInteger denominator = value.Denominator;

@@ -57,7 +57,8 @@ public sealed class CompiledFormula
     /// <summary>
     /// The value at <paramref name="point"/>, and in <paramref name="gradient"/> its derivatives by each variable, exact but for rounding
     /// (reverse accumulation, Linnainmaa 1970). The derivative of |u| is sign(u)·u′, zero at a corner.
-    /// Where the value is NaN, so is the gradient; where only a derivative does not exist (√x at 0), that derivative is NaN. Allocates nothing.
+    /// Where the value is NaN, so is the gradient; where only a derivative does not exist (√x at 0), that derivative is NaN.
+    /// Allocates nothing.
     /// </summary>
     public double EvaluateWithGradient(ReadOnlySpan<double> point, Span<double> gradient)
     {

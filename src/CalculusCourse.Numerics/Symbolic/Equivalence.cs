@@ -59,9 +59,8 @@ public static class Equivalence
     public static EquivalenceResult Compare(Formula expected, Formula answer, IReadOnlyDictionary<string, DomainInterval>? domain = null)
     {
         if (expected.Equals(answer)) return new(EquivalenceVerdict.Equal, IsProved: true);
-        var variables = new SortedSet<string>(StringComparer.Ordinal);
-        AddVariables(expected, variables);
-        AddVariables(answer, variables);
+        SortedSet<string> variables = VariableNames.Of(expected);
+        variables.UnionWith(VariableNames.Of(answer));
         var comparison = new EquivalenceComparison(expected, answer, [.. variables], domain ?? Everywhere, Work);
         EquivalenceResult seen = comparison.Run(FewestPoints);
         return seen.Verdict switch
@@ -80,11 +79,9 @@ public static class Equivalence
     public static EquivalenceResult CompareUpToConstant(
         Formula expected, Formula answer, IReadOnlyDictionary<string, DomainInterval>? domain = null, string variable = "x")
     {
-        var variables = new SortedSet<string>(StringComparer.Ordinal);
-        AddVariables(expected, variables);
+        SortedSet<string> variables = VariableNames.Of(expected);
         if (variables.Count == 0) variables.Add(variable);
-        var constants = new SortedSet<string>(StringComparer.Ordinal);
-        AddVariables(answer, constants);
+        SortedSet<string> constants = VariableNames.Of(answer);
         constants.ExceptWith(variables);
         EquivalenceResult? best = null;
         foreach (Rational value in constants.Count == 0 ? [1] : (Rational[])[2, new(-3, 2)])
@@ -100,30 +97,6 @@ public static class Equivalence
 
         return best!.Verdict == EquivalenceVerdict.Equal
             ? best with { IsProved = EquivalenceProof.EqualUpTo(expected, answer, constants) } : best;
-    }
-
-    /// <summary>The names of the variables of <paramref name="formula"/>, added to <paramref name="names"/>.</summary>
-    public static void AddVariables(Formula formula, ISet<string> names)
-    {
-        switch (formula)
-        {
-            case Variable v:
-                names.Add(v.Name);
-                break;
-            case Sum s:
-                foreach (Formula term in s.Terms) AddVariables(term, names);
-                break;
-            case Product p:
-                foreach (Formula factor in p.Factors) AddVariables(factor, names);
-                break;
-            case Power p:
-                AddVariables(p.Base, names);
-                AddVariables(p.Exponent, names);
-                break;
-            case Call c:
-                AddVariables(c.Argument, names);
-                break;
-        }
     }
 
     /// <summary>Whether a formula is so long that only the verdict, and no mistake, should be looked for.</summary>

@@ -31,7 +31,8 @@ internal sealed class EquivalenceComparison
         IReadOnlyDictionary<string, Rational>? fixedValues = null,
         bool isUpToConstant = false)
     {
-        (this.expected, this.answer, this.variables, this.domain, this.isUpToConstant) = (expected, answer, variables, domain, isUpToConstant);
+        (this.expected, this.answer, this.variables) = (expected, answer, variables);
+        (this.domain, this.isUpToConstant) = (domain, isUpToConstant);
         this.fixedValues = fixedValues ?? new Dictionary<string, Rational>();
         evaluation = new(work);
         first = EquivalencePoints.First(variables, domain);

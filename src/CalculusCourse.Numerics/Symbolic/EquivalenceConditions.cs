@@ -215,9 +215,7 @@ internal static class EquivalenceConditions
 
     private static List<double> Scan(Formula condition, string variable, IReadOnlyDictionary<string, Rational> point)
     {
-        var names = new SortedSet<string>(StringComparer.Ordinal);
-        Equivalence.AddVariables(condition, names);
-        string[] ordered = [.. names];
+        string[] ordered = [.. VariableNames.Of(condition)];
         int index = Array.IndexOf(ordered, variable);
         if (index < 0 || ordered.Any(n => n != variable && !point.ContainsKey(n))) return [];
         CompiledFormula compiled = CompiledFormula.Compile(condition, ordered);

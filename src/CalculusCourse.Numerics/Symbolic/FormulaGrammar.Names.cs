@@ -42,7 +42,7 @@ internal ref partial struct FormulaGrammar
 
     private readonly FormulaSyntaxException Unknown(string name, Token place)
     {
-        string? nearest = FormulaNames.Nearest(name, scope);
+        string? nearest = FormulaNames.Nearest(name, scope, isCalled: token.Kind == TokenKind.Open);
         if (nearest is null && scope.OtherLetters && name.Length is > 1 and < 5) nearest = string.Join('*', name.ToCharArray());
         string hint = nearest is not null ? $"; did you mean {nearest}?"
             : scope.Variables.Count > 0 ? $"; the variables are {string.Join(", ", scope.Variables.Take(8))}" : "";

@@ -51,7 +51,10 @@ internal static class FormulaNames
     };
 
     /// <summary>The name most likely meant by <paramref name="name"/>, or null if none is near.</summary>
-    public static string? Nearest(string name, NameScope scope)
+    /// <param name="name">A name that nothing has.</param>
+    /// <param name="scope">The variables there are.</param>
+    /// <param name="isCalled">Whether a parenthesis follows the name, so that a function is meant.</param>
+    public static string? Nearest(string name, NameScope scope, bool isCalled)
     {
         if (name.Length > 24) return null;
         string lower = name.ToLowerInvariant();
@@ -59,7 +62,11 @@ internal static class FormulaNames
         foreach ((string function, _) in Functions)
         {
             string rest = name.StartsWith(function, StringComparison.Ordinal) ? name[function.Length..] : "";
-            if (rest.Length > 0 && (scope.IsVariable(rest) || Constants.ContainsKey(rest))) return $"{function}({rest})";
+            if (rest.Length == 0 || !(scope.IsVariable(rest) || Constants.ContainsKey(rest))) continue;
+
+            // "sine" is a word for sin, hardly ever its value at e.
+            bool isWord = isCalled || (rest == "e" && !scope.IsVariable(rest));
+            return isWord ? function : $"{function}({rest})";
         }
 
         string? best = null;

@@ -48,7 +48,8 @@ public sealed record FormulaReading(Formula Formula, ImmutableArray<ReadingNote>
 /// and π, at whose end a function may stand before its parenthesis and an e before its exponent
 /// (<c>xy</c>, <c>xsin(x)</c>, <c>xe^x</c>), else an error. <c>sinx</c> is therefore an error, which says <c>sin(x)</c>.</item>
 /// <item><c>sin x</c>, <c>sin 2x</c>, <c>log x^2</c>: without parentheses the argument is the product of numbers, variables and
-/// their powers that stand side by side, up to the first sign, parenthesis or function: sin(x), sin(2·x), log(x²). <c>sin^2(x)</c> is refused.</item>
+/// their powers that stand side by side, up to the first sign, parenthesis or function: sin(x), sin(2·x), log(x²).
+/// <c>sin^2(x)</c> is refused.</item>
 /// <item><c>|x|</c> is abs(x). A bar closes the last open one if a value stands before it, else it opens one.</item>
 /// <item><c>√x</c> is the root of the one number, name or parenthesis after it; <c>√x²</c> is refused.</item>
 /// <item>Two numbers side by side (<c>2 3</c>) are refused; a number after a parenthesis or a name (<c>(x)2</c>) is a factor.

@@ -93,7 +93,7 @@ internal sealed class FormulaWriter(bool unicode, FormulaOrder order)
         }
     }
 
-    /// <summary>Writes −<paramref name="formula"/>, where <see cref="IsNegative"/> holds, as something to stand behind a minus sign.</summary>
+    /// <summary>Writes −<paramref name="formula"/>, where <see cref="IsNegative"/> holds, as what stands behind a minus sign.</summary>
     private void WriteMagnitude(Formula formula)
     {
         if (formula is Number n)

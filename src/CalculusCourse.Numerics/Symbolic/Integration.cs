@@ -64,11 +64,12 @@ public static class Integration
 
     private static bool IsAntiderivative(Formula proposal, Formula integrand, string variable)
     {
-        string[] names = [variable, .. Names(new Sum([proposal, integrand])).Where(name => name != variable).Distinct().Order(StringComparer.Ordinal)];
+        string[] names = [variable, .. VariableNames.Of(new Sum([proposal, integrand])).Where(name => name != variable)];
         ImmutableArray<Formula> terms = proposal is Sum sum ? sum.Terms : [proposal];
         CompiledFormula[] parts = [.. terms.Select(term => CompiledFormula.Compile(term, names))];
         CompiledFormula slope = CompiledFormula.Compile(integrand, names);
-        CompiledFormula[] slopeParts = integrand is Sum written ? [.. written.Terms.Select(term => CompiledFormula.Compile(term, names))] : [];
+        CompiledFormula[] slopeParts = integrand is Sum written
+            ? [.. written.Terms.Select(term => CompiledFormula.Compile(term, names))] : [];
         double[] point = new double[names.Length], gradient = new double[names.Length];
         int agreed = 0;
         for (int i = 1; i <= SamplesOfRareDomains && (i <= Samples || agreed < NeededSamples); i++)
@@ -153,15 +154,5 @@ public static class Integration
         Power p => 1 + Size(p.Base) + Size(p.Exponent),
         Call c => 1 + Size(c.Argument),
         _ => 1,
-    };
-
-    private static IEnumerable<string> Names(Formula formula) => formula switch
-    {
-        Variable v => [v.Name],
-        Sum s => s.Terms.SelectMany(Names),
-        Product p => p.Factors.SelectMany(Names),
-        Power p => Names(p.Base).Concat(Names(p.Exponent)),
-        Call c => Names(c.Argument),
-        _ => [],
     };
 }

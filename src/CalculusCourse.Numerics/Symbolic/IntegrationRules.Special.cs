@@ -27,7 +27,8 @@ internal sealed partial class IntegrationRules
     {
         if (product.Powers.Length != 2) return null;
         int at = product.Powers[0].Kernel is Variable ? 1 : 0;
-        if (product.Powers[1 - at].Kernel is not Variable || product.Powers[1 - at].Exponent is not { IsInteger: true, Sign: > 0 } n || n > 20) return null;
+        (Formula kernel, Rational exponent) = product.Powers[1 - at];
+        if (kernel is not Variable || exponent is not { IsInteger: true, Sign: > 0 } n || n > 20) return null;
         if (product.Powers[at] is not (Call { Function: Function.Sinh or Function.Cosh } call, var e) || e != 1) return null;
         if (Slope(call.Argument, x) is not { } slope) return null;
         var terms = new List<Formula>();
@@ -67,7 +68,8 @@ internal sealed partial class IntegrationRules
         if (e != -1)
         {
             if (Positivity.IsNeverNegative(negativeP))
-                return Quotient(new Call(Function.Asin, Times(variable, Root(Quotient(negativeP, r), keepSign: true))), Root(negativeP, keepSign: true));
+                return Quotient(
+                    new Call(Function.Asin, Times(variable, Root(Quotient(negativeP, r), keepSign: true))), Root(negativeP, keepSign: true));
             return Quotient(
                 new Call(Function.Log, new Call(Function.Abs, new Sum([Times(Root(p), variable), rootOfSum]))), Root(p));
         }
@@ -103,11 +105,13 @@ internal sealed partial class IntegrationRules
     {
         if (product.Powers is not [(Sum { Terms.Length: 2 } sum, var e)] || e != -1) return null;
         List<Monomial> terms = Monomial.Terms(sum);
-        if (terms.FindIndex(term => term.IsNumber && term.Coefficient.Abs() == 1) is not (>= 0 and var one) || terms.Count != 2) return null;
+        if (terms.Count != 2 || terms.FindIndex(term => term.IsNumber && term.Coefficient.Abs() == 1) is not (>= 0 and var one)) return null;
         Monomial wave = terms[1 - one];
-        if (wave.Coefficient.Abs() != 1 || wave.Powers is not [(Call { Function: Function.Sin or Function.Cos } call, var power)] || power != 1) return null;
+        if (wave.Powers is not [(Call { Function: Function.Sin or Function.Cos } call, var power)]) return null;
+        if (wave.Coefficient.Abs() != 1 || power != 1) return null;
         if (Slope(call.Argument, x) is not { } slope) return null;
-        Formula angle = call.Function == Function.Cos ? call.Argument : Difference(call.Argument, Times(new Number(Fraction.Half), Constant.Pi));
+        Formula angle = call.Function == Function.Cos
+            ? call.Argument : Difference(call.Argument, Times(new Number(Fraction.Half), Constant.Pi));
         var tangent = new Call(Function.Tan, Simple(Times(new Number(Fraction.Half), angle)));
         Formula found = wave.Coefficient == terms[one].Coefficient ? tangent : Times(Number.MinusOne, new Power(tangent, Number.MinusOne));
         return Quotient(Times(new Number(terms[one].Coefficient), found), slope);
@@ -131,6 +135,7 @@ internal sealed partial class IntegrationRules
         variables--;
         if (found is null) return null;
         Formula result = Replaced(found, t.Name, size);
-        return odd is not null ? result : Times(new Call(Function.Sign, variable), Difference(result, Replaced(found, t.Name, Number.Zero)));
+        return odd is not null
+            ? result : Times(new Call(Function.Sign, variable), Difference(result, Replaced(found, t.Name, Number.Zero)));
     }
 }

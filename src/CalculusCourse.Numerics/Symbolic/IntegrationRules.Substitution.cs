@@ -28,7 +28,8 @@ internal sealed partial class IntegrationRules
         if (variables > 3) return null;
         var logarithm = new Call(Function.Log, new Variable(x));
         if (!HasPart(product, logarithm)) return null;
-        return Exchanged(product, Monomial.Kernel(logarithm), t => [new(logarithm, 1, t), new(new Variable(x), 1, new Call(Function.Exp, t))], x);
+        return Exchanged(
+            product, Monomial.Kernel(logarithm), t => [new(logarithm, 1, t), new(new Variable(x), 1, new Call(Function.Exp, t))], x);
     }
 
     private Formula? Exchanged(Monomial product, Monomial u, Func<Formula, List<Exchange>> exchanges, string x)
@@ -50,7 +51,8 @@ internal sealed partial class IntegrationRules
         var factors = new List<Formula> { new Number(product.Coefficient) };
         foreach ((Formula kernel, Rational exponent) in product.Powers)
         {
-            Formula? factor = Monomial.Has(kernel, x) ? Renewed(kernel, exponent, exchanges, x) : new Monomial(1, [(kernel, exponent)]).ToFormula();
+            Formula? factor = Monomial.Has(kernel, x)
+                ? Renewed(kernel, exponent, exchanges, x) : new Monomial(1, [(kernel, exponent)]).ToFormula();
             if (factor is null) return null;
             factors.Add(factor);
         }

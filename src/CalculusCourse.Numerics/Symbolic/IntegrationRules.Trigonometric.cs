@@ -98,7 +98,8 @@ internal sealed partial class IntegrationRules
                 case Power p when !Monomial.Has(p.Base, x) && Slope(p.Exponent, x) is { } rate:
                     AddRate(Times(new Number(e), rate, new Call(Function.Log, p.Base)));
                     break;
-                case Call { Function: Function.Sin or Function.Cos } c when e.IsInteger && e.Sign > 0 && e <= 8 && Slope(c.Argument, x) is not null:
+                case Call { Function: Function.Sin or Function.Cos } c
+                    when e.IsInteger && e.Sign > 0 && e <= 8 && Slope(c.Argument, x) is not null:
                     for (int i = 0; i < (int)e.Numerator; i++) waves = Multiplied(waves, c.Function == Function.Sin, c.Argument);
                     if (waves.Count > 32) return null;
                     break;
@@ -124,7 +125,8 @@ internal sealed partial class IntegrationRules
     {
         Monomial factored = Monomial.Of(Simple(sum));
         int at = factored.Powers.ToList().FindIndex(power => power is { Kernel: Sum, Exponent: var e } && e == 1);
-        if (at < 0 || ((Sum)factored.Powers[at].Kernel).Terms[0] is not Product { Factors: [Number { Value.Sign: < 0 }, ..] }) return factored;
+        if (at < 0) return factored;
+        if (((Sum)factored.Powers[at].Kernel).Terms[0] is not Product { Factors: [Number { Value.Sign: < 0 }, ..] }) return factored;
         Formula[] negative = [.. ((Sum)factored.Powers[at].Kernel).Terms.Select(term => Times(Number.MinusOne, term))];
         return new Monomial(-factored.Coefficient, factored.Powers.SetItem(at, (Simple(new Sum([.. negative])), 1)));
     }
@@ -153,7 +155,9 @@ internal sealed partial class IntegrationRules
         }
     }
 
-    /// <summary>2·cos a·cos b = cos(a − b) + cos(a + b), 2·sin a·sin b = cos(a − b) − cos(a + b), 2·sin a·cos b = sin(a + b) + sin(a − b).</summary>
+    /// <summary>
+    /// 2·cos a·cos b = cos(a − b) + cos(a + b), 2·sin a·sin b = cos(a − b) − cos(a + b), 2·sin a·cos b = sin(a + b) + sin(a − b).
+    /// </summary>
     private static List<Wave> Multiplied(List<Wave> waves, bool isSine, Formula angle)
     {
         var products = new List<Wave>();

@@ -25,9 +25,11 @@ internal sealed partial class IntegrationRules(int budget)
         (Monomial constant, Monomial rest) = whole.Split(x);
         if (rest.Powers.Length == 1 && Table(rest.Powers[0].Kernel, rest.Powers[0].Exponent, x) is { } known)
             return Times(constant.ToFormula(), known);
-        if (rest.Powers.Length > 1 && rest.Powers.Any(power => power is { Kernel: Sum, Exponent: var e } && e > 2) && BySubstitution(rest, x) is { } short1)
+        if (rest.Powers.Length > 1 && rest.Powers.Any(power => power is { Kernel: Sum, Exponent: var e } && e > 2)
+            && BySubstitution(rest, x) is { } short1)
             return Times(constant.ToFormula(), short1);
-        if (RationalIntegration.Read(rest.ToFormula(), x) is var (p, q) && RationalIntegration.Antiderivative(p, q, new Variable(x)) is { } rational)
+        if (RationalIntegration.Read(rest.ToFormula(), x) is var (p, q)
+            && RationalIntegration.Antiderivative(p, q, new Variable(x)) is { } rational)
             return Times(constant.ToFormula(), rational);
         if (formula is Sum) return OfSum(Monomial.Terms(formula), x);
         return OfProduct(rest, x) is { } found ? Times(constant.ToFormula(), found) : null;
@@ -230,7 +232,8 @@ internal sealed partial class IntegrationRules(int budget)
     {
         switch (formula)
         {
-            case Product p: return p.Factors.Any(f => WithoutHyperbolic(f) != f) ? new Product([.. p.Factors.Select(WithoutHyperbolic)]) : p;
+            case Product p:
+                return p.Factors.Any(f => WithoutHyperbolic(f) != f) ? new Product([.. p.Factors.Select(WithoutHyperbolic)]) : p;
             case Power p: return WithoutHyperbolic(p.Base) is var b && b != p.Base ? new Power(b, p.Exponent) : p;
             case Call { Function: Function.Sinh or Function.Cosh } c:
                 Formula up = new Call(Function.Exp, c.Argument), down = new Call(Function.Exp, Times(Number.MinusOne, c.Argument));
@@ -249,9 +252,11 @@ internal sealed partial class IntegrationRules(int budget)
         Power p => new Power(Replaced(p.Base, variable, value), Replaced(p.Exponent, variable, value)),
         Call { Function: Function.Log, Argument: Call { Function: Function.Abs } inner } =>
             RationalIntegration.LogarithmOf(Simple(Replaced(inner.Argument, variable, value))),
-        Call { Function: Function.Exp } c when value is Call { Function: Function.Log } log && PowerOf(c.Argument, variable) is { } exponent =>
+        Call { Function: Function.Exp } c
+            when value is Call { Function: Function.Log } log && PowerOf(c.Argument, variable) is { } exponent =>
             new Power(log.Argument, new Number(exponent)),
-        Call { Function: Function.Atan, Argument: Variable v } when v.Name == variable && value is Call { Function: Function.Tan } tangent =>
+        Call { Function: Function.Atan, Argument: Variable v }
+            when v.Name == variable && value is Call { Function: Function.Tan } tangent =>
             tangent.Argument,
         Call c => new Call(c.Function, Replaced(c.Argument, variable, value)),
         _ => formula,

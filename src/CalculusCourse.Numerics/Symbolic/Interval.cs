@@ -40,9 +40,6 @@ public readonly record struct Interval(double Low, double High)
     /// <summary>Whether both ends are finite.</summary>
     public bool IsBounded => double.IsFinite(Low) && double.IsFinite(High);
 
-    /// <summary>Whether it is a single number.</summary>
-    public bool IsPoint => Low == High;
-
     /// <summary>1 or −1 when all its numbers have that sign, else 0.</summary>
     public int Sign => Low > 0 ? 1 : High < 0 ? -1 : 0;
 

@@ -85,7 +85,8 @@ public static class IntervalEvaluation
         IntervalValue value = Evaluate(power.Base, variables);
         if (value.Definedness == Definedness.Nowhere) return value;
         Interval x = value.Range;
-        if (power.Exponent is Number { Value.IsInteger: true } number && System.Numerics.BigInteger.Abs(number.Value.Numerator) < int.MaxValue)
+        if (power.Exponent is Number { Value.IsInteger: true } number
+            && System.Numerics.BigInteger.Abs(number.Value.Numerator) < int.MaxValue)
         {
             int n = (int)number.Value.Numerator;
             if (n >= 0) return value with { Range = x.Power(n) };

@@ -44,9 +44,6 @@ public sealed class NameScope
         return true;
     }
 
-    /// <summary>Whether <paramref name="name"/> is declared.</summary>
-    public bool Declares(string name) => declared.Contains(name);
-
     /// <summary>Whether <paramref name="name"/> is a variable here: declared, or a free letter that is no constant.</summary>
     public bool IsVariable(string name) =>
         declared.Contains(name)

@@ -11,7 +11,8 @@ internal static class NumberText
         number.IsDecimal && Decimal(number.Value) is { } text ? text : Fraction(number.Value);
 
     /// <summary>The numerator, and <c>/</c> and the denominator where that is not 1.</summary>
-    public static string Fraction(Rational value) => value.IsInteger ? Integer(value.Numerator) : $"{Integer(value.Numerator)}/{Integer(value.Denominator)}";
+    public static string Fraction(Rational value) =>
+        value.IsInteger ? Integer(value.Numerator) : $"{Integer(value.Numerator)}/{Integer(value.Denominator)}";
 
     /// <summary>All digits of an integer.</summary>
     public static string Integer(BigInteger value) => value.ToString(CultureInfo.InvariantCulture);

@@ -163,7 +163,8 @@ internal sealed class Polynomial
     private Rational? RationalRoot()
     {
         if (coefficients[0].Sign == 0) return 0;
-        BigInteger scale = coefficients.Aggregate(BigInteger.One, (s, c) => s / BigInteger.GreatestCommonDivisor(s, c.Denominator) * c.Denominator);
+        BigInteger scale = coefficients.Aggregate(
+            BigInteger.One, (s, c) => s / BigInteger.GreatestCommonDivisor(s, c.Denominator) * c.Denominator);
         Rational low = coefficients[0] * new Rational(scale), high = Leading * new Rational(scale);
         List<int> above = Divisors(low.Numerator), below = Divisors(high.Numerator);
         if (above.Count * below.Count > 400) return null;

@@ -215,7 +215,8 @@ public static class PrettyPrinter
         if (power.Exponent is Number { IsDecimal: false } n)
         {
             if (n.Value.Sign < 0) return Quotient(Atom("1"), Times(Fraction.Split([power]).Below));
-            if (n.Value.Numerator.IsOne && !n.Value.IsInteger) return Root(power.Base, n.Value.Denominator, NumberText.Integer(n.Value.Denominator));
+            if (n.Value.Numerator.IsOne && !n.Value.IsInteger)
+                return Root(power.Base, n.Value.Denominator, NumberText.Integer(n.Value.Denominator));
         }
 
         if (power.Exponent is Power { Base: Variable v, Exponent: Number { IsDecimal: false } e } && e.Value == -1)
@@ -245,7 +246,8 @@ public static class PrettyPrinter
     private static Picture Root(Formula argument, BigInteger degree, string degreeText)
     {
         TextBox inner = Print(argument).Box;
-        if (degree == 2 && inner.Height == 1 && (inner.Width == 1 || argument is Number { IsDecimal: false, Value: { IsInteger: true, Sign: >= 0 } }))
+        if (degree == 2 && inner.Height == 1
+            && (inner.Width == 1 || argument is Number { IsDecimal: false, Value: { IsInteger: true, Sign: >= 0 } }))
             return new Picture(TextBox.Row(TextBox.Line("√"), inner), Binding.Atom);
 
         // The degree stands above the short left stroke; the long stroke rises to the bar, one row per row inside.

@@ -12,7 +12,8 @@ internal sealed class TextBox
     private readonly Delimiter? delimiter;
     private readonly (TextBox Box, int X, int Y)[] parts;
 
-    private TextBox(int width, int height, int baseline, (TextBox Box, int X, int Y)[] parts, string? text = null, Delimiter? delimiter = null)
+    private TextBox(
+        int width, int height, int baseline, (TextBox Box, int X, int Y)[] parts, string? text = null, Delimiter? delimiter = null)
     {
         (Width, Height, Baseline) = (width, height, baseline);
         this.parts = parts;
@@ -76,7 +77,8 @@ internal sealed class TextBox
         new(width, height, baseline, boxes);
 
     /// <summary>The box between blank columns.</summary>
-    public TextBox Padded(int left, int right) => left == 0 && right == 0 ? this : new(Width + left + right, Height, Baseline, [(this, left, 0)]);
+    public TextBox Padded(int left, int right) =>
+        left == 0 && right == 0 ? this : new(Width + left + right, Height, Baseline, [(this, left, 0)]);
 
     /// <summary>The box between delimiters that grow with it.</summary>
     public TextBox Between(Delimiter left, Delimiter right) =>

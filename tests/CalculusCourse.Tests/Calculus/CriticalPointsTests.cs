@@ -135,6 +135,7 @@ public sealed class CriticalPointsTests
         Assert.Equal(expected.GetProperty("kind").GetString(), point.Kind.ToString().ToLowerInvariant());
         if (expected.TryGetProperty("extremum", out JsonElement extremum))
             Assert.Equal(extremum.GetString(), point.Extremum.ToString().ToLowerInvariant());
-        if (point.Exact is not null) Assert.Equal(x, IntervalEvaluation.Evaluate(point.Exact, "", 0).Range.Middle, 1e-15 * (1 + Math.Abs(x)));
+        if (point.Exact is not null)
+            Assert.Equal(x, IntervalEvaluation.Evaluate(point.Exact, "", 0).Range.Middle, 1e-15 * (1 + Math.Abs(x)));
     }
 }

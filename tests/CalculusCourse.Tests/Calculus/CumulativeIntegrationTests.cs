@@ -10,7 +10,8 @@ public sealed class CumulativeIntegrationTests
     [InlineData("lesson2 task 3*x^2-4*x")]
     public void RunningSum_OnArange_IsNumPys(string name)
     {
-        using JsonDocument reference = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Data/reference/lesson1-2.json")));
+        using JsonDocument reference = JsonDocument.Parse(
+            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Data/reference/lesson1-2.json")));
         JsonElement expected = reference.RootElement.GetProperty(name);
         double[] points = Grid.Arange(-10, 10, 0.1);
         Func<double, double> f = name.Contains("task", StringComparison.Ordinal) ? x => (3 * (x * x)) - (4 * x) : x => 2 * x;

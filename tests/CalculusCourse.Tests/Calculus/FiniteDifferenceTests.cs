@@ -34,7 +34,8 @@ public sealed class FiniteDifferenceTests
     [InlineData("lesson1 task x^3-2*x^2+1")]
     public void Forward_OnLinspace_IsNumPys(string name)
     {
-        using JsonDocument reference = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Data/reference/lesson1-2.json")));
+        using JsonDocument reference = JsonDocument.Parse(
+            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Data/reference/lesson1-2.json")));
         JsonElement expected = reference.RootElement.GetProperty(name);
         double[] points = Grid.Linspace(-10, 10, 500);
         Func<double, double> f = name.Contains("task", StringComparison.Ordinal) ? x => (x * x * x) - (2 * x * x) + 1 : x => x * x;
@@ -84,19 +85,6 @@ public sealed class FiniteDifferenceTests
         for (int i = 0; i < 2; i++)
             for (int k = 0; k < 2; k++) Assert.Equal(expected[i, k], jacobian[i, k], 1e-12);
         Assert.Equal([2, 0.5], point);
-    }
-
-    [Fact]
-    public void ErrorTable_HasTheShapeOfAV()
-    {
-        DifferenceError[] table = FiniteDifference.ErrorTable(Math.Sin, Math.Cos, Grid.Linspace(0, 6, 50));
-        Assert.Equal(15, table.Length);
-        for (int i = 0; i < 15; i++) Assert.Equal(1, table[i].Step / Math.Pow(10, -i - 1), 1e-12);
-        int bestForward = Enumerable.Range(0, 15).MinBy(i => table[i].Forward);
-        int bestCentral = Enumerable.Range(0, 15).MinBy(i => table[i].Central);
-        Assert.InRange(table[bestForward].Step, 0.9e-9, 1.1e-7); // √ε = 1.5e-8
-        Assert.InRange(table[bestCentral].Step, 0.9e-6, 1.1e-4); // ∛ε = 6e-6
-        Assert.True(table[bestCentral].Central < table[bestForward].Forward);
     }
 
     private static void AssertClose(double expected, NumericalDerivative actual)

@@ -13,7 +13,8 @@ public sealed class NumPyRandomTests
     public void NextNormal_Seed42_IsNumPys()
     {
         NumPyRandom random = new(42);
-        Assert.All(Reference.GetProperty("seed42_randn_20").EnumerateArray(), value => Assert.Equal(value.GetDouble(), random.NextNormal()));
+        Assert.All(
+            Reference.GetProperty("seed42_randn_20").EnumerateArray(), value => Assert.Equal(value.GetDouble(), random.NextNormal()));
     }
 
     [Fact]
@@ -21,7 +22,8 @@ public sealed class NumPyRandomTests
     {
         NumPyRandom random = new(42);
         Assert.All(
-            Reference.GetProperty("seed42_random_sample_5").EnumerateArray(), value => Assert.Equal(value.GetDouble(), random.NextDouble()));
+            Reference.GetProperty("seed42_random_sample_5").EnumerateArray(),
+            value => Assert.Equal(value.GetDouble(), random.NextDouble()));
     }
 
     [Fact]

@@ -114,15 +114,4 @@ public sealed class CompiledFormulaTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Compiled("x", "x").Evaluate([1, 2]));
         Assert.Throws<ArgumentOutOfRangeException>(() => Compiled("x", "x").EvaluateAll([1, 2], new double[3]));
     }
-
-    [Fact]
-    public void Substitute_AllAtOnce_SwapsVariables()
-    {
-        Formula formula = FormulaParser.Parse("x-2*y^x", NameScope.Of("x", "y"));
-        Formula swapped = Substitution.Substitute(
-            formula, new Dictionary<string, Formula> { ["x"] = new Variable("y"), ["y"] = new Variable("x") });
-        Assert.Equal(FormulaParser.Parse("y-2*x^y", NameScope.Of("x", "y")), swapped);
-        Assert.Equal(["x", "y"], Substitution.Variables(formula));
-        Assert.Equal(-13, Substitution.Evaluate(formula, new Dictionary<string, double> { ["x"] = 3, ["y"] = 2 }));
-    }
 }

@@ -92,7 +92,7 @@ public sealed class FormulaParserFuzzTests
             FormulaReading reading = FormulaParser.Read(text, NameScope.WithLetters("x", "y"));
             Assert.All(reading.Notes, note => Assert.InRange(note.Position + note.Length, 1, text.Length));
             Formula derivative = Differentiation.Derivative(reading.Formula, "x");
-            CompiledFormula.Compile(derivative, Substitution.Variables(derivative));
+            CompiledFormula.Compile(derivative, [.. VariableNames.Of(derivative)]);
         }
         catch (FormulaSyntaxException refusal)
         {

@@ -189,8 +189,11 @@ public sealed class FormulaParserTests
     }
 
     [Theory]
-    [InlineData("sine(x)", 0, 4, "sin")]
-    [InlineData("sinx", 0, 4, "sin(x)")]
+    [InlineData("sine(x)", 0, 4, "did you mean sin?")]
+    [InlineData("1+cose", 2, 4, "did you mean cos?")]
+    [InlineData("logx (2)", 0, 4, "did you mean log?")]
+    [InlineData("sinx", 0, 4, "did you mean sin(x)?")]
+    [InlineData("sinpi", 0, 5, "did you mean sin(pi)?")]
     [InlineData("2*sqr(x)", 2, 3, "sqrt")]
     [InlineData("x+arctan(x)", 2, 6, "atan")]
     [InlineData("x*Sin(x)", 2, 3, "sin")]

@@ -137,7 +137,8 @@ public sealed class FormulaTextTests
         {
             double a = f.Evaluate([x, y]), b = g.Evaluate([x, y]);
             double near = f.Evaluate([x * (1 + 1e-13), y * (1 - 1e-13)]);
-            bool settled = double.IsFinite(a) && double.IsFinite(near) && Math.Abs(a - near) <= 1e-10 * Math.Abs(a) && Math.Abs(a) is > 1e-200 and < 1e200;
+            bool settled = double.IsFinite(a) && double.IsFinite(near)
+                && Math.Abs(a - near) <= 1e-10 * Math.Abs(a) && Math.Abs(a) is > 1e-200 and < 1e200;
             if (settled && double.IsFinite(b)) Assert.True(Math.Abs(a - b) <= 1e-8 * Math.Abs(a), $"{text} at {x}, {y}: {a}, {b}");
         }
     }

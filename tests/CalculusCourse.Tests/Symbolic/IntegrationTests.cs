@@ -90,7 +90,8 @@ public sealed class IntegrationTests
         {
             double[] point = [x, 1.3, 0.7, 2.5];
             double value = f.Evaluate(point);
-            if (double.IsFinite(value)) Assert.True(Math.Abs(value - g.Evaluate(point)) <= 1e-11 * Math.Max(1, Math.Abs(value)), $"{text} at {x}");
+            if (double.IsFinite(value))
+                Assert.True(Math.Abs(value - g.Evaluate(point)) <= 1e-11 * Math.Max(1, Math.Abs(value)), $"{text} at {x}");
         }
     }
 }

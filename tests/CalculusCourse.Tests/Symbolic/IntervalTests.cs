@@ -59,10 +59,14 @@ public sealed class IntervalTests
         double inside = Math.Min(x.High, low + (t * width));
         foreach ((Func<Interval, Interval> wide, Func<double, double> f) in new (Func<Interval, Interval>, Func<double, double>)[]
         {
-            (IntervalFunctions.Exp, ElementaryFunctions.Exp), (IntervalFunctions.Log, ElementaryFunctions.Log), (IntervalFunctions.Sin, ElementaryFunctions.Sin),
-            (IntervalFunctions.Cos, ElementaryFunctions.Cos), (IntervalFunctions.Tan, ElementaryFunctions.Tan), (IntervalFunctions.Asin, ElementaryFunctions.Asin),
-            (IntervalFunctions.Acos, ElementaryFunctions.Acos), (IntervalFunctions.Atan, ElementaryFunctions.Atan), (IntervalFunctions.Sinh, ElementaryFunctions.Sinh),
-            (IntervalFunctions.Cosh, ElementaryFunctions.Cosh), (IntervalFunctions.Tanh, ElementaryFunctions.Tanh), (a => a.Sqrt(), Math.Sqrt),
+            (IntervalFunctions.Exp, ElementaryFunctions.Exp), (IntervalFunctions.Log, ElementaryFunctions.Log),
+            (IntervalFunctions.Sin, ElementaryFunctions.Sin),
+            (IntervalFunctions.Cos, ElementaryFunctions.Cos), (IntervalFunctions.Tan, ElementaryFunctions.Tan),
+            (IntervalFunctions.Asin, ElementaryFunctions.Asin),
+            (IntervalFunctions.Acos, ElementaryFunctions.Acos), (IntervalFunctions.Atan, ElementaryFunctions.Atan),
+            (IntervalFunctions.Sinh, ElementaryFunctions.Sinh),
+            (IntervalFunctions.Cosh, ElementaryFunctions.Cosh), (IntervalFunctions.Tanh, ElementaryFunctions.Tanh),
+            (a => a.Sqrt(), Math.Sqrt),
             (a => IntervalFunctions.Power(a, new Interval(-0.5, 1.5)), v => ElementaryFunctions.Pow(v, 0.7)),
         })
         {
@@ -127,6 +131,7 @@ public sealed class IntervalTests
     private static void AssertHolds(Interval interval, Rational value)
     {
         Assert.True(double.IsNegativeInfinity(interval.Low) || ExactDouble.ToRational(interval.Low) <= value, $"{value} below {interval}");
-        Assert.True(double.IsPositiveInfinity(interval.High) || ExactDouble.ToRational(interval.High) >= value, $"{value} above {interval}");
+        Assert.True(
+            double.IsPositiveInfinity(interval.High) || ExactDouble.ToRational(interval.High) >= value, $"{value} above {interval}");
     }
 }

@@ -71,7 +71,8 @@ public sealed class PrettyPrinterTests
         {
             string[] variables = [.. entry.GetProperty("wrt").EnumerateArray().Select(name => name.GetString()!)];
             NameScope scope = NameScope.WithLetters(variables);
-            Formula[] functions = [.. entry.GetProperty("functions").EnumerateArray().Select(f => FormulaParser.Parse(f.GetString()!, scope))];
+            Formula[] functions =
+                [.. entry.GetProperty("functions").EnumerateArray().Select(f => FormulaParser.Parse(f.GetString()!, scope))];
             Assert.Equal(entry.GetProperty("pretty").GetString(), PrettyPrinter.Matrix(Differentiation.Jacobian(functions, variables)));
         }
     }

@@ -6,7 +6,9 @@ namespace CalculusCourse.Numerics.Calculus;
 /// <param name="X">The place.</param>
 /// <param name="Enclosure">An interval around it.</param>
 /// <param name="AtEdge">Whether it lies so near an end of the interval searched that rounding cannot tell the sides apart.</param>
-internal readonly record struct AnalyticRoot(double X, Interval Enclosure, bool AtEdge);
+/// <param name="Before">The sign just before it, 0 where it is not known.</param>
+/// <param name="After">The sign just after it, 0 where it is not known.</param>
+internal readonly record struct AnalyticRoot(double X, Interval Enclosure, bool AtEdge, int Before = 0, int After = 0);
 
 /// <summary>
 /// All zeros of a derivative of an analytic function on an interval, none missed: boxes on which an enclosure of the derivative
@@ -27,11 +29,15 @@ internal sealed class AnalyticRoots
 
     private readonly Formula f;
     private readonly int d;
+    private readonly double lowest;
+    private readonly double highest;
     private readonly WorkBudget budget;
     private readonly int cost;
 
-    private AnalyticRoots(Formula f, int d, WorkBudget budget)
+    private AnalyticRoots(Formula f, int d, double lowest, double highest, WorkBudget budget)
     {
+        this.lowest = lowest;
+        this.highest = highest;
         this.f = f;
         this.d = d;
         this.budget = budget;
@@ -46,7 +52,7 @@ internal sealed class AnalyticRoots
     /// <param name="budget">The work allowed; the search stops and marks it where it does not suffice.</param>
     public static List<AnalyticRoot> Find(Formula f, int d, double from, double to, WorkBudget budget)
     {
-        var search = new AnalyticRoots(f, d, budget);
+        var search = new AnalyticRoots(f, d, from, to, budget);
         List<AnalyticRoot> roots = search.Run(Inside(from, to - from), -Inside(-to, to - from));
         roots.Sort((a, b) => a.X.CompareTo(b.X));
         return Merge(roots);
@@ -68,7 +74,8 @@ internal sealed class AnalyticRoots
             bool same = merged.Count > 0 && (root.AtEdge || merged[^1].AtEdge)
                 && root.X - merged[^1].X <= 1e-10 * Math.Max(Math.Abs(root.X), 1e-3);
             if (!same) merged.Add(root);
-            else if (merged[^1].AtEdge) merged[^1] = root;
+            else if (merged[^1].AtEdge) merged[^1] = root.Before != 0 ? root : root with { Before = merged[^1].Before };
+            else if (merged[^1].After == 0) merged[^1] = merged[^1] with { After = root.After };
         }
 
         return merged;
@@ -85,7 +92,8 @@ internal sealed class AnalyticRoots
         {
             if (!budget.Spend(cost * 4))
             {
-                budget.Fail();
+                Leave(box.From, box.To, from, to);
+                foreach (((double low, double high, _), _) in open.UnorderedItems) Leave(low, high, from, to);
                 break;
             }
 
@@ -119,6 +127,10 @@ internal sealed class AnalyticRoots
         return [.. roots, .. FromBlurred(blurred, from, to)];
     }
 
+    /// <summary>Notes that a box was not searched, nor the gap between it and an end of the whole.</summary>
+    private void Leave(double low, double high, double from, double to) =>
+        budget.Fail(low == from ? lowest : low, high == to ? highest : high);
+
     /// <summary>
     /// What hides in stretches where rounding leaves the sign open: nothing beside a singular end; a zero where the signs on
     /// both sides differ; else something unresolved.
@@ -134,15 +146,15 @@ internal sealed class AnalyticRoots
                 stretch = stretch.Hull(blurred[i++]);
             if (stretch.Low == from || stretch.High == to)
             {
-                if (stretch.Width > 1e-2 * Math.Max(1, stretch.Magnitude)) budget.Fail();
+                if (stretch.Width > 1e-2 * Math.Max(1, stretch.Magnitude)) Leave(stretch.Low, stretch.High, from, to);
                 continue;
             }
 
             int before = SignAt(f, d, stretch.Low);
             int after = SignAt(f, d, stretch.High);
             if (before * after < 0 && stretch.Width < 1e-6 * Math.Max(1, stretch.Magnitude))
-                roots.Add(new AnalyticRoot(stretch.Middle, stretch, false));
-            else budget.Fail();
+                roots.Add(new AnalyticRoot(stretch.Middle, stretch, false, before, after));
+            else budget.Fail(stretch.Low, stretch.High);
         }
 
         return roots;
@@ -190,13 +202,39 @@ internal sealed class AnalyticRoots
             roots = [];
             for (int i = 0; i < stops.Length; i++)
             {
-                if (signs[i] == 0 && (j == d || !stops[i].AtEdge)) roots.Add(stops[i]);
+                if (signs[i] == 0 && j == d)
+                {
+                    int first = i;
+                    while (i + 1 < stops.Length && signs[i + 1] == 0) i++;
+                    roots.Add(Joined(stops, signs, first, i));
+                }
+                else if (signs[i] == 0 && !stops[i].AtEdge)
+                {
+                    roots.Add(stops[i]);
+                }
+
                 if (i + 1 == stops.Length || signs[i] * signs[i + 1] >= 0) continue;
                 roots.Add(Bracketed(j, stops[i].Enclosure.High, stops[i + 1].Enclosure.Low, signs[i]));
             }
         }
 
         return roots;
+    }
+
+    /// <summary>
+    /// The one zero that neighbouring stops can stand for where rounding hides the sign: between them the function is monotone,
+    /// so that it cannot vanish at two of them.
+    /// </summary>
+    private static AnalyticRoot Joined(AnalyticRoot[] stops, int[] signs, int first, int last)
+    {
+        int before = first > 0 ? signs[first - 1] : 0;
+        int after = last + 1 < stops.Length ? signs[last + 1] : 0;
+        bool atEdge = stops[first].AtEdge || stops[last].AtEdge;
+        Interval enclosure = stops[first].Enclosure.Hull(stops[last].Enclosure);
+        if (last > first && stops[first].AtEdge) first++;
+        if (last > first && stops[last].AtEdge) last--;
+        double x = stops[first].X + ((stops[last].X - stops[first].X) / 2);
+        return new AnalyticRoot(x, enclosure, atEdge, before, after);
     }
 
     private int Sign(int j, Interval x)
@@ -240,6 +278,6 @@ internal sealed class AnalyticRoots
         }
 
         double reach = Math.Max(2 * (Math.BitIncrement(Math.Abs(x)) - Math.Abs(x)), double.IsFinite(radius) ? radius : 0);
-        return new AnalyticRoot(x, new Interval(Math.Max(low, x - reach), Math.Min(high, x + reach)), false);
+        return new AnalyticRoot(x, new Interval(Math.Max(low, x - reach), Math.Min(high, x + reach)), false, signLow, -signLow);
     }
 }

@@ -10,17 +10,22 @@ internal sealed class Course
 
     public Course(Segment segment, WorkBudget budget)
     {
-        (From, To, formula) = (segment.From, segment.To, segment.Formula);
-        if (formula is null) return;
+        (From, To, formula, IsSearched) = (segment.From, segment.To, segment.Formula, segment.IsSearched);
+        if (formula is null || !IsSearched) return;
         ZeroSet zeros = Zeros.Find(formula, 1, From, To, budget);
         IsLevel = zeros.Everywhere;
         if (IsLevel) return;
         slopeNumerator = RationalFunction.From(formula, Rewriting.VariableOf(formula))?.DerivativeNumerator();
         Steepness = SteepnessOf(formula, From, To);
-        var signs = new List<int>();
+        var signs = new List<int?>();
         for (int i = 0; i <= zeros.Points.Count; i++)
-            signs.Add(SignBetween(i == 0 ? null : zeros.Points[i - 1], i == zeros.Points.Count ? null : zeros.Points[i]));
-        for (int i = 0; i < zeros.Points.Count; i++) Stationary.Add((zeros.Points[i], Kind(zeros.Points[i], signs[i], signs[i + 1])));
+            signs.Add(SignBetween(i == 0 ? null : zeros.Points[i - 1], i == zeros.Points.Count ? null : zeros.Points[i], budget));
+        for (int i = 0; i < zeros.Points.Count; i++)
+        {
+            if (Kind(zeros.Points[i], signs[i] ?? 0, signs[i + 1] ?? 0) is { } kind) Stationary.Add((zeros.Points[i], kind));
+            else budget.Fail();
+        }
+
         SignAtStart = signs[0];
         SignAtEnd = signs[^1];
     }
@@ -31,17 +36,20 @@ internal sealed class Course
 
     public bool IsDefined => formula is not null;
 
+    /// <summary>Whether it is known how the function is to be read here.</summary>
+    public bool IsSearched { get; }
+
     /// <summary>Whether f′ is zero on the whole segment.</summary>
     public bool IsLevel { get; }
 
     /// <summary>The stationary points inside.</summary>
     public List<(Zero Zero, CriticalKind Kind)> Stationary { get; } = [];
 
-    /// <summary>The sign of f′ just after the lower end.</summary>
-    public int SignAtStart { get; }
+    /// <summary>The sign of f′ just after the lower end; null where zeros beside it may have been missed.</summary>
+    public int? SignAtStart { get; }
 
-    /// <summary>The sign of f′ just before the upper end.</summary>
-    public int SignAtEnd { get; }
+    /// <summary>The sign of f′ just before the upper end; null where zeros beside it may have been missed.</summary>
+    public int? SignAtEnd { get; }
 
     /// <summary>The median |f′| of some samples, as a measure of what counts as zero.</summary>
     public double Steepness { get; }
@@ -80,7 +88,7 @@ internal sealed class Course
         return slopes.Count == 0 ? 0 : slopes[slopes.Count / 2];
     }
 
-    private int SignBetween(Zero? left, Zero? right)
+    private int? SignBetween(Zero? left, Zero? right, WorkBudget budget)
     {
         if (slopeNumerator is not null)
         {
@@ -89,6 +97,9 @@ internal sealed class Course
             return slopeNumerator.SignAt((low + high) / 2);
         }
 
+        if (!budget.HasSearched(left?.X ?? From, right?.X ?? To)) return null;
+        if (left is { After: not 0 }) return left.After;
+        if (right is { Before: not 0 }) return right.Before;
         foreach (double x in Segments.Samples(left?.X ?? From, right?.X ?? To))
         {
             int sign = AnalyticRoots.SignAt(formula!, 1, x);
@@ -98,13 +109,16 @@ internal sealed class Course
         return 0;
     }
 
-    private CriticalKind Kind(Zero zero, int before, int after)
+    /// <summary>What f does at a zero of f′, null where that cannot be told.</summary>
+    private CriticalKind? Kind(Zero zero, int before, int after)
     {
+        if (zero.Before != 0) before = zero.Before;
+        if (zero.After != 0) after = zero.After;
         if (before == 0 || after == 0)
         {
             // Too near its neighbour for the sign between them to be told: the second derivative decides.
             int bend = AnalyticRoots.SignAt(formula!, 2, zero.Enclosure);
-            return bend > 0 ? CriticalKind.Minimum : bend < 0 ? CriticalKind.Maximum : CriticalKind.Inflection;
+            return bend > 0 ? CriticalKind.Minimum : bend < 0 ? CriticalKind.Maximum : null;
         }
 
         return before == after ? CriticalKind.Inflection : before < 0 ? CriticalKind.Minimum : CriticalKind.Maximum;

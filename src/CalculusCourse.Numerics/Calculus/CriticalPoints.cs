@@ -89,9 +89,10 @@ public static class CriticalPoints
 
     private static CriticalPointSearch FindOn(Formula f, string variable, double from, double to)
     {
+        var cutting = new WorkBudget(Work);
         var budget = new WorkBudget(Work);
         Formula folded = Rewriting.Folded(f);
-        (List<SpecialPoint> special, List<Segment> segments) = Segments.Cut(folded, from, to, budget);
+        (List<SpecialPoint> special, List<Segment> segments) = Segments.Cut(folded, from, to, cutting);
         List<Course> courses = segments.ConvertAll(segment => new Course(segment, budget));
         var values = new PointValues(folded, variable);
         var points = new List<CriticalPoint>();
@@ -102,7 +103,7 @@ public static class CriticalPoints
                 points.Add(new CriticalPoint(zero.X, values.At(zero), kind, ExtremumOf(kind), zero.Exact));
         }
 
-        return Summarize(points, courses, special, values, budget.IsComplete);
+        return Summarize(points, courses, special, values, cutting.IsComplete && budget.IsComplete);
     }
 
     private static CriticalPointSearch Summarize(
@@ -134,11 +135,14 @@ public static class CriticalPoints
     /// <summary>The critical point at a cut, or null where f runs on smoothly, breaks off or is undefined.</summary>
     private static CriticalPoint? AtCut(Course left, SpecialPoint cut, Course right, PointValues values)
     {
-        if (cut.IsUndefined || !left.IsDefined || !right.IsDefined || (left.IsLevel && right.IsLevel)) return null;
+        bool isInside = left.IsDefined && right.IsDefined && left.IsSearched && right.IsSearched;
+        if (cut.IsUndefined || !isInside || (left.IsLevel && right.IsLevel)) return null;
+        int? signBefore = left.IsLevel ? 0 : left.SignAtEnd;
+        int? signAfter = right.IsLevel ? 0 : right.SignAtStart;
+        if (signBefore is null || signAfter is null) return null;
         double before = left.SlopeAt(cut, -1);
         double after = right.SlopeAt(cut, 1);
         if (double.IsNaN(before) || double.IsNaN(after)) return null;
-        (int signBefore, int signAfter) = (left.SignAtEnd, right.SignAtStart);
         double size = Math.Max(Math.Abs(before), Math.Abs(after));
         bool jumps = double.IsInfinity(size) ? before != after : Math.Abs(before - after) > 1e-7 * Math.Max(size, left.Steepness);
         Extremum extremum = signBefore <= 0 && signAfter >= 0 ? Extremum.Minimum

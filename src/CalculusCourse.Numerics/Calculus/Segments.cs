@@ -13,7 +13,8 @@ internal sealed record SpecialPoint(double X, Interval Enclosure, Formula? Exact
 /// <param name="From">The lower end.</param>
 /// <param name="To">The upper end.</param>
 /// <param name="Formula">What the formula is there; null where it is undefined throughout.</param>
-internal sealed record Segment(double From, double To, Formula? Formula);
+/// <param name="IsSearched">Whether all cuts were found; if not, the formula may change its nature inside.</param>
+internal sealed record Segment(double From, double To, Formula? Formula, bool IsSearched = true);
 
 /// <summary>
 /// Cuts a range at all zeros of what stands in absolute values, roots, fractional powers, logarithms, divisors and inverse
@@ -48,7 +49,8 @@ internal sealed class Segments
         for (int i = 1; i < segments.points.Count; i++)
         {
             (double left, double right) = (segments.points[i - 1].X, segments.points[i].X);
-            parts.Add(new Segment(left, right, On(formula, left, right)));
+            bool isSearched = budget.HasSearched(left, right);
+            parts.Add(new Segment(left, right, isSearched ? On(formula, left, right) : formula, isSearched));
         }
 
         return (segments.points[1..^1], parts);
@@ -114,13 +116,28 @@ internal sealed class Segments
             if (kind == Kind.Pole && IsZeroAt(argument, points[i].Enclosure)) points[i] = points[i] with { IsUndefined = true };
             if (i == 0) continue;
             (double left, double right) = (points[i - 1].X, points[i].X);
-            if (On(argument, left, right) is not { } here) continue;
+            if (!budget.HasSearched(left, right) || On(argument, left, right) is not { } here) continue;
             foreach (Zero zero in Zeros.Find(here, 0, left, right, budget).Points)
                 found.Add(new SpecialPoint(zero.X, zero.Enclosure, zero.Exact, kind == Kind.Pole));
         }
 
         points.AddRange(found);
+        AddEndsOfUnsearched();
         points.Sort((a, b) => a.X.CompareTo(b.X));
+    }
+
+    private void AddEndsOfUnsearched()
+    {
+        if (budget.IsComplete) return;
+        (double from, double to) = (points[0].X, points.Max(point => point.X));
+        HashSet<double> known = [.. points.Select(point => point.X)];
+        foreach (Stretch stretch in budget.Unsearched)
+        {
+            foreach (double end in new[] { stretch.From, stretch.To })
+            {
+                if (end > from && end < to && known.Add(end)) points.Add(new SpecialPoint(end, end, null, false));
+            }
+        }
     }
 
     private static bool IsZeroAt(Formula argument, Interval x)

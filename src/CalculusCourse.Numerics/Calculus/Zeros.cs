@@ -8,7 +8,10 @@ namespace CalculusCourse.Numerics.Calculus;
 /// <param name="Exact">The place exactly, where symbols give it.</param>
 /// <param name="Low">A fraction at or below it, for polynomials.</param>
 /// <param name="High">A fraction at or above it, for polynomials.</param>
-internal sealed record Zero(double X, Interval Enclosure, Formula? Exact, Rational? Low = null, Rational? High = null);
+/// <param name="Before">The sign just before it, 0 where it is not known.</param>
+/// <param name="After">The sign just after it, 0 where it is not known.</param>
+internal sealed record Zero(
+    double X, Interval Enclosure, Formula? Exact, Rational? Low = null, Rational? High = null, int Before = 0, int After = 0);
 
 /// <summary>Whether a function vanishes throughout, and else where.</summary>
 internal sealed record ZeroSet(bool Everywhere, List<Zero> Points);
@@ -32,7 +35,7 @@ internal static class Zeros
             (double x, Formula? exact) = ExactForm.Recognize(root.X);
             if (exact is not null && AnalyticRoots.SignAt(formula, d, ((Interval)x).Widened()) != 0) (x, exact) = (root.X, null);
             bool isDouble = exact is Number number && ExactDouble.ToRational(x) == number.Value;
-            zeros.Add(new Zero(x, isDouble ? x : root.Enclosure.Hull(x).Widened(), exact));
+            zeros.Add(new Zero(x, isDouble ? x : root.Enclosure.Hull(x).Widened(), exact, Before: root.Before, After: root.After));
         }
 
         return new ZeroSet(false, zeros);

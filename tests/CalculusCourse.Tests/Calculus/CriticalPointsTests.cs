@@ -56,12 +56,26 @@ public sealed class CriticalPointsTests
         }
     }
 
-    [Fact]
-    public void Find_EndlesslyManyPoints_StopsAndSaysSo()
+    [Theory]
+    [InlineData("sin(1/x)")]
+    [InlineData("abs(sin(1/x))")]
+    public void Find_EndlesslyManyPoints_SaysSoAndInventsNone(string function)
     {
-        CriticalPointSearch found = Find("sin(1/x)", -1, 1);
+        // The extremes of both are ±1 and the corners are the zeros of the sine.
+        CriticalPointSearch found = Find(function, -10, 10);
         Assert.False(found.IsComplete);
-        Assert.True(found.Points.Count > 20);
+        Assert.True(found.Points.Count > 300);
+        foreach (CriticalPoint point in found.Points)
+        {
+            double expected = point.Kind switch
+            {
+                CriticalKind.Minimum => -1,
+                CriticalKind.Maximum => 1,
+                CriticalKind.Corner when point.Extremum == Extremum.Minimum => 0,
+                _ => double.NaN,
+            };
+            Assert.Equal(expected, point.Value, 1e-8);
+        }
     }
 
     [Fact]

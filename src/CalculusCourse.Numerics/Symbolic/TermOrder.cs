@@ -10,32 +10,49 @@ namespace CalculusCourse.Numerics.Symbolic;
 public static class TermOrder
 {
     /// <summary>The same formula, nested sums and products flattened, each with its operands in the order they are shown.</summary>
-    public static Formula Arrange(Formula formula)
+    public static Formula Arrange(Formula formula) =>
+        Arrange(formula, new Dictionary<Formula, Formula>(ReferenceEqualityComparer.Instance));
+
+    // A derivative holds the same parts many times over: each is arranged once and stays one object, equal to itself at a glance.
+    private static Formula Arrange(Formula formula, Dictionary<Formula, Formula> arranged)
     {
-        switch (formula)
+        if (formula is Number or Constant or Variable) return formula;
+        if (arranged.TryGetValue(formula, out Formula? known)) return known;
+        Formula result = formula switch
         {
-            case Sum sum:
-                var terms = new List<Formula>(sum.Terms.Length);
-                foreach (Formula term in sum.Terms)
-                {
-                    if (Arrange(term) is var t && t is Sum inner) terms.AddRange(inner.Terms);
-                    else terms.Add(t);
-                }
+            Sum sum => ArrangedTerms(sum, arranged) is var terms && terms.Count == 1 ? terms[0] : new Sum(MonomialOrder.Sorted(terms)),
+            Product product => ArrangedFactors(product, arranged) is var factors && factors.Count == 1
+                ? factors[0] : new Product(Sorted(factors)),
+            Power power => new Power(Arrange(power.Base, arranged), Arrange(power.Exponent, arranged)),
+            Call call => new Call(call.Function, Arrange(call.Argument, arranged)),
+            _ => formula,
+        };
+        arranged.Add(formula, result);
+        return result;
+    }
 
-                return terms.Count == 1 ? terms[0] : new Sum(MonomialOrder.Sorted(terms));
-            case Product product:
-                var factors = new List<Formula>(product.Factors.Length);
-                foreach (Formula factor in product.Factors)
-                {
-                    if (Arrange(factor) is var f && f is Product inner) factors.AddRange(inner.Factors);
-                    else factors.Add(f);
-                }
-
-                return factors.Count == 1 ? factors[0] : new Product(Sorted(factors));
-            case Power power: return new Power(Arrange(power.Base), Arrange(power.Exponent));
-            case Call call: return new Call(call.Function, Arrange(call.Argument));
-            default: return formula;
+    private static List<Formula> ArrangedTerms(Sum sum, Dictionary<Formula, Formula> arranged)
+    {
+        var terms = new List<Formula>(sum.Terms.Length);
+        foreach (Formula term in sum.Terms)
+        {
+            if (Arrange(term, arranged) is var t && t is Sum inner) terms.AddRange(inner.Terms);
+            else terms.Add(t);
         }
+
+        return terms;
+    }
+
+    private static List<Formula> ArrangedFactors(Product product, Dictionary<Formula, Formula> arranged)
+    {
+        var factors = new List<Formula>(product.Factors.Length);
+        foreach (Formula factor in product.Factors)
+        {
+            if (Arrange(factor, arranged) is var f && f is Product inner) factors.AddRange(inner.Factors);
+            else factors.Add(f);
+        }
+
+        return factors;
     }
 
     /// <summary>Factors in the order shown; equal ones keep their order.</summary>

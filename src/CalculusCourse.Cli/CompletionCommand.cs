@@ -56,8 +56,8 @@ internal static class CompletionCommand
     {
         var script = new StringBuilder("# bash completion for calc; put into ~/.bashrc: source <(calc completion bash)\n_calc() {\n");
         script.Append("    local current=\"${COMP_WORDS[COMP_CWORD]}\" words=\"\"\n    if [ \"$COMP_CWORD\" -eq 1 ]; then\n");
-        script.Append(
-            $"        words=\"{string.Join(' ', entries.Select(e => e.Name))} --help --version\"\n    else\n        case \"${{COMP_WORDS[1]}}\" in\n");
+        string commands = string.Join(' ', entries.Select(e => e.Name));
+        script.Append($"        words=\"{commands} --help --version\"\n    else\n        case \"${{COMP_WORDS[1]}}\" in\n");
         foreach (Entry entry in entries) script.Append($"            {entry.Name}) words=\"{entry.Words}\" ;;\n");
         script.Append("        esac\n    fi\n    COMPREPLY=($(compgen -W \"$words\" -- \"$current\"))\n}\ncomplete -o default -F "
             + "_calc calc\n");

@@ -26,7 +26,8 @@ internal static class EpochProgress
                     if (clock.Elapsed < next) return;
                     next = clock.Elapsed + Interval;
                     task.Value = report.Epoch + 1;
-                    task.Description = $"epoch {report.Epoch + 1} of {epochs}, {(report.Epoch + 1) / clock.Elapsed.TotalSeconds:0} a second";
+                    double speed = (report.Epoch + 1) / clock.Elapsed.TotalSeconds;
+                    task.Description = $"epoch {report.Epoch + 1} of {epochs}, {speed:0} a second";
                 });
             });
     }

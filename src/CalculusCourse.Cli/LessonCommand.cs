@@ -19,7 +19,8 @@ internal static class LessonCommand
             Lesson6(output, error),
             SupportVectorLessonCommand.Build(output, error),
         };
-        lesson.SetAction((Func<ParseResult, int>)(_ => throw new BadCommandLineException("which lesson? 'calc lesson 1' to 'calc lesson 7'")));
+        lesson.SetAction((Func<ParseResult, int>)(_ =>
+            throw new BadCommandLineException("which lesson? 'calc lesson 1' to 'calc lesson 7'")));
         return lesson;
     }
 
@@ -133,13 +134,7 @@ internal static class LessonCommand
             string[] names = parsed.GetValue(variables) is { Length: > 0 } named ? named : ["x", "y"];
             string? values = parsed.GetValue(at);
             Dictionary<string, double>? point = values is null ? null : OptionValue.Assignments(values, "--at");
-            foreach (string name in names)
-            {
-                if (!NameScope.IsName(name)) throw new BadCommandLineException($"--variables: '{name}' is no name");
-                if (point is not null && !point.ContainsKey(name)) throw new BadCommandLineException($"--at gives {name} no value");
-            }
-
-            if (names.Distinct().Count() < names.Length) throw new BadCommandLineException("--variables names a variable twice");
+            CheckNames(names, point);
             var inputs = new JacobianInputs(
                 own ?? (solution ? Lesson4Jacobian.TaskFunctions : Lesson4Jacobian.ExampleFunctions), names, point, solution);
             return runner.Show(
@@ -151,6 +146,17 @@ internal static class LessonCommand
                 Lesson4Jacobian.Draw,
                 LessonJson.Readable.Lesson4);
         });
+    }
+
+    private static void CheckNames(string[] names, Dictionary<string, double>? point)
+    {
+        foreach (string name in names)
+        {
+            if (!NameScope.IsName(name)) throw new BadCommandLineException($"--variables: '{name}' is no name");
+            if (point is not null && !point.ContainsKey(name)) throw new BadCommandLineException($"--at gives {name} no value");
+        }
+
+        if (names.Distinct().Count() < names.Length) throw new BadCommandLineException("--variables names a variable twice");
     }
 
     private static Command Lesson6(TextWriter output, TextWriter error)

@@ -9,7 +9,11 @@ namespace CalculusCourse.Cli;
 /// <summary>The options every lesson has, and how a lesson is run with them: compute, draw, then print.</summary>
 internal sealed class LessonRunner(int number, TextWriter output, TextWriter error)
 {
-    private readonly Option<bool> solution = new("--solution") { Description = "Run the lesson's task, worked out, instead of its example." };
+    private readonly Option<bool> solution = new("--solution")
+    {
+        Description = "Run the lesson's task, worked out, instead of its example.",
+    };
+
     private readonly Option<bool> results = new("--results") { Description = "Print only the result lines." };
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON object instead of text." };
     private readonly Option<bool> noPlots = new("--no-plots") { Description = "Draw nothing." };
@@ -89,4 +93,5 @@ internal sealed class LessonRunner(int number, TextWriter output, TextWriter err
 }
 
 /// <summary>The JSON object a lesson prints.</summary>
-internal sealed record LessonReport<TInputs, TResults>(int Schema, int Lesson, TInputs Inputs, TResults Results, IReadOnlyList<string> Plots);
+internal sealed record LessonReport<TInputs, TResults>(
+    int Schema, int Lesson, TInputs Inputs, TResults Results, IReadOnlyList<string> Plots);

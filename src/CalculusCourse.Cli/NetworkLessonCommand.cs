@@ -23,9 +23,13 @@ internal static class NetworkLessonCommand
         Option<string> seed = OptionValue.Text("--seed", "N", "0", "The seed of the data.");
         Option<string> weightsSeed = OptionValue.Text("--weights-seed", "N", "42", "The seed of the first weights.");
         Option<string> derivative = OptionValue.Text(
-            "--derivative", "original|exact", "original", "The sigmoid's derivative: twice the right one, as the original has it, or the right one.");
+            "--derivative",
+            "original|exact",
+            "original",
+            "The sigmoid's derivative: twice the right one, as the original has it, or the right one.");
         derivative.AcceptOnlyFromAmong("original", "exact");
-        Option<string> data = OptionValue.Text("--data", "FILE.csv", null, "Columns x1,x2,label with labels 0 and 1, instead of the circles.");
+        Option<string> data = OptionValue.Text(
+            "--data", "FILE.csv", null, "Columns x1,x2,label with labels 0 and 1, instead of the circles.");
         Option<string> every = OptionValue.Text("--every", "K", "1", "Print every K-th epoch; the first and the last are always printed.");
         var check = new Option<bool>("--check-gradients") { Description = "Check backpropagation against finite differences." };
 
@@ -87,7 +91,11 @@ internal static class NetworkLessonCommand
             LessonJson.Readable.Lesson5,
             exitCode);
         if (results.Ended == TrainingStatus.Diverged)
-            error.WriteLine($"calc: the loss is no longer a finite number at epoch {results.Loss.Length - 1}; try a smaller --learning-rate");
+        {
+            int last = results.Loss.Length - 1;
+            error.WriteLine($"calc: the loss is no longer a finite number at epoch {last}; try a smaller --learning-rate");
+        }
+
         if (results.Ended == TrainingStatus.Cancelled)
             error.WriteLine($"calc: interrupted after {results.Loss.Length} of {inputs.Epochs} epochs");
         return shown;
@@ -95,13 +103,14 @@ internal static class NetworkLessonCommand
 
     private static int[] Layers(string text)
     {
+        const NumberStyles Digits = NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
         string[] parts = text.Split(',');
         var layers = new int[parts.Length];
         for (int i = 0; i < parts.Length; i++)
         {
-            if (!int.TryParse(parts[i], NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out layers[i])
-                || layers[i] < 1 || layers[i] > MostUnits)
-                throw new BadCommandLineException($"--layers takes whole numbers from 1 to {MostUnits}, separated by commas, not '{parts[i].Trim()}'");
+            if (int.TryParse(parts[i], Digits, CultureInfo.InvariantCulture, out layers[i]) && layers[i] is >= 1 and <= MostUnits) continue;
+            throw new BadCommandLineException(
+                $"--layers takes whole numbers from 1 to {MostUnits}, separated by commas, not '{parts[i].Trim()}'");
         }
 
         if (layers.Length < 2) throw new BadCommandLineException("--layers needs an input and an output layer at least, as in 2,1");
@@ -114,7 +123,9 @@ internal static class NetworkLessonCommand
     {
         double value = parsed.Number(option);
         if (value >= least && value <= most) return value;
-        throw new BadCommandLineException(most == double.MaxValue ? $"{option.Name} must not be negative" : $"{option.Name} must lie between {least} and {most}");
+        throw new BadCommandLineException(most == double.MaxValue
+            ? $"{option.Name} must not be negative"
+            : $"{option.Name} must lie between {least} and {most}");
     }
 
     /// <summary>Weights and their gradients, and a tile of activations: refused before any work when memory could not hold them.</summary>
@@ -124,8 +135,9 @@ internal static class NetworkLessonCommand
         for (int l = 1; l < inputs.Layers.Length; l++) weights += ((double)inputs.Layers[l - 1] + 1) * inputs.Layers[l];
         double bytes = 8 * ((6 * weights) + (8.0 * inputs.Samples) + (2.0 * inputs.Epochs));
         double available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
-        if (bytes > available / 2)
-            throw new BadCommandLineException($"these layers, samples and epochs need about {bytes / (1 << 30):0.0} GiB of memory, more than this machine can give");
+        if (bytes <= available / 2) return;
+        throw new BadCommandLineException(
+            $"these layers, samples and epochs need about {bytes / (1 << 30):0.0} GiB of memory, more than this machine can give");
     }
 
     private static LabelledPoints ReadData(string path)

@@ -27,11 +27,14 @@ internal static class OptionValue
         return value > 0 ? value : throw new BadCommandLineException($"{option.Name} must be greater than 0");
     }
 
-    /// <summary>The whole number from <paramref name="least"/> to <paramref name="most"/> that <paramref name="option"/> was given.</summary>
+    /// <summary>
+    /// The whole number from <paramref name="least"/> to <paramref name="most"/> that <paramref name="option"/> was given.
+    /// </summary>
     public static long Whole(this ParseResult parsed, Option<string> option, long least, long most)
     {
         string text = parsed.GetValue(option)!.Trim();
-        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) && value >= least && value <= most)
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value)
+            && value >= least && value <= most)
             return value;
         throw new BadCommandLineException($"{option.Name} takes a whole number from {least} to {most}, not '{text}'");
     }
@@ -84,9 +87,9 @@ internal static class OptionValue
             int equals = part.IndexOf('=', StringComparison.Ordinal);
             int colon = part.IndexOf(':', StringComparison.Ordinal);
             if (equals <= 0 || colon < equals) throw new BadCommandLineException($"{where} takes NAME=LOWER:UPPER,…, not '{part}'");
-            string lower = part[(equals + 1)..colon].Trim(), upper = part[(colon + 1)..].Trim();
+            string name = part[..equals].Trim(), lower = part[(equals + 1)..colon].Trim(), upper = part[(colon + 1)..].Trim();
             double?[] pair = [lower.Length == 0 ? null : Number(lower, where), upper.Length == 0 ? null : Number(upper, where)];
-            if (!bounds.TryAdd(part[..equals].Trim(), pair)) throw new BadCommandLineException($"{where} gives {part[..equals].Trim()} twice");
+            if (!bounds.TryAdd(name, pair)) throw new BadCommandLineException($"{where} gives {name} twice");
         }
 
         return bounds;

@@ -8,7 +8,8 @@ internal static class SupportVectorLessonCommand
 {
     public static Command Build(TextWriter output, TextWriter error)
     {
-        Option<string> points = OptionValue.Text("--points", "FILE.csv", null, "Columns x,y,label with labels -1 and 1, instead of the lesson's points.");
+        Option<string> points = OptionValue.Text(
+            "--points", "FILE.csv", null, "Columns x,y,label with labels -1 and 1, instead of the lesson's points.");
         Option<string> minimize = OptionValue.Text("--minimize", "EXPR", null, "Solve any problem: the objective.");
         var subjectTo = new Option<string[]>("--subject-to")
         {
@@ -18,10 +19,14 @@ internal static class SupportVectorLessonCommand
         };
         Option<string> start = OptionValue.Text("--start", "a=1,b=1", null, "Where to start: a value for every variable.");
         Option<string> bounds = OptionValue.Text("--bounds", "a=-10:10,b=:5", null, "Bounds of the variables; either end may be left out.");
-        Option<string> tolerance = OptionValue.Text("--tolerance", "ε", "1e-9", "The tolerance of the conditions that a solution must meet.");
+        Option<string> tolerance = OptionValue.Text(
+            "--tolerance", "ε", "1e-9", "The tolerance of the conditions that a solution must meet.");
         Option<string> iterations = OptionValue.Text("--max-iterations", "N", "1000", "The most iterations.");
 
-        var command = new Command("7", Lesson7SupportVectorMachine.Title + ".") { points, minimize, subjectTo, start, bounds, tolerance, iterations };
+        var command = new Command("7", Lesson7SupportVectorMachine.Title + ".")
+        {
+            points, minimize, subjectTo, start, bounds, tolerance, iterations,
+        };
         var runner = new LessonRunner(7, output, error);
         runner.AddTo(command);
         command.SetAction(parsed =>
@@ -38,21 +43,27 @@ internal static class SupportVectorLessonCommand
                 return Solve(parsed, runner, new(
                     objective,
                     parsed.GetValue(subjectTo) ?? [],
-                    OptionValue.Assignments(
-                        parsed.GetValue(start) ?? throw new BadCommandLineException("--minimize needs --start, a value for every variable"), "--start"),
+                    OptionValue.Assignments(parsed.GetValue(start) ?? throw NoStart(), "--start"),
                     OptionValue.Bounds(parsed.GetValue(bounds) ?? "", "--bounds"),
                     epsilon,
                     most));
             }
 
-            foreach (Option option in (Option[])[subjectTo, start, bounds])
-            {
-                if (parsed.GetResult(option) is { Implicit: false }) throw new BadCommandLineException($"{option.Name} goes with --minimize");
-            }
-
+            RefuseGiven(parsed, subjectTo, start, bounds);
             return Separate(parsed, runner, new(file, epsilon, most, solution));
         });
         return command;
+    }
+
+    private static BadCommandLineException NoStart() => new("--minimize needs --start, a value for every variable");
+
+    private static void RefuseGiven(ParseResult parsed, params ReadOnlySpan<Option> options)
+    {
+        foreach (Option option in options)
+        {
+            if (parsed.GetResult(option) is { Implicit: false })
+                throw new BadCommandLineException($"{option.Name} goes with --minimize");
+        }
     }
 
     private static int Separate(ParseResult parsed, LessonRunner runner, SupportVectorInputs inputs)

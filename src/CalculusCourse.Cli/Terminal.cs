@@ -5,7 +5,8 @@ internal static class Terminal
 {
     /// <summary>Whether <paramref name="writer"/> ends at a terminal that wants bold type.</summary>
     public static bool Styles(TextWriter writer) =>
-        IsConsole(writer) && !Console.IsOutputRedirected && IsCapable && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        IsConsole(writer) && !Console.IsOutputRedirected && IsCapable
+        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 
     /// <summary>Whether <paramref name="error"/> ends at a terminal that can redraw a line.</summary>
     public static bool ShowsProgress(TextWriter error) => IsConsole(error) && !Console.IsErrorRedirected && IsCapable;
@@ -13,5 +14,6 @@ internal static class Terminal
     // Tests hand in string writers; only the program's own streams can be a terminal.
     private static bool IsConsole(TextWriter writer) => writer is StreamWriter;
 
-    private static bool IsCapable => Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb") || OperatingSystem.IsWindows();
+    private static bool IsCapable =>
+        Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb") || OperatingSystem.IsWindows();
 }

@@ -5,8 +5,12 @@ namespace CalculusCourse.Lessons;
 /// <summary>Points with their class in a text file: columns x,y,label with labels −1 and 1, a heading line if wanted.</summary>
 public static class ClassifiedPointsCsv
 {
-    /// <summary>Reads all points; <paramref name="name"/> is the file's, for messages. Blank lines and lines that begin with # are passed over.</summary>
-    /// <exception cref="UnreadableInputException">A line is malformed, or there are not points of two classes; the message says where.</exception>
+    /// <summary>
+    /// Reads all points; <paramref name="name"/> is the file's, for messages. Blank lines and lines that begin with # are passed over.
+    /// </summary>
+    /// <exception cref="UnreadableInputException">
+    /// A line is malformed, or there are not points of two classes; the message says where.
+    /// </exception>
     public static ClassifiedPoint[] Read(TextReader reader, string name)
     {
         var points = new List<ClassifiedPoint>();
@@ -37,7 +41,12 @@ public static class ClassifiedPointsCsv
     {
         Span<Range> cells = stackalloc Range[4];
         int count = text.Split(cells, ',');
-        if (count != 3) throw new UnreadableInputException($"{name}, line {number}: three columns x,y,label are needed, not {(count > 3 ? "more" : count)}");
+        if (count != 3)
+        {
+            throw new UnreadableInputException(
+                $"{name}, line {number}: three columns x,y,label are needed, not {(count > 3 ? "more" : count)}");
+        }
+
         double x = Coordinate(text[cells[0]], 1, name, number), y = Coordinate(text[cells[1]], 2, name, number);
         ReadOnlySpan<char> label = text[cells[2]].Trim();
         if (!double.TryParse(label, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || value is not (1 or -1))
@@ -47,7 +56,8 @@ public static class ClassifiedPointsCsv
 
     private static double Coordinate(ReadOnlySpan<char> cell, int column, string name, int number)
     {
-        if (double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)) return value;
+        if (double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value))
+            return value;
         throw new UnreadableInputException($"{name}, line {number}, column {column}: '{Shown(cell.Trim())}' is not a finite number");
     }
 

@@ -111,9 +111,11 @@ internal static partial class AnswerText
 
     [GeneratedRegex(
         """
-        ^\s*(?:(?:the\s+)?(?:answer|anti-?derivative|derivative|integral|gradient|jacobian|line|result|stammfunktion|ableitung)(?:\s+(?:of|at)\s+[^=:;]{0,20}?)?\s*(?:is|=|:)\s*
+        ^\s*(?:(?:the\s+)?(?:answer|anti-?derivative|derivative|integral|gradient|jacobian|line|result|stammfunktion|ableitung)
+            (?:\s+(?:of|at)\s+[^=:;]{0,20}?)?\s*(?:is|=|:)\s*
         |(?:∇|grad(?:ient)?\s*|nabla\s*|∂)?\s*(?:[fFyYgGJ](?:_?[xy])?(?:['′’´`]+)?(?:\s*\(\s*[\w\s,.]*\))?|D\s*f)\s*(?:=|:)\s*
-        |[d∂]\s*(?:[fyF](?:\s*\(\s*[\w\s,]*\))?)?\s*/\s*[d∂]\s*[xy](?:\s*\(?\s*(?:f\(x\)|[fy]|log\s*\(?x\)?|ln\s*\(?x\)?|[x0-9^²³+*−\-\s]+)\s*\)?)?\s*(?:=|:)\s*
+        |[d∂]\s*(?:[fyF](?:\s*\(\s*[\w\s,]*\))?)?\s*/\s*[d∂]\s*[xy]
+            (?:\s*\(?\s*(?:f\(x\)|[fy]|log\s*\(?x\)?|ln\s*\(?x\)?|[x0-9^²³+*−\-\s]+)\s*\)?)?\s*(?:=|:)\s*
         |\(\s*(?:f|log\s*\(?x\)?|ln\s*\(?x\)?)\s*\)['′’´]\s*=\s*
         |∫[^=]{0,40}d\s*x\s*=\s*
         |=\s*)

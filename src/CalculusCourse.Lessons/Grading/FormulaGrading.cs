@@ -123,7 +123,8 @@ internal static class FormulaGrading
         if (upToConstant && witness.Other is { } other)
         {
             double here = witness.Answer!.Value - witness.Expected!.Value, there = other.Answer!.Value - other.Expected!.Value;
-            return $"{point}yours differs from {what} by {AnswerText.Show(here)}, at {AnswerText.ShowPoint(other.At)} by {AnswerText.Show(there)}: that is no constant.";
+            return $"{point}yours differs from {what} by {AnswerText.Show(here)}, at {AnswerText.ShowPoint(other.At)} "
+                + $"by {AnswerText.Show(there)}: that is no constant.";
         }
 
         string yours = witness.Answer is null ? "yours is undefined" : $"yours gives {AnswerText.Show(witness.Answer)}";

@@ -51,7 +51,8 @@ internal static partial class LogarithmTask
         if (parts.FirstOrDefault(p => p.Verdict == Verdict.Undecided) is { } unclear)
             return Result(Verdict.Undecided, null, unclear.Reason);
         return Result(Verdict.Partial, "part-missing",
-            $"What is there is right, but {AnswerText.Text(3 - ranges.Count)} of 3 parts {(ranges.Count == 2 ? "is" : "are")} missing: derivative; where it is zero; what that means.");
+            $"What is there is right, but {AnswerText.Text(3 - ranges.Count)} of 3 parts {(ranges.Count == 2 ? "is" : "are")} missing: "
+            + "derivative; where it is zero; what that means.");
     }
 
     private static Part Derivative(string answer, Range range)

@@ -71,10 +71,17 @@ internal static partial class MarginTask
             return new(Verdict.Partial, "not-exact", "Close, but not exact: write the line with fractions, 2/3 rather than 0.67.", echo);
         string point = $"({Points[at].X}, {Points[at].Y})";
         if (worst.Sign <= 0)
-            return new(Verdict.Wrong, "not-separating",
-                $"That line does not separate the classes: the point {point} {(worst.Sign == 0 ? "lies on it" : "is on the wrong side")}.", echo);
-        return new(Verdict.Wrong, "not-widest",
-            $"That line separates the classes, but not as widely as possible: {point} is only {Short(margin)} away, where the best line keeps {Short(best)} from every point.", echo);
+        {
+            string place = worst.Sign == 0 ? "lies on it" : "is on the wrong side";
+            return new(Verdict.Wrong, "not-separating", $"That line does not separate the classes: the point {point} {place}.", echo);
+        }
+
+        return new(
+            Verdict.Wrong,
+            "not-widest",
+            $"That line separates the classes, but not as widely as possible: {point} is only {Short(margin)} away, "
+                + $"where the best line keeps {Short(best)} from every point.",
+            echo);
     }
 
     private static (Formula Left, Formula Right, string Echo) Sides(string answer, Range range)
@@ -139,7 +146,11 @@ internal static partial class MarginTask
             lacking = string.Join(", ", missing.Select(p => $"({p.X}, {p.Y})"));
         string reason = extra.Count > 0 ? $"{wrong} {(extra.Count == 1 ? "does" : "do")} not touch the margin." : "";
         if (missing.Count > 0)
-            reason += $"{(reason.Length > 0 ? " " : "")}{lacking} {(missing.Count == 1 ? "touches" : "touch")} the margin and {(missing.Count == 1 ? "is" : "are")} missing.";
+        {
+            (string touches, string are) = missing.Count == 1 ? ("touches", "is") : ("touch", "are");
+            reason += $"{(reason.Length > 0 ? " " : "")}{lacking} {touches} the margin and {are} missing.";
+        }
+
         return new(extra.Count == 0 ? Verdict.Partial : Verdict.Wrong, "support-vectors", reason, echo);
     }
 

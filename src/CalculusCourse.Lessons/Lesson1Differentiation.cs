@@ -108,7 +108,23 @@ public static class Lesson1Differentiation
               rule says (xⁿ)′ = n·xⁿ⁻¹, so the derivative of x² is 2·x.
             """);
 
-        page.Section(inputs.Solution ? "The task, worked out" : inputs.Function == ExampleFunction ? "The example, computed" : "Your function, computed");
+        PrintComputation(inputs, results, page);
+        PrintStepErrors(results, page);
+        page.Figures(plots);
+        if (!inputs.Solution) PrintTask(page);
+        page.Section("Next");
+        page.Text(inputs.Solution
+            ? "  calc lesson 2             the way back: integration"
+            : """
+                calc check 1 "ANSWER"     judge your derivative
+                calc hint 1               a hint
+                calc lesson 1 --solution  the task, worked out
+              """);
+    }
+
+    private static void PrintComputation(DifferentiationInputs inputs, DifferentiationResults results, Page page)
+    {
+        page.Section(Heading(inputs));
         page.Text($"  f(x)  = {results.ReadAs}");
         foreach (string note in results.Notes) page.Text($"  ({note})");
         page.Text($"  f′(x) = {results.DerivativeUnicode}    by the rules; to copy: {results.Derivative}");
@@ -136,19 +152,12 @@ public static class Lesson1Differentiation
                   change, so 1′ = 0. Together f′(x) = 3·x² − 4·x, and the rate of change agrees.
                 """);
         }
-
-        PrintStepErrors(results, page);
-        page.Figures(plots);
-        if (!inputs.Solution) PrintTask(page);
-        page.Section("Next");
-        page.Text(inputs.Solution
-            ? "  calc lesson 2             the way back: integration"
-            : """
-                calc check 1 "ANSWER"     judge your derivative
-                calc hint 1               a hint
-                calc lesson 1 --solution  the task, worked out
-              """);
     }
+
+    private static string Heading(DifferentiationInputs inputs) =>
+        inputs.Solution ? "The task, worked out"
+        : inputs.Function == ExampleFunction ? "The example, computed"
+        : "Your function, computed";
 
     private static void PrintStepErrors(DifferentiationResults results, Page page)
     {
@@ -170,7 +179,8 @@ public static class Lesson1Differentiation
         StepError forward = results.StepErrors.MinBy(row => double.IsNaN(row.Forward) ? double.PositiveInfinity : row.Forward)!;
         StepError central = results.StepErrors.MinBy(row => double.IsNaN(row.Central) ? double.PositiveInfinity : row.Central)!;
         page.Text($"  Best here: forward at δ = {PythonText.Repr(forward.Delta)}, central at δ = {PythonText.Repr(central.Delta)}.");
-        page.Text($"  Richardson extrapolation, central differences of several δ combined, errs by {Value(results.RichardsonError, 3)} at most.");
+        string richardson = Value(results.RichardsonError, 3);
+        page.Text($"  Richardson extrapolation, central differences of several δ combined, errs by {richardson} at most.");
     }
 
     private static void PrintTask(Page page)
@@ -205,7 +215,11 @@ public static class Lesson1Differentiation
     }
 
     /// <summary>Ten points, evenly spread over all.</summary>
-    private static IEnumerable<int> Rows(int points) => Enumerable.Range(0, Math.Min(10, points)).Select(k => (int)((long)k * points / Math.Min(10, points)));
+    private static IEnumerable<int> Rows(int points)
+    {
+        int rows = Math.Min(10, points);
+        return Enumerable.Range(0, rows).Select(k => (int)((long)k * points / rows));
+    }
 
     private static string Value(double value, int digits = 6) => double.IsNaN(value) ? "undefined" : PythonText.General(value, digits);
 

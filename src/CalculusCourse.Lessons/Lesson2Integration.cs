@@ -98,7 +98,8 @@ public static class Lesson2Integration
         double difference = F(to) - F(from);
         double rounding = double.BitIncrement(Math.Max(Math.Abs(F(to)), Math.Abs(F(from)))) * 2.2e-16;
         bool agrees = Math.Abs(difference - integral.Value) <= integral.ErrorEstimate + (10 * rounding);
-        bool accurate = rounding <= Math.Max(integral.ErrorEstimate, 1e-13 * Math.Abs(integral.Value)) || Math.Abs(integral.Value) <= 10 * rounding;
+        double size = Math.Abs(integral.Value);
+        bool accurate = rounding <= Math.Max(integral.ErrorEstimate, 1e-13 * size) || size <= 10 * rounding;
         return agrees && accurate ? difference : integral.Value;
     }
 
@@ -122,7 +123,15 @@ public static class Lesson2Integration
               is known up to a constant, because a constant has derivative 0.
             """);
 
-        page.Section(inputs.Solution ? "The task, worked out" : inputs.Function == ExampleFunction ? "The example, computed" : "Your function, computed");
+        PrintComputation(inputs, results, page);
+        PrintGap(inputs, results, page);
+        PrintRules(results, page);
+        PrintRest(inputs, plots, page);
+    }
+
+    private static void PrintComputation(IntegrationInputs inputs, IntegrationResults results, Page page)
+    {
+        page.Section(Heading(inputs));
         page.Text($"  f(x) = {results.ReadAs}");
         foreach (string note in results.Notes) page.Text($"  ({note})");
         page.Text(results.Antiderivative is null
@@ -134,7 +143,7 @@ public static class Lesson2Integration
         page.Blank();
         bool exact = results.Exact is not null;
         page.Table(
-            exact ? ["x", "running sum", "trapezoid", "Simpson", "F(x)", "running sum − F(x)"] : ["x", "running sum", "trapezoid", "Simpson"],
+            ["x", "running sum", "trapezoid", "Simpson", .. exact ? (string[])["F(x)", "running sum − F(x)"] : []],
             Rows(results.X.Length).Select(i => (string[])
             [
                 PythonText.General(results.X[i]),
@@ -144,25 +153,31 @@ public static class Lesson2Integration
                 .. exact ? (string[])[Value(results.Exact![i]), Value(results.RunningSum[i] - results.Exact[i])] : [],
             ]));
         page.Blank();
-        page.Text(double.IsFinite(results.Integral)
-            ? $"  Integral of f from {PythonText.Repr(inputs.From)} to {PythonText.Repr(inputs.To)}: {PythonText.Repr(results.Integral)}"
-            : $"  Integral of f from {PythonText.Repr(inputs.From)} to {PythonText.Repr(inputs.To)}: {results.IntegralNote ?? "undefined"}");
+        string integral = double.IsFinite(results.Integral)
+            ? PythonText.Repr(results.Integral)
+            : results.IntegralNote ?? "undefined";
+        page.Text($"  Integral of f from {PythonText.Repr(inputs.From)} to {PythonText.Repr(inputs.To)}: {integral}");
         if (double.IsFinite(results.Integral) && results.IntegralNote is not null) page.Text($"  ({results.IntegralNote})");
-        PrintGap(inputs, results, page);
-        PrintRules(results, page);
-        PrintRest(inputs, plots, page);
     }
+
+    private static string Heading(IntegrationInputs inputs) =>
+        inputs.Solution ? "The task, worked out"
+        : inputs.Function == ExampleFunction ? "The example, computed"
+        : "Your function, computed";
 
     private static void PrintGap(IntegrationInputs inputs, IntegrationResults results, Page page)
     {
         int middle = results.X.Length / 2;
-        if (results.X.Length < 4 || results.Exact is not { } exact || !double.IsFinite(exact[0]) || !double.IsFinite(results.RunningSum[middle])) return;
+        if (results.X.Length < 4 || results.Exact is not { } exact) return;
+        if (!double.IsFinite(exact[0]) || !double.IsFinite(results.RunningSum[middle])) return;
         double shift = -exact[0], gap = results.RunningSum[middle] - exact[middle];
+        string a = PythonText.Repr(inputs.From), x = PythonText.General(results.X[middle]);
+        string start = PythonText.General(exact[0]), byStep = PythonText.General(gap - shift);
         page.Section("Why are the two curves apart?");
         page.Text($"""
-              The area begins at 0 where the sum begins, at x = {PythonText.Repr(inputs.From)}; F begins at F({PythonText.Repr(inputs.From)}) = {PythonText.General(exact[0])}.
+              The area begins at 0 where the sum begins, at x = {a}; F begins at F({a}) = {start}.
               So the curves have the same shape and stand {PythonText.General(shift)} apart, plus the error of the left Riemann
-              sum, which shrinks with the step. At x = {PythonText.General(results.X[middle])} the gap is {PythonText.General(gap)}: {PythonText.General(gap - shift)} of it comes
+              sum, which shrinks with the step. At x = {x} the gap is {PythonText.General(gap)}: {byStep} of it comes
               from the step, and with half the step that part is {PythonText.General(results.HalfStepGap - shift)}.
             """);
     }
@@ -230,7 +245,11 @@ public static class Lesson2Integration
     }
 
     /// <summary>Ten points, evenly spread over all.</summary>
-    private static IEnumerable<int> Rows(int points) => Enumerable.Range(0, Math.Min(10, points)).Select(k => (int)((long)k * points / Math.Min(10, points)));
+    private static IEnumerable<int> Rows(int points)
+    {
+        int rows = Math.Min(10, points);
+        return Enumerable.Range(0, rows).Select(k => (int)((long)k * points / rows));
+    }
 
     /// <summary>A place that was closed in on from outside: what is zero but for rounding is zero.</summary>
     private static string Place(double x) => PythonText.General(Math.Abs(x) < 1e-12 ? 0 : x);

@@ -89,7 +89,8 @@ public static class Lesson3Gradient
         if (results.Note is not null) output.WriteLine(results.Note);
         if (double.IsNaN(results.Angle)) return;
         output.WriteLine($"Max rate of change at {PythonText.Repr(results.Angle)} degrees");
-        output.WriteLine($"Gradient vector at {results.Point} is ({PythonText.Repr(results.Gradient[0])},{PythonText.Repr(results.Gradient[1])})");
+        (string gx, string gy) = (PythonText.Repr(results.Gradient[0]), PythonText.Repr(results.Gradient[1]));
+        output.WriteLine($"Gradient vector at {results.Point} is ({gx},{gy})");
     }
 
     public static void PrintPage(GradientInputs inputs, GradientResults results, IReadOnlyList<string> plots, Page page)
@@ -103,22 +104,7 @@ public static class Lesson3Gradient
               rate of growth in that direction.
             """);
 
-        page.Section(inputs.Solution ? "The task, worked out" : inputs.Function == ExampleFunction ? "The example, computed" : "Your function, computed");
-        page.Text($"  f(x, y) = {results.ReadAs}");
-        foreach (string note in results.Notes) page.Text($"  ({note})");
-        page.Text($"  ∂f/∂x   = {results.PartialsUnicode[0]}    to copy: {results.Partials[0]}");
-        page.Text($"  ∂f/∂y   = {results.PartialsUnicode[1]}    to copy: {results.Partials[1]}");
-        page.Blank();
-        page.Text($"""
-              From {results.Point}, try every direction, {PythonText.General(inputs.AngleStep)}° apart, with a step of {PythonText.Repr(inputs.Step)}, and keep the one
-              with the largest rate of change (0° is +y, 90° is +x):
-
-            """);
-        var lines = new StringWriter { NewLine = "\n" };
-        PrintResults(results, lines);
-        foreach (string line in lines.ToString().TrimEnd('\n').Split('\n')) page.Text("    " + line);
-        page.Blank();
-        PrintComparison(results, page);
+        PrintComputation(inputs, results, page);
 
         if (inputs.Function == ExampleFunction)
         {
@@ -149,6 +135,32 @@ public static class Lesson3Gradient
                 calc lesson 3 --solution  the task, worked out
               """);
     }
+
+    private static void PrintComputation(GradientInputs inputs, GradientResults results, Page page)
+    {
+        page.Section(Heading(inputs));
+        page.Text($"  f(x, y) = {results.ReadAs}");
+        foreach (string note in results.Notes) page.Text($"  ({note})");
+        page.Text($"  ∂f/∂x   = {results.PartialsUnicode[0]}    to copy: {results.Partials[0]}");
+        page.Text($"  ∂f/∂y   = {results.PartialsUnicode[1]}    to copy: {results.Partials[1]}");
+        page.Blank();
+        (string apart, string step) = (PythonText.General(inputs.AngleStep), PythonText.Repr(inputs.Step));
+        page.Text($"""
+              From {results.Point}, try every direction, {apart}° apart, with a step of {step}, and keep the one
+              with the largest rate of change (0° is +y, 90° is +x):
+
+            """);
+        var lines = new StringWriter { NewLine = "\n" };
+        PrintResults(results, lines);
+        foreach (string line in lines.ToString().TrimEnd('\n').Split('\n')) page.Text("    " + line);
+        page.Blank();
+        PrintComparison(results, page);
+    }
+
+    private static string Heading(GradientInputs inputs) =>
+        inputs.Solution ? "The task, worked out"
+        : inputs.Function == ExampleFunction ? "The example, computed"
+        : "Your function, computed";
 
     private static void PrintComparison(GradientResults results, Page page)
     {
@@ -193,7 +205,11 @@ public static class Lesson3Gradient
     }
 
     /// <summary>A coordinate as it would be typed: whole numbers without a point.</summary>
-    private static string Coordinate(double value) => PythonText.Repr(value) is var text && text.EndsWith(".0", StringComparison.Ordinal) ? text[..^2] : text;
+    private static string Coordinate(double value)
+    {
+        string text = PythonText.Repr(value);
+        return text.EndsWith(".0", StringComparison.Ordinal) ? text[..^2] : text;
+    }
 
     private static Func<double, double, double> AsFunction(Formula formula)
     {

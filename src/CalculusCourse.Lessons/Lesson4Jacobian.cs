@@ -59,13 +59,18 @@ public static class Lesson4Jacobian
         return [.. inputs.Functions.Select(text => FormulaParser.Parse(text, scope))];
     }
 
-    /// <summary>The largest relative difference between the matrix and central differences at three points where both are defined.</summary>
+    /// <summary>
+    /// The largest relative difference between the matrix and central differences at three points where both are defined.
+    /// </summary>
     private static double SampleDifference(Formula[] functions, Formula[,] jacobian, string[] variables)
     {
         var symbols = new SortedSet<string>(StringComparer.Ordinal);
         foreach (Formula function in functions) symbols.UnionWith(VariableNames.Of(function));
         string[] names = [.. variables, .. symbols.Except(variables)];
-        Func<ReadOnlySpan<double>, double>[] compiled = [.. functions.Select(function => AsFunction(CompiledFormula.Compile(function, names)))];
+        Func<ReadOnlySpan<double>, double>[] compiled =
+        [
+            .. functions.Select(function => AsFunction(CompiledFormula.Compile(function, names))),
+        ];
         double largest = double.NaN;
         for (int k = 1; k <= 3; k++)
         {
@@ -105,7 +110,12 @@ public static class Lesson4Jacobian
             }
         }
 
-        return results with { FunctionValues = [.. compiled.Select(function => function.Evaluate(point))], Values = values, MaxDifference = largest };
+        return results with
+        {
+            FunctionValues = [.. compiled.Select(function => function.Evaluate(point))],
+            Values = values,
+            MaxDifference = largest,
+        };
     }
 
     public static void PrintResults(JacobianResults results, TextWriter output)
@@ -127,13 +137,7 @@ public static class Lesson4Jacobian
               the outputs by J·dx.
             """);
 
-        page.Section(inputs.Solution ? "The task, worked out" : "The example, computed");
-        for (int i = 0; i < results.ReadAs.Length; i++) page.Text($"  f{Subscript(i + 1)}({string.Join(", ", inputs.Variables)}) = {results.ReadAs[i]}");
-        page.Blank();
-        foreach (string line in results.Pretty.Split('\n')) page.Text("  " + line);
-        page.Blank();
-        page.Text("  To copy: " + "[" + string.Join(", ", results.Jacobian.Select(row => "[" + string.Join(", ", row) + "]")) + "]");
-        PrintValues(inputs, results, page);
+        PrintComputation(inputs, results, page);
 
         if (inputs.Solution)
         {
@@ -166,20 +170,35 @@ public static class Lesson4Jacobian
               """);
     }
 
+    private static void PrintComputation(JacobianInputs inputs, JacobianResults results, Page page)
+    {
+        page.Section(inputs.Solution ? "The task, worked out" : "The example, computed");
+        string variables = string.Join(", ", inputs.Variables);
+        for (int i = 0; i < results.ReadAs.Length; i++) page.Text($"  f{Subscript(i + 1)}({variables}) = {results.ReadAs[i]}");
+        page.Blank();
+        foreach (string line in results.Pretty.Split('\n')) page.Text("  " + line);
+        page.Blank();
+        page.Text("  To copy: " + "[" + string.Join(", ", results.Jacobian.Select(row => "[" + string.Join(", ", row) + "]")) + "]");
+        PrintValues(inputs, results, page);
+    }
+
     private static void PrintValues(JacobianInputs inputs, JacobianResults results, Page page)
     {
         if (results.Values is not { } values || inputs.At is null)
         {
+            string agreement = PythonText.General(results.SampleDifference, 2), first = inputs.Variables[0];
             if (double.IsFinite(results.SampleDifference))
-                page.Text($"  Checked against central differences at three points: they agree to {PythonText.General(results.SampleDifference, 2)}.");
-            page.Text($"  To evaluate it and check it against finite differences, give every symbol a value: --at {inputs.Variables[0]}=1,…");
+                page.Text($"  Checked against central differences at three points: they agree to {agreement}.");
+            page.Text($"  To evaluate it and check it against finite differences, give every symbol a value: --at {first}=1,…");
             return;
         }
 
         page.Section("In numbers, at " + string.Join(", ", inputs.At.Select(pair => $"{pair.Key} = {PythonText.General(pair.Value, 10)}")));
         page.Table(["", .. inputs.Variables.Select(name => $"∂/∂{name}"), "value"], values.Select((row, i) => (string[])
         [
-            $"f{Subscript(i + 1)}", .. row.Select(value => PythonText.General(value, 10)), PythonText.General(results.FunctionValues![i], 10),
+            $"f{Subscript(i + 1)}",
+            .. row.Select(value => PythonText.General(value, 10)),
+            PythonText.General(results.FunctionValues![i], 10),
         ]));
         page.Blank();
         page.Text($"  Largest difference from central differences of the functions: {PythonText.General(results.MaxDifference!.Value, 3)}");
@@ -222,7 +241,12 @@ public static class Lesson4Jacobian
         [
             new Curve("f(x + dx)", [.. mappedX], [.. mappedY]),
             new Curve("f(x) + J·dx", [.. linearX], [.. linearY]),
-        ]) { XLabel = $"f₁ = {FormulaText.Unicode(functions[0])}", YLabel = $"f₂ = {FormulaText.Unicode(functions[1])}", Marks = [new Mark(f0, g0)] });
+        ])
+        {
+            XLabel = $"f₁ = {FormulaText.Unicode(functions[0])}",
+            YLabel = $"f₂ = {FormulaText.Unicode(functions[1])}",
+            Marks = [new Mark(f0, g0)],
+        });
     }
 
     /// <summary>The points of a square's grid of lines around the origin; NaN lifts the pen between two lines.</summary>

@@ -136,30 +136,7 @@ public static class Lesson5Backpropagation
               is one Jacobian a layer, and they are multiplied from the output back. That is backpropagation.
             """);
 
-        page.Section("The example, computed");
-        page.Text(inputs.Data is null
-            ? $"  {results.Points.Count} points on two circles, the inner one {PythonText.Repr(inputs.Factor)} of the outer, with noise {PythonText.Repr(inputs.Noise)}, are told apart by a"
-            : $"  {results.Points.Count} points from {inputs.Data} are told apart by a");
-        page.Text($"""
-              {string.Join("–", inputs.Layers)} network (ReLU in the hidden layers, a sigmoid at the end), trained by gradient descent on all
-              points at once: {inputs.Epochs} epochs with learning rate {PythonText.Repr(inputs.LearningRate)}.
-
-            """);
-        page.Text("  " + Before(results));
-        int every = Math.Max(inputs.Every, (results.Loss.Length + 9) / 10);
-        for (int epoch = 0; epoch < results.Loss.Length; epoch++)
-        {
-            bool last = epoch == results.Loss.Length - 1 && !(results.Ended == TrainingStatus.Cancelled && double.IsNaN(results.Loss[epoch]));
-            if ((epoch % every == 0 && epoch % inputs.Every == 0) || last) page.Text("  " + Iteration(results, epoch));
-        }
-
-        page.Blank();
-        page.Text($"  After the last update: loss {PythonText.General(results.FinalLoss, 8)}, accuracy {PythonText.Repr(results.FinalAccuracy)}.");
-        page.Text("  Every epoch's line: calc lesson 5 --results. A line belongs to the weights before the epoch's update.");
-        if (results.Ended == TrainingStatus.Diverged)
-            page.Text($"  The loss stopped being a finite number at epoch {results.Loss.Length - 1}: the steps are too large. Try a smaller --learning-rate.");
-        if (results.Ended == TrainingStatus.Cancelled) page.Text($"  Stopped after {results.Loss.Length} of {inputs.Epochs} epochs.");
-
+        PrintTraining(inputs, results, page);
         PrintErrata(inputs, page);
         if (results.Check is not null) PrintCheck(inputs, results.Check, page);
         if (inputs.Solution) PrintSolution(results, page);
@@ -175,12 +152,49 @@ public static class Lesson5Backpropagation
               """);
     }
 
+    private static void PrintTraining(BackpropagationInputs inputs, BackpropagationResults results, Page page)
+    {
+        page.Section("The example, computed");
+        (string factor, string noise) = (PythonText.Repr(inputs.Factor), PythonText.Repr(inputs.Noise));
+        string layers = string.Join("–", inputs.Layers);
+        page.Text(inputs.Data is null
+            ? $"  {results.Points.Count} points on two circles, the inner one {factor} of the outer, with noise {noise}, are told apart by a"
+            : $"  {results.Points.Count} points from {inputs.Data} are told apart by a");
+        page.Text($"""
+              {layers} network (ReLU in the hidden layers, a sigmoid at the end), trained by gradient descent on all
+              points at once: {inputs.Epochs} epochs with learning rate {PythonText.Repr(inputs.LearningRate)}.
+
+            """);
+        page.Text("  " + Before(results));
+        int every = Math.Max(inputs.Every, (results.Loss.Length + 9) / 10);
+        for (int epoch = 0; epoch < results.Loss.Length; epoch++)
+        {
+            bool known = results.Ended != TrainingStatus.Cancelled || !double.IsNaN(results.Loss[epoch]);
+            bool last = epoch == results.Loss.Length - 1 && known;
+            if ((epoch % every == 0 && epoch % inputs.Every == 0) || last) page.Text("  " + Iteration(results, epoch));
+        }
+
+        page.Blank();
+        page.Text($"  After the last update: loss {PythonText.General(results.FinalLoss, 8)}, "
+            + $"accuracy {PythonText.Repr(results.FinalAccuracy)}.");
+        page.Text("  Every epoch's line: calc lesson 5 --results. A line belongs to the weights before the epoch's update.");
+        if (results.Ended == TrainingStatus.Diverged)
+        {
+            page.Text($"  The loss stopped being a finite number at epoch {results.Loss.Length - 1}: the steps are too large. "
+                + "Try a smaller --learning-rate.");
+        }
+
+        if (results.Ended == TrainingStatus.Cancelled) page.Text($"  Stopped after {results.Loss.Length} of {inputs.Epochs} epochs.");
+    }
+
     private static void PrintErrata(BackpropagationInputs inputs, Page page)
     {
         page.Section("Slips of the original");
         page.Text(inputs.Derivative == "exact"
-            ? "  The derivative of the sigmoid is σ·(1 − σ), and so it was taken here; the original's is twice that (--derivative original)."
-            : "  The derivative of the sigmoid is taken as 2·σ·(1 − σ), as the original does; calculus says σ·(1 − σ) (--derivative exact).");
+            ? "  The derivative of the sigmoid is σ·(1 − σ), and so it was taken here; "
+                + "the original's is twice that (--derivative original)."
+            : "  The derivative of the sigmoid is taken as 2·σ·(1 − σ), as the original does; "
+                + "calculus says σ·(1 − σ) (--derivative exact).");
         page.Text("""
               The loss is called an average but is a sum over the points; the weights' gradients are sums too,
               while the biases' are means. See it with --check-gradients.
@@ -243,11 +257,11 @@ public static class Lesson5Backpropagation
         int[] labels = [.. results.Points.Labels.Select(label => (int)label)];
 
         // Neuron k of the first layer switches on across the line w₁ₖ·x₁ + w₂ₖ·x₂ + bₖ = 0.
-        (double, double, double)[] neurons =
-        [
-            .. Enumerable.Range(0, inputs.Layers[1]).Select(k => (network.Weights[0][0][k], network.Weights[0][1][k], network.Biases[0][k])),
-        ];
-        yield return new("lesson5-regions", () => DecisionRegionsFigure.Draw("What the network has learnt", x1, x2, labels, Probabilities, []));
+        double[][] w = network.Weights[0];
+        double[] b = network.Biases[0];
+        (double, double, double)[] neurons = [.. Enumerable.Range(0, inputs.Layers[1]).Select(k => (w[0][k], w[1][k], b[k]))];
+        yield return new("lesson5-regions", () => DecisionRegionsFigure.Draw(
+            "What the network has learnt", x1, x2, labels, Probabilities, []));
         yield return new("lesson5-training", () => TrainingFigure.Draw(results.Loss, results.Accuracy));
         yield return new("lesson5-neurons", () => DecisionRegionsFigure.Draw(
             "Where each neuron of the first layer switches on", x1, x2, labels, Probabilities, neurons));

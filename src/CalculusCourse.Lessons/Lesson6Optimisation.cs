@@ -7,7 +7,8 @@ using CalculusCourse.Numerics.Symbolic;
 namespace CalculusCourse.Lessons;
 
 /// <summary>What lesson 6 is run with: a function of x and the open range in which its critical points are sought.</summary>
-public sealed record OptimisationInputs(string Function = Lesson6Optimisation.ExampleFunction, double From = -10, double To = 10, bool Solution = false);
+public sealed record OptimisationInputs(
+    string Function = Lesson6Optimisation.ExampleFunction, double From = -10, double To = 10, bool Solution = false);
 
 /// <summary>
 /// What lesson 6 computes: the derivative, every point where it is zero or jumps, the stretches [from, to] on which the function
@@ -90,21 +91,7 @@ public static class Lesson6Optimisation
               of sign is neither (a stationary inflection).
             """);
 
-        page.Section(inputs.Solution ? "The task, worked out" : inputs.Function == ExampleFunction ? "The example, computed" : "Your function, computed");
-        page.Text($"  f(x)  = {results.ReadAs}");
-        foreach (string note in results.Notes) page.Text($"  ({note})");
-        page.Text($"  f′(x) = {results.DerivativeUnicode}    to copy: {results.Derivative}");
-        page.Blank();
-        PrintPoints(inputs, results, page);
-        if (inputs.Solution)
-        {
-            page.Blank();
-            page.Text("""
-                  f′(x) = 1/x is zero nowhere: 1 divided by anything is not 0. So log x has neither a maximum nor a
-                  minimum. Its slope is positive wherever it is defined, x > 0: it rises for ever, ever more slowly.
-                """);
-        }
-
+        PrintComputation(inputs, results, page);
         if (inputs.Function == ExampleFunction)
         {
             page.Section("A slip of the original");
@@ -134,6 +121,29 @@ public static class Lesson6Optimisation
               """);
     }
 
+    private static void PrintComputation(OptimisationInputs inputs, OptimisationResults results, Page page)
+    {
+        page.Section(Heading(inputs));
+        page.Text($"  f(x)  = {results.ReadAs}");
+        foreach (string note in results.Notes) page.Text($"  ({note})");
+        page.Text($"  f′(x) = {results.DerivativeUnicode}    to copy: {results.Derivative}");
+        page.Blank();
+        PrintPoints(inputs, results, page);
+        if (inputs.Solution)
+        {
+            page.Blank();
+            page.Text("""
+                  f′(x) = 1/x is zero nowhere: 1 divided by anything is not 0. So log x has neither a maximum nor a
+                  minimum. Its slope is positive wherever it is defined, x > 0: it rises for ever, ever more slowly.
+                """);
+        }
+    }
+
+    private static string Heading(OptimisationInputs inputs) =>
+        inputs.Solution ? "The task, worked out"
+        : inputs.Function == ExampleFunction ? "The example, computed"
+        : "Your function, computed";
+
     private static void PrintPoints(OptimisationInputs inputs, OptimisationResults results, Page page)
     {
         string range = $"between {PythonText.Repr(inputs.From)} and {PythonText.Repr(inputs.To)}";
@@ -158,8 +168,8 @@ public static class Lesson6Optimisation
             page.Text($"  f is level from {PythonText.Repr(stretch[0])} to {PythonText.Repr(stretch[1])}: every point there is critical.");
         foreach (double[] stretch in results.Undefined)
             page.Text($"  f is undefined from {PythonText.Repr(stretch[0])} to {PythonText.Repr(stretch[1])}.");
-        if (results.Singular.Length > 0)
-            page.Text($"  f is undefined at {string.Join(", ", results.Singular.Select(x => PythonText.General(x, 10)))}: no critical point there.");
+        string singular = string.Join(", ", results.Singular.Select(x => PythonText.General(x, 10)));
+        if (singular.Length > 0) page.Text($"  f is undefined at {singular}: no critical point there.");
         if (!results.Complete) page.Text("  The search was cut short: there may be more points than these.");
     }
 
@@ -167,7 +177,9 @@ public static class Lesson6Optimisation
     {
         Mark[] marks =
         [
-            .. results.CriticalPoints.Where(point => point.X is not null).Select(point => new Mark(point.X!.Value, point.Value, Kind(point))),
+            .. results.CriticalPoints
+                .Where(point => point.X is not null)
+                .Select(point => new Mark(point.X!.Value, point.Value, Kind(point))),
         ];
         yield return new(inputs.Solution ? "lesson6-task" : "lesson6-example", () => CriticalPointsFigure.Draw(
             results.ReadAs, results.DerivativeUnicode, results.X, results.F, results.Slope, marks));

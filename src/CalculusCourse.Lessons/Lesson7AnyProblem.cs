@@ -66,7 +66,8 @@ public static class Lesson7AnyProblem
             solved.Objective,
             Enumerable.Range(0, names.Length).ToDictionary(j => names[j], j => solved.Solution[j]),
             solved.Multipliers,
-            Enumerable.Range(0, names.Length).ToDictionary(j => names[j], j => (double[])[solved.LowerMultipliers[j], solved.UpperMultipliers[j]]),
+            Enumerable.Range(0, names.Length).ToDictionary(
+                j => names[j], j => (double[])[solved.LowerMultipliers[j], solved.UpperMultipliers[j]]),
             solved.Active,
             solved.Iterations,
             solved.Evaluations,
@@ -88,7 +89,8 @@ public static class Lesson7AnyProblem
         if (at < 0) throw new FormulaSyntaxException("a constraint needs >=, <= or =", text, text.Length);
         int length = at + 1 < text.Length && text[at + 1] == '=' ? 2 : 1;
         int second = text.AsSpan(at + length).IndexOfAny("<>=≤≥");
-        if (second >= 0) throw new FormulaSyntaxException("a constraint has one relation; write two constraints", text, at + length + second);
+        if (second >= 0)
+            throw new FormulaSyntaxException("a constraint has one relation; write two constraints", text, at + length + second);
         (Relation relation, string sign) = text[at] switch
         {
             '>' or '≥' => (Relation.GreaterOrEqual, "≥"),
@@ -117,7 +119,8 @@ public static class Lesson7AnyProblem
         page.Title("Lesson 7 on your problem");
         page.Section("The problem");
         page.Text($"  minimise    {results.ReadAs}");
-        for (int i = 0; i < results.ConstraintsReadAs.Length; i++) page.Text($"  {(i == 0 ? "subject to" : "          ")}  {results.ConstraintsReadAs[i]}");
+        for (int i = 0; i < results.ConstraintsReadAs.Length; i++)
+            page.Text($"  {(i == 0 ? "subject to" : "          ")}  {results.ConstraintsReadAs[i]}");
         foreach ((string name, double?[] bounds) in inputs.Bounds) page.Text($"  bounds      {Bounds(name, bounds)}");
         page.Text("  start       " + string.Join(", ", inputs.Start.Select(pair => $"{pair.Key} = {PythonText.General(pair.Value, 10)}")));
         foreach (string notice in results.Notices) page.Text("  note        " + notice);
@@ -152,7 +155,8 @@ public static class Lesson7AnyProblem
         }
 
         page.Blank();
-        page.Text($"  Largest violation {PythonText.General(results.ConstraintViolation, 3)}, KKT residual {PythonText.General(results.KktError, 3)}");
+        page.Text($"  Largest violation {PythonText.General(results.ConstraintViolation, 3)}, "
+            + $"KKT residual {PythonText.General(results.KktError, 3)}");
         page.Text(results.SecondOrder == "minimum"
             ? "  The curvature along the active constraints is positive: this is a local minimum."
             : "  Only first-order conditions are known to hold: this is a stationary point, not proved to be a minimum.");

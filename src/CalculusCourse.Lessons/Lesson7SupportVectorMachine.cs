@@ -52,31 +52,9 @@ public static class Lesson7SupportVectorMachine
     /// <summary>The line a·x + b·y + c = 0 with the widest margin: minimise a² + b² subject to yᵢ·(a·xᵢ + b·yᵢ + c) ≥ 1.</summary>
     public static SupportVectorResults Compute(SupportVectorInputs inputs, ClassifiedPoint[] points)
     {
-        // The lesson's own problem has bounds, as the original has; a reader's points may need a steeper line.
-        bool own = inputs.Points is not null;
-        var problem = new OptimizationProblem
-        {
-            Start = [1, 1, 1],
-            Objective = v => (v[0] * v[0]) + (v[1] * v[1]),
-            Gradient = (v, g) => (g[0], g[1], g[2]) = (2 * v[0], 2 * v[1], 0),
-            InequalityCount = points.Length,
-            Inequalities = (v, values) =>
-            {
-                for (int i = 0; i < points.Length; i++) values[i] = Slack(points[i], v[0], v[1], v[2]);
-            },
-            InequalityJacobian = (_, rows) =>
-            {
-                for (int i = 0; i < points.Length; i++)
-                {
-                    (double x, double y, int label) = points[i];
-                    (rows[3 * i], rows[(3 * i) + 1], rows[(3 * i) + 2]) = (label * x, label * y, label);
-                }
-            },
-            Lower = own ? null : [-10, -10, -10],
-            Upper = own ? null : [10, 10, 10],
-            VariableNames = ["a", "b", "c"],
-        };
-        SlsqpResult solved = Slsqp.Minimize(problem, new SlsqpOptions { Tolerance = inputs.Tolerance, MaxIterations = inputs.MaxIterations });
+        SlsqpResult solved = Slsqp.Minimize(
+            WidestMargin(points, own: inputs.Points is not null),
+            new SlsqpOptions { Tolerance = inputs.Tolerance, MaxIterations = inputs.MaxIterations });
         (double a, double b, double c) = (solved.Solution[0], solved.Solution[1], solved.Solution[2]);
         bool separated = solved.Status == SlsqpStatus.Solved;
 
@@ -103,7 +81,36 @@ public static class Lesson7SupportVectorMachine
             points);
     }
 
-    /// <summary>The fewest points that no line separates: rows (yᵢ·xᵢ, yᵢ·yᵢ, yᵢ; 1) of the constraints that contradict each other.</summary>
+    private static OptimizationProblem WidestMargin(ClassifiedPoint[] points, bool own)
+    {
+        return new()
+        {
+            Start = [1, 1, 1],
+            Objective = v => (v[0] * v[0]) + (v[1] * v[1]),
+            Gradient = (v, g) => (g[0], g[1], g[2]) = (2 * v[0], 2 * v[1], 0),
+            InequalityCount = points.Length,
+            Inequalities = (v, values) =>
+            {
+                for (int i = 0; i < points.Length; i++) values[i] = Slack(points[i], v[0], v[1], v[2]);
+            },
+            InequalityJacobian = (_, rows) =>
+            {
+                for (int i = 0; i < points.Length; i++)
+                {
+                    (double x, double y, int label) = points[i];
+                    (rows[3 * i], rows[(3 * i) + 1], rows[(3 * i) + 2]) = (label * x, label * y, label);
+                }
+            },
+            // The lesson's own problem has bounds, as the original has; a reader's points may need a steeper line.
+            Lower = own ? null : [-10, -10, -10],
+            Upper = own ? null : [10, 10, 10],
+            VariableNames = ["a", "b", "c"],
+        };
+    }
+
+    /// <summary>
+    /// The fewest points that no line separates: rows (yᵢ·xᵢ, yᵢ·yᵢ, yᵢ; 1) of the constraints that contradict each other.
+    /// </summary>
     private static int[] Contradiction(ClassifiedPoint[] points)
     {
         double[] rows = [.. points.SelectMany(p => (double[])[p.Label * p.X, p.Label * p.Y, p.Label, 1])];
@@ -115,7 +122,9 @@ public static class Lesson7SupportVectorMachine
         if (results.Status != "solved")
         {
             output.WriteLine($"Status: {results.Status}");
-            output.WriteLine(results.Contradiction is null ? results.Message : "Not separable: no line has the two classes on its two sides");
+            output.WriteLine(results.Contradiction is null
+                ? results.Message
+                : "Not separable: no line has the two classes on its two sides");
             return;
         }
 
@@ -138,34 +147,8 @@ public static class Lesson7SupportVectorMachine
               λᵢ = 0 unless constraint i is active, that is, holds with equality.
             """);
 
-        page.Section(inputs.Solution ? "The task, worked out" : inputs.Points is null ? "The example, computed" : "Your points");
-        page.Text($"  {results.Points.Length} points{(inputs.Points is null ? "" : $" from {inputs.Points}")}, {results.Points.Count(p => p.Label < 0)} in class −1 "
-            + $"and {results.Points.Count(p => p.Label > 0)} in class +1, solved by SLSQP (sequential least-squares quadratic programming):");
-        page.Blank();
-        var lines = new StringWriter { NewLine = "\n" };
-        PrintResults(results, lines);
-        foreach (string line in lines.ToString().TrimEnd('\n').Split('\n')) page.Text("    " + line);
-        page.Blank();
-        if (results.Status == "solved") PrintLine(results, page);
-        else if (results.Contradiction is { } few) PrintContradiction(results, few, page);
-
-        if (inputs.Solution)
-        {
-            page.Section("Why the same line?");
-            page.Text("""
-                  The new points lie outside the margin: their constraints are inactive and their multipliers zero.
-                  Only the support vectors (0, 0), (1, 2) and (2, 1) decide; 2/3·x + 2/3·y − 1 = 0 is still the best line.
-                """);
-        }
-        else if (inputs.Points is null)
-        {
-            page.Section("A slip of the original");
-            page.Text("""
-                  It speaks of the line as the support vector machine. The line is the maximum-margin line; the
-                  support vectors are the points that touch the margin and hold it up.
-                """);
-        }
-
+        PrintComputation(inputs, results, page);
+        PrintRemark(inputs, page);
         page.Figures(plots);
         if (!inputs.Solution)
         {
@@ -186,15 +169,54 @@ public static class Lesson7SupportVectorMachine
               """);
     }
 
+    private static void PrintComputation(SupportVectorInputs inputs, SupportVectorResults results, Page page)
+    {
+        page.Section(inputs.Solution ? "The task, worked out" : inputs.Points is null ? "The example, computed" : "Your points");
+        string source = inputs.Points is null ? "" : $" from {inputs.Points}";
+        int below = results.Points.Count(p => p.Label < 0), above = results.Points.Count(p => p.Label > 0);
+        page.Text($"  {results.Points.Length} points{source}, {below} in class −1 and {above} in class +1, "
+            + "solved by SLSQP (sequential least-squares quadratic programming):");
+        page.Blank();
+        var lines = new StringWriter { NewLine = "\n" };
+        PrintResults(results, lines);
+        foreach (string line in lines.ToString().TrimEnd('\n').Split('\n')) page.Text("    " + line);
+        page.Blank();
+        if (results.Status == "solved") PrintLine(results, page);
+        else if (results.Contradiction is { } few) PrintContradiction(results, few, page);
+    }
+
+    private static void PrintRemark(SupportVectorInputs inputs, Page page)
+    {
+        if (inputs.Solution)
+        {
+            page.Section("Why the same line?");
+            page.Text("""
+                  The new points lie outside the margin: their constraints are inactive and their multipliers zero.
+                  Only the support vectors (0, 0), (1, 2) and (2, 1) decide; 2/3·x + 2/3·y − 1 = 0 is still the best line.
+                """);
+        }
+        else if (inputs.Points is null)
+        {
+            page.Section("A slip of the original");
+            page.Text("""
+                  It speaks of the line as the support vector machine. The line is the maximum-margin line; the
+                  support vectors are the points that touch the margin and hold it up.
+                """);
+        }
+    }
+
     private static void PrintLine(SupportVectorResults results, Page page)
     {
         (double a, double b, double c) = (results.Solution["a"], results.Solution["b"], results.Solution["c"]);
         page.Text($"  Line     {PythonText.General(a)}·x {Signed(b)}·y {Signed(c)} = 0");
         page.Text($"  Margin   {PythonText.Repr(results.Margin!.Value)} wide, 2/√(a² + b²)");
-        page.Text($"  Stopped  after {results.Iterations} iteration{(results.Iterations == 1 ? "" : "s")} and {results.Evaluations} evaluations: {results.Message}");
+        string iterations = $"{results.Iterations} iteration{(results.Iterations == 1 ? "" : "s")}";
+        page.Text($"  Stopped  after {iterations} and {results.Evaluations} evaluations: {results.Message}");
         page.Blank();
         bool all = results.Points.Length <= MostRows;
-        page.Text(all ? "  The Karush–Kuhn–Tucker conditions, point by point:" : "  The Karush–Kuhn–Tucker conditions at the support vectors:");
+        page.Text(all
+            ? "  The Karush–Kuhn–Tucker conditions, point by point:"
+            : "  The Karush–Kuhn–Tucker conditions at the support vectors:");
         page.Blank();
         IEnumerable<int> rows = all ? Enumerable.Range(0, results.Points.Length) : results.SupportVectors.Take(MostRows);
         page.Table(["point", "class", "constraint − 1", "λ", "λ·(constraint − 1)", ""], rows.Select(i =>
@@ -230,7 +252,9 @@ public static class Lesson7SupportVectorMachine
         }
 
         string[] names = ["a", "b", "c"];
-        return names.Select((name, k) => Math.Abs(gradient[k] - results.BoundMultipliers[name][0] + results.BoundMultipliers[name][1])).Max();
+        return names
+            .Select((name, k) => Math.Abs(gradient[k] - results.BoundMultipliers[name][0] + results.BoundMultipliers[name][1]))
+            .Max();
     }
 
     private static void PrintContradiction(SupportVectorResults results, int[] few, Page page)

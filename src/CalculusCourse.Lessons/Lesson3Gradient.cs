@@ -117,15 +117,7 @@ public static class Lesson3Gradient
         }
 
         page.Figures(plots);
-        if (!inputs.Solution)
-        {
-            page.Section("Your task");
-            page.Text("""
-                  For f(x, y) = x² + y² at (1, 1), find the gradient by partial differentiation, and confirm it by
-                  the search (calc lesson 3 --function "x^2+y^2" --at 1,1).
-                """);
-        }
-
+        if (!inputs.Solution) PrintTask(page);
         page.Section("Next");
         page.Text(inputs.Solution
             ? "  calc lesson 4             functions with several outputs"
@@ -178,6 +170,15 @@ public static class Lesson3Gradient
               The search is off by the step (a forward difference) and by the directions it does not try. Around
               the circle the rate of change is a cosine: its peak stands at the gradient's angle and is as high
               as the gradient is long.
+            """);
+    }
+
+    private static void PrintTask(Page page)
+    {
+        page.Section("Your task");
+        page.Text("""
+              For f(x, y) = x² + y² at (1, 1), find the gradient by partial differentiation, and confirm it by
+              the search (calc lesson 3 --function "x^2+y^2" --at 1,1).
             """);
     }
 

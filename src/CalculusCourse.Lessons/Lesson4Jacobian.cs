@@ -151,15 +151,7 @@ public static class Lesson4Jacobian
         }
 
         page.Figures(plots);
-        if (!inputs.Solution)
-        {
-            page.Section("Your task");
-            page.Text("""
-                  Find the 3 × 2 Jacobian of the three logistic functions 1/(1 + e^−(p·x + q·y)),
-                  1/(1 + e^−(r·x + s·y)) and 1/(1 + e^−(t·x + u·y)) in x and y; p … u are constants.
-                """);
-        }
-
+        if (!inputs.Solution) PrintTask(page);
         page.Section("Next");
         page.Text(inputs.Solution
             ? "  calc lesson 5             Jacobians multiplied: backpropagation"
@@ -202,6 +194,15 @@ public static class Lesson4Jacobian
         ]));
         page.Blank();
         page.Text($"  Largest difference from central differences of the functions: {PythonText.General(results.MaxDifference!.Value, 3)}");
+    }
+
+    private static void PrintTask(Page page)
+    {
+        page.Section("Your task");
+        page.Text("""
+              Find the 3 × 2 Jacobian of the three logistic functions 1/(1 + e^−(p·x + q·y)),
+              1/(1 + e^−(r·x + s·y)) and 1/(1 + e^−(t·x + u·y)) in x and y; p … u are constants.
+            """);
     }
 
     public static IEnumerable<Figure> Draw(JacobianInputs inputs, JacobianResults results)

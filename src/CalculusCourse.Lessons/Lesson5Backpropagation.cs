@@ -157,9 +157,10 @@ public static class Lesson5Backpropagation
         page.Section("The example, computed");
         (string factor, string noise) = (PythonText.Repr(inputs.Factor), PythonText.Repr(inputs.Noise));
         string layers = string.Join("–", inputs.Layers);
+        int points = results.Points.Count;
         page.Text(inputs.Data is null
-            ? $"  {results.Points.Count} points on two circles, the inner one {factor} of the outer, with noise {noise}, are told apart by a"
-            : $"  {results.Points.Count} points from {inputs.Data} are told apart by a");
+            ? $"  {points} points on two circles, the inner one {factor} of the outer, with noise {noise}, are told apart by a"
+            : $"  {points} points from {inputs.Data} are told apart by a");
         page.Text($"""
               {layers} network (ReLU in the hidden layers, a sigmoid at the end), trained by gradient descent on all
               points at once: {inputs.Epochs} epochs with learning rate {PythonText.Repr(inputs.LearningRate)}.

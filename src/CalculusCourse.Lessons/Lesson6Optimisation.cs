@@ -102,15 +102,7 @@ public static class Lesson6Optimisation
         }
 
         page.Figures(plots);
-        if (!inputs.Solution)
-        {
-            page.Section("Your task");
-            page.Text("""
-                  Take f(x) = log x, the natural logarithm. What is its derivative? Where is that zero? What does
-                  this say about a maximum or minimum?
-                """);
-        }
-
+        if (!inputs.Solution) PrintTask(page);
         page.Section("Next");
         page.Text(inputs.Solution
             ? "  calc lesson 7             optimisation under constraints"
@@ -171,6 +163,15 @@ public static class Lesson6Optimisation
         string singular = string.Join(", ", results.Singular.Select(x => PythonText.General(x, 10)));
         if (singular.Length > 0) page.Text($"  f is undefined at {singular}: no critical point there.");
         if (!results.Complete) page.Text("  The search was cut short: there may be more points than these.");
+    }
+
+    private static void PrintTask(Page page)
+    {
+        page.Section("Your task");
+        page.Text("""
+              Take f(x) = log x, the natural logarithm. What is its derivative? Where is that zero? What does
+              this say about a maximum or minimum?
+            """);
     }
 
     public static IEnumerable<Figure> Draw(OptimisationInputs inputs, OptimisationResults results)

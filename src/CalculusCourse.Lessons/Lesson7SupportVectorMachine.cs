@@ -81,32 +81,29 @@ public static class Lesson7SupportVectorMachine
             points);
     }
 
-    private static OptimizationProblem WidestMargin(ClassifiedPoint[] points, bool own)
+    private static OptimizationProblem WidestMargin(ClassifiedPoint[] points, bool own) => new()
     {
-        return new()
+        Start = [1, 1, 1],
+        Objective = v => (v[0] * v[0]) + (v[1] * v[1]),
+        Gradient = (v, g) => (g[0], g[1], g[2]) = (2 * v[0], 2 * v[1], 0),
+        InequalityCount = points.Length,
+        Inequalities = (v, values) =>
         {
-            Start = [1, 1, 1],
-            Objective = v => (v[0] * v[0]) + (v[1] * v[1]),
-            Gradient = (v, g) => (g[0], g[1], g[2]) = (2 * v[0], 2 * v[1], 0),
-            InequalityCount = points.Length,
-            Inequalities = (v, values) =>
+            for (int i = 0; i < points.Length; i++) values[i] = Slack(points[i], v[0], v[1], v[2]);
+        },
+        InequalityJacobian = (_, rows) =>
+        {
+            for (int i = 0; i < points.Length; i++)
             {
-                for (int i = 0; i < points.Length; i++) values[i] = Slack(points[i], v[0], v[1], v[2]);
-            },
-            InequalityJacobian = (_, rows) =>
-            {
-                for (int i = 0; i < points.Length; i++)
-                {
-                    (double x, double y, int label) = points[i];
-                    (rows[3 * i], rows[(3 * i) + 1], rows[(3 * i) + 2]) = (label * x, label * y, label);
-                }
-            },
-            // The lesson's own problem has bounds, as the original has; a reader's points may need a steeper line.
-            Lower = own ? null : [-10, -10, -10],
-            Upper = own ? null : [10, 10, 10],
-            VariableNames = ["a", "b", "c"],
-        };
-    }
+                (double x, double y, int label) = points[i];
+                (rows[3 * i], rows[(3 * i) + 1], rows[(3 * i) + 2]) = (label * x, label * y, label);
+            }
+        },
+        // The lesson's own problem has bounds, as the original has; a reader's points may need a steeper line.
+        Lower = own ? null : [-10, -10, -10],
+        Upper = own ? null : [10, 10, 10],
+        VariableNames = ["a", "b", "c"],
+    };
 
     /// <summary>
     /// The fewest points that no line separates: rows (yᵢ·xᵢ, yᵢ·yᵢ, yᵢ; 1) of the constraints that contradict each other.
@@ -150,15 +147,7 @@ public static class Lesson7SupportVectorMachine
         PrintComputation(inputs, results, page);
         PrintRemark(inputs, page);
         page.Figures(plots);
-        if (!inputs.Solution)
-        {
-            page.Section("Your task");
-            page.Text("""
-                  Add (−1, −1) and (−3, −1) to the first class and (3, 3) to the second: six points, six
-                  constraints. What is the line now, which points decide it, and why?
-                """);
-        }
-
+        if (!inputs.Solution) PrintTask(page);
         page.Section("Next");
         page.Text(inputs.Solution
             ? "  calc                      all lessons, and which tasks you have solved"
@@ -262,6 +251,15 @@ public static class Lesson7SupportVectorMachine
         page.Text($"  Already these {few.Length} points contradict each other; leave out any one of them and the rest can be separated:");
         page.Blank();
         page.Table(["point", "class"], few.Select(i => (string[])[Text(results.Points[i]), results.Points[i].Label > 0 ? "+1" : "−1"]));
+    }
+
+    private static void PrintTask(Page page)
+    {
+        page.Section("Your task");
+        page.Text("""
+              Add (−1, −1) and (−3, −1) to the first class and (3, 3) to the second: six points, six
+              constraints. What is the line now, which points decide it, and why?
+            """);
     }
 
     public static IEnumerable<Figure> Draw(SupportVectorInputs inputs, SupportVectorResults results)

@@ -211,7 +211,8 @@ public static class Lesson1Differentiation
             new LinePanel("Largest error of the rate of change", [
                 new Curve("forward difference", delta, [.. results.StepErrors.Select(row => row.Forward)]),
                 new Curve("central difference", delta, [.. results.StepErrors.Select(row => row.Central)]),
-            ]) { XLabel = "δ", YLabel = "error", LogLog = true }));
+            ])
+            { XLabel = "δ", YLabel = "error", LogLog = true }));
     }
 
     /// <summary>Ten points, evenly spread over all.</summary>

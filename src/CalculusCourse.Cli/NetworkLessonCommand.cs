@@ -143,13 +143,6 @@ internal static class NetworkLessonCommand
     private static LabelledPoints ReadData(string path)
     {
         using TextReader reader = InputFile.Open(path);
-        try
-        {
-            return LabelledPointsCsv.Read(reader, path);
-        }
-        catch (PointsFormatException e)
-        {
-            throw new UnreadableInputException(e.Message);
-        }
+        return LabelledPointsCsv.Read(reader, path);
     }
 }

@@ -61,7 +61,7 @@ public static class Lesson7AnyProblem
             new SlsqpOptions { Tolerance = inputs.Tolerance, MaxIterations = inputs.MaxIterations });
 
         return new(
-            Name(solved.Status),
+            solved.Status.Name(),
             solved.Message,
             solved.Objective,
             Enumerable.Range(0, names.Length).ToDictionary(j => names[j], j => solved.Solution[j]),
@@ -168,15 +168,5 @@ public static class Lesson7AnyProblem
         (double a, null) => $"{name} ≥ {PythonText.General(a, 10)}",
         (null, double b) => $"{name} ≤ {PythonText.General(b, 10)}",
         _ => $"{name} free",
-    };
-
-    private static string Name(SlsqpStatus status) => status switch
-    {
-        SlsqpStatus.Solved => "solved",
-        SlsqpStatus.Infeasible => "infeasible",
-        SlsqpStatus.Unbounded => "unbounded",
-        SlsqpStatus.BadStart => "bad-start",
-        SlsqpStatus.IterationLimit => "iteration-limit",
-        _ => "stalled",
     };
 }

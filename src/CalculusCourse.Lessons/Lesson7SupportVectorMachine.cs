@@ -59,7 +59,7 @@ public static class Lesson7SupportVectorMachine
         bool separated = solved.Status == SlsqpStatus.Solved;
 
         return new(
-            Name(solved.Status),
+            solved.Status.Name(),
             solved.Message,
             solved.Objective,
             new() { ["a"] = a, ["b"] = b, ["c"] = c },
@@ -282,14 +282,4 @@ public static class Lesson7SupportVectorMachine
     private static string Signed(double value) => $"{(value < 0 ? '−' : '+')} {PythonText.General(Math.Abs(value))}";
 
     private static string Text(ClassifiedPoint point) => $"({PythonText.General(point.X)}, {PythonText.General(point.Y)})";
-
-    private static string Name(SlsqpStatus status) => status switch
-    {
-        SlsqpStatus.Solved => "solved",
-        SlsqpStatus.Infeasible => "infeasible",
-        SlsqpStatus.Unbounded => "unbounded",
-        SlsqpStatus.BadStart => "bad-start",
-        SlsqpStatus.IterationLimit => "iteration-limit",
-        _ => "stalled",
-    };
 }

@@ -22,6 +22,21 @@ public enum SlsqpStatus
     Stalled,
 }
 
+/// <summary>The statuses as text.</summary>
+public static class SlsqpStatusNames
+{
+    /// <summary>The status in lower case, its words joined by hyphens: <c>bad-start</c>.</summary>
+    public static string Name(this SlsqpStatus status) => status switch
+    {
+        SlsqpStatus.Solved => "solved",
+        SlsqpStatus.Infeasible => "infeasible",
+        SlsqpStatus.Unbounded => "unbounded",
+        SlsqpStatus.BadStart => "bad-start",
+        SlsqpStatus.IterationLimit => "iteration-limit",
+        _ => "stalled",
+    };
+}
+
 /// <summary>What is known of the point beyond the first-order conditions.</summary>
 public enum SecondOrder
 {

@@ -47,7 +47,7 @@ internal static class LessonCommand
                 Lesson1Differentiation.PrintResults,
                 Lesson1Differentiation.PrintPage,
                 Lesson1Differentiation.Draw,
-                LessonJson.Readable.Lesson1);
+                static json => json.Lesson1);
         });
     }
 
@@ -70,7 +70,7 @@ internal static class LessonCommand
                 Lesson2Integration.PrintResults,
                 Lesson2Integration.PrintPage,
                 Lesson2Integration.Draw,
-                LessonJson.Readable.Lesson2);
+                static json => json.Lesson2);
         });
     }
 
@@ -105,7 +105,7 @@ internal static class LessonCommand
                 Lesson3Gradient.PrintResults,
                 Lesson3Gradient.PrintPage,
                 Lesson3Gradient.Draw,
-                LessonJson.Readable.Lesson3);
+                static json => json.Lesson3);
         });
     }
 
@@ -144,7 +144,7 @@ internal static class LessonCommand
                 Lesson4Jacobian.PrintResults,
                 Lesson4Jacobian.PrintPage,
                 Lesson4Jacobian.Draw,
-                LessonJson.Readable.Lesson4);
+                static json => json.Lesson4);
         });
     }
 
@@ -178,7 +178,7 @@ internal static class LessonCommand
                 Lesson6Optimisation.PrintResults,
                 Lesson6Optimisation.PrintPage,
                 Lesson6Optimisation.Draw,
-                LessonJson.Readable.Lesson6);
+                static json => json.Lesson6);
         });
     }
 

@@ -47,7 +47,7 @@ internal sealed class LessonRunner(int number, TextWriter output, TextWriter err
         Action<TResults, TextWriter> printResults,
         Action<TInputs, TResults, IReadOnlyList<string>, Page> printPage,
         Func<TInputs, TResults, IEnumerable<Figure>> draw,
-        JsonTypeInfo<LessonReport<TInputs, TResults>> jsonType,
+        Func<LessonJson, JsonTypeInfo<LessonReport<TInputs, TResults>>> jsonType,
         int exitCode = ExitCode.Done)
     {
         if (parsed.GetValue(results) && parsed.GetValue(json))
@@ -58,7 +58,7 @@ internal sealed class LessonRunner(int number, TextWriter output, TextWriter err
             ? ([], null)
             : Save(draw(inputs, computed), parsed.GetValue(plots)!);
         if (parsed.GetValue(json))
-            output.WriteLine(JsonSerializer.Serialize(new(1, number, inputs, computed, written), jsonType));
+            output.WriteLine(JsonSerializer.Serialize(new(1, number, inputs, computed, written), jsonType(LessonJson.Readable)));
         else if (parsed.GetValue(results))
             printResults(computed, output);
         else

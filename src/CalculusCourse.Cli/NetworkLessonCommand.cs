@@ -88,7 +88,7 @@ internal static class NetworkLessonCommand
             Lesson5Backpropagation.PrintResults,
             Lesson5Backpropagation.PrintPage,
             Lesson5Backpropagation.Draw,
-            LessonJson.Readable.Lesson5,
+            static json => json.Lesson5,
             exitCode);
         if (results.Ended == TrainingStatus.Diverged)
         {

@@ -79,7 +79,7 @@ internal static class SupportVectorLessonCommand
             Lesson7SupportVectorMachine.PrintResults,
             Lesson7SupportVectorMachine.PrintPage,
             Lesson7SupportVectorMachine.Draw,
-            LessonJson.Readable.Lesson7,
+            static json => json.Lesson7,
             results.Status == "solved" ? ExitCode.Done : ExitCode.Negative);
     }
 
@@ -98,7 +98,7 @@ internal static class SupportVectorLessonCommand
             Lesson7AnyProblem.PrintResults,
             Lesson7AnyProblem.PrintPage,
             (_, _) => [],
-            LessonJson.Readable.AnyProblem,
+            static json => json.AnyProblem,
             results.Status == "solved" ? ExitCode.Done : ExitCode.Negative);
     }
 

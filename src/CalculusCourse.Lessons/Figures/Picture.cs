@@ -16,7 +16,7 @@ public sealed record Picture(int Width, int Height, IReadOnlyList<PicturePanel> 
     /// <summary>The picture as a PNG file; the same picture gives the same bytes.</summary>
     public byte[] ToPng()
     {
-        var info = new SKImageInfo(Width, Height, SKColorType.Rgba8888, SKAlphaType.Opaque);
+        var info = new SKImageInfo(Width, Height, SKImageInfo.PlatformColorType, SKAlphaType.Opaque);
         using SKSurface surface = SKSurface.Create(info);
         surface.Canvas.Clear(SKColors.White);
         foreach (PicturePanel panel in Panels)
@@ -27,7 +27,7 @@ public sealed record Picture(int Width, int Height, IReadOnlyList<PicturePanel> 
             panel.Overlay(surface.Canvas);
         }
         using SKPixmap pixels = surface.PeekPixels();
-        using SKData data = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.Up, 3))
+        using SKData data = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.None, 1))
             ?? throw new InvalidOperationException("The picture could not be encoded.");
         return data.ToArray();
     }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Help;
 using CalculusCourse.Lessons;
 using CalculusCourse.Numerics.Learning;
 using CalculusCourse.Numerics.Symbolic;
@@ -56,12 +55,12 @@ public static class CommandLine
         }
     }
 
-    private static RootCommand Build(TextWriter output, TextWriter error)
+    internal static RootCommand Build(TextWriter output, TextWriter error)
     {
         var root = new RootCommand("The calculus behind machine learning, in seven lessons that compute what they say.");
         root.Options.Clear();
         root.Directives.Clear();
-        root.Options.Add(new HelpOption("--help") { Description = "Show help and usage." });
+        root.Options.Add(CommandHelp.Option());
         root.Options.Add(new VersionOption("--version") { Description = "Show the version." });
         root.Add(LessonCommand.Build(output, error));
         root.Add(CheckCommand.Build(output, error));

@@ -17,7 +17,7 @@ public sealed class ReadmeTests
         string folder = Directory.CreateTempSubdirectory("calc").FullName;
         try
         {
-            string[] args = Words(command);
+            string[] args = Calc.Words(command);
             if (args is ["lesson", ..] && !args.Contains("--no-plots")) args = [.. args, "--plots", folder];
             Calc.Outcome outcome = Calc.Run(args);
             string actual = (outcome.Output + outcome.Error).Replace(folder, "plots", StringComparison.Ordinal);
@@ -84,30 +84,4 @@ public sealed class ReadmeTests
 
     private static bool Agree(string expected, string actual) =>
         expected == actual || (expected.EndsWith('…') && actual.StartsWith(expected[..^1], StringComparison.Ordinal));
-
-    /// <summary>Words as a shell splits them, double quotes respected.</summary>
-    private static string[] Words(string command)
-    {
-        var words = new List<string>();
-        var word = new StringBuilder();
-        bool quoted = false, any = false;
-        foreach (char c in command)
-        {
-            if (c == '"') (quoted, any) = (!quoted, true);
-            else if (c == ' ' && !quoted)
-            {
-                if (any) words.Add(word.ToString());
-                any = false;
-                word.Clear();
-            }
-            else
-            {
-                word.Append(c);
-                any = true;
-            }
-        }
-
-        if (any) words.Add(word.ToString());
-        return [.. words];
-    }
 }

@@ -4,14 +4,13 @@ using System.Runtime.InteropServices;
 namespace CalculusCourse.Tests;
 
 /// <summary>
-/// Every lesson, run as a program of its own, prints the same bytes whatever the processor's vector instructions, the number
-/// of its cores, the culture, the time zone and the terminal.
+/// Every lesson, and the commands that check and compare, run as programs of their own, print the same bytes whatever the processor's
+/// vector instructions, the number of its cores, the culture, the time zone, the terminal, and the compiler.
 /// </summary>
 public sealed class SameBytesTests
 {
-    private static readonly string[] Text = [];
-    private static readonly string[] Results = ["--results"];
-    private static readonly string[] Json = ["--json"];
+    /// <summary>Names a command line that starts another build of <c>calc</c>, a native one or one for another processor.</summary>
+    private const string OtherBuild = "CALC_OTHER_BUILD";
 
     /// <summary>The settings of the run-time that change which instructions run, so all that is printed by number is looked at.</summary>
     private static readonly (string Name, string Value)[][] Processors =
@@ -29,53 +28,82 @@ public sealed class SameBytesTests
             ("COLUMNS", "200"), ("NO_COLOR", "1"), ("FORCE_COLOR", "1")],
     ];
 
-    public static TheoryData<int> Lessons => [1, 2, 3, 4, 5, 6, 7];
+    public static TheoryData<string[]> Numbers => [.. Lessons("--json"), .. Judgements];
+
+    public static TheoryData<string[]> Texts => [.. Lessons(), .. Lessons("--results"), .. Judgements];
+
+    private static string[][] Judgements =>
+    [
+        ["check", "1", "3x^2 - 4", "--json", "--no-state"],
+        ["check", "4", "[p*s(p*x+q*y)]", "--no-state"],
+        ["check", "--expected", "sin(2x)*exp(x)", "2*sin(x)*cos(x)*e^x", "--no-state"],
+        ["check", "--expected", "x^(1/3)*log(x)", "x^0.3333333*log(x)", "--json", "--no-state"],
+        ["check", "--file", DataFile("answers.txt"), "--json", "--no-state"],
+        ["compare", DataFile("reference/lesson3-task.numpy.txt"), DataFile("reference/lesson3-example.txt")],
+        ["compare", DataFile("reference/lesson7-task.txt"), DataFile("reference/lesson7-example.txt")],
+    ];
+
+    private static string[][] OwnFunctions =>
+    [
+        ["lesson", "1", "--no-plots", "--json", "--function", "exp(sin(x))+tanh(x)", "--from", "1", "--to", "3"],
+        ["lesson", "2", "--no-plots", "--json", "--function", "cosh(x)*atan(x)", "--from", "0", "--to", "2", "--step", "0.01"],
+        ["lesson", "3", "--no-plots", "--json", "--function", "log(1+x^2)*cos(y)^3", "--at", "0.7,-1.1"],
+        ["lesson", "5", "--no-plots", "--results", "--layers", "2,9,5,1", "--derivative", "exact", "--epochs", "60", "--check-gradients"],
+        ["lesson", "6", "--no-plots", "--json", "--function", "x*sin(x)-sinh(x/3)"],
+        ["lesson", "7", "--no-plots", "--json", "--minimize", "exp(a)+b^4-a*b", "--subject-to", "a^2+b^2 <= 2", "--start", "a=1,b=1"],
+    ];
+
+    private static string[][] Lessons(params string[] options) =>
+        [.. Enumerable.Range(1, 7).Select(lesson => (string[])["lesson", $"{lesson}", "--no-plots", .. options])];
 
     [Theory]
-    [MemberData(nameof(Lessons))]
-    public void Lesson_OtherProcessor_PrintsTheSameBytes(int lesson)
+    [MemberData(nameof(Numbers))]
+    public void Command_OtherProcessor_PrintsTheSameBytes(string[] command) => AssertSame(command, Processors);
+
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public void Command_OtherSurroundings_PrintsTheSameBytes(string[] command)
     {
-        byte[] expected = Run([], lesson, Json);
+        byte[] printed = AssertSame(command, Surroundings);
+        Assert.DoesNotContain((byte)'\r', printed);
+        Assert.DoesNotContain((byte)0x1B, printed);
+    }
+
+    [Fact]
+    public void Command_OtherBuild_PrintsTheSameBytes()
+    {
+        string? other = Environment.GetEnvironmentVariable(OtherBuild);
+        Assert.SkipWhen(string.IsNullOrEmpty(other), $"{OtherBuild} names no other build of calc to compare with");
+        string[] start = other!.Split(' ');
+        string[][] commands =
+        [
+            .. Lessons(), .. Lessons("--results"), .. Lessons("--json"), .. Lessons("--json", "--solution"), .. OwnFunctions, .. Judgements,
+        ];
+        string[] different = [.. commands
+            .Where(command => !Run(ThisBuild, command, []).AsSpan().SequenceEqual(Run(start, command, [])))
+            .Select(command => string.Join(' ', command))];
+        Assert.Empty(different);
+    }
+
+    private static byte[] AssertSame(string[] command, (string Name, string Value)[][] settings)
+    {
+        byte[] expected = Run(ThisBuild, command, []);
         Assert.NotEmpty(expected);
-        foreach ((string, string)[] processor in Processors)
-        {
-            Assert.True(expected.AsSpan().SequenceEqual(Run(processor, lesson, Json)), $"{processor[0]} changes lesson {lesson}");
-        }
+        foreach ((string, string)[] setting in settings)
+            Assert.True(expected.AsSpan().SequenceEqual(Run(ThisBuild, command, setting)), $"{setting[0]} changes what is printed");
+        return expected;
     }
 
-    [Theory]
-    [MemberData(nameof(Lessons))]
-    public void Lesson_OtherSurroundings_PrintsTheSameBytes(int lesson)
+    private static byte[] Run(string[] program, string[] command, (string Name, string Value)[] settings)
     {
-        foreach (string[] form in (string[][])[Text, Results])
-        {
-            byte[] expected = Run([], lesson, form);
-            Assert.NotEmpty(expected);
-            Assert.DoesNotContain((byte)'\r', expected);
-            Assert.DoesNotContain((byte)0x1B, expected);
-            foreach ((string, string)[] surroundings in Surroundings)
-            {
-                bool same = expected.AsSpan().SequenceEqual(Run(surroundings, lesson, form));
-                Assert.True(same, $"{surroundings[0]} changes lesson {lesson} {string.Join(' ', form)}");
-            }
-        }
-    }
-
-    private static byte[] Run((string Name, string Value)[] settings, int lesson, string[] form)
-    {
-        ProcessStartInfo start = new(Host())
+        ProcessStartInfo start = new(program[0])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
             WorkingDirectory = Path.GetTempPath(),
         };
-        foreach (string argument in (string[])[
-            Path.Combine(AppContext.BaseDirectory, "calc.dll"), "lesson", $"{lesson}", "--no-plots", .. form])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
+        foreach (string argument in (string[])[.. program[1..], .. command]) start.ArgumentList.Add(argument);
         foreach ((string name, string value) in settings) start.Environment[name] = value;
         using Process process = Process.Start(start)!;
         process.StandardInput.Close();
@@ -83,14 +111,21 @@ public sealed class SameBytesTests
         using MemoryStream printed = new();
         process.StandardOutput.BaseStream.CopyTo(printed);
         process.WaitForExit();
-        Assert.True(process.ExitCode == 0, messages.Result);
+        // Answers may be wrong and outputs different: exit code 1. Anything above is a fault of this test.
+        Assert.True(process.ExitCode <= 1, messages.Result);
         return printed.ToArray();
     }
 
-    /// <summary>The program dotnet, three folders above its shared/Microsoft.NETCore.App/10.0.0.</summary>
-    private static string Host()
+    /// <summary>The build under test; the program dotnet stands three folders above its shared/Microsoft.NETCore.App/10.0.0.</summary>
+    private static string[] ThisBuild
     {
-        string root = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
-        return Path.Combine(root, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
+        get
+        {
+            string root = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+            string host = Path.Combine(root, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
+            return [host, Path.Combine(AppContext.BaseDirectory, "calc.dll")];
+        }
     }
+
+    private static string DataFile(string name) => Path.Combine(AppContext.BaseDirectory, "Data", name);
 }

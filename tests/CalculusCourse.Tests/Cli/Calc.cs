@@ -1,3 +1,4 @@
+using System.Text;
 using CalculusCourse.Cli;
 
 namespace CalculusCourse.Tests.Cli;
@@ -17,4 +18,30 @@ internal static class Calc
 
     public static string Reference(string name) =>
         File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Data", "reference", name)).ReplaceLineEndings("\n");
+
+    /// <summary>Words as a shell splits them, double quotes respected.</summary>
+    public static string[] Words(string command)
+    {
+        var words = new List<string>();
+        var word = new StringBuilder();
+        bool quoted = false, any = false;
+        foreach (char c in command)
+        {
+            if (c == '"') (quoted, any) = (!quoted, true);
+            else if (c == ' ' && !quoted)
+            {
+                if (any) words.Add(word.ToString());
+                any = false;
+                word.Clear();
+            }
+            else
+            {
+                word.Append(c);
+                any = true;
+            }
+        }
+
+        if (any) words.Add(word.ToString());
+        return [.. words];
+    }
 }

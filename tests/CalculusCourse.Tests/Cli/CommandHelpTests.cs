@@ -1,0 +1,43 @@
+using System.CommandLine;
+using CalculusCourse.Cli;
+
+namespace CalculusCourse.Tests.Cli;
+
+public sealed class CommandHelpTests
+{
+    public static TheoryData<string> Commands => [.. All(Root, "").Select(found => found.Words)];
+
+    /// <summary>The examples that can be run as they stand: those that read no file, write none and need no shell.</summary>
+    public static TheoryData<string> Examples =>
+    [
+        .. All(Root, "").SelectMany(found => CommandHelp.ExamplesOf(found.Command))
+            .Where(example => !example.Contains(".csv") && !example.Contains(".txt") && !example.Contains('|') && !example.Contains("(calc"))
+            .Where(example => example != "calc reset" && !example.Contains(".fish")),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void Help_AnyCommand_SaysWhatItIsForAndGivesExamples(string words)
+    {
+        Calc.Outcome outcome = Calc.Run([.. Calc.Words(words), "--help"]);
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
+        foreach (string heading in (string[])["Description:", "Usage:", "Options:", "Examples:", $"  calc {words}".TrimEnd()])
+            Assert.Contains(heading + (heading.EndsWith(':') ? "\n" : ""), outcome.Output);
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Example_Runs(string example)
+    {
+        string[] args = Calc.Words(example["calc ".Length..]);
+        if (args.Contains("--help")) return;
+        args = args[0] == "lesson" ? [.. args, "--no-plots"] : [.. args, "--no-state"];
+        Calc.Outcome outcome = Calc.Run(args);
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
+    }
+
+    private static RootCommand Root => CommandLine.Build(TextWriter.Null, TextWriter.Null);
+
+    private static IEnumerable<(Command Command, string Words)> All(Command command, string words) =>
+        command.Subcommands.SelectMany(below => All(below, $"{words} {below.Name}".Trim())).Prepend((command, words));
+}

@@ -23,22 +23,21 @@ internal sealed class CheckCommand
     private readonly Option<string> expected = new("--expected")
     {
         Description = "Judge an answer to your own exercise: the right answer.",
-        HelpName = "FORMULA"
+        HelpName = "FORMULA",
     };
     private readonly Option<bool> upToConstant = new("--up-to-constant")
     {
-        Description = "With --expected: a constant may be "
-        + "added, as for antiderivatives."
+        Description = "With --expected: a constant may be added, as for antiderivatives.",
     };
     private readonly Option<string> domain = new("--domain")
     {
         Description = "With --expected: where the variables are limited.",
-        HelpName = "x=0:,y=-1:1"
+        HelpName = "x=0:,y=-1:1",
     };
     private readonly Option<string> file = new("--file")
     {
         Description = "Judge many answers, lines 'N: ANSWER'; - is standard input.",
-        HelpName = "FILE"
+        HelpName = "FILE",
     };
     private readonly Option<string> junit = new("--junit") { Description = "Write a JUnit report.", HelpName = "FILE" };
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON object instead of text." };
@@ -50,8 +49,7 @@ internal sealed class CheckCommand
     public static Command Build(TextWriter output, TextWriter error, TextReader? input = null)
     {
         var check = new CheckCommand(output, error, input);
-        var command = new Command("check", "Judge an answer to a lesson's task: 0 right, 1 wrong or partly right, 3 unreadable, 4 "
-            + "undecided.") { check.words };
+        var command = new Command("check", "Judge an answer to a lesson's task, or to an exercise of your own.") { check.words };
         foreach (Option option in (Option[])[check.file, check.junit, check.json, check.expected, check.upToConstant, check.domain,
             check.noState])
             command.Add(option);

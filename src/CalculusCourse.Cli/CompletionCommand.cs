@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 
 namespace CalculusCourse.Cli;
 
@@ -52,66 +51,88 @@ internal static class CompletionCommand
 
     private static string OneLine(string? text) => (text ?? "").ReplaceLineEndings(" ").Replace("'", "’", StringComparison.Ordinal);
 
-    private static string Bash(IReadOnlyList<Entry> entries)
+    private static string Bash(IReadOnlyList<Entry> entries) => $$"""
+        # bash completion for calc; put into ~/.bashrc: source <(calc completion bash)
+        _calc() {
+            local current="${COMP_WORDS[COMP_CWORD]}" words=""
+            if [ "$COMP_CWORD" -eq 1 ]; then
+                words="{{string.Join(' ', entries.Select(e => e.Name))}} --help --version"
+            else
+                case "${COMP_WORDS[1]}" in
+        {{Lines(entries, e => $"            {e.Name}) words=\"{e.Words}\" ;;")}}
+                esac
+            fi
+            COMPREPLY=($(compgen -W "$words" -- "$current"))
+        }
+        complete -o default -F _calc calc
+
+        """;
+
+    private static string Zsh(IReadOnlyList<Entry> entries) => $$"""
+        #compdef calc
+        # zsh completion for calc; put into ~/.zshrc: source <(calc completion zsh)
+        _calc() {
+            local -a entries
+            if (( CURRENT == 2 )); then
+                entries=(
+        {{Lines(entries, e => $"            '{e.Name}:{e.Description}'")}}
+                )
+                _describe 'command' entries
+            else
+                case "$words[2]" in
+        {{Lines(entries, ZshValues)}}
+                esac
+            fi
+        }
+        if [ "$funcstack[1]" = _calc ]; then _calc "$@"; else compdef _calc calc; fi
+
+        """;
+
+    private static string ZshValues(Entry entry)
     {
-        var script = new StringBuilder("# bash completion for calc; put into ~/.bashrc: source <(calc completion bash)\n_calc() {\n");
-        script.Append("    local current=\"${COMP_WORDS[COMP_CWORD]}\" words=\"\"\n    if [ \"$COMP_CWORD\" -eq 1 ]; then\n");
-        string commands = string.Join(' ', entries.Select(e => e.Name));
-        script.Append($"        words=\"{commands} --help --version\"\n    else\n        case \"${{COMP_WORDS[1]}}\" in\n");
-        foreach (Entry entry in entries) script.Append($"            {entry.Name}) words=\"{entry.Words}\" ;;\n");
-        script.Append("        esac\n    fi\n    COMPREPLY=($(compgen -W \"$words\" -- \"$current\"))\n}\ncomplete -o default -F "
-            + "_calc calc\n");
-        return script.ToString();
+        IEnumerable<string> options = entry.Options.Select(o => $"{o.Name}:{o.Description.Replace(":", "\\:", StringComparison.Ordinal)}");
+        return $"""
+                        {entry.Name})
+                            entries=(
+            {Lines([.. entry.Values.Concat(options)], value => $"                    '{value}'")}
+                            )
+                            _describe 'value' entries
+                            _files
+                            ;;
+            """;
     }
 
-    private static string Zsh(IReadOnlyList<Entry> entries)
+    private static string Fish(IReadOnlyList<Entry> entries) => $"""
+        # fish completion for calc; save as ~/.config/fish/completions/calc.fish
+        {Lines(entries, e => $"complete -c calc -n __fish_use_subcommand -f -a {e.Name} -d '{e.Description}'")}
+        {Lines([.. entries.SelectMany(FishValues)], line => line)}
+
+        """;
+
+    private static IEnumerable<string> FishValues(Entry entry)
     {
-        var script = new StringBuilder("#compdef calc\n# zsh completion for calc; put into ~/.zshrc: source <(calc completion "
-            + "zsh)\n_calc() {\n    local -a entries\n");
-        script.Append("    if (( CURRENT == 2 )); then\n        entries=(\n");
-        foreach (Entry entry in entries) script.Append($"            '{entry.Name}:{entry.Description}'\n");
-        script.Append("        )\n        _describe 'command' entries\n    else\n        case \"$words[2]\" in\n");
-        foreach (Entry entry in entries)
-        {
-            script.Append($"            {entry.Name})\n                entries=(\n");
-            foreach (string value in entry.Values) script.Append($"                    '{value}'\n");
-            foreach ((string name, string description) in entry.Options)
-                script.Append($"                    '{name}:{description.Replace(":", "\\:", StringComparison.Ordinal)}'\n");
-            script.Append("                )\n                _describe 'value' entries\n                _files\n                ;;\n");
+        string when = $"complete -c calc -n '__fish_seen_subcommand_from {entry.Name}'";
+        string noFiles = entry.Name is "lesson" or "check" or "compare" ? "" : " -f";
+        if (entry.Values.Count > 0) yield return $"{when}{noFiles} -a '{string.Join(' ', entry.Values)}'";
+        foreach ((string name, string description) in entry.Options.Where(o => o.Name.StartsWith("--", StringComparison.Ordinal)))
+            yield return $"{when} -l {name[2..]} -d '{description}'";
+    }
+
+    private static string PowerShell(IReadOnlyList<Entry> entries) => $$"""
+        # PowerShell completion for calc; put into $PROFILE: calc completion pwsh | Out-String | Invoke-Expression
+        Register-ArgumentCompleter -Native -CommandName calc -ScriptBlock {
+            param($word, $ast, $position)
+            $table = @{
+        {{Lines(entries, e => $"        '{e.Name}' = '{e.Words}'")}}
+            }
+            $given = @($ast.CommandElements | ForEach-Object { $_.ToString() })
+            if ($given.Count -lt 2 -or ($given.Count -eq 2 -and $word)) { $words = $table.Keys }
+            else { $words = "$($table[$given[1]])" -split ' ' }
+            $words | Where-Object { $_ -and $_.StartsWith($word) } |
+                Sort-Object | ForEach-Object { [System.Management.Automation.CompletionResult]::new($_) }
         }
 
-        script.Append("        esac\n    fi\n}\nif [ \"$funcstack[1]\" = _calc ]; then _calc \"$@\"; else compdef _calc calc; fi\n");
-        return script.ToString();
-    }
+        """;
 
-    private static string Fish(IReadOnlyList<Entry> entries)
-    {
-        var script = new StringBuilder("# fish completion for calc; save as ~/.config/fish/completions/calc.fish\n");
-        foreach (Entry entry in entries)
-            script.Append($"complete -c calc -n __fish_use_subcommand -f -a {entry.Name} -d '{entry.Description}'\n");
-        foreach (Entry entry in entries)
-        {
-            string when = $"complete -c calc -n '__fish_seen_subcommand_from {entry.Name}'";
-            if (entry.Values.Count > 0) script.Append($"{when} -a '{string.Join(' ', entry.Values)}'\n");
-            foreach ((string name, string description) in entry.Options.Where(o => o.Name.StartsWith("--", StringComparison.Ordinal)))
-                script.Append($"{when} -l {name[2..]} -d '{description}'\n");
-        }
-
-        return script.ToString();
-    }
-
-    private static string PowerShell(IReadOnlyList<Entry> entries)
-    {
-        var script = new StringBuilder("# PowerShell completion for calc; put into $PROFILE: calc completion pwsh | Out-String | "
-            + "Invoke-Expression\n");
-        script.Append("Register-ArgumentCompleter -Native -CommandName calc -ScriptBlock {\n    param($word, $ast, $position)\n   "
-            + " $table = @{\n");
-        foreach (Entry entry in entries) script.Append($"        '{entry.Name}' = '{entry.Words}'\n");
-        script.Append("    }\n    $given = @($ast.CommandElements | ForEach-Object { $_.ToString() })\n");
-        script.Append("    if ($given.Count -lt 2 -or ($given.Count -eq 2 -and $word)) { $words = $table.Keys }\n");
-        script.Append("    else { $words = \"$($table[$given[1]])\" -split ' ' }\n    $words | Where-Object { $_ -and "
-            + "$_.StartsWith($word) } |\n");
-        script.Append("        Sort-Object | ForEach-Object { [System.Management.Automation.CompletionResult]::new($_) }\n}\n");
-        return script.ToString();
-    }
+    private static string Lines<T>(IReadOnlyList<T> items, Func<T, string> line) => string.Join('\n', items.Select(line));
 }

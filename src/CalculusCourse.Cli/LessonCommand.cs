@@ -193,8 +193,7 @@ internal static class LessonCommand
         var command = new Command(number.ToString(System.Globalization.CultureInfo.InvariantCulture), title + ".");
         foreach (Option option in options) command.Add(option);
         var runner = new LessonRunner(number, output, error);
-        runner.AddTo(command);
-        command.SetAction(parsed => run(parsed, runner));
+        runner.AddTo(command, parsed => run(parsed, runner));
         return command;
     }
 

@@ -24,10 +24,16 @@ internal sealed class LessonRunner(int number, TextWriter output, TextWriter err
         DefaultValueFactory = _ => "plots",
     };
 
-    /// <summary>Adds the common options after the lesson's own.</summary>
-    public void AddTo(Command command)
+    /// <summary>Adds the common options after the lesson's own, and what the command does.</summary>
+    public void AddTo(Command command, Func<ParseResult, int> run)
     {
         foreach (Option option in (Option[])[solution, results, json, plots, noPlots]) command.Add(option);
+        command.SetAction(parsed =>
+        {
+            // The drawing library takes its time to load, on machines with many fonts above all: the lesson computes meanwhile.
+            if (!parsed.GetValue(noPlots)) _ = Task.Run(static () => FigureFont.Typeface);
+            return run(parsed);
+        });
     }
 
     /// <summary>Whether the task is to be run instead of the example.</summary>

@@ -38,8 +38,7 @@ internal static class NetworkLessonCommand
             layers, epochs, rate, samples, factor, noise, seed, weightsSeed, derivative, data, every, check,
         };
         var runner = new LessonRunner(5, output, error);
-        runner.AddTo(command);
-        command.SetAction(parsed =>
+        runner.AddTo(command, parsed =>
         {
             var inputs = new BackpropagationInputs(
                 Layers(parsed.GetValue(layers)!),

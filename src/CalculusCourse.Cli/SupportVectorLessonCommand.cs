@@ -28,8 +28,7 @@ internal static class SupportVectorLessonCommand
             points, minimize, subjectTo, start, bounds, tolerance, iterations,
         };
         var runner = new LessonRunner(7, output, error);
-        runner.AddTo(command);
-        command.SetAction(parsed =>
+        runner.AddTo(command, parsed =>
         {
             double epsilon = parsed.Positive(tolerance);
             int most = (int)parsed.Whole(iterations, 1, 1_000_000);

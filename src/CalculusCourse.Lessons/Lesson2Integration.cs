@@ -168,7 +168,7 @@ public static class Lesson2Integration
     private static void PrintGap(IntegrationInputs inputs, IntegrationResults results, Page page)
     {
         int middle = results.X.Length / 2;
-        if (results.X.Length < 4 || results.Exact is not { } exact) return;
+        if (results.X.Length < 4 || results.Exact is not { } exact || !double.IsFinite(results.Integral)) return;
         if (!double.IsFinite(exact[0]) || !double.IsFinite(results.RunningSum[middle])) return;
         double shift = -exact[0], gap = results.RunningSum[middle] - exact[middle];
         string a = PythonText.Repr(inputs.From), x = PythonText.General(results.X[middle]);

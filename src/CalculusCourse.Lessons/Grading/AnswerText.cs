@@ -10,7 +10,7 @@ internal static partial class AnswerText
 {
     private const int LongestLabel = 60;
 
-    /// <summary>The parts of <paramref name="part"/> between separators that stand outside all brackets and bars.</summary>
+    /// <summary>The parts of <paramref name="part"/> between separators that stand outside all brackets.</summary>
     public static List<Range> Split(string text, Range part, params ReadOnlySpan<char> separators)
     {
         (int start, int length) = part.GetOffsetAndLength(text.Length);

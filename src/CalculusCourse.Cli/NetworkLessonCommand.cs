@@ -7,61 +7,73 @@ using CalculusCourse.Numerics.Learning;
 namespace CalculusCourse.Cli;
 
 /// <summary>The command <c>calc lesson 5</c>: a network's layers, data and training.</summary>
-internal static class NetworkLessonCommand
+internal sealed class NetworkLessonCommand
 {
     private const int MostSamples = 10_000_000;
     private const int MostUnits = 1_000_000;
 
+    private readonly Option<string> layers = OptionValue.Text(
+        "--layers", "N,…", "2,4,3,1", "The units of each layer: 2 inputs first, 1 output last.");
+
+    private readonly Option<string> epochs = OptionValue.Text("--epochs", "N", "150", "How often all points are gone through.");
+    private readonly Option<string> rate = OptionValue.Text("--learning-rate", "η", "0.005", "The step of gradient descent.");
+    private readonly Option<string> samples = OptionValue.Text("--samples", "N", "1000", "How many points on the two circles.");
+    private readonly Option<string> factor = OptionValue.Text("--factor", "F", "0.5", "The inner circle's radius as a part of the outer's.");
+    private readonly Option<string> noise = OptionValue.Text("--noise", "σ", "0.1", "The noise's standard deviation.");
+    private readonly Option<string> seed = OptionValue.Text("--seed", "N", "0", "The seed of the data.");
+    private readonly Option<string> weightsSeed = OptionValue.Text("--weights-seed", "N", "42", "The seed of the first weights.");
+    private readonly Option<string> derivative = OptionValue.Text(
+        "--derivative",
+        "original|exact",
+        "original",
+        "The sigmoid's derivative: twice the right one, as the original has it, or the right one.");
+
+    private readonly Option<string> data = OptionValue.Text(
+        "--data", "FILE.csv", null, "Columns x1,x2,label with labels 0 and 1, instead of the circles.");
+
+    private readonly Option<string> every = OptionValue.Text(
+        "--every", "K", "1", "Print every K-th epoch; the first and the last are always printed.");
+
+    private readonly Option<bool> check = new("--check-gradients") { Description = "Check backpropagation against finite differences." };
+    private readonly LessonRunner runner;
+    private readonly TextWriter error;
+
+    private NetworkLessonCommand(TextWriter output, TextWriter error) => (runner, this.error) = (new(5, output, error), error);
+
     public static Command Build(TextWriter output, TextWriter error)
     {
-        Option<string> layers = OptionValue.Text("--layers", "N,…", "2,4,3,1", "The units of each layer: 2 inputs first, 1 output last.");
-        Option<string> epochs = OptionValue.Text("--epochs", "N", "150", "How often all points are gone through.");
-        Option<string> rate = OptionValue.Text("--learning-rate", "η", "0.005", "The step of gradient descent.");
-        Option<string> samples = OptionValue.Text("--samples", "N", "1000", "How many points on the two circles.");
-        Option<string> factor = OptionValue.Text("--factor", "F", "0.5", "The inner circle's radius as a part of the outer's.");
-        Option<string> noise = OptionValue.Text("--noise", "σ", "0.1", "The noise's standard deviation.");
-        Option<string> seed = OptionValue.Text("--seed", "N", "0", "The seed of the data.");
-        Option<string> weightsSeed = OptionValue.Text("--weights-seed", "N", "42", "The seed of the first weights.");
-        Option<string> derivative = OptionValue.Text(
-            "--derivative",
-            "original|exact",
-            "original",
-            "The sigmoid's derivative: twice the right one, as the original has it, or the right one.");
-        derivative.AcceptOnlyFromAmong("original", "exact");
-        Option<string> data = OptionValue.Text(
-            "--data", "FILE.csv", null, "Columns x1,x2,label with labels 0 and 1, instead of the circles.");
-        Option<string> every = OptionValue.Text("--every", "K", "1", "Print every K-th epoch; the first and the last are always printed.");
-        var check = new Option<bool>("--check-gradients") { Description = "Check backpropagation against finite differences." };
-
+        var lesson = new NetworkLessonCommand(output, error);
+        lesson.derivative.AcceptOnlyFromAmong("original", "exact");
         var command = new Command("5", Lesson5Backpropagation.Title + ".")
         {
-            layers, epochs, rate, samples, factor, noise, seed, weightsSeed, derivative, data, every, check,
+            lesson.layers, lesson.epochs, lesson.rate, lesson.samples, lesson.factor, lesson.noise, lesson.seed, lesson.weightsSeed,
+            lesson.derivative, lesson.data, lesson.every, lesson.check,
         };
-        var runner = new LessonRunner(5, output, error);
-        runner.AddTo(command, parsed =>
-        {
-            var inputs = new BackpropagationInputs(
-                Layers(parsed.GetValue(layers)!),
-                (int)parsed.Whole(epochs, 0, int.MaxValue),
-                parsed.Positive(rate),
-                (int)parsed.Whole(samples, 2, MostSamples),
-                Between(parsed, factor, 0, 1),
-                Between(parsed, noise, 0, double.MaxValue),
-                parsed.Whole(seed, 0, uint.MaxValue),
-                parsed.Whole(weightsSeed, 0, uint.MaxValue),
-                parsed.GetValue(derivative)!,
-                parsed.GetValue(data),
-                (int)parsed.Whole(every, 1, int.MaxValue),
-                parsed.GetValue(check),
-                runner.IsSolution(parsed));
-            RefuseWhatDoesNotFit(inputs);
-            LabelledPoints? points = inputs.Data is null ? null : ReadData(inputs.Data);
-            return Run(parsed, runner, inputs, points, error);
-        });
+        lesson.runner.AddTo(command, lesson.Run);
         return command;
     }
 
-    private static int Run(ParseResult parsed, LessonRunner runner, BackpropagationInputs inputs, LabelledPoints? points, TextWriter error)
+    private int Run(ParseResult parsed)
+    {
+        var inputs = new BackpropagationInputs(
+            Layers(parsed.GetValue(layers)!),
+            (int)parsed.Whole(epochs, 0, int.MaxValue),
+            parsed.Positive(rate),
+            (int)parsed.Whole(samples, 2, MostSamples),
+            Between(parsed, factor, 0, 1),
+            Between(parsed, noise, 0, double.MaxValue),
+            parsed.Whole(seed, 0, uint.MaxValue),
+            parsed.Whole(weightsSeed, 0, uint.MaxValue),
+            parsed.GetValue(derivative)!,
+            parsed.GetValue(data),
+            (int)parsed.Whole(every, 1, int.MaxValue),
+            parsed.GetValue(check),
+            runner.IsSolution(parsed));
+        RefuseWhatDoesNotFit(inputs);
+        return Train(parsed, inputs, inputs.Data is null ? null : ReadData(inputs.Data));
+    }
+
+    private int Train(ParseResult parsed, BackpropagationInputs inputs, LabelledPoints? points)
     {
         using var interrupted = new CancellationTokenSource();
         using PosixSignalRegistration signal = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>

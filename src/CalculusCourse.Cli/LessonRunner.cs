@@ -72,7 +72,7 @@ internal sealed class LessonRunner(int number, TextWriter output, TextWriter err
         if (fault is null) return exitCode;
 
         output.Flush();
-        error.WriteLine($"calc: the figures could not be written: {fault.Message}");
+        error.WriteLine($"calc: the figures could not be written: {fault.GetBaseException().Message.Split('\n')[0]}");
         return ExitCode.Fault;
     }
 
@@ -91,7 +91,8 @@ internal sealed class LessonRunner(int number, TextWriter output, TextWriter err
                 written.Add(path);
             }
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        // Whatever keeps a figure from being drawn or written, a missing graphics library too, must not cost the reader the results.
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
             return (written, e);
         }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using CalculusCourse.Lessons;
 using CalculusCourse.Lessons.Grading;
 using CalculusCourse.Numerics.Symbolic;
 
@@ -161,7 +162,7 @@ internal sealed class CheckCommand
         {
             using var report = new MemoryStream();
             JUnitReport.Write(report, source, judged);
-            File.WriteAllBytes(path, report.ToArray());
+            WholeFile.Write(path, report.ToArray());
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)

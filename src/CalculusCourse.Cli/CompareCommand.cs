@@ -26,8 +26,10 @@ internal static class CompareCommand
             HelpName = "NUMBER",
             DefaultValueFactory = _ => "1e-12",
         };
-        var command = new Command("compare", "Compare two printed outputs: numbers by value, the rest as text.") { expected, actual, rtol,
-            atol };
+        var command = new Command("compare", "Compare two printed outputs: numbers by value, the rest as text.")
+        {
+            expected, actual, rtol, atol,
+        };
         command.SetAction(parsed =>
         {
             double relative = Tolerance("--rtol", parsed.GetValue(rtol)!), absolute = Tolerance("--atol", parsed.GetValue(atol)!);

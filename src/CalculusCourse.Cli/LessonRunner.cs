@@ -87,7 +87,7 @@ internal sealed class LessonRunner(int number, TextWriter output, TextWriter err
             foreach ((string name, Task<byte[]> png) in drawn)
             {
                 string path = $"{folder.TrimEnd('/', '\\')}/{name}.png";
-                FigureFile.Save(png.GetAwaiter().GetResult(), path);
+                WholeFile.Write(path, png.GetAwaiter().GetResult());
                 written.Add(path);
             }
         }

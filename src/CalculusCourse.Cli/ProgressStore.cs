@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CalculusCourse.Lessons;
 
 namespace CalculusCourse.Cli;
 
@@ -37,7 +38,7 @@ internal sealed class ProgressStore(string? path, TextWriter error)
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             using FileStream turn = TakeTurn();
             Progress changed = change(Load());
-            Write(changed.ToJson());
+            WholeFile.Write(path, changed.ToJson());
             return changed;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
@@ -86,20 +87,6 @@ internal sealed class ProgressStore(string? path, TextWriter error)
             {
                 Thread.Sleep(10);
             }
-        }
-    }
-
-    private void Write(byte[] text)
-    {
-        string whole = $"{path}.{Environment.ProcessId}.tmp";
-        try
-        {
-            File.WriteAllBytes(whole, text);
-            File.Move(whole, path!, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(whole);
         }
     }
 

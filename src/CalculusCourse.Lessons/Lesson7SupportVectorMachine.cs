@@ -52,18 +52,22 @@ public static class Lesson7SupportVectorMachine
     /// <summary>The line a·x + b·y + c = 0 with the widest margin: minimise a² + b² subject to yᵢ·(a·xᵢ + b·yᵢ + c) ≥ 1.</summary>
     public static SupportVectorResults Compute(SupportVectorInputs inputs, ClassifiedPoint[] points)
     {
+        bool own = inputs.Points is not null;
+        Units units = own ? Units.Of(points) : new Units(0, 0, 1);
+        ClassifiedPoint[] near = [.. points.Select(units.Apply)];
         SlsqpResult solved = Slsqp.Minimize(
-            WidestMargin(points, own: inputs.Points is not null),
+            WidestMargin(near, own),
             new SlsqpOptions { Tolerance = inputs.Tolerance, MaxIterations = inputs.MaxIterations });
         (double a, double b, double c) = (solved.Solution[0], solved.Solution[1], solved.Solution[2]);
         bool separated = solved.Status == SlsqpStatus.Solved;
+        double[] multipliers = [.. solved.InequalityMultipliers.Select(units.Multiplier)];
 
         return new(
             solved.Status.Name(),
             solved.Message,
-            solved.Objective,
-            new() { ["a"] = a, ["b"] = b, ["c"] = c },
-            solved.InequalityMultipliers,
+            units.Multiplier(solved.Objective),
+            units.Line(a, b, c),
+            multipliers,
             new()
             {
                 ["a"] = [solved.LowerMultipliers[0], solved.UpperMultipliers[0]],
@@ -75,10 +79,38 @@ public static class Lesson7SupportVectorMachine
             solved.Evaluations,
             solved.ConstraintViolation,
             solved.KktError,
-            separated ? 2 / Math.Sqrt((a * a) + (b * b)) : null,
-            separated ? [.. Enumerable.Range(0, points.Length).Where(i => Slack(points[i], a, b, c) < Touching)] : [],
-            solved.Status == SlsqpStatus.Infeasible ? Contradiction(points) : null,
+            separated ? units.Size * (2 / Math.Sqrt((a * a) + (b * b))) : null,
+            separated ? [.. Enumerable.Range(0, near.Length).Where(i => Slack(near[i], a, b, c) < Touching)] : [],
+            solved.Status == SlsqpStatus.Infeasible ? Contradiction(near) : null,
             points);
+    }
+
+    /// <summary>
+    /// Coordinates of a reader's points from the middle of them and in about half their extent, so that the solver's tolerances mean the
+    /// same for points in nanometres and in kilometres. The size is a power of two: dividing by it rounds nothing.
+    /// </summary>
+    private readonly record struct Units(double MiddleX, double MiddleY, double Size)
+    {
+        public static Units Of(ClassifiedPoint[] points)
+        {
+            (double lowX, double highX) = (points.Min(p => p.X), points.Max(p => p.X));
+            (double lowY, double highY) = (points.Min(p => p.Y), points.Max(p => p.Y));
+            double half = Math.Max((highX / 2) - (lowX / 2), (highY / 2) - (lowY / 2));
+            double size = half > 0 ? Math.ScaleB(1, Math.Max(-1000, Math.ILogB(half))) : 1;
+            return new((lowX / 2) + (highX / 2), (lowY / 2) + (highY / 2), size);
+        }
+
+        public ClassifiedPoint Apply(ClassifiedPoint p) => new((p.X - MiddleX) / Size, (p.Y - MiddleY) / Size, p.Label);
+
+        /// <summary>Multipliers, and the objective, change as a² does.</summary>
+        public double Multiplier(double value) => value / Size / Size;
+
+        /// <summary>The line in the points' own coordinates.</summary>
+        public Dictionary<string, double> Line(double a, double b, double c)
+        {
+            (a, b) = (a / Size, b / Size);
+            return new() { ["a"] = a, ["b"] = b, ["c"] = c - ((a * MiddleX) + (b * MiddleY)) };
+        }
     }
 
     private static OptimizationProblem WidestMargin(ClassifiedPoint[] points, bool own) => new()

@@ -63,6 +63,7 @@ internal sealed class CheckCommand
         string[] given = parsed.GetValue(words) ?? [];
         if (parsed.GetValue(expected) is null && (parsed.GetValue(upToConstant) || parsed.GetValue(domain) is not null))
             throw new BadCommandLineException("--up-to-constant and --domain go with --expected");
+        if (parsed.GetValue(junit) is "") throw new BadCommandLineException("--junit needs a file's name");
         if (parsed.GetValue(file) is not null) return RunFile(parsed, given);
         return parsed.GetValue(expected) is { } formula ? RunExpected(parsed, formula, given) : RunLesson(parsed, given);
     }
@@ -72,7 +73,7 @@ internal sealed class CheckCommand
         if (given.Length > 0) throw new BadCommandLineException("with --file there is no answer on the command line");
         if (parsed.GetValue(expected) is not null) throw new BadCommandLineException("--file and --expected exclude each other");
         string path = parsed.GetValue(file)!;
-        IReadOnlyList<JudgedLine> judged = AnswerFile.Judge(path == "-" ? ReadInput() : ReadFile(path));
+        IReadOnlyList<JudgedLine> judged = AnswerFile.Judge(InputFile.ReadAll(path, input));
         return Report(parsed, judged, path == "-" ? "standard input" : path, isFile: true);
     }
 
@@ -122,15 +123,8 @@ internal sealed class CheckCommand
             ? lesson
             : throw new BadCommandLineException($"there is no lesson '{text}'; there are 1 to 7");
 
-    private string Answer(string text) => text == "-" ? ReadInput().Trim() : text;
+    private string Answer(string text) => text == "-" ? InputFile.ReadAll(text, input).Trim() : text;
 
-    private string ReadInput() => (input ?? Console.In).ReadToEnd();
-
-    private static string ReadFile(string path)
-    {
-        using TextReader reader = InputFile.Open(path);
-        return reader.ReadToEnd();
-    }
 
     private int Report(ParseResult parsed, IReadOnlyList<JudgedLine> judged, string source, bool isFile)
     {

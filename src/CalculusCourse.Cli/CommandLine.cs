@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using CalculusCourse.Lessons;
 using CalculusCourse.Numerics.Learning;
 using CalculusCourse.Numerics.Symbolic;
@@ -24,6 +25,7 @@ public static class CommandLine
             if (args is ["lesson", { } number, ..] && parsed.CommandResult.Command.Name == "lesson" && !number.StartsWith('-'))
                 throw new BadCommandLineException($"there is no lesson '{number}'; they are 1 to 7");
             if (parsed.Errors.Count > 0) throw new BadCommandLineException(parsed.Errors[0].Message);
+            RefuseSwallowedOptions(parsed);
             return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
         }
         catch (BadCommandLineException e)
@@ -48,10 +50,27 @@ public static class CommandLine
             error.WriteLine($"calc: {e.Message}");
             return ExitCode.Fault;
         }
-        catch (Exception e) when (e is not OutOfMemoryException)
+        catch (OutOfMemoryException)
+        {
+            error.WriteLine("calc: there is not enough memory for this");
+            return ExitCode.Fault;
+        }
+        catch (Exception e)
         {
             error.WriteLine($"calc: internal error: {e.GetType().Name}: {e.Message}");
             return ExitCode.Fault;
+        }
+    }
+
+    /// <summary>The parser takes whatever follows an option for its value; an option's name there means that the value is missing.</summary>
+    private static void RefuseSwallowedOptions(ParseResult parsed)
+    {
+        HashSet<string> names = [.. parsed.CommandResult.Command.Options.Select(option => option.Name), "--help"];
+        foreach (OptionResult option in parsed.CommandResult.Children.OfType<OptionResult>())
+        {
+            Token? swallowed = option.Tokens.FirstOrDefault(token => names.Contains(token.Value));
+            if (swallowed is null) continue;
+            throw new BadCommandLineException($"{option.Option.Name} needs a value; '{swallowed.Value}' after it is an option");
         }
     }
 

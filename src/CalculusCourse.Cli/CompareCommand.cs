@@ -35,7 +35,7 @@ internal static class CompareCommand
             double relative = Tolerance("--rtol", parsed.GetValue(rtol)!), absolute = Tolerance("--atol", parsed.GetValue(atol)!);
             string first = parsed.GetValue(expected)!, second = parsed.GetValue(actual)!;
             if (first == "-" && second == "-") throw new BadCommandLineException("only one of the two outputs can be standard input");
-            return Report(OutputComparison.Compare(Read(first, input), Read(second, input), relative, absolute), output);
+            return Report(OutputComparison.Compare(InputFile.ReadAll(first, input), InputFile.ReadAll(second, input), relative, absolute), output);
         });
         return command;
     }
@@ -44,13 +44,6 @@ internal static class CompareCommand
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value >= 0
             ? value
             : throw new BadCommandLineException($"{name} must be a number that is not negative, not '{text}'");
-
-    private static string Read(string path, TextReader? input)
-    {
-        if (path == "-") return (input ?? Console.In).ReadToEnd();
-        using TextReader reader = InputFile.Open(path);
-        return reader.ReadToEnd();
-    }
 
     private static int Report(IReadOnlyList<OutputDifference> differences, TextWriter output)
     {

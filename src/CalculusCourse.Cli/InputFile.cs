@@ -2,22 +2,89 @@ using CalculusCourse.Lessons;
 
 namespace CalculusCourse.Cli;
 
-/// <summary>Files the user names.</summary>
+/// <summary>Files the user names, and standard input; all are read as UTF-8.</summary>
 internal static class InputFile
 {
-    /// <summary>Opens a text file, or standard input for "-".</summary>
+    private const long MostBytes = 1 << 28;
+
+    /// <summary>
+    /// Opens a text file, or for "-" standard input, for which <paramref name="input"/> may stand. Reading on throws
+    /// <see cref="UnreadableInputException"/> too.
+    /// </summary>
     /// <exception cref="UnreadableInputException">There is no such file, or it may not be read.</exception>
-    public static TextReader Open(string path)
+    /// <exception cref="BadCommandLineException">The name is empty.</exception>
+    public static TextReader Open(string path, TextReader? input = null)
     {
-        if (path == "-") return Console.In;
+        if (path == "-") return input ?? new StreamReader(new Bounded(Console.OpenStandardInput(), "standard input"));
+        if (path.Length == 0) throw new BadCommandLineException("a file's name is missing");
+        if (Directory.Exists(path)) throw new UnreadableInputException($"{path}: this is a folder");
         try
         {
-            return new StreamReader(path);
+            return new StreamReader(new Bounded(File.OpenRead(path), path));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             string why = e is FileNotFoundException or DirectoryNotFoundException ? "no such file" : e.Message;
             throw new UnreadableInputException($"{path}: {why}");
+        }
+    }
+
+    /// <summary>The whole text of what <see cref="Open"/> opens.</summary>
+    public static string ReadAll(string path, TextReader? input = null)
+    {
+        using TextReader reader = Open(path, input);
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>Ends what has no end, such as a device, before it fills the memory.</summary>
+    private sealed class Bounded(Stream stream, string name) : Stream
+    {
+        private long read;
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+        public override int Read(Span<byte> buffer)
+        {
+            try
+            {
+                int count = stream.Read(buffer);
+                read += count;
+                return read <= MostBytes ? count : throw new UnreadableInputException($"{name}: more than {MostBytes >> 20} MiB");
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new UnreadableInputException($"{name}: {e.Message}");
+            }
+        }
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing) stream.Dispose();
+            base.Dispose(disposing);
         }
     }
 }

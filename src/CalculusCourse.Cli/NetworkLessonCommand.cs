@@ -60,8 +60,8 @@ internal sealed class NetworkLessonCommand
             (int)parsed.Whole(epochs, 0, int.MaxValue),
             parsed.Positive(rate),
             (int)parsed.Whole(samples, 2, MostSamples),
-            Between(parsed, factor, 0, 1),
-            Between(parsed, noise, 0, double.MaxValue),
+            Between(parsed, factor, 0, below: 1),
+            Between(parsed, noise, 0, below: double.PositiveInfinity),
             parsed.Whole(seed, 0, uint.MaxValue),
             parsed.Whole(weightsSeed, 0, uint.MaxValue),
             parsed.GetValue(derivative)!,
@@ -76,11 +76,13 @@ internal sealed class NetworkLessonCommand
     private int Train(ParseResult parsed, BackpropagationInputs inputs, LabelledPoints? points)
     {
         using var interrupted = new CancellationTokenSource();
-        using PosixSignalRegistration signal = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        void Stop(PosixSignalContext context)
         {
             context.Cancel = true;
             interrupted.Cancel();
-        });
+        }
 
         // JSON holds every epoch, whatever is printed as text.
         BackpropagationInputs asked = runner.IsJson(parsed) ? inputs with { Every = 1 } : inputs;
@@ -130,13 +132,13 @@ internal sealed class NetworkLessonCommand
         return layers;
     }
 
-    private static double Between(ParseResult parsed, Option<string> option, double least, double most)
+    private static double Between(ParseResult parsed, Option<string> option, double least, double below)
     {
         double value = parsed.Number(option);
-        if (value >= least && value <= most) return value;
-        throw new BadCommandLineException(most == double.MaxValue
+        if (value >= least && value < below) return value;
+        throw new BadCommandLineException(double.IsPositiveInfinity(below)
             ? $"{option.Name} must not be negative"
-            : $"{option.Name} must lie between {least} and {most}");
+            : $"{option.Name} must be at least {least} and below {below}");
     }
 
     /// <summary>Weights and their gradients, and a tile of activations: refused before any work when memory could not hold them.</summary>

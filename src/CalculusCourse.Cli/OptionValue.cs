@@ -65,6 +65,7 @@ internal static class OptionValue
     public static Dictionary<string, double> Assignments(string text, string where)
     {
         var values = new Dictionary<string, double>(StringComparer.Ordinal);
+        if (string.IsNullOrWhiteSpace(text)) throw new BadCommandLineException($"{where} takes NAME=VALUE,…, and nothing was given");
         foreach (string part in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             int equals = part.IndexOf('=', StringComparison.Ordinal);

@@ -10,6 +10,7 @@ namespace CalculusCourse.Cli;
 internal sealed class ProgressStore(string? path, TextWriter error)
 {
     private const int Attempts = 100;
+    private const int MostBytes = 1 << 16;
     private bool noticed;
 
     /// <summary>The file in the user's state folder; <paramref name="noState"/> keeps nothing.</summary>
@@ -20,7 +21,7 @@ internal sealed class ProgressStore(string? path, TextWriter error)
     {
         try
         {
-            return path is null || !File.Exists(path) ? Progress.None : Progress.FromJson(File.ReadAllBytes(path));
+            return path is null || !File.Exists(path) ? Progress.None : Progress.FromJson(ReadAtMost(path, MostBytes));
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
@@ -63,6 +64,14 @@ internal sealed class ProgressStore(string? path, TextWriter error)
             Notice($"progress is not forgotten: {e.Message}");
             return false;
         }
+    }
+
+    private static byte[] ReadAtMost(string path, int most)
+    {
+        using FileStream file = File.OpenRead(path);
+        byte[] text = new byte[most + 1];
+        int length = file.ReadAtLeast(text, text.Length, throwOnEndOfStream: false);
+        return length <= most ? text[..length] : throw new JsonException("too long to be a progress file");
     }
 
     private static string? UserPath()

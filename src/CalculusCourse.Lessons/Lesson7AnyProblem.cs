@@ -15,7 +15,13 @@ public sealed record ConstrainedProblemInputs(
     Dictionary<string, double> Start,
     Dictionary<string, double?[]> Bounds,
     double Tolerance = 1e-9,
-    int MaxIterations = 1000);
+    int MaxIterations = 1000)
+{
+    // The JSON object names every option of the command, those of the lesson's own problem too.
+    public string? Points => null;
+
+    public bool Solution => false;
+}
 
 /// <summary>
 /// The solution. <paramref name="Multipliers"/> and <paramref name="Active"/> (indices from 0) go by the constraints in the

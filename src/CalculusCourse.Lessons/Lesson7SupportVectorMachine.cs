@@ -6,7 +6,17 @@ using CalculusCourse.Numerics.Optimization;
 namespace CalculusCourse.Lessons;
 
 /// <summary>What lesson 7 is run with: the points, the lesson's own unless a file is named, and when to stop.</summary>
-public sealed record SupportVectorInputs(string? Points = null, double Tolerance = 1e-9, int MaxIterations = 1000, bool Solution = false);
+public sealed record SupportVectorInputs(string? Points = null, double Tolerance = 1e-9, int MaxIterations = 1000, bool Solution = false)
+{
+    // The JSON object names every option of the command, those of any other problem too.
+    public string? Minimize => null;
+
+    public string[] SubjectTo => [];
+
+    public Dictionary<string, double>? Start => null;
+
+    public Dictionary<string, double?[]>? Bounds => null;
+}
 
 /// <summary>A point of the plane with its class, −1 or +1.</summary>
 public readonly record struct ClassifiedPoint(double X, double Y, int Label);

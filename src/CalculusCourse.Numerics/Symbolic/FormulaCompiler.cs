@@ -125,7 +125,7 @@ internal sealed class FormulaCompiler(string[] variables)
         int y = Step(power.Exponent);
         if (steps[y].Operation != Operation.Constant) return Emit(Operation.Power, x, y);
         double exponent = steps[y].Constant;
-        if (power.Exponent is Number { Value.IsInteger: false } && exponent == Math.Floor(exponent))
+        if (exponent == Math.Floor(exponent) && constants.Simplify(power.Exponent) is Number { Value.IsInteger: false })
             return Emit(Operation.PowerOfPositive, x, y);
 
         // Correctly rounded either way; these are faster than the general power.

@@ -174,7 +174,7 @@ internal static class EquivalenceConditions
         var product = new Rational[a.Length + b.Length - 1];
         for (int i = 0; i < a.Length; i++)
             for (int j = 0; j < b.Length; j++) product[i + j] += a[i] * b[j];
-        return product.All(c => c.Numerator.GetBitLength() + c.Denominator.GetBitLength() < 800) ? product : null;
+        return product.All(c => c.BitCount < 800) ? product : null;
     }
 
     /// <summary>
@@ -186,7 +186,7 @@ internal static class EquivalenceConditions
         int degree = coefficients.Length - 1;
         while (degree > 0 && coefficients[degree].Sign == 0) degree--;
         if (degree == 0) return [];
-        double[] c = [.. coefficients[..(degree + 1)].Select(ToDouble)];
+        double[] c = [.. coefficients[..(degree + 1)].Select(coefficient => coefficient.ToDouble())];
         if (degree == 1) return [-c[0] / c[1]];
         if (degree == 2 && c[1] == 0) return c[0] * c[2] > 0 ? [0] : [-Math.Sqrt(-c[0] / c[2]), 0, Math.Sqrt(-c[0] / c[2])];
         List<double> turning = Roots([.. Enumerable.Range(1, degree).Select(i => coefficients[i] * i)]);
@@ -219,7 +219,7 @@ internal static class EquivalenceConditions
         int index = Array.IndexOf(ordered, variable);
         if (index < 0 || ordered.Any(n => n != variable && !point.ContainsKey(n))) return [];
         CompiledFormula compiled = CompiledFormula.Compile(condition, ordered);
-        double[] at = [.. ordered.Select(n => n == variable ? 0 : ToDouble(point[n]))];
+        double[] at = [.. ordered.Select(n => n == variable ? 0 : point[n].ToDouble())];
         double At(double x)
         {
             at[index] = x;
@@ -277,6 +277,4 @@ internal static class EquivalenceConditions
 
         return low + ((high - low) / 2);
     }
-
-    private static double ToDouble(Rational value) => Ball.FromRational(value, 64).ToDouble();
 }

@@ -108,8 +108,8 @@ internal sealed class EquivalenceEvaluation(long work)
     private static Real Rounded(Rational value, Real exact, int precision)
     {
         var unit = new Rational(1, 2 * BigInteger.Pow(10, Places(value)));
-        Rational spacing = (value.Sign < 0 ? -value : value) * new Rational(1, BigInteger.One << 52);
-        Rational relative = unit / (value.Sign < 0 ? -value : value);
+        Rational spacing = value.Abs() * new Rational(1, BigInteger.One << 52);
+        Rational relative = unit / value.Abs();
         bool isDouble = relative > new Rational(1, BigInteger.Pow(10, 18)) && unit < spacing;
         Ball half = Ball.FromRational(isDouble ? spacing : unit, 64);
         Ball ball = exact.Ball.Align(Math.Min(exact.Ball.Exponent, half.Exponent));

@@ -149,7 +149,7 @@ internal static class EquivalencePoints
     private static List<Rational> Line(DomainInterval interval, List<double> breaks)
     {
         List<Rational> values = [.. Simple];
-        List<Rational> marks = [.. breaks.Select(Exactly).Where(interval.Contains)];
+        List<Rational> marks = [.. breaks.Select(Rational.FromDouble).Where(interval.Contains)];
         if (interval.Low is { } low) marks.Insert(0, low);
         if (interval.High is { } high) marks.Add(high);
         for (int i = 0; i + 1 < marks.Count; i++)
@@ -173,7 +173,7 @@ internal static class EquivalencePoints
 
     private static void Outside(Rational mark, int direction, List<Rational> values)
     {
-        Rational size = Max(1, mark.Sign < 0 ? -mark : mark);
+        Rational size = Max(1, mark.Abs());
         foreach ((Rational near, Rational far) in Distances)
             values.Add(direction < 0 ? SimplestBetween(mark - (far * size), mark - (near * size))
                 : SimplestBetween(mark + (near * size), mark + (far * size)));
@@ -183,13 +183,4 @@ internal static class EquivalencePoints
 
     private static Rational Between(Rational start, Rational width, Rational from, Rational to) =>
         SimplestBetween(start + (width * from), start + (width * to));
-
-    /// <summary>The fraction a double is.</summary>
-    private static Rational Exactly(double value)
-    {
-        if (value == 0) return 0;
-        int exponent = Math.ILogB(value) - 52;
-        var mantissa = new BigInteger(Math.ScaleB(value, -exponent));
-        return exponent >= 0 ? new(mantissa << exponent) : new(mantissa, BigInteger.One << -exponent);
-    }
 }

@@ -251,7 +251,7 @@ internal sealed class EquivalenceProof
             bool isWhole = parts.IsInteger && parts.Numerator.GetBitLength() < 30;
             Polynomial factor = isWhole
                 ? Kernel($"exp({key})/12", Math.Abs((int)parts.Numerator))
-                : Kernel($"exp({(parts.Sign < 0 ? -parts : parts)}*{key})/12");
+                : Kernel($"exp({parts.Abs()}*{key})/12");
             result = Multiply(result, parts.Sign < 0 ? new(One, factor) : new(factor, One));
         }
 

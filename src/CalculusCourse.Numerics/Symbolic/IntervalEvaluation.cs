@@ -55,10 +55,10 @@ public static class IntervalEvaluation
     public static Interval Enclose(Rational value)
     {
         if (value.IsInteger && System.Numerics.BigInteger.Abs(value.Numerator) < (1L << 53)) return (double)(long)value.Numerator;
-        double nearest = ExactDouble.Nearest(value);
+        double nearest = value.ToDouble();
         if (double.IsPositiveInfinity(nearest)) return new Interval(double.MaxValue, nearest);
         if (double.IsNegativeInfinity(nearest)) return new Interval(nearest, -double.MaxValue);
-        int side = value.CompareTo(ExactDouble.ToRational(nearest));
+        int side = value.CompareTo(Rational.FromDouble(nearest));
         if (side == 0) return nearest;
         return side > 0 ? new Interval(nearest, Math.BitIncrement(nearest)) : new Interval(Math.BitDecrement(nearest), nearest);
     }

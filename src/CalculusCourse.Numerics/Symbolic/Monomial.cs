@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 
 namespace CalculusCourse.Numerics.Symbolic;
 
@@ -11,6 +12,9 @@ internal sealed record Monomial(Rational Coefficient, ImmutableArray<(Formula Ke
 {
     /// <summary>More terms than this are not multiplied out.</summary>
     private const int MostTerms = 60;
+
+    /// <summary>Powers of numbers that would be longer are not computed.</summary>
+    private const int MostBits = 10_000;
 
     public static readonly Monomial One = new(1, []);
 
@@ -135,7 +139,7 @@ internal sealed record Monomial(Rational Coefficient, ImmutableArray<(Formula Ke
         if (at < 0) return [this];
         (Formula kernel, Rational exponent) = Powers[at];
         Rational rest = exponent - new Rational(exponent.Floor());
-        int times = (int)System.Numerics.BigInteger.Min(exponent.Floor(), MostTerms);
+        int times = (int)BigInteger.Min(exponent.Floor(), MostTerms);
         List<Monomial> terms = [this with { Powers = rest.Sign == 0 ? Powers.RemoveAt(at) : Powers.SetItem(at, (kernel, rest)) }];
         List<Monomial> sum = [.. ((Sum)kernel).Terms.Select(Of)];
         for (int i = 0; i < times; i++)
@@ -183,15 +187,9 @@ internal sealed record Monomial(Rational Coefficient, ImmutableArray<(Formula Ke
 
     private static Rational Content(List<Monomial> terms)
     {
-        System.Numerics.BigInteger above = 0, below = 1;
-        foreach (Monomial term in terms)
-        {
-            above = System.Numerics.BigInteger.GreatestCommonDivisor(above, term.Coefficient.Numerator);
-            System.Numerics.BigInteger q = term.Coefficient.Denominator;
-            below = below / System.Numerics.BigInteger.GreatestCommonDivisor(below, q) * q;
-        }
-
-        return new Rational(above, below);
+        BigInteger above = 0;
+        foreach (Monomial term in terms) above = BigInteger.GreatestCommonDivisor(above, term.Coefficient.Numerator);
+        return new Rational(above, Rational.CommonDenominator(terms.Select(term => term.Coefficient)));
     }
 
     /// <summary>b^(c₁m₁ + c₂m₂ + …) as powers c₁, c₂, … of b^m₁, b^m₂, ….</summary>
@@ -216,7 +214,7 @@ internal sealed record Monomial(Rational Coefficient, ImmutableArray<(Formula Ke
 
     private static Monomial NumberToThe(Rational value, Rational exponent)
     {
-        if (exponent.IsInteger && exponent.Abs() <= 1000) return new Monomial(value.Pow((int)exponent.Numerator), []);
+        if (exponent.IsInteger && IsShort(value, exponent)) return new Monomial(value.Pow((int)exponent.Numerator), []);
         Monomial above = value.Numerator.IsOne ? One : new Monomial(1, [(new Number(new Rational(value.Numerator)), exponent)]);
         Monomial below = value.IsInteger ? One : new Monomial(1, [(new Number(new Rational(value.Denominator)), -exponent)]);
         return above.Times(below).Reduced();
@@ -230,7 +228,7 @@ internal sealed record Monomial(Rational Coefficient, ImmutableArray<(Formula Ke
         foreach ((Formula kernel, Rational exponent) in Powers)
         {
             if (exponent.Sign == 0) continue;
-            if (kernel is not Number n || exponent.Abs() > 1000)
+            if (kernel is not Number n || !IsShort(n.Value, exponent))
             {
                 powers.Add((kernel, exponent));
                 continue;
@@ -243,6 +241,9 @@ internal sealed record Monomial(Rational Coefficient, ImmutableArray<(Formula Ke
 
         return new Monomial(coefficient, [.. powers]);
     }
+
+    private static bool IsShort(Rational value, Rational exponent) =>
+        exponent.Abs() <= 1000 && exponent.Abs() * (int)Math.Min(value.BitCount, int.MaxValue) <= MostBits;
 
     private static bool IsNeverNegative((Formula Kernel, Rational Exponent) power) =>
         power.Kernel is Call { Function: Function.Exp } or Constant or Number { Value.Sign: > 0 }

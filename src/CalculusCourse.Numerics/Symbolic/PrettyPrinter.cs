@@ -162,7 +162,7 @@ public static class PrettyPrinter
 
     private static Picture FractionTerm(Rational value, int index, bool tall)
     {
-        Rational magnitude = value.Sign < 0 ? -value : value;
+        Rational magnitude = value.Abs();
         Picture picture = tall
             ? Quotient(Atom(NumberText.Integer(magnitude.Numerator)), Atom(NumberText.Integer(magnitude.Denominator)))
             : Print(new Number(magnitude));

@@ -34,8 +34,7 @@ internal readonly record struct Real(RealStatus Status, Rational? Exact, Ball Ba
     public static Real FromExact(Rational value, int precision)
     {
         Ball ball = Ball.FromRational(value, precision);
-        bool isShort = value.Numerator.GetBitLength() + value.Denominator.GetBitLength() <= LongestFraction;
-        return new(RealStatus.Defined, isShort ? value : null, ball, false);
+        return new(RealStatus.Defined, value.BitCount <= LongestFraction ? value : null, ball, false);
     }
 
     public static Real FromBall(Ball? ball, bool doubtful = false) =>
@@ -94,8 +93,7 @@ internal readonly record struct Real(RealStatus Status, Rational? Exact, Ball Ba
         if (a.Exact is { } x)
         {
             if (x.Sign < 0) return Undefined;
-            BigInteger p = Ball.IntegerRoot(x.Numerator), q = Ball.IntegerRoot(x.Denominator);
-            if (p * p == x.Numerator && q * q == x.Denominator) return FromExact(new(p, q), precision);
+            if (x.SquareRoot() is { } root) return FromExact(root, precision);
         }
 
         if (a.Ball.IsNegative) return Undefined;
@@ -201,7 +199,7 @@ internal readonly record struct Real(RealStatus Status, Rational? Exact, Ball Ba
         if (!@base.IsDefined) return @base;
         if (n < 0) return IntegerPower(Invert(@base, precision + 24), -n, precision);
         if (n == 0) return One;
-        if (@base.Exact is { } q && (q.Numerator.GetBitLength() + q.Denominator.GetBitLength()) * n > 2 * LongestFraction)
+        if (@base.Exact is { } q && q.BitCount * n > 2 * LongestFraction)
             @base = @base with { Exact = null };
         if (!@base.IsExactZero && Math.Abs((double)@base.Ball.Top) * n > 1L << 50) return Unknown;
         Real result = One, square = @base;

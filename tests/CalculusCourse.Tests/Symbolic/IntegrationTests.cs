@@ -66,6 +66,14 @@ public sealed class IntegrationTests
     [Fact]
     public void Antiderivative_ThatWouldJump_IsNull() => Assert.Null(Integration.Antiderivative(Parse("1/(1+tan(x)^2/4)"), "x"));
 
+    /// <summary>Written out, the numbers would have millions of digits, and their arithmetic would not end.</summary>
+    [Fact]
+    public void Antiderivative_WithVeryLongNumbers_LeavesThemAsTheyAre()
+    {
+        Assert.Null(Integration.Antiderivative(Parse("x*((9^900+1)^900+1)^900"), "x"));
+        Assert.NotNull(Integration.Antiderivative(Parse("1/(x^2+((((9^24+1)^24+1)^24+1)^24+1)^24)"), "x"));
+    }
+
     [Fact]
     public void Antiderivative_OfALinearCombination_IsFound()
     {

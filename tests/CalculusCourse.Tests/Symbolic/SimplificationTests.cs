@@ -41,6 +41,7 @@ public sealed class SimplificationTests
     [InlineData("sqrt(2/3)", "sqrt(6)/3")]
     [InlineData("1/sqrt(2)", "sqrt(2)/2")]
     [InlineData("27^(2/3)", "9")]
+    [InlineData("(x^3)^(1/3)*(x^3)^(1/3)", "(x^3)^(2/3)")]
     [InlineData("2^(2/3)", "2^(2/3)")]
     [InlineData("4^(1/4)", "sqrt(2)")]
     [InlineData("sqrt(0.25)", "0.5")]
@@ -76,6 +77,8 @@ public sealed class SimplificationTests
     [InlineData("tan(pi/2)")]
     [InlineData("(x^3)^(1/3)")]
     [InlineData("(x^(-2))^(-1/2)")]
+    [InlineData("x^(1/2000)*x^(1999/2000)")]
+    [InlineData("x^(1/3)*x^(2/3)")]
     public void Simplify_KeepsTheDomain(string text)
     {
         Formula written = FormulaParser.Parse(text, NameScope.Of("x")), simplified = Simplification.Simplify(written);

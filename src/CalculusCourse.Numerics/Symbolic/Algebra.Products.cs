@@ -192,11 +192,12 @@ internal sealed partial class Algebra
         bool signMatters = total.IsInteger && exponents.Exists(e => !e.IsInteger) && !Knowledge.IsNotNegative(b);
         bool mayVanish = total.Sign != 0 || ignorePoints || Knowledge.IsDefinedEverywhere(b);
         if (!zeroMatters && !signMatters && mayVanish) return [(b, total)];
+        if (above.Sign == 0 && below.Sign == 0) return [(b, 0)];
         if (signMatters && !zeroMatters && total.Sign != 0
             && Rational.CommonDenominator(exponents) is var denominator && denominator < LargestRoot)
         {
             var root = new Number(new Rational(1, denominator));
-            return [(new Power(b, root), total * new Rational(denominator))];
+            return [(Power(b, root), total * new Rational(denominator))];
         }
 
         // Only those of one sign are added, and only if no fraction is lost in it.

@@ -100,7 +100,7 @@ public static class Equivalence
     }
 
     /// <summary>Whether a formula is so long that only the verdict, and no mistake, should be looked for.</summary>
-    public static bool IsLong(Formula formula) => EquivalenceConditions.Size(formula, LongFormula) > LongFormula;
+    public static bool IsLong(Formula formula) => formula.Size(LongFormula) > LongFormula;
 
     /// <summary>
     /// The coefficients, constant term first, if <paramref name="formula"/> is a polynomial in <paramref name="variable"/>

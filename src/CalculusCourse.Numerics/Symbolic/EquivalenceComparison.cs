@@ -142,15 +142,8 @@ internal sealed class EquivalenceComparison
         return compared > 0;
     }
 
-    private static bool HasDecimals(Formula formula, int digits) => formula switch
-    {
-        Number n => EquivalenceEvaluation.IsRounded(n, digits),
-        Sum s => s.Terms.Any(t => HasDecimals(t, digits)),
-        Product p => p.Factors.Any(f => HasDecimals(f, digits)),
-        Power p => HasDecimals(p.Base, digits) || HasDecimals(p.Exponent, digits),
-        Call c => HasDecimals(c.Argument, digits),
-        _ => false,
-    };
+    private static bool HasDecimals(Formula formula, int digits) => formula is Number number
+        ? EquivalenceEvaluation.IsRounded(number, digits) : formula.Operands.Any(operand => HasDecimals(operand, digits));
 
     /// <summary>
     /// Looks again at a few points to hundreds of digits, where a difference such as e⁻⁵⁰⁰ or a root of something slightly

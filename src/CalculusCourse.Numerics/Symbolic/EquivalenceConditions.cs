@@ -24,11 +24,16 @@ internal static class EquivalenceConditions
         foreach (Formula formula in formulas) Visit(formula);
         return (ordered, isComplete);
 
+        void Visit(Formula formula)
+        {
+            foreach (Formula condition in OwnConditions(formula)) Add(condition);
+            foreach (Formula operand in formula.Operands) Visit(operand);
+        }
+
         void Add(Formula condition)
         {
-            if (EquivalenceEvaluation.IsConstant(condition) || found.Contains(condition)) return;
-            int size = Size(condition, MostNodes);
-            if (ordered.Count == MostConditions || (nodes += size) > MostNodes)
+            if (condition.IsConstant || found.Contains(condition)) return;
+            if (ordered.Count == MostConditions || (nodes += condition.Size(MostNodes)) > MostNodes)
             {
                 isComplete = false;
                 return;
@@ -37,36 +42,19 @@ internal static class EquivalenceConditions
             found.Add(condition);
             ordered.Add(condition);
         }
-
-        void Visit(Formula formula)
-        {
-            switch (formula)
-            {
-                case Sum s:
-                    foreach (Formula term in s.Terms) Visit(term);
-                    break;
-                case Product p:
-                    foreach (Formula factor in p.Factors) Visit(factor);
-                    break;
-                case Power p:
-                    if (p.Exponent is not Number { Value: { IsInteger: true, Sign: > 0 } }) Add(p.Base);
-                    Visit(p.Base);
-                    Visit(p.Exponent);
-                    break;
-                case Call c:
-                    if (c.Function is Function.Sqrt or Function.Log or Function.Abs or Function.Sign) Add(c.Argument);
-                    if (c.Function is Function.Tan) Add(new Call(Function.Cos, c.Argument));
-                    if (c.Function is Function.Asin or Function.Acos)
-                    {
-                        Add(new Sum([new Number(1), c.Argument]));
-                        Add(new Sum([new Number(1), new Product([new Number(-1), c.Argument])]));
-                    }
-
-                    Visit(c.Argument);
-                    break;
-            }
-        }
     }
+
+    /// <summary>The conditions of a formula's outermost operation.</summary>
+    private static Formula[] OwnConditions(Formula formula) => formula switch
+    {
+        Power { Exponent: Number { Value: { IsInteger: true, Sign: > 0 } } } => [],
+        Power power => [power.Base],
+        Call { Function: Function.Sqrt or Function.Log or Function.Abs or Function.Sign } call => [call.Argument],
+        Call { Function: Function.Tan } call => [new Call(Function.Cos, call.Argument)],
+        Call { Function: Function.Asin or Function.Acos, Argument: var u } =>
+            [new Sum([Number.One, u]), new Sum([Number.One, new Product([Number.MinusOne, u])])],
+        _ => [],
+    };
 
     /// <summary>
     /// The values of <paramref name="variable"/>, rising, at which a condition is zero or nearly so while the other variables
@@ -85,26 +73,6 @@ internal static class EquivalenceConditions
         foreach (double value in breaks.Where(double.IsFinite).OrderBy(Math.Abs).Take(4 * MostBreaks).Order())
             if (kept.Count == 0 || value - kept[^1] > 1e-13 * Math.Max(Math.Abs(value), Math.Abs(kept[^1]))) kept.Add(value);
         return kept.Count <= MostBreaks ? kept : [.. kept.OrderBy(Math.Abs).Take(MostBreaks).Order()];
-    }
-
-    public static int Size(Formula formula, int most)
-    {
-        int size = 1;
-        IEnumerable<Formula> operands = formula switch
-        {
-            Sum s => s.Terms,
-            Product p => p.Factors,
-            Power p => [p.Base, p.Exponent],
-            Call c => [c.Argument],
-            _ => [],
-        };
-        foreach (Formula operand in operands)
-        {
-            if (size > most) break;
-            size += Size(operand, most - size);
-        }
-
-        return size;
     }
 
     private static double[] BuildGrid()

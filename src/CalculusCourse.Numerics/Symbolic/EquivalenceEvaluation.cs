@@ -47,7 +47,7 @@ internal sealed class EquivalenceEvaluation(long work)
             case Power power:
                 if (power.Exponent is not Number { Value.IsInteger: true }) Charge(precision);
                 Real @base = Evaluate(power.Base, point, precision), exponent = Evaluate(power.Exponent, point, precision);
-                return Real.Power(@base, exponent, IsConstant(power.Exponent), precision);
+                return Real.Power(@base, exponent, power.Exponent.IsConstant, precision);
             case Call call:
                 Charge(precision);
                 return Apply(call.Function, Evaluate(call.Argument, point, precision), precision);
@@ -55,16 +55,6 @@ internal sealed class EquivalenceEvaluation(long work)
                 throw new ArgumentOutOfRangeException(nameof(formula));
         }
     }
-
-    public static bool IsConstant(Formula formula) => formula switch
-    {
-        Variable => false,
-        Sum s => s.Terms.All(IsConstant),
-        Product p => p.Factors.All(IsConstant),
-        Power p => IsConstant(p.Base) && IsConstant(p.Exponent),
-        Call c => IsConstant(c.Argument),
-        _ => true,
-    };
 
     private void Charge(int precision) => left -= 4 + ((long)precision * precision / 2000);
 

@@ -218,14 +218,8 @@ internal sealed partial class IntegrationRules(int budget)
         return slopes.Count == 0 ? null : Monomial.ToFormula(slopes);
     }
 
-    private static bool IsAlgebraic(Formula formula) => formula switch
-    {
-        Call { Function: not Function.Sqrt } => false,
-        Sum s => s.Terms.All(IsAlgebraic),
-        Product p => p.Factors.All(IsAlgebraic),
-        Power p => IsAlgebraic(p.Base) && IsAlgebraic(p.Exponent),
-        _ => true,
-    };
+    private static bool IsAlgebraic(Formula formula) =>
+        formula is not Call { Function: not Function.Sqrt } && formula.Operands.All(IsAlgebraic);
 
     /// <summary>sinh, cosh and tanh written with exponentials.</summary>
     private static Formula WithoutHyperbolic(Formula formula)

@@ -107,15 +107,8 @@ internal sealed record Monomial(Rational Coefficient, ImmutableArray<(Formula Ke
     }
 
     /// <summary>Whether the formula has the variable in it.</summary>
-    public static bool Has(Formula formula, string variable) => formula switch
-    {
-        Variable v => v.Name == variable,
-        Sum s => s.Terms.Any(term => Has(term, variable)),
-        Product p => p.Factors.Any(factor => Has(factor, variable)),
-        Power p => Has(p.Base, variable) || Has(p.Exponent, variable),
-        Call c => Has(c.Argument, variable),
-        _ => false,
-    };
+    public static bool Has(Formula formula, string variable) =>
+        formula is Variable v ? v.Name == variable : formula.Operands.Any(operand => Has(operand, variable));
 
     public bool Has(string variable) => Powers.Any(power => Has(power.Kernel, variable));
 

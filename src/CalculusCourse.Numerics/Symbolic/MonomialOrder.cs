@@ -40,7 +40,7 @@ internal static class MonomialOrder
         ReadOnlySpan<Formula> factors = term is Product product ? product.Factors.AsSpan() : [term];
         foreach (Formula factor in factors)
         {
-            if (IsConstant(factor))
+            if (factor.IsConstant)
             {
                 coefficient *= factor is Number n ? n.Value.ToDouble() : CompiledFormula.Compile(factor, []).Evaluate([]);
                 continue;
@@ -93,9 +93,9 @@ internal static class MonomialOrder
         (Formula root, Formula exponent) = factor switch
         {
             Power p => (p.Base, p.Exponent),
-            Call { Function: Function.Exp } c => (new Constant(ConstantName.E), c.Argument),
+            Call { Function: Function.Exp } c => (Constant.E, c.Argument),
             Call { Function: Function.Sqrt } c => (c.Argument, new Number(Fraction.Half)),
-            _ => (factor, new Number(1)),
+            _ => (factor, Number.One),
         };
         if (exponent is Number n)
         {
@@ -112,14 +112,4 @@ internal static class MonomialOrder
 
     private static Formula AsPower(Formula root, Formula exponent) =>
         root is Constant { Name: ConstantName.E } ? new Call(Function.Exp, exponent) : new Power(root, exponent);
-
-    private static bool IsConstant(Formula formula) => formula switch
-    {
-        Number or Constant => true,
-        Sum s => s.Terms.All(IsConstant),
-        Product p => p.Factors.All(IsConstant),
-        Power p => IsConstant(p.Base) && IsConstant(p.Exponent),
-        Call c => IsConstant(c.Argument),
-        _ => false,
-    };
 }

@@ -96,10 +96,8 @@ public static class TermOrder
     private static int CompareExponents(Formula? left, Formula? right)
     {
         if (left is null && right is null) return 0;
-        return Compare(left ?? One, right ?? One);
+        return Compare(left ?? Number.One, right ?? Number.One);
     }
-
-    private static readonly Number One = new(1);
 
     /// <summary>What an arranged formula is compared by: coefficient · base ^ exponent, and the base's kind and operands.</summary>
     private readonly struct Key

@@ -108,10 +108,8 @@ public static class Equivalence
     /// </summary>
     public static IReadOnlyList<Rational>? Coefficients(Formula formula, string variable)
     {
-        if (EquivalenceConditions.Polynomial(formula, variable, new Dictionary<string, Rational>()) is not { } coefficients) return null;
-        int length = coefficients.Length;
-        while (length > 1 && coefficients[length - 1].Sign == 0) length--;
-        return coefficients[..length];
+        Polynomial? polynomial = EquivalenceConditions.ReadPolynomial(formula, variable, new Dictionary<string, Rational>());
+        return polynomial is { IsZero: true } ? [0] : polynomial?.Coefficients;
     }
 
     /// <summary>The exact value at a point; null if it is undefined, no fraction, or a very long one.</summary>

@@ -10,6 +10,7 @@ internal static class EquivalenceConditions
     private const int MostNodes = 3000;
     private const int MostBreaks = 30;
     private const int HighestDegree = 24;
+    private const int MostBits = 800;
     private static readonly double[] Grid = BuildGrid();
 
     /// <summary>
@@ -65,7 +66,7 @@ internal static class EquivalenceConditions
         var breaks = new List<double>();
         foreach (Formula condition in conditions)
         {
-            if (Polynomial(condition, variable, point) is { } coefficients) breaks.AddRange(Roots(coefficients));
+            if (ReadPolynomial(condition, variable, point) is { } polynomial) breaks.AddRange(Roots(polynomial));
             else breaks.AddRange(Scan(condition, variable, point));
         }
 
@@ -83,81 +84,61 @@ internal static class EquivalenceConditions
         return [.. positive.Select(x => -x).Reverse(), 0, .. positive];
     }
 
-    /// <summary>The coefficients, constant term first, if the formula is a polynomial in the variable.</summary>
-    public static Rational[]? Polynomial(Formula formula, string variable, IReadOnlyDictionary<string, Rational> point)
+    /// <summary>
+    /// The formula as a polynomial in the variable while the others stand at the point; null if it is none, or one too long.
+    /// </summary>
+    public static Polynomial? ReadPolynomial(Formula formula, string variable, IReadOnlyDictionary<string, Rational> point)
     {
         switch (formula)
         {
-            case Number n:
-                return [n.Value];
-            case Variable v:
-                return v.Name == variable ? [0, 1] : point.TryGetValue(v.Name, out Rational value) ? [value] : null;
+            case Number n: return new Polynomial(n.Value);
+            case Variable v when v.Name == variable: return Polynomial.X;
+            case Variable v: return point.TryGetValue(v.Name, out Rational value) ? new Polynomial(value) : null;
             case Sum s:
-                Rational[] sum = [0];
+                var sum = new Polynomial();
                 foreach (Formula term in s.Terms)
                 {
-                    if (Polynomial(term, variable, point) is not { } next) return null;
-                    (Rational[] shorter, Rational[] longer) = sum.Length < next.Length ? (sum, next) : (next, sum);
-                    sum = [.. longer.Select((c, i) => i < shorter.Length ? c + shorter[i] : c)];
+                    if (ReadPolynomial(term, variable, point) is not { } next) return null;
+                    sum += next;
                 }
 
                 return sum;
             case Product p:
-                Rational[] product = [1];
+                Polynomial product = Polynomial.One;
                 foreach (Formula factor in p.Factors)
                 {
-                    if (Polynomial(factor, variable, point) is not { } next || Multiply(product, next) is not { } longer) return null;
-                    product = longer;
+                    if (ReadPolynomial(factor, variable, point) is not { } next || IsLong(product *= next)) return null;
                 }
 
                 return product;
-            case Power
-            {
-                Exponent: Number
+            case Power { Exponent: Number { Value: { IsInteger: true, Sign: >= 0 } n } } p when n.Numerator <= HighestDegree:
+                if (ReadPolynomial(p.Base, variable, point) is not { } root) return null;
+                Polynomial power = Polynomial.One;
+                for (int i = 0; i < n.Numerator; i++)
                 {
-                    Value:
-                    {
-                        IsInteger: true,
-                        Sign: >= 0
-                    } exponent
-                }
-            } power when exponent.Numerator <= HighestDegree:
-                if (Polynomial(power.Base, variable, point) is not { } @base) return null;
-                Rational[] result = [1];
-                for (int i = 0; i < (int)exponent.Numerator; i++)
-                {
-                    if (Multiply(result, @base) is not { } higher) return null;
-                    result = higher;
+                    if (IsLong(power *= root)) return null;
                 }
 
-                return result;
-            default:
-                return null;
+                return power;
+            default: return null;
         }
     }
 
-    private static Rational[]? Multiply(Rational[] a, Rational[] b)
-    {
-        if (a.Length + b.Length - 2 > HighestDegree) return null;
-        var product = new Rational[a.Length + b.Length - 1];
-        for (int i = 0; i < a.Length; i++)
-            for (int j = 0; j < b.Length; j++) product[i + j] += a[i] * b[j];
-        return product.All(c => c.BitCount < 800) ? product : null;
-    }
+    private static bool IsLong(Polynomial polynomial) =>
+        polynomial.Degree > HighestDegree || polynomial.Coefficients.Any(c => c.BitCount >= MostBits);
 
     /// <summary>
     /// All real roots, those of even order too: a polynomial is monotone between the roots of its derivative, and those are
     /// kept as well.
     /// </summary>
-    private static List<double> Roots(Rational[] coefficients)
+    private static List<double> Roots(Polynomial polynomial)
     {
-        int degree = coefficients.Length - 1;
-        while (degree > 0 && coefficients[degree].Sign == 0) degree--;
-        if (degree == 0) return [];
-        double[] c = [.. coefficients[..(degree + 1)].Select(coefficient => coefficient.ToDouble())];
+        int degree = polynomial.Degree;
+        if (degree < 1) return [];
+        double[] c = [.. polynomial.Coefficients.Select(coefficient => coefficient.ToDouble())];
         if (degree == 1) return [-c[0] / c[1]];
         if (degree == 2 && c[1] == 0) return c[0] * c[2] > 0 ? [0] : [-Math.Sqrt(-c[0] / c[2]), 0, Math.Sqrt(-c[0] / c[2])];
-        List<double> turning = Roots([.. Enumerable.Range(1, degree).Select(i => coefficients[i] * i)]);
+        List<double> turning = Roots(polynomial.Derivative());
         double bound = 1 + c[..degree].Max(x => Math.Abs(x / c[degree]));
         List<double> roots = [];
         double[] ends = [-bound, .. turning.Order(), bound];

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace CalculusCourse.Numerics.Symbolic;
 
 /// <summary>One comparison: two formulas, the points they are compared at, and what was seen there.</summary>
@@ -232,7 +234,7 @@ internal sealed class EquivalenceComparison
                 var neighbour = new Dictionary<string, Rational>();
                 int i = 0;
                 foreach ((string name, Rational value) in point)
-                    neighbour[name] = value + new Rational(side * (7 + (4 * i++)), System.Numerics.BigInteger.One << (distance + 3));
+                    neighbour[name] = value + new Rational(side * (7 + (4 * i++)), BigInteger.One << (distance + 3));
                 if (neighbour.All(n => domain.GetValueOrDefault(n.Key).Contains(n.Value))) yield return neighbour;
             }
         }

@@ -79,8 +79,8 @@ internal sealed class EquivalenceEvaluation(long work)
 
     /// <summary>Whether a number is a decimal with at least so many significant digits.</summary>
     public static bool IsRounded(Number number, int digits) => number.IsDecimal && !number.Value.IsInteger
-        && BigInteger.Abs(number.Value.Numerator * (BigInteger.Pow(10,
-            Places(number.Value)) / number.Value.Denominator)) >= BigInteger.Pow(10, digits - 1);
+        && BigInteger.Abs(number.Value.Numerator * (BigInteger.Pow(10, Places(number.Value)) / number.Value.Denominator))
+            >= BigInteger.Pow(10, digits - 1);
 
     /// <summary>How many digits a decimal has after the point.</summary>
     private static int Places(Rational value)

@@ -8,14 +8,14 @@ namespace CalculusCourse.Numerics.Symbolic;
 /// </summary>
 internal static class MonomialOrder
 {
-    private sealed record Monomial(Formula Term, int Index, double Coefficient, List<(int Generator, Rational Exponent)> Powers);
+    private sealed record Ranked(Formula Term, int Index, double Coefficient, List<(int Generator, Rational Exponent)> Powers);
 
     /// <summary>Arranged terms in the order shown.</summary>
     public static ImmutableArray<Formula> Sorted(List<Formula> terms)
     {
         if (NumberMinusMultiple(terms) is { } pair) return pair;
         var numbers = new Dictionary<Formula, int>();
-        var monomials = new List<Monomial>(terms.Count);
+        var monomials = new List<Ranked>(terms.Count);
         foreach (Formula term in terms) monomials.Add(Read(term, monomials.Count, numbers));
         RankGenerators(monomials, numbers);
         monomials.Sort(Compare);
@@ -33,7 +33,7 @@ internal static class MonomialOrder
 
     private static bool IsPositiveNumber(Formula formula) => formula is Number { Value.Sign: > 0 } or Constant;
 
-    private static Monomial Read(Formula term, int index, Dictionary<Formula, int> numbers)
+    private static Ranked Read(Formula term, int index, Dictionary<Formula, int> numbers)
     {
         double coefficient = 1;
         var powers = new List<(int Generator, Rational Exponent)>();
@@ -51,16 +51,16 @@ internal static class MonomialOrder
             powers.Add((number, exponent));
         }
 
-        return new Monomial(term, index, coefficient, powers);
+        return new Ranked(term, index, coefficient, powers);
     }
 
-    private static void RankGenerators(List<Monomial> monomials, Dictionary<Formula, int> numbers)
+    private static void RankGenerators(List<Ranked> monomials, Dictionary<Formula, int> numbers)
     {
         (Formula Generator, int Number)[] generators = [.. numbers.Select(entry => (entry.Key, entry.Value))];
         Array.Sort(generators, (a, b) => TermOrder.Compare(a.Generator, b.Generator) is var c && c != 0 ? c : a.Number.CompareTo(b.Number));
         int[] rank = new int[generators.Length];
         for (int i = 0; i < rank.Length; i++) rank[generators[i].Number] = i;
-        foreach (Monomial monomial in monomials)
+        foreach (Ranked monomial in monomials)
         {
             List<(int Generator, Rational Exponent)> powers = monomial.Powers;
             for (int i = 0; i < powers.Count; i++) powers[i] = (rank[powers[i].Generator], powers[i].Exponent);
@@ -68,7 +68,7 @@ internal static class MonomialOrder
         }
     }
 
-    private static int Compare(Monomial a, Monomial b)
+    private static int Compare(Ranked a, Ranked b)
     {
         int i = 0, j = 0;
         while (i < a.Powers.Count || j < b.Powers.Count)

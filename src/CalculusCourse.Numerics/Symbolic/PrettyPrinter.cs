@@ -28,14 +28,7 @@ public static class PrettyPrinter
     private sealed record Picture(TextBox Box, Binding Binding, TextBox? Name = null, TextBox? Argument = null);
 
     /// <summary>The picture of a formula; rows are joined by newlines and padded to the same width.</summary>
-    public static string Text(Formula formula)
-    {
-        return DeepStack.For(formula, deep =>
-        {
-            TextBox box = Print(TermOrder.Arrange(deep)).Box;
-            return (long)box.Width * box.Height > LargestPicture ? FormulaText.Unicode(deep) : box.Draw();
-        });
-    }
+    public static string Text(Formula formula) => DeepStack.For(formula, deep => Cell(deep).Draw());
 
     /// <summary>The picture of a matrix: columns two blanks apart, each cell centred, rows one blank line apart.</summary>
     /// <param name="matrix">Rows by columns; at least one of each.</param>
@@ -50,6 +43,7 @@ public static class PrettyPrinter
             for (int j = 0; j < columns; j++) cells[i, j] = DeepStack.For(matrix[i, j], Cell);
         }
 
+        // Boxes are as deep as the formulas they show.
         Formula deepest = matrix.Cast<Formula>().MaxBy(formula => formula.Depth)!;
         return DeepStack.For(deepest, _ => Grid(cells, rows, columns).Draw());
     }

@@ -7,7 +7,7 @@ namespace CalculusCourse.Numerics.Symbolic;
 /// alphabetical order (a power stands where its base would), then sums, then functions. Terms: by falling exponents
 /// of their generators, the first generator first (lexicographic order of monomials); a pure number comes last.
 /// </summary>
-public static class TermOrder
+internal static class TermOrder
 {
     /// <summary>The same formula, nested sums and products flattened, each with its operands in the order they are shown.</summary>
     public static Formula Arrange(Formula formula) =>

@@ -27,6 +27,8 @@ public static class PrettyPrinter
     /// <summary>A picture, and for a call the name and the argument, between which an exponent can stand.</summary>
     private sealed record Picture(TextBox Box, Binding Binding, TextBox? Name = null, TextBox? Argument = null);
 
+    private sealed class TooLargeException : Exception;
+
     /// <summary>The picture of a formula; rows are joined by newlines and padded to the same width.</summary>
     public static string Text(Formula formula) => DeepStack.For(formula, deep => Cell(deep).Draw());
 
@@ -51,8 +53,14 @@ public static class PrettyPrinter
     /// <summary>A picture that is too large is given on one line instead.</summary>
     private static TextBox Cell(Formula formula)
     {
-        TextBox box = Print(TermOrder.Arrange(formula)).Box;
-        return (long)box.Width * box.Height > LargestPicture ? TextBox.Line(FormulaText.Unicode(formula)) : box;
+        try
+        {
+            return Print(TermOrder.Arrange(formula)).Box;
+        }
+        catch (TooLargeException)
+        {
+            return TextBox.Line(FormulaText.Unicode(formula));
+        }
     }
 
     private static TextBox Grid(TextBox[,] cells, int rows, int columns)
@@ -80,7 +88,15 @@ public static class PrettyPrinter
         return TextBox.Stack(0, [.. lines]).Between(Delimiter.LeftBracket, Delimiter.RightBracket);
     }
 
-    private static Picture Print(Formula formula) => formula switch
+    private static Picture Print(Formula formula)
+    {
+        Picture picture = Drawn(formula);
+
+        // Said of the first part that is too large, before the rest of a formula of any length is drawn.
+        return (long)picture.Box.Width * picture.Box.Height <= LargestPicture ? picture : throw new TooLargeException();
+    }
+
+    private static Picture Drawn(Formula formula) => formula switch
     {
         Number n => Print(n),
         Constant c => Atom(c.Name == ConstantName.E ? "ℯ" : "π"),

@@ -123,16 +123,11 @@ internal sealed record Monomial(Rational Coefficient, ImmutableArray<(Formula Ke
     /// <summary>Positive whole powers of sums multiplied out.</summary>
     public List<Monomial> Expanded()
     {
-        int at = -1;
-        for (int i = 0; i < Powers.Length && at < 0; i++)
-        {
-            if (Powers[i].Kernel is Sum && Powers[i].Exponent >= 1) at = i;
-        }
-
-        if (at < 0) return [this];
+        int at = Powers.ToList().FindIndex(power => power.Kernel is Sum && power.Exponent >= 1);
+        if (at < 0 || Powers[at].Exponent.Floor() > MostTerms) return [this];
         (Formula kernel, Rational exponent) = Powers[at];
-        Rational rest = exponent - new Rational(exponent.Floor());
-        int times = (int)BigInteger.Min(exponent.Floor(), MostTerms);
+        int times = (int)exponent.Floor();
+        Rational rest = exponent - times;
         List<Monomial> terms = [this with { Powers = rest.Sign == 0 ? Powers.RemoveAt(at) : Powers.SetItem(at, (kernel, rest)) }];
         List<Monomial> sum = [.. ((Sum)kernel).Terms.Select(Of)];
         for (int i = 0; i < times; i++)

@@ -247,6 +247,5 @@ internal sealed record Monomial(Rational Coefficient, ImmutableArray<(Formula Ke
         return new Power(kernel, new Number(exponent));
     }
 
-    private static Formula Scaled(Formula formula, Rational factor) =>
-        (Of(formula) is var m ? m with { Coefficient = m.Coefficient * factor } : m).ToFormula();
+    private static Formula Scaled(Formula formula, Rational factor) => Of(formula).Times(One with { Coefficient = factor }).ToFormula();
 }

@@ -16,9 +16,9 @@ internal sealed partial class Algebra
         if (u is Number { Value.Sign: 0 }) return AtZero(function);
         if (ExactAngle.Of(function, u) is { } exact) return exact;
         if (function == Function.Tan && u is Call { Function: Function.Atan } inverse) return inverse.Argument;
-        if (function is Function.Cos or Function.Cosh) return new Call(function, IsNegative(u) ? Negative(u) : u);
-        if (function != Function.Acos && IsNegative(u)) return Negative(Call(function, Negative(u)));
-        return new Call(function, u);
+        if (function == Function.Acos || !IsNegative(u)) return new Call(function, u);
+        Formula mirrored = Call(function, Negative(u));
+        return function is Function.Cos or Function.Cosh ? mirrored : Negative(mirrored);
     }
 
     /// <summary>

@@ -31,7 +31,9 @@ internal sealed partial class Algebra
     {
         var zero = new Number(0, isDecimal);
         if (ignorePoints) return zero;
-        parts.RemoveAll(Knowledge.IsDefinedEverywhere);
+
+        // What is left may merge where it did not beside what went.
+        if (parts.RemoveAll(Knowledge.IsDefinedEverywhere) > 0) return Product([zero, .. parts]);
         if (parts.Count == 0) return zero;
         parts.Sort(CanonicalOrder.Instance);
         return new Product([zero, .. parts]);

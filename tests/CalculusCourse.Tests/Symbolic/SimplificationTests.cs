@@ -93,6 +93,8 @@ public sealed class SimplificationTests
     [InlineData("(1/x)^(-1/2)*(1/x)^(-1/2)")]
     [InlineData("x/x-x/x")]
     [InlineData("log(x)^0*log(x)^0")]
+    [InlineData("0*x*x^(-1/3)*x*x^(-1/3)")]
+    [InlineData("cos(-0.6*(pi/0.6))")]
     public void Simplify_Again_ChangesNothing(string text)
     {
         Formula once = Simplification.Simplify(FormulaParser.Parse(text, NameScope.Of("x")));

@@ -92,8 +92,8 @@ internal sealed class Course
     {
         if (slopeNumerator is not null)
         {
-            Rational low = left?.High ?? ExactDouble.ToRational(From);
-            Rational high = right?.Low ?? ExactDouble.ToRational(To);
+            Rational low = left?.High ?? Rational.FromDouble(From);
+            Rational high = right?.Low ?? Rational.FromDouble(To);
             return slopeNumerator.SignAt((low + high) / 2);
         }
 

@@ -31,7 +31,7 @@ internal static class ExactForm
 
     private static IEnumerable<(Formula Formula, double Value)> Candidates(double x)
     {
-        if (Near(x, 1000) is { } fraction) yield return (new Number(fraction), ExactDouble.Nearest(fraction));
+        if (Near(x, 1000) is { } fraction) yield return (new Number(fraction), fraction.ToDouble());
         if (Near(x / Math.PI, 24) is { } ofPi)
             yield return (Scaled(ofPi, new Constant(ConstantName.Pi)), (double)ofPi.Numerator * Math.PI / (double)ofPi.Denominator);
         if (Near(x * Math.PI, 1000) is { } overPi)
@@ -41,11 +41,11 @@ internal static class ExactForm
         }
 
         if (Near(x * x, 100) is { } square)
-            yield return (Surds.Formula(0, Math.Sign(x), square), Math.Sign(x) * Math.Sqrt(ExactDouble.Nearest(square)));
+            yield return (Surds.Formula(0, Math.Sign(x), square), Math.Sign(x) * Math.Sqrt(square.ToDouble()));
         if (Math.Abs(x) < 20 && Near(ElementaryFunctions.Exp(x), 20) is { } exponential)
-            yield return (new Call(Function.Log, new Number(exponential)), ElementaryFunctions.Log(ExactDouble.Nearest(exponential)));
+            yield return (new Call(Function.Log, new Number(exponential)), ElementaryFunctions.Log(exponential.ToDouble()));
         if (x > 0 && Near(ElementaryFunctions.Log(x), 12) is { } logarithm)
-            yield return (new Call(Function.Exp, new Number(logarithm)), ElementaryFunctions.Exp(ExactDouble.Nearest(logarithm)));
+            yield return (new Call(Function.Exp, new Number(logarithm)), ElementaryFunctions.Exp(logarithm.ToDouble()));
     }
 
     /// <summary>The fraction of least denominator that is the number to nearly all its digits, if its denominator is small.</summary>
@@ -53,7 +53,7 @@ internal static class ExactForm
     {
         if (!(Math.Abs(x) < 1e6)) return null;
         double reach = 16 * Epsilon * Math.Abs(x);
-        Rational simplest = PolynomialRoots.Simplest(ExactDouble.ToRational(x - reach), ExactDouble.ToRational(x + reach));
+        Rational simplest = PolynomialRoots.Simplest(Rational.FromDouble(x - reach), Rational.FromDouble(x + reach));
         return simplest.Denominator <= largestDenominator ? simplest : null;
     }
 

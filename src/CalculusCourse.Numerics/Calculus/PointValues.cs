@@ -23,7 +23,7 @@ internal sealed class PointValues(Formula formula, string variable)
 
     private double At(double x, Formula? exact)
     {
-        if (exact is Number number && rational?.At(number.Value) is { } value) return ExactDouble.Nearest(value);
+        if (exact is Number number && rational?.At(number.Value) is { } value) return value.ToDouble();
         return compiled.Evaluate([x]);
     }
 }

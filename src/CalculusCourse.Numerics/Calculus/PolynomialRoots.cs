@@ -32,7 +32,7 @@ internal static class PolynomialRoots
             foreach ((Rational low, Rational high) in brackets)
             {
                 Formula? exact = low == high ? new Number(low) : Surd(factor, low, high, brackets);
-                roots.Add(new PolynomialRoot(ExactDouble.Nearest((low + high) / 2), low, high, multiplicity, exact));
+                roots.Add(new PolynomialRoot(((low + high) / 2).ToDouble(), low, high, multiplicity, exact));
             }
         }
 

@@ -34,7 +34,7 @@ internal static class Zeros
         {
             (double x, Formula? exact) = ExactForm.Recognize(root.X);
             if (exact is not null && AnalyticRoots.SignAt(formula, d, ((Interval)x).Widened()) != 0) (x, exact) = (root.X, null);
-            bool isDouble = exact is Number number && ExactDouble.ToRational(x) == number.Value;
+            bool isDouble = exact is Number number && Rational.FromDouble(x) == number.Value;
             zeros.Add(new Zero(x, isDouble ? x : root.Enclosure.Hull(x).Widened(), exact, Before: root.Before, After: root.After));
         }
 
@@ -49,7 +49,7 @@ internal static class Zeros
         foreach (PolynomialRoot root in PolynomialRoots.Find(polynomial))
         {
             if (!(root.X > from && root.X < to)) continue;
-            bool isDouble = root.Low == root.High && ExactDouble.ToRational(root.X) == root.Low;
+            bool isDouble = root.Low == root.High && Rational.FromDouble(root.X) == root.Low;
             zeros.Add(new Zero(root.X, isDouble ? root.X : ((Interval)root.X).Widened(), root.Exact, root.Low, root.High));
         }
 

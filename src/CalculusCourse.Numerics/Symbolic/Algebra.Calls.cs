@@ -13,12 +13,12 @@ internal sealed partial class Algebra
             case Function.Sign: return Sign(u);
         }
 
-        if (u is Number { Value.Sign: 0 } && AtZero(function) is { } atZero) return atZero;
+        if (u is Number { Value.Sign: 0 }) return AtZero(function);
         if (ExactAngle.Of(function, u) is { } exact) return exact;
         if (function == Function.Tan && u is Call { Function: Function.Atan } inverse) return inverse.Argument;
-        if (function is Function.Cos or Function.Cosh) return new Call(function, IsNegative(u) ? Negative(u) : u);
-        if (function != Function.Acos && IsNegative(u)) return Negative(Call(function, Negative(u)));
-        return new Call(function, u);
+        if (function == Function.Acos || !IsNegative(u)) return new Call(function, u);
+        Formula mirrored = Call(function, Negative(u));
+        return function is Function.Cos or Function.Cosh ? mirrored : Negative(mirrored);
     }
 
     /// <summary>
@@ -97,7 +97,7 @@ internal sealed partial class Algebra
     private static bool HasMinus(Formula term) =>
         term is Number { Value.Sign: < 0 } or Product { Factors: [Number { Value.Sign: < 0 }, ..] };
 
-    private static Formula? AtZero(Function function) => function switch
+    private static Formula AtZero(Function function) => function switch
     {
         Function.Cos or Function.Cosh => Number.One,
         Function.Acos => new Product([new Number(Fraction.Half), Constant.Pi]),

@@ -2,6 +2,9 @@ namespace CalculusCourse.Numerics.Symbolic;
 
 internal sealed partial class Algebra
 {
+    /// <summary>(x^(1/n))^m with a larger n is left as the product it was.</summary>
+    private const int LargestRoot = 1000;
+
     public Formula Product(params ReadOnlySpan<Formula> factors)
     {
         Rational coefficient = 1;
@@ -28,7 +31,9 @@ internal sealed partial class Algebra
     {
         var zero = new Number(0, isDecimal);
         if (ignorePoints) return zero;
-        parts.RemoveAll(Knowledge.IsDefinedEverywhere);
+
+        // What is left may merge where it did not beside what went.
+        if (parts.RemoveAll(Knowledge.IsDefinedEverywhere) > 0) return Product([zero, .. parts]);
         if (parts.Count == 0) return zero;
         parts.Sort(CanonicalOrder.Instance);
         return new Product([zero, .. parts]);
@@ -115,8 +120,7 @@ internal sealed partial class Algebra
             return;
         }
 
-        bool positive = Knowledge.IsPositive(b);
-        if (positive)
+        if (Knowledge.IsPositive(b))
         {
             MergeByRest(b, group, merged);
             return;
@@ -137,8 +141,8 @@ internal sealed partial class Algebra
             }
         }
 
-        foreach ((Rational exponent, Formula of) in MergedExponents(b, exponents))
-            merged.Add(of is Power root && !exponent.IsInteger ? root : Power(of, new Number(exponent, isDecimal && !exponent.IsInteger)));
+        foreach ((Formula root, Rational exponent) in MergedExponents(b, exponents))
+            merged.Add(Power(root, new Number(exponent, isDecimal && !exponent.IsInteger)));
     }
 
     /// <summary>Powers of a positive base: exponents that differ by a factor add, x³ˣ·x⁻ˣ = x²ˣ.</summary>
@@ -175,35 +179,9 @@ internal sealed partial class Algebra
     /// The exponents of one base added as far as the domain allows: x²·x = x³ and x/x² = 1/x, but x/x must stay undefined at 0
     /// and √x·√x = (√x)² undefined below.
     /// </summary>
-    private IEnumerable<(Rational Exponent, Formula Base)> MergedExponents(Formula b, List<Rational> exponents)
+    private IEnumerable<(Formula Base, Rational Exponent)> MergedExponents(Formula b, List<Rational> exponents)
     {
-        if (exponents.Count == 0) yield break;
-        Rational total = 0;
-        bool anyNegative = false, anyFraction = false;
-        long denominators = 1;
-        foreach (Rational exponent in exponents)
-        {
-            total += exponent;
-            anyNegative |= exponent.Sign < 0;
-            anyFraction |= !exponent.IsInteger;
-            if (exponent.Denominator < 1000 && denominators < 1000) denominators = Lcm(denominators, (long)exponent.Denominator);
-        }
-
-        bool zeroMatters = anyNegative && total.Sign >= 0 && !ignorePoints && !Knowledge.IsNonzero(b);
-        bool signMatters = anyFraction && total.IsInteger && !Knowledge.IsNotNegative(b);
-        bool nowhereElse = total.Sign != 0 || ignorePoints || Knowledge.IsDefinedEverywhere(b);
-        if (!zeroMatters && !signMatters && nowhereElse)
-        {
-            yield return (total, b);
-            yield break;
-        }
-
-        if (signMatters && !zeroMatters && total.Sign != 0 && denominators < 1000)
-        {
-            yield return (total * (int)denominators, new Power(b, new Number(new Rational(1, denominators))));
-            yield break;
-        }
-
+        if (exponents.Count == 0) return [];
         Rational above = 0, below = 0;
         foreach (Rational exponent in exponents)
         {
@@ -211,22 +189,22 @@ internal sealed partial class Algebra
             else above += exponent;
         }
 
-        // Only those of one sign are added, and only if no fraction is lost in it.
-        bool addable = exponents.TrueForAll(e => e.IsInteger) || (!above.IsInteger && !below.IsInteger && !signMatters);
-        if (addable && exponents.Count > 2)
+        Rational total = above + below;
+        bool zeroMatters = below.Sign < 0 && total.Sign >= 0 && !ignorePoints && !Knowledge.IsNonzero(b);
+        bool signMatters = total.IsInteger && exponents.Exists(e => !e.IsInteger) && !Knowledge.IsNotNegative(b);
+        bool mayVanish = total.Sign != 0 || ignorePoints || Knowledge.IsDefinedEverywhere(b);
+        if (!zeroMatters && !signMatters && mayVanish) return [(b, total)];
+        if (above.Sign == 0 && below.Sign == 0) return [(b, 0)];
+        if (signMatters && !zeroMatters && total.Sign != 0
+            && Rational.CommonDenominator(exponents) is var denominator && denominator < LargestRoot)
         {
-            if (above.Sign != 0) yield return (above, b);
-            if (below.Sign != 0) yield return (below, b);
-            yield break;
+            var root = new Number(new Rational(1, denominator));
+            return [(Power(b, root), total * new Rational(denominator))];
         }
 
-        foreach (Rational exponent in exponents) yield return (exponent, b);
-    }
-
-    private static long Lcm(long a, long b)
-    {
-        long x = a, y = b;
-        while (y != 0) (x, y) = (y, x % y);
-        return a / x * b;
+        // Only those of one sign are added, and only if no fraction is lost in it.
+        bool addable = exponents.TrueForAll(e => e.IsInteger) || (!above.IsInteger && !below.IsInteger && !signMatters);
+        IEnumerable<Rational> merged = addable && exponents.Count > 2 ? new[] { above, below }.Where(e => e.Sign != 0) : exponents;
+        return merged.Select(exponent => (b, exponent));
     }
 }

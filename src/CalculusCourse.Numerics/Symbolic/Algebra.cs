@@ -21,54 +21,46 @@ internal sealed partial class Algebra(bool ignorePoints)
     public Formula Sum(params ReadOnlySpan<Formula> terms)
     {
         var parts = new List<(Formula Term, Rational Coefficient, bool IsDecimal)>(terms.Length);
-        Rational constant = 0;
-        bool isDecimal = false;
+        Number constant = Number.Zero;
         foreach (Formula term in terms)
         {
-            ReadOnlySpan<Formula> flat = term is Sum sum ? sum.Terms.AsSpan() : new(in term);
-            foreach (Formula part in flat)
+            foreach (Formula part in term is Sum sum ? sum.Terms.AsSpan() : new(in term))
             {
-                if (part is Number number)
-                {
-                    if (constant.BitCount + number.Value.BitCount > MostBits)
-                    {
-                        parts.Add((new Power(number, Number.One), 1, false));
-                        continue;
-                    }
-
-                    constant += number.Value;
-                    isDecimal |= number.IsDecimal;
-                }
-                else
-                {
-                    parts.Add(SplitCoefficient(part));
-                }
+                if (part is not Number number) parts.Add(SplitCoefficient(part));
+                else if (constant.Value.BitCount + number.Value.BitCount > MostBits) parts.Add((new Power(number, Number.One), 1, false));
+                else constant = new Number(constant.Value + number.Value, constant.IsDecimal || number.IsDecimal);
             }
         }
 
-        if (parts.Count > 1) parts.Sort((a, b) => CanonicalOrder.Compare(a.Term, b.Term));
-        ImmutableArray<Formula>.Builder result = ImmutableArray.CreateBuilder<Formula>(parts.Count + 1);
-        for (int i = 0; i < parts.Count;)
-        {
-            (Formula rest, Rational coefficient, bool inexact) = parts[i];
-            int j = i + 1;
-            for (; j < parts.Count && rest.Equals(parts[j].Term) && coefficient.BitCount + parts[j].Coefficient.BitCount < MostBits; j++)
-            {
-                coefficient += parts[j].Coefficient;
-                inexact |= parts[j].IsDecimal;
-            }
-
-            // What vanishes must still be undefined where it was.
-            if (coefficient.Sign != 0 || j == i + 1 || !(ignorePoints || Knowledge.IsDefinedEverywhere(rest)))
-                result.Add(WithCoefficient(coefficient, inexact, rest));
-            i = j;
-        }
-
-        if (constant.Sign != 0 || result.Count == 0) result.Add(new Number(constant, isDecimal));
+        ImmutableArray<Formula>.Builder result = LikeTermsAdded(parts);
+        if (constant.Value.Sign != 0 || result.Count == 0) result.Add(constant);
         return result.Count == 1 ? result[0] : new Sum(result.DrainToImmutable());
     }
 
     public Formula Negative(Formula formula) => Product(Number.MinusOne, formula);
+
+    private ImmutableArray<Formula>.Builder LikeTermsAdded(List<(Formula Term, Rational Coefficient, bool IsDecimal)> parts)
+    {
+        if (parts.Count > 1) parts.Sort((a, b) => CanonicalOrder.Compare(a.Term, b.Term));
+        ImmutableArray<Formula>.Builder result = ImmutableArray.CreateBuilder<Formula>(parts.Count + 1);
+        for (int i = 0; i < parts.Count;)
+        {
+            (Formula rest, Rational coefficient, bool isDecimal) = parts[i];
+            int j = i + 1;
+            for (; j < parts.Count && rest.Equals(parts[j].Term) && coefficient.BitCount + parts[j].Coefficient.BitCount < MostBits; j++)
+            {
+                coefficient += parts[j].Coefficient;
+                isDecimal |= parts[j].IsDecimal;
+            }
+
+            // What vanishes must still be undefined where it was.
+            if (coefficient.Sign != 0 || j == i + 1) result.Add(WithCoefficient(coefficient, isDecimal, rest));
+            else if (!ignorePoints && !Knowledge.IsDefinedEverywhere(rest)) result.Add(Product(new Number(0, isDecimal), rest));
+            i = j;
+        }
+
+        return result;
+    }
 
     /// <summary>A term as a coefficient and the rest.</summary>
     private static (Formula Term, Rational Coefficient, bool IsDecimal) SplitCoefficient(Formula term)

@@ -132,10 +132,13 @@ internal readonly record struct Ball(BigInteger Mid, BigInteger Radius, long Exp
     public double ToDouble()
     {
         if (Mid.IsZero) return 0;
-        long excess = (long)BigInteger.Abs(Mid).GetBitLength() - 64;
-        BigInteger head = Shift(Mid, -excess);
-        if (excess > 0 && !(Mid - (head << (int)excess)).IsZero) head |= 1;
-        return Math.ScaleB((double)head, (int)Math.Clamp(Exponent + excess, -5000, 5000));
+        BigInteger size = BigInteger.Abs(Mid);
+        long excess = (long)size.GetBitLength() - 64;
+        BigInteger head = Shift(size, -excess);
+
+        // The last of 64 bits remembers any beyond them, and a machine integer is rounded where a BigInteger is cut off.
+        if (excess > 0 && !(size - (head << (int)excess)).IsZero) head |= 1;
+        return Mid.Sign * Math.ScaleB((double)(ulong)head, (int)Math.Clamp(Exponent + excess, -5000, 5000));
     }
 
     private static BigInteger Shift(BigInteger value, long left) =>

@@ -95,6 +95,8 @@ public sealed class CompiledFormula
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(coordinates.Length, (long)variableCount * values.Length);
         if (values.IsEmpty) return;
+
+        // As many points at a time as keep the rows of all steps in the processor's cache.
         int block = Math.Min(values.Length, program.Length <= 512 ? 128 : 32);
         double[] rented = ArrayPool<double>.Shared.Rent(program.Length * block);
         Span<double> rows = rented.AsSpan(0, program.Length * block);

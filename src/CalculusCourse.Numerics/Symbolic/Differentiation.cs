@@ -19,7 +19,13 @@ public static class Differentiation
     public static Formula Derivative(Formula formula, string variable, int order = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(order);
-        return DeepStack.For(formula, f => Derivative(new Simplifier(Algebra.Strict).Simplify(f), variable, order, new()));
+        return DeepStack.For(formula, f =>
+        {
+            var rules = new DerivativeRules(variable);
+            Formula derivative = new Simplifier(Algebra.Strict).Simplify(f);
+            for (int i = 0; i < order; i++) derivative = rules.Of(derivative);
+            return derivative;
+        });
     }
 
     /// <summary>The matrix of the derivatives: a row for each function, a column for each variable.</summary>
@@ -33,21 +39,16 @@ public static class Differentiation
 
         return matrix;
     }
-
-    private static Formula Derivative(Formula simplified, string variable, int order, Dictionary<Formula, Formula> known)
-    {
-        var rules = new DerivativeRules(variable, known);
-        for (int i = 0; i < order; i++) simplified = rules.Of(simplified);
-        return simplified;
-    }
 }
 
 /// <summary>The rules, each under its formula, for simplified formulas.</summary>
-file sealed class DerivativeRules(string variable, Dictionary<Formula, Formula> known)
+file sealed class DerivativeRules(string variable)
 {
     // Where a function is continuous and its derivative has a limit, that limit is the derivative: x/x in it is 1.
     private static readonly Algebra A = Algebra.IgnoringPoints;
     private static readonly Number Two = new(2);
+
+    private readonly Dictionary<Formula, Formula> known = [];
 
     public Formula Of(Formula formula)
     {

@@ -100,7 +100,7 @@ public static class Equivalence
     }
 
     /// <summary>Whether a formula is so long that only the verdict, and no mistake, should be looked for.</summary>
-    public static bool IsLong(Formula formula) => EquivalenceConditions.Size(formula, LongFormula) > LongFormula;
+    public static bool IsLong(Formula formula) => formula.Size(LongFormula) > LongFormula;
 
     /// <summary>
     /// The coefficients, constant term first, if <paramref name="formula"/> is a polynomial in <paramref name="variable"/>
@@ -108,10 +108,8 @@ public static class Equivalence
     /// </summary>
     public static IReadOnlyList<Rational>? Coefficients(Formula formula, string variable)
     {
-        if (EquivalenceConditions.Polynomial(formula, variable, new Dictionary<string, Rational>()) is not { } coefficients) return null;
-        int length = coefficients.Length;
-        while (length > 1 && coefficients[length - 1].Sign == 0) length--;
-        return coefficients[..length];
+        Polynomial? polynomial = EquivalenceConditions.ReadPolynomial(formula, variable, new Dictionary<string, Rational>());
+        return polynomial is { IsZero: true } ? [0] : polynomial?.Coefficients;
     }
 
     /// <summary>The exact value at a point; null if it is undefined, no fraction, or a very long one.</summary>

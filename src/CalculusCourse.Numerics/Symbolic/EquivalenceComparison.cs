@@ -1,12 +1,17 @@
+using System.Numerics;
+
 namespace CalculusCourse.Numerics.Symbolic;
 
 /// <summary>One comparison: two formulas, the points they are compared at, and what was seen there.</summary>
 internal sealed class EquivalenceComparison
 {
-    private const int Digits = 160;
-    private const int MoreDigits = 448;
-    private const int ManyDigits = 1280;
-    private const int MostDigits = 2600;
+    // Precisions, in bits.
+    private const int Bits = 160;
+    private const int MoreBits = 448;
+    private const int ManyBits = 1280;
+    private const int MostBits = 2600;
+
+    /// <summary>Two values agree where so many leading bits of them do.</summary>
     private const int Informative = 80;
 
     private readonly Formula expected;
@@ -19,7 +24,7 @@ internal sealed class EquivalenceComparison
     private readonly List<Dictionary<string, Rational>> first;
     private bool knowsAllConditions;
     private List<Dictionary<string, Rational>>? chosen;
-    private readonly Dictionary<(int Rounded, int Digits), Real> references = [];
+    private readonly Dictionary<(int Rounded, int Bits), Real> references = [];
     private Dictionary<string, Rational>? reference;
 
     public EquivalenceComparison(
@@ -75,41 +80,25 @@ internal sealed class EquivalenceComparison
         if (isUpToConstant) reference = FindReference();
         foreach (Dictionary<string, Rational> point in first)
         {
-            Sight sight = Look(point, Digits, Digits);
-            if (sight.Outcome == Outcome.Apart && IsConfirmed(point, Digits, Digits)) return Different(point, sight);
+            Sight sight = Look(point, Bits, Bits);
+            if (sight.Outcome == Outcome.Apart && IsConfirmed(point, Bits, Bits)) return Different(point, sight);
         }
 
-        int agree = 0, unknown = 0, weak = 0;
-        List<Dictionary<string, Rational>> points = AllPoints;
-        bool hasGaps = false, isWider = false;
         var agreeing = new List<Dictionary<string, Rational>>();
-        foreach (Dictionary<string, Rational> point in points)
+        int unknown = 0;
+        bool hasGaps = false, isWider = false;
+        foreach (Dictionary<string, Rational> point in AllPoints)
         {
-            Sight sight = Look(point, Digits, MoreDigits);
-            switch (sight.Outcome)
-            {
-                case Outcome.Apart when IsConfirmed(point, Digits, MoreDigits):
-                    return Different(point, sight);
-                case Outcome.Apart:
-                    hasGaps |= !sight.Answer.IsDefined;
-                    break;
-                case Outcome.Agree:
-                    agree++;
-                    agreeing.Add(point);
-                    break;
-                case Outcome.ExpectedUndefined:
-                    isWider |= evaluation.Evaluate(answer, With(point), Digits).IsDefined;
-                    break;
-                case Outcome.AnswerUnknown:
-                    unknown++;
-                    break;
-                default:
-                    weak++;
-                    break;
-            }
+            Sight sight = Look(point, Bits, MoreBits);
+            if (sight.Outcome == Outcome.Apart && IsConfirmed(point, Bits, MoreBits)) return Different(point, sight);
+            if (sight.Outcome == Outcome.Agree) agreeing.Add(point);
+            if (sight.Outcome == Outcome.AnswerUnknown) unknown++;
+            hasGaps |= sight is { Outcome: Outcome.Apart, Answer.IsDefined: false };
+            isWider |= sight.Outcome == Outcome.ExpectedUndefined && evaluation.Evaluate(answer, With(point), Bits).IsDefined;
         }
 
         if (Deeper(agreeing) is { } different) return different;
+        int agree = agreeing.Count;
         bool isEnough = variables.Count == 0 ? agree > 0 : agree >= fewestPoints && unknown <= agree;
         bool isSure = isEnough && knowsAllConditions && !evaluation.IsExhausted;
         return new(isSure ? EquivalenceVerdict.Equal : EquivalenceVerdict.Undecided, Points: agree, HasGaps: hasGaps, IsWider: isWider);
@@ -120,7 +109,7 @@ internal sealed class EquivalenceComparison
     {
         if (!HasDecimals(expected, significantDigits) && !HasDecimals(answer, significantDigits)) return false;
         var rounding = new EquivalenceEvaluation(evaluation.Left) { RoundedDigits = significantDigits };
-        return Points().All(p => LookWith(rounding, p, Digits).Outcome != Outcome.Apart) && !rounding.IsExhausted;
+        return Points().All(p => LookWith(rounding, p, Bits).Outcome != Outcome.Apart) && !rounding.IsExhausted;
     }
 
     /// <summary>
@@ -132,7 +121,7 @@ internal sealed class EquivalenceComparison
         int compared = 0;
         foreach (Dictionary<string, Rational> point in Points())
         {
-            Sight sight = Look(point, Digits, Digits);
+            Sight sight = Look(point, Bits, Bits);
             if (sight.Outcome is Outcome.Uninformative or Outcome.ExpectedUndefined) continue;
             double x = sight.Expected.ToDouble(), y = sight.Answer.ToDouble();
             if (isUpToConstant || !(Math.Abs(x - y) <= most * Math.Abs(x))) return false;
@@ -142,15 +131,8 @@ internal sealed class EquivalenceComparison
         return compared > 0;
     }
 
-    private static bool HasDecimals(Formula formula, int digits) => formula switch
-    {
-        Number n => EquivalenceEvaluation.IsRounded(n, digits),
-        Sum s => s.Terms.Any(t => HasDecimals(t, digits)),
-        Product p => p.Factors.Any(f => HasDecimals(f, digits)),
-        Power p => HasDecimals(p.Base, digits) || HasDecimals(p.Exponent, digits),
-        Call c => HasDecimals(c.Argument, digits),
-        _ => false,
-    };
+    private static bool HasDecimals(Formula formula, int digits) => formula is Number number
+        ? EquivalenceEvaluation.IsRounded(number, digits) : formula.Operands.Any(operand => HasDecimals(operand, digits));
 
     /// <summary>
     /// Looks again at a few points to hundreds of digits, where a difference such as e⁻⁵⁰⁰ or a root of something slightly
@@ -158,65 +140,65 @@ internal sealed class EquivalenceComparison
     /// </summary>
     private EquivalenceResult? Deeper(List<Dictionary<string, Rational>> agreeing)
     {
-        List<(Dictionary<string, Rational> Point, int Digits)> deep = [];
+        List<(Dictionary<string, Rational> Point, int Bits)> deep = [];
         if (agreeing.Count > 0)
         {
-            for (int i = 0; i < 3; i++) deep.Add((agreeing[agreeing.Count * i / 3], ManyDigits));
-            deep.Add((agreeing[agreeing.Count / 2], MostDigits));
+            for (int i = 0; i < 3; i++) deep.Add((agreeing[agreeing.Count * i / 3], ManyBits));
+            deep.Add((agreeing[agreeing.Count / 2], MostBits));
         }
         else
         {
             foreach (int i in (int[])[0, 7, 17, 18, 19, 20])
-                if (i < AllPoints.Count) deep.Add((AllPoints[i], i == 0 ? MostDigits : ManyDigits));
+                if (i < AllPoints.Count) deep.Add((AllPoints[i], i == 0 ? MostBits : ManyBits));
         }
 
-        foreach ((Dictionary<string, Rational> point, int digits) in deep)
+        foreach ((Dictionary<string, Rational> point, int bits) in deep)
         {
-            Sight sight = Look(point, digits, digits);
-            if (sight.Outcome == Outcome.Apart && IsConfirmed(point, digits, digits)) return Different(point, sight);
+            Sight sight = Look(point, bits, bits);
+            if (sight.Outcome == Outcome.Apart && IsConfirmed(point, bits, bits)) return Different(point, sight);
         }
 
         return null;
     }
 
-    private Sight Look(Dictionary<string, Rational> point, int digits, int moreDigits)
+    private Sight Look(Dictionary<string, Rational> point, int bits, int moreBits)
     {
-        Sight sight = LookWith(evaluation, point, digits);
+        Sight sight = LookWith(evaluation, point, bits);
         bool isClear = sight.Outcome is Outcome.Agree or Outcome.Apart or Outcome.ExpectedUndefined;
-        return isClear || moreDigits <= digits ? sight : LookWith(evaluation, point, moreDigits);
+        return isClear || moreBits <= bits ? sight : LookWith(evaluation, point, moreBits);
     }
 
-    private Sight LookWith(EquivalenceEvaluation by, Dictionary<string, Rational> point, int digits)
+    private Sight LookWith(EquivalenceEvaluation by, Dictionary<string, Rational> point, int bits)
     {
-        Real e = by.Evaluate(expected, point, digits);
+        Real e = by.Evaluate(expected, point, bits);
         if (e.Status == RealStatus.Undefined) return new(Outcome.ExpectedUndefined, e, e);
         if (!e.IsDefined) return new(Outcome.Uninformative, e, e);
-        Real a = by.Evaluate(answer, With(point), digits);
+        Real a = by.Evaluate(answer, With(point), bits);
         if (a.Status == RealStatus.Undefined) return new(Outcome.Apart, e, a);
         if (!a.IsDefined) return new(Outcome.AnswerUnknown, e, a);
-        Real difference = Real.Subtract(a, e, digits);
+        Real difference = Real.Subtract(a, e, bits);
         long size = Math.Max(e.Ball.Top, a.Ball.Top);
         if (isUpToConstant)
         {
-            if (!references.TryGetValue((by.RoundedDigits, digits), out Real there))
-                references[(by.RoundedDigits, digits)] = there = DifferenceAt(by, reference!, digits);
+            if (!references.TryGetValue((by.RoundedDigits, bits), out Real there))
+                references[(by.RoundedDigits, bits)] = there = DifferenceAt(by, reference!, bits);
             if (!there.IsDefined) return new(Outcome.Uninformative, e, a);
             size = Math.Max(size, there.Ball.Top);
-            difference = Real.Subtract(difference, there, digits);
+            difference = Real.Subtract(difference, there, bits);
         }
 
         if (difference.Sign is { } sign && sign != 0) return new(Outcome.Apart, e, a);
 
         // Where both values come out of a cancellation, what counts is that they vanish to most of the digits computed with.
         bool isInformative = difference.IsExactZero
-            || difference.Ball.RadiusTop <= size - Informative || difference.Ball.RadiusTop <= -(digits * 5L / 8);
+            || difference.Ball.RadiusTop <= size - Informative || difference.Ball.RadiusTop <= -(bits * 5L / 8);
         return new(isInformative ? Outcome.Agree : Outcome.Uninformative, e, a);
     }
 
-    private Real DifferenceAt(EquivalenceEvaluation by, Dictionary<string, Rational> point, int digits)
+    private Real DifferenceAt(EquivalenceEvaluation by, Dictionary<string, Rational> point, int bits)
     {
-        Real e = by.Evaluate(expected, point, digits);
-        return e.IsDefined ? Real.Subtract(by.Evaluate(answer, With(point), digits), e, digits) : e;
+        Real e = by.Evaluate(expected, point, bits);
+        return e.IsDefined ? Real.Subtract(by.Evaluate(answer, With(point), bits), e, bits) : e;
     }
 
     /// <summary>A generic point of the expected formula's domain, where the difference is also the neighbours'.</summary>
@@ -224,11 +206,11 @@ internal sealed class EquivalenceComparison
     {
         foreach (Dictionary<string, Rational> point in Points())
         {
-            Real here = DifferenceAt(evaluation, point, Digits);
+            Real here = DifferenceAt(evaluation, point, Bits);
             if (!here.IsDefined) continue;
             foreach (Dictionary<string, Rational> neighbour in Neighbours(point))
             {
-                Real there = Real.Subtract(DifferenceAt(evaluation, neighbour, Digits), here, Digits);
+                Real there = Real.Subtract(DifferenceAt(evaluation, neighbour, Bits), here, Bits);
                 if (there.IsDefined && there.Ball.Top < Math.Max(0, here.Ball.Top) - 6) return point;
             }
         }
@@ -237,10 +219,10 @@ internal sealed class EquivalenceComparison
     }
 
     /// <summary>Whether a difference is no isolated one: it shows at a neighbouring point too.</summary>
-    private bool IsConfirmed(Dictionary<string, Rational> point, int digits, int moreDigits)
+    private bool IsConfirmed(Dictionary<string, Rational> point, int bits, int moreBits)
     {
         if (variables.Count == 0) return true;
-        return Neighbours(point).Any(n => Look(n, digits, moreDigits).Outcome == Outcome.Apart);
+        return Neighbours(point).Any(n => Look(n, bits, moreBits).Outcome == Outcome.Apart);
     }
 
     private IEnumerable<Dictionary<string, Rational>> Neighbours(Dictionary<string, Rational> point)
@@ -252,7 +234,7 @@ internal sealed class EquivalenceComparison
                 var neighbour = new Dictionary<string, Rational>();
                 int i = 0;
                 foreach ((string name, Rational value) in point)
-                    neighbour[name] = value + new Rational(side * (7 + (4 * i++)), System.Numerics.BigInteger.One << (distance + 3));
+                    neighbour[name] = value + new Rational(side * (7 + (4 * i++)), BigInteger.One << (distance + 3));
                 if (neighbour.All(n => domain.GetValueOrDefault(n.Key).Contains(n.Value))) yield return neighbour;
             }
         }
@@ -260,25 +242,24 @@ internal sealed class EquivalenceComparison
 
     private EquivalenceResult Different(Dictionary<string, Rational> point, Sight sight)
     {
-        IsAnswerNowhere = !sight.Answer.IsDefined && AllPoints.All(p => !evaluation.Evaluate(expected, p, Digits).IsDefined
-            || !evaluation.Evaluate(answer, With(p), Digits).IsDefined);
+        IsAnswerNowhere = !sight.Answer.IsDefined && AllPoints.All(p => !evaluation.Evaluate(expected, p, Bits).IsDefined
+            || !evaluation.Evaluate(answer, With(p), Bits).IsDefined);
         EquivalenceWitness witness = Witness(point, sight.Expected, sight.Answer);
         if (isUpToConstant && sight.Answer.IsDefined)
         {
             Dictionary<string, Rational> other = reference!;
-            witness = witness with
-            {
-                Other = Witness(other, evaluation.Evaluate(expected, other, Digits),
-                evaluation.Evaluate(answer, With(other), Digits))
-            };
+            Real e = evaluation.Evaluate(expected, other, Bits), a = evaluation.Evaluate(answer, With(other), Bits);
+            witness = witness with { Other = Witness(other, e, a) };
         }
 
         return new(EquivalenceVerdict.Different, Witness: witness);
     }
 
-    private EquivalenceWitness Witness(Dictionary<string, Rational> point, Real e, Real a) =>
-        new([.. With(point).OrderBy(p => p.Key, StringComparer.Ordinal)], e.IsDefined ? e.ToDouble() : null, a.IsDefined ? a.ToDouble()
-            : null);
+    private EquivalenceWitness Witness(Dictionary<string, Rational> point, Real e, Real a)
+    {
+        var at = With(point).OrderBy(p => p.Key, StringComparer.Ordinal);
+        return new([.. at], e.IsDefined ? e.ToDouble() : null, a.IsDefined ? a.ToDouble() : null);
+    }
 
     private Dictionary<string, Rational> With(Dictionary<string, Rational> point)
     {

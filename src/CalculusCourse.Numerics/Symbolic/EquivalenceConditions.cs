@@ -10,6 +10,7 @@ internal static class EquivalenceConditions
     private const int MostNodes = 3000;
     private const int MostBreaks = 30;
     private const int HighestDegree = 24;
+    private const int MostBits = 800;
     private static readonly double[] Grid = BuildGrid();
 
     /// <summary>
@@ -24,11 +25,16 @@ internal static class EquivalenceConditions
         foreach (Formula formula in formulas) Visit(formula);
         return (ordered, isComplete);
 
+        void Visit(Formula formula)
+        {
+            foreach (Formula condition in OwnConditions(formula)) Add(condition);
+            foreach (Formula operand in formula.Operands) Visit(operand);
+        }
+
         void Add(Formula condition)
         {
-            if (EquivalenceEvaluation.IsConstant(condition) || found.Contains(condition)) return;
-            int size = Size(condition, MostNodes);
-            if (ordered.Count == MostConditions || (nodes += size) > MostNodes)
+            if (condition.IsConstant || found.Contains(condition)) return;
+            if (ordered.Count == MostConditions || (nodes += condition.Size(MostNodes)) > MostNodes)
             {
                 isComplete = false;
                 return;
@@ -37,36 +43,19 @@ internal static class EquivalenceConditions
             found.Add(condition);
             ordered.Add(condition);
         }
-
-        void Visit(Formula formula)
-        {
-            switch (formula)
-            {
-                case Sum s:
-                    foreach (Formula term in s.Terms) Visit(term);
-                    break;
-                case Product p:
-                    foreach (Formula factor in p.Factors) Visit(factor);
-                    break;
-                case Power p:
-                    if (p.Exponent is not Number { Value: { IsInteger: true, Sign: > 0 } }) Add(p.Base);
-                    Visit(p.Base);
-                    Visit(p.Exponent);
-                    break;
-                case Call c:
-                    if (c.Function is Function.Sqrt or Function.Log or Function.Abs or Function.Sign) Add(c.Argument);
-                    if (c.Function is Function.Tan) Add(new Call(Function.Cos, c.Argument));
-                    if (c.Function is Function.Asin or Function.Acos)
-                    {
-                        Add(new Sum([new Number(1), c.Argument]));
-                        Add(new Sum([new Number(1), new Product([new Number(-1), c.Argument])]));
-                    }
-
-                    Visit(c.Argument);
-                    break;
-            }
-        }
     }
+
+    /// <summary>The conditions of a formula's outermost operation.</summary>
+    private static Formula[] OwnConditions(Formula formula) => formula switch
+    {
+        Power { Exponent: Number { Value: { IsInteger: true, Sign: > 0 } } } => [],
+        Power power => [power.Base],
+        Call { Function: Function.Sqrt or Function.Log or Function.Abs or Function.Sign } call => [call.Argument],
+        Call { Function: Function.Tan } call => [new Call(Function.Cos, call.Argument)],
+        Call { Function: Function.Asin or Function.Acos, Argument: var u } =>
+            [new Sum([Number.One, u]), new Sum([Number.One, new Product([Number.MinusOne, u])])],
+        _ => [],
+    };
 
     /// <summary>
     /// The values of <paramref name="variable"/>, rising, at which a condition is zero or nearly so while the other variables
@@ -77,7 +66,7 @@ internal static class EquivalenceConditions
         var breaks = new List<double>();
         foreach (Formula condition in conditions)
         {
-            if (Polynomial(condition, variable, point) is { } coefficients) breaks.AddRange(Roots(coefficients));
+            if (ReadPolynomial(condition, variable, point) is { } polynomial) breaks.AddRange(Roots(polynomial));
             else breaks.AddRange(Scan(condition, variable, point));
         }
 
@@ -85,26 +74,6 @@ internal static class EquivalenceConditions
         foreach (double value in breaks.Where(double.IsFinite).OrderBy(Math.Abs).Take(4 * MostBreaks).Order())
             if (kept.Count == 0 || value - kept[^1] > 1e-13 * Math.Max(Math.Abs(value), Math.Abs(kept[^1]))) kept.Add(value);
         return kept.Count <= MostBreaks ? kept : [.. kept.OrderBy(Math.Abs).Take(MostBreaks).Order()];
-    }
-
-    public static int Size(Formula formula, int most)
-    {
-        int size = 1;
-        IEnumerable<Formula> operands = formula switch
-        {
-            Sum s => s.Terms,
-            Product p => p.Factors,
-            Power p => [p.Base, p.Exponent],
-            Call c => [c.Argument],
-            _ => [],
-        };
-        foreach (Formula operand in operands)
-        {
-            if (size > most) break;
-            size += Size(operand, most - size);
-        }
-
-        return size;
     }
 
     private static double[] BuildGrid()
@@ -115,81 +84,61 @@ internal static class EquivalenceConditions
         return [.. positive.Select(x => -x).Reverse(), 0, .. positive];
     }
 
-    /// <summary>The coefficients, constant term first, if the formula is a polynomial in the variable.</summary>
-    public static Rational[]? Polynomial(Formula formula, string variable, IReadOnlyDictionary<string, Rational> point)
+    /// <summary>
+    /// The formula as a polynomial in the variable while the others stand at the point; null if it is none, or one too long.
+    /// </summary>
+    public static Polynomial? ReadPolynomial(Formula formula, string variable, IReadOnlyDictionary<string, Rational> point)
     {
         switch (formula)
         {
-            case Number n:
-                return [n.Value];
-            case Variable v:
-                return v.Name == variable ? [0, 1] : point.TryGetValue(v.Name, out Rational value) ? [value] : null;
+            case Number n: return new Polynomial(n.Value);
+            case Variable v when v.Name == variable: return Polynomial.X;
+            case Variable v: return point.TryGetValue(v.Name, out Rational value) ? new Polynomial(value) : null;
             case Sum s:
-                Rational[] sum = [0];
+                var sum = new Polynomial();
                 foreach (Formula term in s.Terms)
                 {
-                    if (Polynomial(term, variable, point) is not { } next) return null;
-                    (Rational[] shorter, Rational[] longer) = sum.Length < next.Length ? (sum, next) : (next, sum);
-                    sum = [.. longer.Select((c, i) => i < shorter.Length ? c + shorter[i] : c)];
+                    if (ReadPolynomial(term, variable, point) is not { } next) return null;
+                    sum += next;
                 }
 
                 return sum;
             case Product p:
-                Rational[] product = [1];
+                Polynomial product = Polynomial.One;
                 foreach (Formula factor in p.Factors)
                 {
-                    if (Polynomial(factor, variable, point) is not { } next || Multiply(product, next) is not { } longer) return null;
-                    product = longer;
+                    if (ReadPolynomial(factor, variable, point) is not { } next || IsLong(product *= next)) return null;
                 }
 
                 return product;
-            case Power
-            {
-                Exponent: Number
+            case Power { Exponent: Number { Value: { IsInteger: true, Sign: >= 0 } n } } p when n.Numerator <= HighestDegree:
+                if (ReadPolynomial(p.Base, variable, point) is not { } root) return null;
+                Polynomial power = Polynomial.One;
+                for (int i = 0; i < n.Numerator; i++)
                 {
-                    Value:
-                    {
-                        IsInteger: true,
-                        Sign: >= 0
-                    } exponent
-                }
-            } power when exponent.Numerator <= HighestDegree:
-                if (Polynomial(power.Base, variable, point) is not { } @base) return null;
-                Rational[] result = [1];
-                for (int i = 0; i < (int)exponent.Numerator; i++)
-                {
-                    if (Multiply(result, @base) is not { } higher) return null;
-                    result = higher;
+                    if (IsLong(power *= root)) return null;
                 }
 
-                return result;
-            default:
-                return null;
+                return power;
+            default: return null;
         }
     }
 
-    private static Rational[]? Multiply(Rational[] a, Rational[] b)
-    {
-        if (a.Length + b.Length - 2 > HighestDegree) return null;
-        var product = new Rational[a.Length + b.Length - 1];
-        for (int i = 0; i < a.Length; i++)
-            for (int j = 0; j < b.Length; j++) product[i + j] += a[i] * b[j];
-        return product.All(c => c.Numerator.GetBitLength() + c.Denominator.GetBitLength() < 800) ? product : null;
-    }
+    private static bool IsLong(Polynomial polynomial) =>
+        polynomial.Degree > HighestDegree || polynomial.Coefficients.Any(c => c.BitCount >= MostBits);
 
     /// <summary>
     /// All real roots, those of even order too: a polynomial is monotone between the roots of its derivative, and those are
     /// kept as well.
     /// </summary>
-    private static List<double> Roots(Rational[] coefficients)
+    private static List<double> Roots(Polynomial polynomial)
     {
-        int degree = coefficients.Length - 1;
-        while (degree > 0 && coefficients[degree].Sign == 0) degree--;
-        if (degree == 0) return [];
-        double[] c = [.. coefficients[..(degree + 1)].Select(ToDouble)];
+        int degree = polynomial.Degree;
+        if (degree < 1) return [];
+        double[] c = [.. polynomial.Coefficients.Select(coefficient => coefficient.ToDouble())];
         if (degree == 1) return [-c[0] / c[1]];
         if (degree == 2 && c[1] == 0) return c[0] * c[2] > 0 ? [0] : [-Math.Sqrt(-c[0] / c[2]), 0, Math.Sqrt(-c[0] / c[2])];
-        List<double> turning = Roots([.. Enumerable.Range(1, degree).Select(i => coefficients[i] * i)]);
+        List<double> turning = Roots(polynomial.Derivative());
         double bound = 1 + c[..degree].Max(x => Math.Abs(x / c[degree]));
         List<double> roots = [];
         double[] ends = [-bound, .. turning.Order(), bound];
@@ -219,7 +168,7 @@ internal static class EquivalenceConditions
         int index = Array.IndexOf(ordered, variable);
         if (index < 0 || ordered.Any(n => n != variable && !point.ContainsKey(n))) return [];
         CompiledFormula compiled = CompiledFormula.Compile(condition, ordered);
-        double[] at = [.. ordered.Select(n => n == variable ? 0 : ToDouble(point[n]))];
+        double[] at = [.. ordered.Select(n => n == variable ? 0 : point[n].ToDouble())];
         double At(double x)
         {
             at[index] = x;
@@ -277,6 +226,4 @@ internal static class EquivalenceConditions
 
         return low + ((high - low) / 2);
     }
-
-    private static double ToDouble(Rational value) => Ball.FromRational(value, 64).ToDouble();
 }

@@ -47,7 +47,7 @@ internal sealed class EquivalenceEvaluation(long work)
             case Power power:
                 if (power.Exponent is not Number { Value.IsInteger: true }) Charge(precision);
                 Real @base = Evaluate(power.Base, point, precision), exponent = Evaluate(power.Exponent, point, precision);
-                return Real.Power(@base, exponent, IsConstant(power.Exponent), precision);
+                return Real.Power(@base, exponent, power.Exponent.IsConstant, precision);
             case Call call:
                 Charge(precision);
                 return Apply(call.Function, Evaluate(call.Argument, point, precision), precision);
@@ -55,16 +55,6 @@ internal sealed class EquivalenceEvaluation(long work)
                 throw new ArgumentOutOfRangeException(nameof(formula));
         }
     }
-
-    public static bool IsConstant(Formula formula) => formula switch
-    {
-        Variable => false,
-        Sum s => s.Terms.All(IsConstant),
-        Product p => p.Factors.All(IsConstant),
-        Power p => IsConstant(p.Base) && IsConstant(p.Exponent),
-        Call c => IsConstant(c.Argument),
-        _ => true,
-    };
 
     private void Charge(int precision) => left -= 4 + ((long)precision * precision / 2000);
 
@@ -89,8 +79,8 @@ internal sealed class EquivalenceEvaluation(long work)
 
     /// <summary>Whether a number is a decimal with at least so many significant digits.</summary>
     public static bool IsRounded(Number number, int digits) => number.IsDecimal && !number.Value.IsInteger
-        && BigInteger.Abs(number.Value.Numerator * (BigInteger.Pow(10,
-            Places(number.Value)) / number.Value.Denominator)) >= BigInteger.Pow(10, digits - 1);
+        && BigInteger.Abs(number.Value.Numerator * (BigInteger.Pow(10, Places(number.Value)) / number.Value.Denominator))
+            >= BigInteger.Pow(10, digits - 1);
 
     /// <summary>How many digits a decimal has after the point.</summary>
     private static int Places(Rational value)
@@ -108,8 +98,8 @@ internal sealed class EquivalenceEvaluation(long work)
     private static Real Rounded(Rational value, Real exact, int precision)
     {
         var unit = new Rational(1, 2 * BigInteger.Pow(10, Places(value)));
-        Rational spacing = (value.Sign < 0 ? -value : value) * new Rational(1, BigInteger.One << 52);
-        Rational relative = unit / (value.Sign < 0 ? -value : value);
+        Rational spacing = value.Abs() * new Rational(1, BigInteger.One << 52);
+        Rational relative = unit / value.Abs();
         bool isDouble = relative > new Rational(1, BigInteger.Pow(10, 18)) && unit < spacing;
         Ball half = Ball.FromRational(isDouble ? spacing : unit, 64);
         Ball ball = exact.Ball.Align(Math.Min(exact.Ball.Exponent, half.Exponent));

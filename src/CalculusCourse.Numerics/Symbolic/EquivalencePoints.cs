@@ -21,13 +21,13 @@ internal static class EquivalencePoints
     [
         2, 1, -1, 3, 0, -2, new(1, 2), new(-1, 2), 4, -3, 5, new(1, 3), new(3, 2), 10, -10, new(1, 10), new(-1, 10),
         new(17, 23), new(-29, 31), new(271, 100), new(-157, 50), new(641, 71), new(-523, 47), 20, -20, 100, -100, 1000, new(1, 100),
-            new(-1, 1000),
-        new(1, 1000000),
+        new(-1, 1000), new(1, 1000000),
     ];
 
     private static readonly (Rational Near, Rational Far)[] Distances =
-        [(new(1, 2), 1), (new(1, 1000), new(1, 100)), (new(1, 20), new(1, 10)), (new(1, 5), new(1, 4)), (2, 3), (5, 6), (20, 30),
-            (400, 500)];
+    [
+        (new(1, 2), 1), (new(1, 1000), new(1, 100)), (new(1, 20), new(1, 10)), (new(1, 5), new(1, 4)), (2, 3), (5, 6), (20, 30), (400, 500),
+    ];
 
     private static readonly Rational[] Bases = [2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37];
 
@@ -48,8 +48,8 @@ internal static class EquivalencePoints
     }
 
     /// <summary>A few simple points that need no study of the formulas: most differences show there.</summary>
-    public static List<Dictionary<string, Rational>> First(IReadOnlyList<string> variables, IReadOnlyDictionary<string,
-        DomainInterval> domain)
+    public static List<Dictionary<string, Rational>> First(
+        IReadOnlyList<string> variables, IReadOnlyDictionary<string, DomainInterval> domain)
     {
         if (variables.Count == 0) return [[]];
         var values = variables.ToDictionary(v => v, v => Line(domain.GetValueOrDefault(v), []));
@@ -112,8 +112,8 @@ internal static class EquivalencePoints
     };
 
     /// <summary>A fixed shuffle of the variables' simple and favourite values (a linear congruence; Knuth 1969).</summary>
-    private static List<Dictionary<string, Rational>> Mix(IReadOnlyList<string> variables, Dictionary<string, List<Rational>> favourites,
-        int count)
+    private static List<Dictionary<string, Rational>> Mix(
+        IReadOnlyList<string> variables, Dictionary<string, List<Rational>> favourites, int count)
     {
         var points = new List<Dictionary<string, Rational>>();
         ulong state = 20;
@@ -149,7 +149,7 @@ internal static class EquivalencePoints
     private static List<Rational> Line(DomainInterval interval, List<double> breaks)
     {
         List<Rational> values = [.. Simple];
-        List<Rational> marks = [.. breaks.Select(Exactly).Where(interval.Contains)];
+        List<Rational> marks = [.. breaks.Select(Rational.FromDouble).Where(interval.Contains)];
         if (interval.Low is { } low) marks.Insert(0, low);
         if (interval.High is { } high) marks.Add(high);
         for (int i = 0; i + 1 < marks.Count; i++)
@@ -173,7 +173,7 @@ internal static class EquivalencePoints
 
     private static void Outside(Rational mark, int direction, List<Rational> values)
     {
-        Rational size = Max(1, mark.Sign < 0 ? -mark : mark);
+        Rational size = Max(1, mark.Abs());
         foreach ((Rational near, Rational far) in Distances)
             values.Add(direction < 0 ? SimplestBetween(mark - (far * size), mark - (near * size))
                 : SimplestBetween(mark + (near * size), mark + (far * size)));
@@ -183,13 +183,4 @@ internal static class EquivalencePoints
 
     private static Rational Between(Rational start, Rational width, Rational from, Rational to) =>
         SimplestBetween(start + (width * from), start + (width * to));
-
-    /// <summary>The fraction a double is.</summary>
-    private static Rational Exactly(double value)
-    {
-        if (value == 0) return 0;
-        int exponent = Math.ILogB(value) - 52;
-        var mantissa = new BigInteger(Math.ScaleB(value, -exponent));
-        return exponent >= 0 ? new(mantissa << exponent) : new(mantissa, BigInteger.One << -exponent);
-    }
 }

@@ -5,16 +5,16 @@ namespace CalculusCourse.Numerics.Symbolic;
 
 /// <summary>
 /// Tries to prove that a formula is zero: it is written as a fraction of two polynomials over kernels, such as x, √(x + 1), e^(x/12)
-/// and sin x, with exact coefficients, e^(a+b) = eᵃ·eᵇ, (√u)² = u, |u|² = u² and cos² = 1 − sin²; zero is then the empty numerator.
-/// Caviness, "On canonical forms and simplification" (1970).
+/// and sin x, with exact coefficients, e^(a+b) = eᵃ·eᵇ, (√u)² = u, |u|² = u² and cos² = 1 − sin²; zero is then the fraction with the
+/// empty numerator. Caviness, "On canonical forms and simplification" (1970).
 /// </summary>
 internal sealed class EquivalenceProof
 {
     private const int LongestPolynomial = 120;
     private const int HighestPower = 30;
     private const int ExponentialParts = 12;
-    private static readonly Polynomial One = OfNumber(1);
-    private readonly Dictionary<string, Polynomial> squares = new(StringComparer.Ordinal);
+    private static readonly KernelPolynomial One = OfNumber(1);
+    private readonly Dictionary<string, KernelPolynomial> squares = new(StringComparer.Ordinal);
     private int steps = 15_000;
 
     private EquivalenceProof()
@@ -22,42 +22,34 @@ internal sealed class EquivalenceProof
     }
 
     /// <summary>Whether the difference of the two formulas is zero by algebra, wherever both are defined.</summary>
-    public static bool Equal(Formula a, Formula b)
-    {
-        try
-        {
-            return new EquivalenceProof().Read(new Sum([a, new Product([new Number(-1), b])])).Numerator.Count == 0;
-        }
-        catch (TooLongException)
-        {
-            return false;
-        }
-    }
+    public static bool Equal(Formula a, Formula b) => Difference(a, b) is { Numerator.Count: 0 };
 
     /// <summary>
     /// Whether the difference of the two formulas is by algebra a polynomial in the variables <paramref name="constants"/>
     /// alone.
     /// </summary>
-    public static bool EqualUpTo(Formula a, Formula b, ISet<string> constants)
+    public static bool EqualUpTo(Formula a, Formula b, ISet<string> constants) =>
+        Difference(a, b) is { Denominator.AsConstant: not null, Numerator: var numerator }
+        && numerator.Values.All(term => term.Powers.Keys.All(constants.Contains));
+
+    private static KernelFraction? Difference(Formula a, Formula b)
     {
         try
         {
-            Fraction difference = new EquivalenceProof().Read(new Sum([a, new Product([new Number(-1), b])]));
-            return difference.Denominator.AsConstant is not null
-                && difference.Numerator.Values.All(t => t.Powers.Keys.All(constants.Contains));
+            return new EquivalenceProof().Read(new Sum([a, new Product([Number.MinusOne, b])]));
         }
         catch (TooLongException)
         {
-            return false;
+            return null;
         }
     }
 
     private sealed class TooLongException : Exception;
 
     /// <summary>Coefficients by monomial; a monomial is a list of kernels with positive exponents, in alphabetical order.</summary>
-    private sealed class Polynomial : SortedDictionary<string, (ImmutableSortedDictionary<string, int> Powers, Rational Coefficient)>
+    private sealed class KernelPolynomial : SortedDictionary<string, (ImmutableSortedDictionary<string, int> Powers, Rational Coefficient)>
     {
-        public Polynomial()
+        public KernelPolynomial()
             : base(StringComparer.Ordinal)
         {
         }
@@ -67,29 +59,29 @@ internal sealed class EquivalenceProof
         public Rational? AsConstant => Count == 0 ? 0 : Count == 1 && Keys.First().Length == 0 ? Values.First().Coefficient : null;
     }
 
-    private readonly record struct Fraction(Polynomial Numerator, Polynomial Denominator)
+    private readonly record struct KernelFraction(KernelPolynomial Numerator, KernelPolynomial Denominator)
     {
         public string Text => $"({Numerator.Text})/({Denominator.Text})";
     }
 
-    private static Polynomial OfNumber(Rational value)
+    private static KernelPolynomial OfNumber(Rational value)
     {
-        var polynomial = new Polynomial();
+        var polynomial = new KernelPolynomial();
         if (value.Sign != 0)
             polynomial.Add("", (ImmutableSortedDictionary<string, int>.Empty.WithComparers(StringComparer.Ordinal), value));
         return polynomial;
     }
 
-    private static Polynomial Kernel(string name, int power = 1)
+    private static KernelPolynomial Kernel(string name, int power = 1)
     {
         var powers = ImmutableSortedDictionary<string, int>.Empty.WithComparers(StringComparer.Ordinal).Add(name, power);
-        return new Polynomial { { Key(powers), (powers, 1) } };
+        return new KernelPolynomial { { Key(powers), (powers, 1) } };
     }
 
     private static string Key(ImmutableSortedDictionary<string, int> powers) =>
         string.Join('·', powers.Select(p => $"{p.Key}^{p.Value.ToString(CultureInfo.InvariantCulture)}"));
 
-    private void Add(Polynomial sum, ImmutableSortedDictionary<string, int> powers, Rational coefficient)
+    private void Add(KernelPolynomial sum, ImmutableSortedDictionary<string, int> powers, Rational coefficient)
     {
         if (--steps < 0 || sum.Count > LongestPolynomial || coefficient.Numerator.GetBitLength() > 4000) throw new TooLongException();
         string key = Key(powers);
@@ -99,17 +91,17 @@ internal sealed class EquivalenceProof
         else sum[key] = (powers, total);
     }
 
-    private Polynomial Add(Polynomial a, Polynomial b)
+    private KernelPolynomial Add(KernelPolynomial a, KernelPolynomial b)
     {
-        var sum = new Polynomial();
+        var sum = new KernelPolynomial();
         foreach (var (powers, coefficient) in a.Values) Add(sum, powers, coefficient);
         foreach (var (powers, coefficient) in b.Values) Add(sum, powers, coefficient);
         return sum;
     }
 
-    private Polynomial Multiply(Polynomial a, Polynomial b)
+    private KernelPolynomial Multiply(KernelPolynomial a, KernelPolynomial b)
     {
-        var product = new Polynomial();
+        var product = new KernelPolynomial();
         foreach (var (left, first) in a.Values)
         {
             foreach (var (right, second) in b.Values)
@@ -125,7 +117,7 @@ internal sealed class EquivalenceProof
 
                 int rest = powers[square] - 2;
                 powers = rest == 0 ? powers.Remove(square) : powers.SetItem(square, rest);
-                var reduced = new Polynomial { { Key(powers), (powers, first * second) } };
+                var reduced = new KernelPolynomial { { Key(powers), (powers, first * second) } };
                 foreach (var (more, coefficient) in Multiply(reduced, squares[square]).Values) Add(product, more, coefficient);
             }
         }
@@ -133,26 +125,27 @@ internal sealed class EquivalenceProof
         return product;
     }
 
-    private Fraction Multiply(Fraction a, Fraction b) =>
+    private KernelFraction Multiply(KernelFraction a, KernelFraction b) =>
         new(Multiply(a.Numerator, b.Numerator), Multiply(a.Denominator, b.Denominator));
 
-    private Fraction Add(Fraction a, Fraction b) => a.Denominator.Text == b.Denominator.Text
+    private KernelFraction Add(KernelFraction a, KernelFraction b) => a.Denominator.Text == b.Denominator.Text
         ? new(Add(a.Numerator, b.Numerator), a.Denominator)
         : new(Add(Multiply(a.Numerator, b.Denominator), Multiply(b.Numerator, a.Denominator)), Multiply(a.Denominator, b.Denominator));
 
-    private static Fraction Invert(Fraction a) => a.Numerator.Count == 0 ? throw new TooLongException() : new(a.Denominator, a.Numerator);
+    private static KernelFraction Invert(KernelFraction a) =>
+        a.Numerator.Count == 0 ? throw new TooLongException() : new(a.Denominator, a.Numerator);
 
-    private Fraction Raise(Fraction a, int power)
+    private KernelFraction Raise(KernelFraction a, int power)
     {
         if (Math.Abs(power) > HighestPower && (a.Numerator.Count > 1 || a.Denominator.Count > 1)) throw new TooLongException();
         if (Math.Abs(power) > 1000) throw new TooLongException();
         if (power < 0) return Raise(Invert(a), -power);
-        var result = new Fraction(One, One);
+        var result = new KernelFraction(One, One);
         for (int i = 0; i < power; i++) result = Multiply(result, a);
         return result;
     }
 
-    private Fraction Read(Formula formula)
+    private KernelFraction Read(Formula formula)
     {
         if (--steps < 0) throw new TooLongException();
         switch (formula)
@@ -166,9 +159,9 @@ internal sealed class EquivalenceProof
             case Variable v:
                 return new(Kernel(v.Name), One);
             case Sum s:
-                return s.Terms.Select(Read).Aggregate(new Fraction(new(), One), Add);
+                return s.Terms.Select(Read).Aggregate(new KernelFraction(new(), One), Add);
             case Product p:
-                return p.Factors.Select(Read).Aggregate(new Fraction(One, One), Multiply);
+                return p.Factors.Select(Read).Aggregate(new KernelFraction(One, One), Multiply);
             case Power { Base: Constant { Name: ConstantName.E } } exponential:
                 return Exponential(Read(exponential.Exponent));
             case Power power:
@@ -180,9 +173,9 @@ internal sealed class EquivalenceProof
         }
     }
 
-    private Fraction Read(Power power)
+    private KernelFraction Read(Power power)
     {
-        Fraction @base = Read(power.Base), exponent = Read(power.Exponent);
+        KernelFraction @base = Read(power.Base), exponent = Read(power.Exponent);
         if (exponent.Numerator.AsConstant is { } top && exponent.Denominator.AsConstant is { Sign: not 0 } bottom)
         {
             Rational value = top / bottom;
@@ -193,7 +186,7 @@ internal sealed class EquivalenceProof
         return Exponential(Multiply(exponent, Read(Function.Log, @base)));
     }
 
-    private Fraction Read(Function function, Fraction argument)
+    private KernelFraction Read(Function function, KernelFraction argument)
     {
         switch (function)
         {
@@ -202,20 +195,20 @@ internal sealed class EquivalenceProof
             case Function.Sqrt:
                 return Root(argument);
             case Function.Abs:
-                Fraction positive = Unsigned(argument).Value;
+                KernelFraction positive = Unsigned(argument).Value;
                 string name = $"abs{positive.Text}";
                 squares.TryAdd(name, positive.Denominator.AsConstant is { } one && one == 1
                     ? Multiply(positive.Numerator, positive.Numerator) : throw new TooLongException());
                 return new(Kernel(name), One);
             case Function.Sin or Function.Cos or Function.Tan:
-                (Fraction angle, int sign) = Unsigned(argument);
+                (KernelFraction angle, int sign) = Unsigned(argument);
                 string sin = $"sin{angle.Text}", cos = $"cos{angle.Text}";
                 squares.TryAdd(cos, Add(One, Multiply(OfNumber(-1), Kernel(sin, 2))));
                 if (function == Function.Cos) return new(Kernel(cos), One);
                 return new(Multiply(OfNumber(sign), Kernel(sin)), function == Function.Sin ? One : Kernel(cos));
             case Function.Sinh or Function.Cosh or Function.Tanh:
-                Fraction up = Exponential(argument), down = Invert(up), minus = Multiply(new(OfNumber(-1), One), down);
-                Fraction difference = Add(up, minus), sum = Add(up, down), half = new(OfNumber(new(1, 2)), One);
+                KernelFraction up = Exponential(argument), down = Invert(up), minus = Multiply(new(OfNumber(-1), One), down);
+                KernelFraction difference = Add(up, minus), sum = Add(up, down), half = new(OfNumber(new(1, 2)), One);
                 return function == Function.Tanh
                     ? Multiply(difference, Invert(sum))
                     : Multiply(half, function == Function.Sinh ? difference : sum);
@@ -224,34 +217,34 @@ internal sealed class EquivalenceProof
         }
     }
 
-    /// <summary>√(n/d) = √(n·d)/|d|, written with the kernel √(n·d) if d is a positive constant.</summary>
-    private Fraction Root(Fraction argument)
+    /// <summary>√(n/d) as a kernel, whose square is known where d is a positive constant.</summary>
+    private KernelFraction Root(KernelFraction argument)
     {
         if (argument.Denominator.AsConstant is not { Sign: > 0 } bottom) return new(Kernel($"sqrt{argument.Text}"), One);
-        Polynomial inside = Multiply(argument.Numerator, OfNumber(1 / bottom));
+        KernelPolynomial inside = Multiply(argument.Numerator, OfNumber(1 / bottom));
         string name = $"sqrt({inside.Text})";
         squares.TryAdd(name, inside);
         return new(Kernel(name), One);
     }
 
     /// <summary>The exponential of a sum as a product of powers of e^(m/12), one for each monomial m.</summary>
-    private Fraction Exponential(Fraction argument)
+    private KernelFraction Exponential(KernelFraction argument)
     {
         if (argument.Denominator.AsConstant is not { Sign: not 0 } bottom)
         {
-            (Fraction exponent, int sign) = Unsigned(argument);
-            var value = new Fraction(Kernel($"exp{exponent.Text}"), One);
+            (KernelFraction exponent, int sign) = Unsigned(argument);
+            var value = new KernelFraction(Kernel($"exp{exponent.Text}"), One);
             return sign < 0 ? Invert(value) : value;
         }
 
-        var result = new Fraction(One, One);
+        var result = new KernelFraction(One, One);
         foreach ((string key, var (_, coefficient)) in argument.Numerator)
         {
             Rational parts = coefficient / bottom * ExponentialParts;
             bool isWhole = parts.IsInteger && parts.Numerator.GetBitLength() < 30;
-            Polynomial factor = isWhole
+            KernelPolynomial factor = isWhole
                 ? Kernel($"exp({key})/12", Math.Abs((int)parts.Numerator))
-                : Kernel($"exp({(parts.Sign < 0 ? -parts : parts)}*{key})/12");
+                : Kernel($"exp({parts.Abs()}*{key})/12");
             result = Multiply(result, parts.Sign < 0 ? new(One, factor) : new(factor, One));
         }
 
@@ -259,7 +252,7 @@ internal sealed class EquivalenceProof
     }
 
     /// <summary>The fraction with a leading coefficient that is positive, and the sign taken out.</summary>
-    private (Fraction Value, int Sign) Unsigned(Fraction a)
+    private (KernelFraction Value, int Sign) Unsigned(KernelFraction a)
     {
         if (a.Denominator.AsConstant is { Sign: not 0 } bottom) a = new(Multiply(a.Numerator, OfNumber(1 / bottom)), One);
         if (a.Numerator.Count == 0 || a.Numerator.Values.First().Coefficient.Sign > 0) return (a, 1);

@@ -5,7 +5,7 @@ namespace CalculusCourse.Numerics.Symbolic;
 /// <summary>Sines, cosines and tangents of multiples of π/4 and π/6, and the inverse functions where these are their values.</summary>
 internal static class ExactAngle
 {
-    private static readonly Number Half = new(new Rational(1, 2));
+    private static readonly Number Half = new(Fraction.Half);
 
     /// <summary>The sines of kπ/12 for k = 0 … 6 that have one root at most.</summary>
     private static readonly Formula?[] Sines =

@@ -21,11 +21,33 @@ public abstract record Formula
     /// <summary>How many formulas stand inside one another, at least 1.</summary>
     public int Depth { get; }
 
+    /// <summary>The formulas it is made of, in the order written; none for numbers and names.</summary>
+    internal virtual ImmutableArray<Formula> Operands => [];
+
+    /// <summary>Whether no variable stands in it.</summary>
+    internal bool IsConstant => this is not Variable && Operands.All(operand => operand.IsConstant);
+
     /// <summary>The hash of what is written, known since construction: asking for it costs nothing however large the formula is.</summary>
     public override int GetHashCode() => hash;
 
     /// <inheritdoc/>
     public sealed override string ToString() => FormulaText.Plain(this);
+
+    /// <summary>
+    /// How many formulas stand in it, itself included; where they are more than <paramref name="most"/>, some number above that,
+    /// since shared parts can make them exponentially many.
+    /// </summary>
+    internal int Size(int most)
+    {
+        int size = 1;
+        foreach (Formula operand in Operands)
+        {
+            if (size > most) break;
+            size += operand.Size(most - size);
+        }
+
+        return size;
+    }
 }
 
 /// <summary>
@@ -94,6 +116,8 @@ public sealed record Sum(ImmutableArray<Formula> Terms) : Formula(Hash.Of(1, Ter
     /// <summary>The terms, in the order written.</summary>
     public ImmutableArray<Formula> Terms { get; } = Terms;
 
+    internal override ImmutableArray<Formula> Operands => Terms;
+
     /// <inheritdoc/>
     public bool Equals(Sum? other) =>
         ReferenceEquals(this, other) || (base.Equals(other) && Terms.AsSpan().SequenceEqual(other!.Terms.AsSpan()));
@@ -107,6 +131,8 @@ public sealed record Product(ImmutableArray<Formula> Factors) : Formula(Hash.Of(
 {
     /// <summary>The factors, in the order written.</summary>
     public ImmutableArray<Formula> Factors { get; } = Factors;
+
+    internal override ImmutableArray<Formula> Operands => Factors;
 
     /// <inheritdoc/>
     public bool Equals(Product? other) =>
@@ -128,6 +154,8 @@ public sealed record Power(Formula Base, Formula Exponent)
     /// <summary>To which power.</summary>
     public Formula Exponent { get; } = Exponent;
 
+    internal override ImmutableArray<Formula> Operands => [Base, Exponent];
+
     /// <inheritdoc/>
     public override int GetHashCode() => base.GetHashCode();
 }
@@ -141,6 +169,8 @@ public sealed record Call(Function Function, Formula Argument)
 
     /// <summary>What it is applied to.</summary>
     public Formula Argument { get; } = Argument;
+
+    internal override ImmutableArray<Formula> Operands => [Argument];
 
     /// <inheritdoc/>
     public override int GetHashCode() => base.GetHashCode();

@@ -14,11 +14,7 @@ internal sealed class FormulaCompiler(string[] variables)
     private readonly Dictionary<Formula, int> compiled = [];
 
     /// <summary>The program whose last step is the value of <paramref name="formula"/>.</summary>
-    public Instruction[] Program(Formula formula)
-    {
-        int last = Step(formula);
-        return Needed(last);
-    }
+    public Instruction[] Program(Formula formula) => Needed(Step(formula));
 
     private int Step(Formula formula)
     {
@@ -88,17 +84,17 @@ internal sealed class FormulaCompiler(string[] variables)
                 BigInteger numerator = BigInteger.Abs(value.Numerator);
                 if (!numerator.IsOne) total = Times(total, Constant((double)numerator));
             }
-            else if (DivisorOf(factor) is null)
+            else if (DivisorOf(factor) is not { } below)
             {
                 total = Times(total, Step(factor));
             }
             else if (total >= 0)
             {
-                total = Emit(Operation.Divide, total, Step(DivisorOf(factor)!));
+                total = Emit(Operation.Divide, total, Step(below));
             }
             else
             {
-                divisor = Times(divisor, Step(DivisorOf(factor)!));
+                divisor = Times(divisor, Step(below));
             }
         }
 
@@ -125,7 +121,7 @@ internal sealed class FormulaCompiler(string[] variables)
         int y = Step(power.Exponent);
         if (steps[y].Operation != Operation.Constant) return Emit(Operation.Power, x, y);
         double exponent = steps[y].Constant;
-        if (power.Exponent is Number { Value.IsInteger: false } && exponent == Math.Floor(exponent))
+        if (exponent == Math.Floor(exponent) && constants.Simplify(power.Exponent) is Number { Value.IsInteger: false })
             return Emit(Operation.PowerOfPositive, x, y);
 
         // Correctly rounded either way; these are faster than the general power.

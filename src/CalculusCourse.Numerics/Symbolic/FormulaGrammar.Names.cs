@@ -43,7 +43,8 @@ internal ref partial struct FormulaGrammar
     private readonly FormulaSyntaxException Unknown(string name, Token place)
     {
         string? nearest = FormulaNames.Nearest(name, scope, isCalled: token.Kind == TokenKind.Open);
-        if (nearest is null && scope.OtherLetters && name.Length is > 1 and < 5) nearest = string.Join('*', name.ToCharArray());
+        bool isLetters = name.Length is > 1 and < 5 && name.All(FormulaLexer.IsLetter);
+        if (nearest is null && scope.OtherLetters && isLetters) nearest = string.Join('*', name.ToCharArray());
         string hint = nearest is not null ? $"; did you mean {nearest}?"
             : scope.Variables.Count > 0 ? $"; the variables are {string.Join(", ", scope.Variables.Take(8))}" : "";
         return Error($"\"{Shortened(name)}\" is not known{hint}", place.Start, place.Length);

@@ -11,6 +11,7 @@ public static class Integration
 {
     /// <summary>Larger formulas are not tried, so that the time is bounded.</summary>
     private const int LargestFormula = 300;
+    private const int LargestResult = 1200;
     private const int Attempts = 120;
 
     /// <summary>Samples of the variable and of the other symbols, at which a proposal must have the integrand as its slope.</summary>
@@ -31,13 +32,15 @@ public static class Integration
     /// </summary>
     public static Formula? Antiderivative(Formula formula, string variable)
     {
-        if (formula.Depth > LargestFormula || Size(formula) > LargestFormula) return null;
+        if (IsLarge(formula, LargestFormula)) return null;
         Formula integrand = Simplification.Simplify(formula, ignorePoints: true);
-        if (Size(integrand) > LargestFormula) return null;
+        if (IsLarge(integrand, LargestFormula)) return null;
         if (new IntegrationRules(Attempts).Of(integrand, variable) is not { } proposal || HasJumps(proposal)) return null;
         Formula antiderivative = WithoutConstant(Simplification.Simplify(WithOneExponential(proposal), ignorePoints: true), variable);
-        return Size(antiderivative) <= 4 * LargestFormula && IsAntiderivative(antiderivative, formula, variable) ? antiderivative : null;
+        return !IsLarge(antiderivative, LargestResult) && IsAntiderivative(antiderivative, formula, variable) ? antiderivative : null;
     }
+
+    private static bool IsLarge(Formula formula, int most) => formula.Size(most) > most;
 
     private static Formula WithoutConstant(Formula formula, string variable)
     {
@@ -128,31 +131,9 @@ public static class Integration
     }
 
     /// <summary>Whether an arctangent has poles inside, at which it jumps while the integrand goes on.</summary>
-    private static bool HasJumps(Formula formula) => formula switch
-    {
-        Call { Function: Function.Atan } c => HasTangent(c.Argument),
-        Call c => HasJumps(c.Argument),
-        Sum s => s.Terms.Any(HasJumps),
-        Product p => p.Factors.Any(HasJumps),
-        Power p => HasJumps(p.Base) || HasJumps(p.Exponent),
-        _ => false,
-    };
+    private static bool HasJumps(Formula formula) =>
+        formula is Call { Function: Function.Atan } call ? HasTangent(call.Argument) : formula.Operands.Any(HasJumps);
 
-    private static bool HasTangent(Formula formula) => formula switch
-    {
-        Call c => c.Function == Function.Tan || HasTangent(c.Argument),
-        Sum s => s.Terms.Any(HasTangent),
-        Product p => p.Factors.Any(HasTangent),
-        Power p => HasTangent(p.Base),
-        _ => false,
-    };
-
-    private static int Size(Formula formula) => formula switch
-    {
-        Sum s => 1 + s.Terms.Sum(Size),
-        Product p => 1 + p.Factors.Sum(Size),
-        Power p => 1 + Size(p.Base) + Size(p.Exponent),
-        Call c => 1 + Size(c.Argument),
-        _ => 1,
-    };
+    private static bool HasTangent(Formula formula) =>
+        formula is Call { Function: Function.Tan } || formula.Operands.Any(HasTangent);
 }

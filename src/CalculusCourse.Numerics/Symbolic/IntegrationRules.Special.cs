@@ -45,12 +45,10 @@ internal sealed partial class IntegrationRules
         return new Sum([.. terms]);
     }
 
-    /// <summary>
-    /// ∫ 1/(px² + r) where symbols stand in p or r: an arctangent where both are positive squares, else a logarithm.
-    /// </summary>
+    /// <summary>∫ 1/(px² + r) and ∫ 1/√(px² + r), where symbols stand in p or r.</summary>
     private static Formula? SymbolicQuadratic(Monomial product, string x)
     {
-        if (product.Powers is not [(Sum sum, var e)] || (e != -1 && e != new Rational(-1, 2))) return null;
+        if (product.Powers is not [(Sum sum, var e)] || (e != -1 && e != -Fraction.Half)) return null;
         var constants = new List<Monomial>();
         var squares = new List<Monomial>();
         foreach (Monomial term in Monomial.Terms(sum))
@@ -63,17 +61,13 @@ internal sealed partial class IntegrationRules
 
         if (constants.Count == 0 || squares.Count == 0) return null;
         Formula variable = new Variable(x), r = Simple(Monomial.ToFormula(constants)), p = Simple(Monomial.ToFormula(squares));
-        Formula negativeP = Simple(Times(Number.MinusOne, p)), negativeR = Simple(Times(Number.MinusOne, r));
-        Formula rootOfSum = new Call(Function.Sqrt, sum);
-        if (e != -1)
-        {
-            if (Positivity.IsNeverNegative(negativeP))
-                return Quotient(
-                    new Call(Function.Asin, Times(variable, Root(Quotient(negativeP, r), keepSign: true))), Root(negativeP, keepSign: true));
-            return Quotient(
-                new Call(Function.Log, new Call(Function.Abs, new Sum([Times(Root(p), variable), rootOfSum]))), Root(p));
-        }
+        return e == -1 ? OfInverse(p, r, variable) : OfInverseRoot(p, r, sum, variable);
+    }
 
+    /// <summary>∫ 1/(px² + r): an arctangent where both are positive squares, a logarithm where one is and the other's negative.</summary>
+    private static Formula? OfInverse(Formula p, Formula r, Formula variable)
+    {
+        Formula negativeP = Simple(Times(Number.MinusOne, p)), negativeR = Simple(Times(Number.MinusOne, r));
         if (Positivity.IsNeverNegative(p) && Positivity.IsNeverNegative(r))
             return Quotient(new Call(Function.Atan, Times(variable, Root(Quotient(p, r)))), Root(Simple(Times(p, r))));
         if (Positivity.IsNeverNegative(p) && Positivity.IsNeverNegative(negativeR)) return OfDifference(p, negativeR, Number.One);
@@ -89,12 +83,26 @@ internal sealed partial class IntegrationRules
         }
     }
 
-    /// <summary>√(a²) as |a|, or as a where the result is odd in both of two such roots.</summary>
-    private static Formula Root(Formula square, bool keepSign = false)
+    /// <summary>∫ 1/√(px² + r): an inverse sine where −p is a positive square, else a logarithm.</summary>
+    private static Formula OfInverseRoot(Formula p, Formula r, Formula quadratic, Formula variable)
+    {
+        Formula negativeP = Simple(Times(Number.MinusOne, p));
+        if (Positivity.IsNeverNegative(negativeP))
+        {
+            Formula ratio = Times(variable, Root(Quotient(negativeP, r), inBars: true));
+            return Quotient(new Call(Function.Asin, ratio), Root(negativeP, inBars: true));
+        }
+
+        Formula inside = new Sum([Times(Root(p), variable), new Call(Function.Sqrt, quadratic)]);
+        return Quotient(new Call(Function.Log, new Call(Function.Abs, inside)), Root(p));
+    }
+
+    /// <summary>√(a²) as a, whose sign may be either, or as |a| where <paramref name="inBars"/> is set.</summary>
+    private static Formula Root(Formula square, bool inBars = false)
     {
         Monomial monomial = Monomial.Of(square);
         var powers = monomial.Powers.Select(power => (
-            keepSign && power.Exponent.IsInteger && power.Exponent.Numerator.IsEven && !Positivity.IsPositive(power.Kernel)
+            inBars && power.Exponent.IsInteger && power.Exponent.Numerator.IsEven && !Positivity.IsPositive(power.Kernel)
                 ? new Call(Function.Abs, power.Kernel) : power.Kernel,
             power.Exponent / 2));
         return Times(RationalIntegration.RootOf(monomial.Coefficient.Abs()), new Monomial(1, [.. powers]).ToFormula());
@@ -105,7 +113,8 @@ internal sealed partial class IntegrationRules
     {
         if (product.Powers is not [(Sum { Terms.Length: 2 } sum, var e)] || e != -1) return null;
         List<Monomial> terms = Monomial.Terms(sum);
-        if (terms.Count != 2 || terms.FindIndex(term => term.IsNumber && term.Coefficient.Abs() == 1) is not (>= 0 and var one)) return null;
+        int one = terms.FindIndex(term => term.IsNumber && term.Coefficient.Abs() == 1);
+        if (terms.Count != 2 || one < 0) return null;
         Monomial wave = terms[1 - one];
         if (wave.Powers is not [(Call { Function: Function.Sin or Function.Cos } call, var power)]) return null;
         if (wave.Coefficient.Abs() != 1 || power != 1) return null;

@@ -166,12 +166,6 @@ internal sealed partial class IntegrationRules
 
     private static bool HasPart(Monomial product, Formula part) => product.Powers.Any(power => HasPart(power.Kernel, part));
 
-    private static bool HasPart(Formula formula, Formula part) => formula.Equals(part) || formula switch
-    {
-        Sum s => s.Terms.Any(term => HasPart(term, part)),
-        Product p => p.Factors.Any(factor => HasPart(factor, part)),
-        Power p => HasPart(p.Base, part) || HasPart(p.Exponent, part),
-        Call c => HasPart(c.Argument, part),
-        _ => false,
-    };
+    private static bool HasPart(Formula formula, Formula part) =>
+        formula.Equals(part) || formula.Operands.Any(operand => HasPart(operand, part));
 }

@@ -25,9 +25,11 @@ internal sealed partial class IntegrationRules(int budget)
         (Monomial constant, Monomial rest) = whole.Split(x);
         if (rest.Powers.Length == 1 && Table(rest.Powers[0].Kernel, rest.Powers[0].Exponent, x) is { } known)
             return Times(constant.ToFormula(), known);
+
+        // x·(x² + 1)⁹ is a power of the sum, not a polynomial of degree 19.
         if (rest.Powers.Length > 1 && rest.Powers.Any(power => power is { Kernel: Sum, Exponent: var e } && e > 2)
-            && BySubstitution(rest, x) is { } short1)
-            return Times(constant.ToFormula(), short1);
+            && BySubstitution(rest, x) is { } substituted)
+            return Times(constant.ToFormula(), substituted);
         if (RationalIntegration.Read(rest.ToFormula(), x) is var (p, q)
             && RationalIntegration.Antiderivative(p, q, new Variable(x)) is { } rational)
             return Times(constant.ToFormula(), rational);
@@ -142,7 +144,6 @@ internal sealed partial class IntegrationRules(int budget)
 
     private static Formula? OfCall(Function function, Formula u)
     {
-        var one = Number.One;
         Formula square = new Power(u, new Number(2)), same = new Call(function, u);
         return function switch
         {
@@ -153,10 +154,10 @@ internal sealed partial class IntegrationRules(int budget)
             Function.Sinh => new Call(Function.Cosh, u),
             Function.Cosh => new Call(Function.Sinh, u),
             Function.Tanh => new Call(Function.Log, new Call(Function.Cosh, u)),
-            Function.Asin => new Sum([Times(u, same), new Call(Function.Sqrt, Difference(one, square))]),
-            Function.Acos => Difference(Times(u, same), new Call(Function.Sqrt, Difference(one, square))),
+            Function.Asin => new Sum([Times(u, same), new Call(Function.Sqrt, Difference(Number.One, square))]),
+            Function.Acos => Difference(Times(u, same), new Call(Function.Sqrt, Difference(Number.One, square))),
             Function.Atan => Difference(
-                Times(u, same), Times(new Number(Fraction.Half), new Call(Function.Log, new Sum([square, one])))),
+                Times(u, same), Times(new Number(Fraction.Half), new Call(Function.Log, new Sum([square, Number.One])))),
             Function.Sign => new Call(Function.Abs, u),
             _ => null,
         };
@@ -218,14 +219,8 @@ internal sealed partial class IntegrationRules(int budget)
         return slopes.Count == 0 ? null : Monomial.ToFormula(slopes);
     }
 
-    private static bool IsAlgebraic(Formula formula) => formula switch
-    {
-        Call { Function: not Function.Sqrt } => false,
-        Sum s => s.Terms.All(IsAlgebraic),
-        Product p => p.Factors.All(IsAlgebraic),
-        Power p => IsAlgebraic(p.Base) && IsAlgebraic(p.Exponent),
-        _ => true,
-    };
+    private static bool IsAlgebraic(Formula formula) =>
+        formula is not Call { Function: not Function.Sqrt } && formula.Operands.All(IsAlgebraic);
 
     /// <summary>sinh, cosh and tanh written with exponentials.</summary>
     private static Formula WithoutHyperbolic(Formula formula)

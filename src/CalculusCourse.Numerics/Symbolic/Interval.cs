@@ -40,6 +40,9 @@ public readonly record struct Interval(double Low, double High)
     /// <summary>Whether both ends are finite.</summary>
     public bool IsBounded => double.IsFinite(Low) && double.IsFinite(High);
 
+    /// <summary>Whether a whole number lies in it.</summary>
+    public bool HoldsInteger => Math.Floor(High) >= Low;
+
     /// <summary>1 or −1 when all its numbers have that sign, else 0.</summary>
     public int Sign => Low > 0 ? 1 : High < 0 ? -1 : 0;
 
@@ -102,9 +105,8 @@ public readonly record struct Interval(double Low, double High)
     {
         if (exponent == int.MinValue) return All;
         if (exponent < 0) return Power(-exponent).Reciprocal();
-        Interval square = exponent % 2 == 0 ? Abs() : this;
-        if (square.Low >= 0) return new(PowerOf(square.Low, exponent).Low, PowerOf(square.High, exponent).High);
-        return new(PowerOf(square.Low, exponent).Low, PowerOf(square.High, exponent).High);
+        Interval x = exponent % 2 == 0 ? Abs() : this;
+        return new(PowerOf(x.Low, exponent).Low, PowerOf(x.High, exponent).High);
     }
 
     /// <summary>The interval one unit in the last place wider at each end, for functions rounded to less than that.</summary>

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace CalculusCourse.Numerics.Symbolic;
 
 /// <summary>Where on a box a formula has a real value.</summary>
@@ -54,11 +56,11 @@ public static class IntervalEvaluation
     /// <summary>The narrowest interval of doubles around a fraction.</summary>
     public static Interval Enclose(Rational value)
     {
-        if (value.IsInteger && System.Numerics.BigInteger.Abs(value.Numerator) < (1L << 53)) return (double)(long)value.Numerator;
-        double nearest = ExactDouble.Nearest(value);
+        if (value.IsInteger && BigInteger.Abs(value.Numerator) < (1L << 53)) return (double)(long)value.Numerator;
+        double nearest = value.ToDouble();
         if (double.IsPositiveInfinity(nearest)) return new Interval(double.MaxValue, nearest);
         if (double.IsNegativeInfinity(nearest)) return new Interval(nearest, -double.MaxValue);
-        int side = value.CompareTo(ExactDouble.ToRational(nearest));
+        int side = value.CompareTo(Rational.FromDouble(nearest));
         if (side == 0) return nearest;
         return side > 0 ? new Interval(nearest, Math.BitIncrement(nearest)) : new Interval(Math.BitDecrement(nearest), nearest);
     }
@@ -86,7 +88,7 @@ public static class IntervalEvaluation
         if (value.Definedness == Definedness.Nowhere) return value;
         Interval x = value.Range;
         if (power.Exponent is Number { Value.IsInteger: true } number
-            && System.Numerics.BigInteger.Abs(number.Value.Numerator) < int.MaxValue)
+            && BigInteger.Abs(number.Value.Numerator) < int.MaxValue)
         {
             int n = (int)number.Value.Numerator;
             if (n >= 0) return value with { Range = x.Power(n) };
@@ -100,12 +102,11 @@ public static class IntervalEvaluation
         Interval y = exponent.Range;
         if (x.Low > 0) return new(IntervalFunctions.Power(x, y), both);
         if (x.Low >= 0 && y.Low > 0) return new(IntervalFunctions.Power(x, y), both);
-        bool mayBeInteger = Math.Floor(y.High) >= y.Low;
-        if (x.High < 0 && !mayBeInteger) return IntervalValue.Undefined;
+        if (x.High < 0 && !y.HoldsInteger) return IntervalValue.Undefined;
         if (x == Interval.Zero && y.High < 0) return IntervalValue.Undefined;
 
         // Negative bases have values at whole exponents only.
-        return new(x.Low < 0 && mayBeInteger ? Interval.All : IntervalFunctions.Power(x, y), Definedness.Unknown);
+        return new(x.Low < 0 && y.HoldsInteger ? Interval.All : IntervalFunctions.Power(x, y), Definedness.Unknown);
     }
 
     private static IntervalValue Apply(Function function, IntervalValue argument)

@@ -26,8 +26,8 @@ public static class IntervalFunctions
         if (x == Interval.Zero) return x;
         if (!x.IsBounded || x.Width > 7) return new(-1, 1);
         Interval ends = Ends(ElementaryFunctions.Sin(x.Low), ElementaryFunctions.Sin(x.High));
-        double low = HoldsInteger((x + HalfPi) / TwoPi) ? -1 : Math.Max(-1, ends.Low);
-        double high = HoldsInteger((x - HalfPi) / TwoPi) ? 1 : Math.Min(1, ends.High);
+        double low = ((x + HalfPi) / TwoPi).HoldsInteger ? -1 : Math.Max(-1, ends.Low);
+        double high = ((x - HalfPi) / TwoPi).HoldsInteger ? 1 : Math.Min(1, ends.High);
         return new(low, high);
     }
 
@@ -37,8 +37,8 @@ public static class IntervalFunctions
         if (x == Interval.Zero) return 1;
         if (!x.IsBounded || x.Width > 7) return new(-1, 1);
         Interval ends = Ends(ElementaryFunctions.Cos(x.Low), ElementaryFunctions.Cos(x.High));
-        double low = HoldsInteger((x - Interval.Pi) / TwoPi) ? -1 : Math.Max(-1, ends.Low);
-        double high = HoldsInteger(x / TwoPi) ? 1 : Math.Min(1, ends.High);
+        double low = ((x - Interval.Pi) / TwoPi).HoldsInteger ? -1 : Math.Max(-1, ends.Low);
+        double high = (x / TwoPi).HoldsInteger ? 1 : Math.Min(1, ends.High);
         return new(low, high);
     }
 
@@ -51,7 +51,7 @@ public static class IntervalFunctions
     }
 
     /// <summary>Whether the tangent may have a pole in the interval.</summary>
-    public static bool HasPoleOfTan(Interval x) => !x.IsBounded || HoldsInteger((x - HalfPi) / Interval.Pi);
+    public static bool HasPoleOfTan(Interval x) => !x.IsBounded || ((x - HalfPi) / Interval.Pi).HoldsInteger;
 
     /// <summary>The inverse sine for the x in [−1, 1].</summary>
     public static Interval Asin(Interval x)
@@ -115,8 +115,6 @@ public static class IntervalFunctions
     }
 
     private static Interval Ends(double a, double b) => new Interval(Math.Min(a, b), Math.Max(a, b)).Widened();
-
-    private static bool HoldsInteger(Interval x) => Math.Floor(x.High) >= x.Low;
 
     private static double Down(double x) => double.IsNaN(x) ? double.NegativeInfinity : Math.BitDecrement(x);
 

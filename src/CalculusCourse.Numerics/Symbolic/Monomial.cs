@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 
 namespace CalculusCourse.Numerics.Symbolic;
 
@@ -11,6 +12,9 @@ internal sealed record Monomial(Rational Coefficient, ImmutableArray<(Formula Ke
 {
     /// <summary>More terms than this are not multiplied out.</summary>
     private const int MostTerms = 60;
+
+    /// <summary>Powers of numbers that would be longer are not computed.</summary>
+    private const int MostBits = 10_000;
 
     public static readonly Monomial One = new(1, []);
 
@@ -103,15 +107,8 @@ internal sealed record Monomial(Rational Coefficient, ImmutableArray<(Formula Ke
     }
 
     /// <summary>Whether the formula has the variable in it.</summary>
-    public static bool Has(Formula formula, string variable) => formula switch
-    {
-        Variable v => v.Name == variable,
-        Sum s => s.Terms.Any(term => Has(term, variable)),
-        Product p => p.Factors.Any(factor => Has(factor, variable)),
-        Power p => Has(p.Base, variable) || Has(p.Exponent, variable),
-        Call c => Has(c.Argument, variable),
-        _ => false,
-    };
+    public static bool Has(Formula formula, string variable) =>
+        formula is Variable v ? v.Name == variable : formula.Operands.Any(operand => Has(operand, variable));
 
     public bool Has(string variable) => Powers.Any(power => Has(power.Kernel, variable));
 
@@ -126,16 +123,11 @@ internal sealed record Monomial(Rational Coefficient, ImmutableArray<(Formula Ke
     /// <summary>Positive whole powers of sums multiplied out.</summary>
     public List<Monomial> Expanded()
     {
-        int at = -1;
-        for (int i = 0; i < Powers.Length && at < 0; i++)
-        {
-            if (Powers[i].Kernel is Sum && Powers[i].Exponent >= 1) at = i;
-        }
-
-        if (at < 0) return [this];
+        int at = Powers.ToList().FindIndex(power => power.Kernel is Sum && power.Exponent >= 1);
+        if (at < 0 || Powers[at].Exponent.Floor() > MostTerms) return [this];
         (Formula kernel, Rational exponent) = Powers[at];
-        Rational rest = exponent - new Rational(exponent.Floor());
-        int times = (int)System.Numerics.BigInteger.Min(exponent.Floor(), MostTerms);
+        int times = (int)exponent.Floor();
+        Rational rest = exponent - times;
         List<Monomial> terms = [this with { Powers = rest.Sign == 0 ? Powers.RemoveAt(at) : Powers.SetItem(at, (kernel, rest)) }];
         List<Monomial> sum = [.. ((Sum)kernel).Terms.Select(Of)];
         for (int i = 0; i < times; i++)
@@ -183,15 +175,9 @@ internal sealed record Monomial(Rational Coefficient, ImmutableArray<(Formula Ke
 
     private static Rational Content(List<Monomial> terms)
     {
-        System.Numerics.BigInteger above = 0, below = 1;
-        foreach (Monomial term in terms)
-        {
-            above = System.Numerics.BigInteger.GreatestCommonDivisor(above, term.Coefficient.Numerator);
-            System.Numerics.BigInteger q = term.Coefficient.Denominator;
-            below = below / System.Numerics.BigInteger.GreatestCommonDivisor(below, q) * q;
-        }
-
-        return new Rational(above, below);
+        BigInteger above = 0;
+        foreach (Monomial term in terms) above = BigInteger.GreatestCommonDivisor(above, term.Coefficient.Numerator);
+        return new Rational(above, Rational.CommonDenominator(terms.Select(term => term.Coefficient)));
     }
 
     /// <summary>b^(c₁m₁ + c₂m₂ + …) as powers c₁, c₂, … of b^m₁, b^m₂, ….</summary>
@@ -216,7 +202,7 @@ internal sealed record Monomial(Rational Coefficient, ImmutableArray<(Formula Ke
 
     private static Monomial NumberToThe(Rational value, Rational exponent)
     {
-        if (exponent.IsInteger && exponent.Abs() <= 1000) return new Monomial(value.Pow((int)exponent.Numerator), []);
+        if (exponent.IsInteger && IsShort(value, exponent)) return new Monomial(value.Pow((int)exponent.Numerator), []);
         Monomial above = value.Numerator.IsOne ? One : new Monomial(1, [(new Number(new Rational(value.Numerator)), exponent)]);
         Monomial below = value.IsInteger ? One : new Monomial(1, [(new Number(new Rational(value.Denominator)), -exponent)]);
         return above.Times(below).Reduced();
@@ -230,7 +216,7 @@ internal sealed record Monomial(Rational Coefficient, ImmutableArray<(Formula Ke
         foreach ((Formula kernel, Rational exponent) in Powers)
         {
             if (exponent.Sign == 0) continue;
-            if (kernel is not Number n || exponent.Abs() > 1000)
+            if (kernel is not Number n || !IsShort(n.Value, exponent))
             {
                 powers.Add((kernel, exponent));
                 continue;
@@ -243,6 +229,9 @@ internal sealed record Monomial(Rational Coefficient, ImmutableArray<(Formula Ke
 
         return new Monomial(coefficient, [.. powers]);
     }
+
+    private static bool IsShort(Rational value, Rational exponent) =>
+        exponent.Abs() <= 1000 && exponent.Abs() * (int)Math.Min(value.BitCount, int.MaxValue) <= MostBits;
 
     private static bool IsNeverNegative((Formula Kernel, Rational Exponent) power) =>
         power.Kernel is Call { Function: Function.Exp } or Constant or Number { Value.Sign: > 0 }
@@ -258,6 +247,5 @@ internal sealed record Monomial(Rational Coefficient, ImmutableArray<(Formula Ke
         return new Power(kernel, new Number(exponent));
     }
 
-    private static Formula Scaled(Formula formula, Rational factor) =>
-        (Of(formula) is var m ? m with { Coefficient = m.Coefficient * factor } : m).ToFormula();
+    private static Formula Scaled(Formula formula, Rational factor) => Of(formula).Times(One with { Coefficient = factor }).ToFormula();
 }

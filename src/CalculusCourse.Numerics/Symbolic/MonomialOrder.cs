@@ -8,14 +8,14 @@ namespace CalculusCourse.Numerics.Symbolic;
 /// </summary>
 internal static class MonomialOrder
 {
-    private sealed record Monomial(Formula Term, int Index, double Coefficient, List<(int Generator, Rational Exponent)> Powers);
+    private sealed record Ranked(Formula Term, int Index, double Coefficient, List<(int Generator, Rational Exponent)> Powers);
 
     /// <summary>Arranged terms in the order shown.</summary>
     public static ImmutableArray<Formula> Sorted(List<Formula> terms)
     {
         if (NumberMinusMultiple(terms) is { } pair) return pair;
         var numbers = new Dictionary<Formula, int>();
-        var monomials = new List<Monomial>(terms.Count);
+        var monomials = new List<Ranked>(terms.Count);
         foreach (Formula term in terms) monomials.Add(Read(term, monomials.Count, numbers));
         RankGenerators(monomials, numbers);
         monomials.Sort(Compare);
@@ -33,14 +33,14 @@ internal static class MonomialOrder
 
     private static bool IsPositiveNumber(Formula formula) => formula is Number { Value.Sign: > 0 } or Constant;
 
-    private static Monomial Read(Formula term, int index, Dictionary<Formula, int> numbers)
+    private static Ranked Read(Formula term, int index, Dictionary<Formula, int> numbers)
     {
         double coefficient = 1;
         var powers = new List<(int Generator, Rational Exponent)>();
         ReadOnlySpan<Formula> factors = term is Product product ? product.Factors.AsSpan() : [term];
         foreach (Formula factor in factors)
         {
-            if (IsConstant(factor))
+            if (factor.IsConstant)
             {
                 coefficient *= factor is Number n ? n.Value.ToDouble() : CompiledFormula.Compile(factor, []).Evaluate([]);
                 continue;
@@ -51,16 +51,16 @@ internal static class MonomialOrder
             powers.Add((number, exponent));
         }
 
-        return new Monomial(term, index, coefficient, powers);
+        return new Ranked(term, index, coefficient, powers);
     }
 
-    private static void RankGenerators(List<Monomial> monomials, Dictionary<Formula, int> numbers)
+    private static void RankGenerators(List<Ranked> monomials, Dictionary<Formula, int> numbers)
     {
         (Formula Generator, int Number)[] generators = [.. numbers.Select(entry => (entry.Key, entry.Value))];
         Array.Sort(generators, (a, b) => TermOrder.Compare(a.Generator, b.Generator) is var c && c != 0 ? c : a.Number.CompareTo(b.Number));
         int[] rank = new int[generators.Length];
         for (int i = 0; i < rank.Length; i++) rank[generators[i].Number] = i;
-        foreach (Monomial monomial in monomials)
+        foreach (Ranked monomial in monomials)
         {
             List<(int Generator, Rational Exponent)> powers = monomial.Powers;
             for (int i = 0; i < powers.Count; i++) powers[i] = (rank[powers[i].Generator], powers[i].Exponent);
@@ -68,7 +68,7 @@ internal static class MonomialOrder
         }
     }
 
-    private static int Compare(Monomial a, Monomial b)
+    private static int Compare(Ranked a, Ranked b)
     {
         int i = 0, j = 0;
         while (i < a.Powers.Count || j < b.Powers.Count)
@@ -93,9 +93,9 @@ internal static class MonomialOrder
         (Formula root, Formula exponent) = factor switch
         {
             Power p => (p.Base, p.Exponent),
-            Call { Function: Function.Exp } c => (new Constant(ConstantName.E), c.Argument),
+            Call { Function: Function.Exp } c => (Constant.E, c.Argument),
             Call { Function: Function.Sqrt } c => (c.Argument, new Number(Fraction.Half)),
-            _ => (factor, new Number(1)),
+            _ => (factor, Number.One),
         };
         if (exponent is Number n)
         {
@@ -112,14 +112,4 @@ internal static class MonomialOrder
 
     private static Formula AsPower(Formula root, Formula exponent) =>
         root is Constant { Name: ConstantName.E } ? new Call(Function.Exp, exponent) : new Power(root, exponent);
-
-    private static bool IsConstant(Formula formula) => formula switch
-    {
-        Number or Constant => true,
-        Sum s => s.Terms.All(IsConstant),
-        Product p => p.Factors.All(IsConstant),
-        Power p => IsConstant(p.Base) && IsConstant(p.Exponent),
-        Call c => IsConstant(c.Argument),
-        _ => false,
-    };
 }

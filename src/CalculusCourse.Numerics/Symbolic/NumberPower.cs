@@ -47,8 +47,6 @@ internal static class NumberPower
         Rational outside = n.Pow((int)floor) / new Rational(n.Denominator);
         var inside = new SortedDictionary<BigInteger, int>();
         if (!Factor(n.Numerator, r, inside) || !Factor(n.Denominator, q - r, inside)) return null;
-        if (n.IsInteger) inside.Clear();
-        if (n.IsInteger && !Factor(n.Numerator, r, inside)) return null;
         var left = new List<(BigInteger Prime, int Exponent)>();
         foreach ((BigInteger prime, int count) in inside)
         {
@@ -92,20 +90,9 @@ internal static class NumberPower
         }
 
         if (n.IsOne) return true;
-        if (IntegerRoot(n) is { } root) factors[root] = factors.GetValueOrDefault(root) + (2 * times);
+        BigInteger root = Ball.IntegerRoot(n);
+        if (root * root == n) factors[root] = factors.GetValueOrDefault(root) + (2 * times);
         else factors[n] = factors.GetValueOrDefault(n) + times;
         return true;
-    }
-
-    /// <summary>The exact square root, if there is one.</summary>
-    private static BigInteger? IntegerRoot(BigInteger n)
-    {
-        BigInteger x = BigInteger.One << (int)((n.GetBitLength() + 1) / 2);
-        while (true)
-        {
-            BigInteger y = (x + (n / x)) >> 1;
-            if (y >= x) return x * x == n ? x : null;
-            x = y;
-        }
     }
 }

@@ -24,6 +24,8 @@ internal sealed class Polynomial
     /// <summary>−1 for the zero polynomial.</summary>
     public int Degree => coefficients.Length - 1;
 
+    public IReadOnlyList<Rational> Coefficients => coefficients;
+
     public bool IsZero => coefficients.Length == 0;
 
     public Rational Leading => coefficients[^1];
@@ -163,10 +165,8 @@ internal sealed class Polynomial
     private Rational? RationalRoot()
     {
         if (coefficients[0].Sign == 0) return 0;
-        BigInteger scale = coefficients.Aggregate(
-            BigInteger.One, (s, c) => s / BigInteger.GreatestCommonDivisor(s, c.Denominator) * c.Denominator);
-        Rational low = coefficients[0] * new Rational(scale), high = Leading * new Rational(scale);
-        List<int> above = Divisors(low.Numerator), below = Divisors(high.Numerator);
+        Polynomial whole = new Rational(Rational.CommonDenominator(coefficients)) * this;
+        List<int> above = Divisors(whole[0].Numerator), below = Divisors(whole.Leading.Numerator);
         if (above.Count * below.Count > 400) return null;
         foreach (int q in below)
         {
@@ -191,7 +191,7 @@ internal sealed class Polynomial
             {
                 // The other factor is x² + cx + d with bd = c₀ and a + c = c₃, so a and c solve z² − c₃z + c₂ − b − d = 0.
                 Rational d = monic[0] / b, product = monic[2] - b - d;
-                if (SquareRoot((monic[3] * monic[3]) - (4 * product)) is not { } root) continue;
+                if (((monic[3] * monic[3]) - (4 * product)).SquareRoot() is not { } root) continue;
                 foreach (Rational a in (Rational[])[(monic[3] + root) / 2, (monic[3] - root) / 2])
                 {
                     if ((a * d) + (b * (monic[3] - a)) == monic[1]) return new Polynomial(b, a, 1);
@@ -200,27 +200,6 @@ internal sealed class Polynomial
         }
 
         return null;
-    }
-
-    /// <summary>The exact root of a rational square, else null.</summary>
-    public static Rational? SquareRoot(Rational value)
-    {
-        if (value.Sign < 0) return null;
-        BigInteger p = FloorOfRoot(value.Numerator), q = FloorOfRoot(value.Denominator);
-        return p * p == value.Numerator && q * q == value.Denominator ? new Rational(p, q) : null;
-    }
-
-    private static BigInteger FloorOfRoot(BigInteger value)
-    {
-        if (value.IsZero) return 0;
-        BigInteger root = BigInteger.One << (int)((value.GetBitLength() + 1) / 2);
-        while (true)
-        {
-            // Newton's iteration from above falls until it has reached the root.
-            BigInteger next = (root + (value / root)) >> 1;
-            if (next >= root) return root;
-            root = next;
-        }
     }
 
     private static List<int> Divisors(BigInteger value)

@@ -1,6 +1,9 @@
 namespace CalculusCourse.Numerics.Symbolic;
 
-/// <summary>Signs that can be seen from how a formula is written; false where nothing can be said.</summary>
+/// <summary>
+/// Signs as integration needs them; false where nothing can be said. Unlike <see cref="Knowledge"/>, it knows quadratics without real
+/// roots, whose logarithms need no bars.
+/// </summary>
 internal static class Positivity
 {
     /// <summary>Whether the formula is greater than zero wherever it is defined.</summary>

@@ -27,15 +27,10 @@ public static class PrettyPrinter
     /// <summary>A picture, and for a call the name and the argument, between which an exponent can stand.</summary>
     private sealed record Picture(TextBox Box, Binding Binding, TextBox? Name = null, TextBox? Argument = null);
 
+    private sealed class TooLargeException : Exception;
+
     /// <summary>The picture of a formula; rows are joined by newlines and padded to the same width.</summary>
-    public static string Text(Formula formula)
-    {
-        return DeepStack.For(formula, deep =>
-        {
-            TextBox box = Print(TermOrder.Arrange(deep)).Box;
-            return (long)box.Width * box.Height > LargestPicture ? FormulaText.Unicode(deep) : box.Draw();
-        });
-    }
+    public static string Text(Formula formula) => DeepStack.For(formula, deep => Cell(deep).Draw());
 
     /// <summary>The picture of a matrix: columns two blanks apart, each cell centred, rows one blank line apart.</summary>
     /// <param name="matrix">Rows by columns; at least one of each.</param>
@@ -50,6 +45,7 @@ public static class PrettyPrinter
             for (int j = 0; j < columns; j++) cells[i, j] = DeepStack.For(matrix[i, j], Cell);
         }
 
+        // Boxes are as deep as the formulas they show.
         Formula deepest = matrix.Cast<Formula>().MaxBy(formula => formula.Depth)!;
         return DeepStack.For(deepest, _ => Grid(cells, rows, columns).Draw());
     }
@@ -57,8 +53,14 @@ public static class PrettyPrinter
     /// <summary>A picture that is too large is given on one line instead.</summary>
     private static TextBox Cell(Formula formula)
     {
-        TextBox box = Print(TermOrder.Arrange(formula)).Box;
-        return (long)box.Width * box.Height > LargestPicture ? TextBox.Line(FormulaText.Unicode(formula)) : box;
+        try
+        {
+            return Print(TermOrder.Arrange(formula)).Box;
+        }
+        catch (TooLargeException)
+        {
+            return TextBox.Line(FormulaText.Unicode(formula));
+        }
     }
 
     private static TextBox Grid(TextBox[,] cells, int rows, int columns)
@@ -86,7 +88,15 @@ public static class PrettyPrinter
         return TextBox.Stack(0, [.. lines]).Between(Delimiter.LeftBracket, Delimiter.RightBracket);
     }
 
-    private static Picture Print(Formula formula) => formula switch
+    private static Picture Print(Formula formula)
+    {
+        Picture picture = Drawn(formula);
+
+        // Said of the first part that is too large, before the rest of a formula of any length is drawn.
+        return (long)picture.Box.Width * picture.Box.Height <= LargestPicture ? picture : throw new TooLargeException();
+    }
+
+    private static Picture Drawn(Formula formula) => formula switch
     {
         Number n => Print(n),
         Constant c => Atom(c.Name == ConstantName.E ? "ℯ" : "π"),
@@ -162,7 +172,7 @@ public static class PrettyPrinter
 
     private static Picture FractionTerm(Rational value, int index, bool tall)
     {
-        Rational magnitude = value.Sign < 0 ? -value : value;
+        Rational magnitude = value.Abs();
         Picture picture = tall
             ? Quotient(Atom(NumberText.Integer(magnitude.Numerator)), Atom(NumberText.Integer(magnitude.Denominator)))
             : Print(new Number(magnitude));

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace CalculusCourse.Numerics.Symbolic;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace CalculusCourse.Numerics.Symbolic;
 internal static class RationalIntegration
 {
     private const int LargestDegree = 24;
+    private const int MostBits = 10_000;
 
     /// <summary>The formula as P/Q, or null if it is no rational function of the variable with rational coefficients.</summary>
     public static (Polynomial P, Polynomial Q)? Read(Formula formula, string variable)
@@ -22,7 +25,7 @@ internal static class RationalIntegration
                     if (Read(term, variable) is not var (p, q)) return null;
                     sum = q.Degree == 0 && sum.Q.Degree == 0
                         ? ((1 / sum.Q[0] * sum.P) + (1 / q[0] * p), Polynomial.One) : ((sum.P * q) + (p * sum.Q), sum.Q * q);
-                    if (sum.P.Degree > LargestDegree || sum.Q.Degree > LargestDegree) return null;
+                    if (IsLarge(sum.P) || IsLarge(sum.Q)) return null;
                 }
 
                 return sum;
@@ -32,18 +35,21 @@ internal static class RationalIntegration
                 {
                     if (Read(factor, variable) is not var (p, q)) return null;
                     product = (product.P * p, product.Q * q);
-                    if (product.P.Degree > LargestDegree || product.Q.Degree > LargestDegree) return null;
+                    if (IsLarge(product.P) || IsLarge(product.Q)) return null;
                 }
 
                 return product;
             case Power { Exponent: Number { Value.IsInteger: true } e } power when e.Value.Abs() <= LargestDegree:
                 if (Read(power.Base, variable) is not var (b, c)) return null;
                 int n0 = (int)e.Value.Abs().Numerator;
-                if (b.Degree * n0 > LargestDegree || c.Degree * n0 > LargestDegree || (e.Value.Sign < 0 && b.IsZero)) return null;
+                if (IsLarge(b, n0) || IsLarge(c, n0) || (e.Value.Sign < 0 && b.IsZero)) return null;
                 return e.Value.Sign < 0 ? (c.ToThe(n0), b.ToThe(n0)) : (b.ToThe(n0), c.ToThe(n0));
             default: return null;
         }
     }
+
+    private static bool IsLarge(Polynomial polynomial, int power = 1) =>
+        polynomial.Degree * power > LargestDegree || polynomial.Coefficients.Any(c => c.BitCount * power > MostBits);
 
     /// <summary>The antiderivative of P/Q, or null if Q has irreducible factors of a degree above 2.</summary>
     public static Formula? Antiderivative(Polynomial p, Polynomial q, Formula variable)
@@ -182,10 +188,10 @@ internal static class RationalIntegration
     /// <summary>√value with its square factors drawn out: √12 is 2√3.</summary>
     public static Formula RootOf(Rational value)
     {
-        if (Polynomial.SquareRoot(value) is { } exact) return new Number(exact);
-        System.Numerics.BigInteger inside = value.Numerator * value.Denominator;
+        if (value.SquareRoot() is { } exact) return new Number(exact);
+        BigInteger inside = value.Numerator * value.Denominator;
         Rational outside = new(1, value.Denominator);
-        for (int i = 2; i <= 1000 && (System.Numerics.BigInteger)i * i <= inside; i++)
+        for (int i = 2; i <= 1000 && (BigInteger)i * i <= inside; i++)
         {
             while ((inside % (i * i)).IsZero) (inside, outside) = (inside / (i * i), outside * i);
         }
@@ -196,14 +202,8 @@ internal static class RationalIntegration
     /// <summary>A monic factor multiplied by <c>Scale</c>, the least number that makes its coefficients integers.</summary>
     private static (Formula Formula, Rational Scale) Primitive(Polynomial factor, Formula variable)
     {
-        System.Numerics.BigInteger scale = 1;
-        for (int i = 0; i <= factor.Degree; i++)
-        {
-            System.Numerics.BigInteger q = factor[i].Denominator;
-            scale = scale / System.Numerics.BigInteger.GreatestCommonDivisor(scale, q) * q;
-        }
-
-        return ((new Rational(scale) * factor).ToFormula(variable), new Rational(scale));
+        var scale = new Rational(Rational.CommonDenominator(factor.Coefficients));
+        return ((scale * factor).ToFormula(variable), scale);
     }
 
     private static Formula Times(Rational c, Formula formula) => c == 1 ? formula : new Product([new Number(c), formula]);

@@ -34,8 +34,7 @@ internal readonly record struct Real(RealStatus Status, Rational? Exact, Ball Ba
     public static Real FromExact(Rational value, int precision)
     {
         Ball ball = Ball.FromRational(value, precision);
-        bool isShort = value.Numerator.GetBitLength() + value.Denominator.GetBitLength() <= LongestFraction;
-        return new(RealStatus.Defined, isShort ? value : null, ball, false);
+        return new(RealStatus.Defined, value.BitCount <= LongestFraction ? value : null, ball, false);
     }
 
     public static Real FromBall(Ball? ball, bool doubtful = false) =>
@@ -46,14 +45,14 @@ internal readonly record struct Real(RealStatus Status, Rational? Exact, Ball Ba
 
     public static Real Add(Real a, Real b, int precision)
     {
-        if (Status2(a, b) is { } status) return status;
+        if (Undecided(a, b) is { } status) return status;
         if (a.Exact is { } x && b.Exact is { } y) return FromExact(x + y, precision);
         return FromBall(Ball.Add(a.Ball, b.Ball, precision), a.Doubtful || b.Doubtful);
     }
 
     public static Real Multiply(Real a, Real b, int precision)
     {
-        if (Status2(a, b) is { } status) return status;
+        if (Undecided(a, b) is { } status) return status;
         if (a.Exact is { } x && b.Exact is { } y) return FromExact(x * y, precision);
         if (a.IsExactZero || b.IsExactZero) return FromExact(0, precision) with { Doubtful = a.Doubtful || b.Doubtful };
         return FromBall(Ball.Multiply(a.Ball, b.Ball, precision), a.Doubtful || b.Doubtful);
@@ -73,7 +72,7 @@ internal readonly record struct Real(RealStatus Status, Rational? Exact, Ball Ba
     /// <summary>baseᵉ over the reals: a negative base has integer exponents only, and 0⁰ is 1.</summary>
     public static Real Power(Real @base, Real exponent, bool exponentIsConstant, int precision)
     {
-        if (Status2(@base, exponent) is { } status) return status;
+        if (Undecided(@base, exponent) is { } status) return status;
         if (exponent.Exact is { IsInteger: true } integer && (exponentIsConstant || @base.Sign >= 0)
             && integer.Numerator.GetBitLength() <= 20)
             return IntegerPower(@base, (int)integer.Numerator, precision);
@@ -94,8 +93,7 @@ internal readonly record struct Real(RealStatus Status, Rational? Exact, Ball Ba
         if (a.Exact is { } x)
         {
             if (x.Sign < 0) return Undefined;
-            BigInteger p = Ball.IntegerRoot(x.Numerator), q = Ball.IntegerRoot(x.Denominator);
-            if (p * p == x.Numerator && q * q == x.Denominator) return FromExact(new(p, q), precision);
+            if (x.SquareRoot() is { } root) return FromExact(root, precision);
         }
 
         if (a.Ball.IsNegative) return Undefined;
@@ -134,15 +132,15 @@ internal readonly record struct Real(RealStatus Status, Rational? Exact, Ball Ba
             return Atan(Multiply(a, Invert(cosine, precision + 8), precision + 8), precision);
         }
 
-        Real rest = Multiply(Subtract(One, Abs(a), precision + 8), FromExact(new(1, 2), precision), precision + 8);
+        Real rest = Multiply(Subtract(One, Abs(a), precision + 8), FromExact(Fraction.Half, precision), precision + 8);
         if (a.Sign is null) return Unknown;
         Real half = Asin(SquareRoot(rest, precision + 8), precision + 8);
-        Real angle = Subtract(Pi(precision + 8).Scale(-1), half.Scale(1), precision);
+        Real angle = Subtract(Pi(precision + 8).Halved(), half.Doubled(), precision);
         return a.Sign < 0 ? Negate(angle) : angle;
     }
 
     public static Real Acos(Real a, int precision) =>
-        a.Exact is { } x && x == 1 ? FromExact(0, precision) : Subtract(Pi(precision + 8).Scale(-1), Asin(a, precision + 8), precision);
+        a.Exact is { } x && x == 1 ? FromExact(0, precision) : Subtract(Pi(precision + 8).Halved(), Asin(a, precision + 8), precision);
 
     public static Real Sinh(Real a, int precision) => Hyperbolic(a, -1, precision);
 
@@ -151,7 +149,7 @@ internal readonly record struct Real(RealStatus Status, Rational? Exact, Ball Ba
     public static Real Tanh(Real a, int precision)
     {
         if (!a.IsDefined || a.IsExactZero) return a;
-        Real square = Exp(a.Scale(1), precision + 8);
+        Real square = Exp(a.Doubled(), precision + 8);
         return Multiply(Subtract(square, One, precision + 8), Invert(Add(square, One, precision + 8), precision + 8), precision);
     }
 
@@ -174,26 +172,26 @@ internal readonly record struct Real(RealStatus Status, Rational? Exact, Ball Ba
     /// <summary>What has no place at zero is undefined there; a number that is zero to three hundred digits is taken to be zero.</summary>
     private static Real Vanishing(Real a) => a.Ball.RadiusTop < -1000 ? Undefined : Unknown;
 
-    private Real Scale(int powerOfTwo) => !IsDefined ? this : this with
-    {
-        Exact = Exact is { } x ? (powerOfTwo > 0 ? x * 2 : x / 2) : null,
-        Ball = Ball.Scale(powerOfTwo),
-    };
+    private Real Halved() => this with { Exact = Exact is { } x ? x / 2 : null, Ball = Ball.Scale(-1) };
+
+    private Real Doubled() => this with { Exact = Exact is { } x ? x * 2 : null, Ball = Ball.Scale(1) };
 
     private static Real Hyperbolic(Real a, int sign, int precision)
     {
         if (!a.IsDefined) return a;
         if (a.IsExactZero) return sign > 0 ? One : a;
         Real up = Exp(a, precision + 8), down = Exp(Negate(a), precision + 8);
-        return Add(up, sign > 0 ? down : Negate(down), precision).Scale(-1);
+        return Add(up, sign > 0 ? down : Negate(down), precision).Halved();
     }
 
+    /// <summary>A positive power of what may be zero: between 0 and the power of the base's upper end.</summary>
     private static Real AlmostZeroPower(Real @base, Real exponent, int precision)
     {
         BigInteger high = @base.Ball.Mid + @base.Ball.Radius;
         Real top = Exp(Multiply(exponent, Log(FromBall(new Ball(high, 0, @base.Ball.Exponent)), precision), precision), precision);
-        return top.IsDefined ? FromBall(new Ball(top.Ball.Mid + top.Ball.Radius, top.Ball.Mid + top.Ball.Radius, top.Ball.Exponent - 1),
-            true) : top;
+        if (!top.IsDefined) return top;
+        BigInteger most = top.Ball.Mid + top.Ball.Radius;
+        return FromBall(new Ball(most, most, top.Ball.Exponent - 1), doubtful: true);
     }
 
     private static Real IntegerPower(Real @base, int n, int precision)
@@ -201,7 +199,7 @@ internal readonly record struct Real(RealStatus Status, Rational? Exact, Ball Ba
         if (!@base.IsDefined) return @base;
         if (n < 0) return IntegerPower(Invert(@base, precision + 24), -n, precision);
         if (n == 0) return One;
-        if (@base.Exact is { } q && (q.Numerator.GetBitLength() + q.Denominator.GetBitLength()) * n > 2 * LongestFraction)
+        if (@base.Exact is { } q && q.BitCount * n > 2 * LongestFraction)
             @base = @base with { Exact = null };
         if (!@base.IsExactZero && Math.Abs((double)@base.Ball.Top) * n > 1L << 50) return Unknown;
         Real result = One, square = @base;
@@ -213,7 +211,8 @@ internal readonly record struct Real(RealStatus Status, Rational? Exact, Ball Ba
         }
     }
 
-    private static Real? Status2(Real a, Real b)
+    /// <summary>What an operation on both must be if one of them is no number, else null.</summary>
+    private static Real? Undecided(Real a, Real b)
     {
         if (a.Status == RealStatus.Undefined || b.Status == RealStatus.Undefined) return Undefined;
         return a.IsDefined && b.IsDefined ? null : Unknown;

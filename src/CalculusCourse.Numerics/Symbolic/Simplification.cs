@@ -18,7 +18,7 @@ public static class Simplification
     /// <param name="formula">Any formula.</param>
     /// <param name="ignorePoints">
     /// Whether the result may be defined at isolated points where the formula is not, as 1 is for <c>x/x</c>.
-    /// What vanishes (0·u) is then dropped too.
+    /// What vanishes or cancels (0·u, u/u, u⁰) is then dropped too, wherever u is undefined.
     /// </param>
     public static Formula Simplify(Formula formula, bool ignorePoints = false) =>
         DeepStack.For(formula, f => new Simplifier(ignorePoints ? Algebra.IgnoringPoints : Algebra.Strict).Simplify(f));

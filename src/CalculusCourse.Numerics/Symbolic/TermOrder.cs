@@ -7,7 +7,7 @@ namespace CalculusCourse.Numerics.Symbolic;
 /// alphabetical order (a power stands where its base would), then sums, then functions. Terms: by falling exponents
 /// of their generators, the first generator first (lexicographic order of monomials); a pure number comes last.
 /// </summary>
-public static class TermOrder
+internal static class TermOrder
 {
     /// <summary>The same formula, nested sums and products flattened, each with its operands in the order they are shown.</summary>
     public static Formula Arrange(Formula formula) =>
@@ -96,10 +96,8 @@ public static class TermOrder
     private static int CompareExponents(Formula? left, Formula? right)
     {
         if (left is null && right is null) return 0;
-        return Compare(left ?? One, right ?? One);
+        return Compare(left ?? Number.One, right ?? Number.One);
     }
-
-    private static readonly Number One = new(1);
 
     /// <summary>What an arranged formula is compared by: coefficient · base ^ exponent, and the base's kind and operands.</summary>
     private readonly struct Key

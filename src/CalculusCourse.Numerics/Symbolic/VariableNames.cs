@@ -21,21 +21,6 @@ public static class VariableNames
         }
 
         if (formula is Number or Constant || !seen.Add(formula)) return;
-        switch (formula)
-        {
-            case Sum sum:
-                foreach (Formula term in sum.Terms) Collect(term, names, seen);
-                break;
-            case Product product:
-                foreach (Formula factor in product.Factors) Collect(factor, names, seen);
-                break;
-            case Power power:
-                Collect(power.Base, names, seen);
-                Collect(power.Exponent, names, seen);
-                break;
-            case Call call:
-                Collect(call.Argument, names, seen);
-                break;
-        }
+        foreach (Formula operand in formula.Operands) Collect(operand, names, seen);
     }
 }

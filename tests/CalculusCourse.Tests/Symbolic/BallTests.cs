@@ -9,6 +9,14 @@ public sealed class BallTests
     private static readonly (int P, int Q)[] Arguments =
         [(1, 3), (-2, 7), (17, 5), (-123, 10), (1000, 7), (1, 1_000_000), (-1, 1_000_000_007), (355, 113), (99, 100), (1_000_003, 3)];
 
+    [Fact]
+    public void ToDouble_IsTheNearestDouble()
+    {
+        // IEEE 754 rounds a quotient of whole numbers to the nearest double.
+        foreach ((int p, int q) in Arguments) Assert.Equal((double)p / q, Ball.FromRational(new(p, q), 160).ToDouble());
+        Assert.Equal(-0.8, Ball.FromRational(new(-4, 5), 64).ToDouble());
+    }
+
     [Theory]
     [InlineData(64)]
     [InlineData(160)]

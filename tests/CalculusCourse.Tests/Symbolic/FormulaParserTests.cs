@@ -217,6 +217,15 @@ public sealed class FormulaParserTests
         Assert.Contains(said, refusal.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("pqr", "did you mean p*q*r?")]
+    [InlineData("x_1", "the variables are x")]
+    public void Parse_NameOfSeveralLetters_IsTakenApartIntoLettersOnly(string text, string said)
+    {
+        var refusal = Assert.Throws<FormulaSyntaxException>(() => FormulaParser.Parse(text, NameScope.WithLetters("x")));
+        Assert.Contains(said, refusal.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void CaretText_PointsAtThePlace()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CalculusCourse.Numerics.Symbolic;
 using CsCheck;
 
@@ -75,6 +76,22 @@ public sealed class FormulaTextTests
     [MemberData(nameof(Written))]
     public void Plain_AsWritten_KeepsTheOrder(Formula formula, string plain) =>
         Assert.Equal(plain, FormulaText.Plain(formula, FormulaOrder.Written));
+
+    [Fact]
+    public void ToString_InAnyCulture_IsTheSame()
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = new("") { NumberFormat = new() { NegativeSign = "~" } };
+            Assert.Equal("-1/2", new Rational(-1, 2).ToString());
+            Assert.Equal("-3/4*x^(-2)", FormulaText.Plain(Times(N(-3, 4), new Power(X, N(-2))), FormulaOrder.Written));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
 
     [Fact]
     public void Plain_SumOfManyTerms_TakesThemAll()

@@ -66,6 +66,26 @@ public sealed class IntegrationTests
     [Fact]
     public void Antiderivative_ThatWouldJump_IsNull() => Assert.Null(Integration.Antiderivative(Parse("1/(1+tan(x)^2/4)"), "x"));
 
+    /// <summary>(1 + √2)^n is a sum of two terms for every n, however many factors are multiplied out.</summary>
+    [Theory]
+    [InlineData("(x+(1+sqrt(2))^60)^2")]
+    [InlineData("(x+(1+sqrt(2))^61)^2")]
+    public void Antiderivative_WithALargePowerOfASum_HasAllItsFactors(string integrand)
+    {
+        CompiledFormula antiderivative = CompiledFormula.Compile(Integration.Antiderivative(Parse(integrand), "x")!, ["x"]);
+        double[] slope = new double[1];
+        antiderivative.EvaluateWithGradient([1], slope);
+        Assert.Equal(1, slope[0] / CompiledFormula.Compile(Parse(integrand), ["x"]).Evaluate([1]), 1e-12);
+    }
+
+    /// <summary>Written out, the numbers would have millions of digits, and their arithmetic would not end.</summary>
+    [Fact]
+    public void Antiderivative_WithVeryLongNumbers_LeavesThemAsTheyAre()
+    {
+        Assert.Null(Integration.Antiderivative(Parse("x*((9^900+1)^900+1)^900"), "x"));
+        Assert.NotNull(Integration.Antiderivative(Parse("1/(x^2+((((9^24+1)^24+1)^24+1)^24+1)^24)"), "x"));
+    }
+
     [Fact]
     public void Antiderivative_OfALinearCombination_IsFound()
     {

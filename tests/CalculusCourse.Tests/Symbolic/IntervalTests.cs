@@ -19,8 +19,8 @@ public sealed class IntervalTests
         {
             foreach (double y in new[] { b.Low, b.High })
             {
-                Rational p = ExactDouble.ToRational(x);
-                Rational q = ExactDouble.ToRational(y);
+                Rational p = Rational.FromDouble(x);
+                Rational q = Rational.FromDouble(y);
                 AssertHolds(a + b, p + q);
                 AssertHolds(a - b, p - q);
                 AssertHolds(a * b, p * q);
@@ -32,8 +32,8 @@ public sealed class IntervalTests
 
         if (a.Low >= 0)
         {
-            Rational root = ExactDouble.ToRational(a.Sqrt().Low);
-            Assert.True(root * root <= ExactDouble.ToRational(a.Low));
+            Rational root = Rational.FromDouble(a.Sqrt().Low);
+            Assert.True(root * root <= Rational.FromDouble(a.Low));
         }
     }, iter: 300);
 
@@ -93,16 +93,16 @@ public sealed class IntervalTests
     [InlineData(2.2250738585072014e-308)]
     [InlineData(1.1125369292536007e-308)]
     public void Nearest_OfADoublesFraction_IsThatDouble(double value) =>
-        Assert.Equal(value, ExactDouble.Nearest(ExactDouble.ToRational(value)));
+        Assert.Equal(value, Rational.FromDouble(value).ToDouble());
 
     [Fact]
     public void Nearest_OfRandomDoublesMoved_RoundsBack() => Gen.Double.Where(x => double.IsFinite(x) && x != 0).ForAll(x =>
     {
-        Rational exact = ExactDouble.ToRational(x);
-        Rational next = ExactDouble.ToRational(Math.BitIncrement(x) is double up && double.IsFinite(up) ? up : x);
-        Assert.Equal(x, ExactDouble.Nearest(exact));
+        Rational exact = Rational.FromDouble(x);
+        Rational next = Rational.FromDouble(Math.BitIncrement(x) is double up && double.IsFinite(up) ? up : x);
+        Assert.Equal(x, exact.ToDouble());
         Rational gap = next - exact;
-        Assert.Equal(x, ExactDouble.Nearest(exact + (gap * new Rational(49, 100))));
+        Assert.Equal(x, (exact + (gap * new Rational(49, 100))).ToDouble());
     }, iter: 300);
 
     [Fact]
@@ -130,8 +130,8 @@ public sealed class IntervalTests
 
     private static void AssertHolds(Interval interval, Rational value)
     {
-        Assert.True(double.IsNegativeInfinity(interval.Low) || ExactDouble.ToRational(interval.Low) <= value, $"{value} below {interval}");
+        Assert.True(double.IsNegativeInfinity(interval.Low) || Rational.FromDouble(interval.Low) <= value, $"{value} below {interval}");
         Assert.True(
-            double.IsPositiveInfinity(interval.High) || ExactDouble.ToRational(interval.High) >= value, $"{value} above {interval}");
+            double.IsPositiveInfinity(interval.High) || Rational.FromDouble(interval.High) >= value, $"{value} above {interval}");
     }
 }

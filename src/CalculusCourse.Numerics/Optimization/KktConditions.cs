@@ -27,6 +27,12 @@ internal sealed class KktConditions(ScaledProblem problem)
     /// </summary>
     public double Floor { get; set; } = 1;
 
+    /// <summary>
+    /// How far the multipliers' terms exceed the objective's own: maxᵢⱼ |λᵢ ∂cᵢ/∂xⱼ| Xⱼ relative to max(1, |f|, maxⱼ |∂f/∂xⱼ| Xⱼ),
+    /// or 1 where they do not.
+    /// </summary>
+    public double Leverage { get; private set; }
+
     public double Error => Math.Max(Stationarity, Complementarity);
 
     /// <summary>Xⱼ in the scaled variable: 1 is meant in the user's unit.</summary>
@@ -59,6 +65,7 @@ internal sealed class KktConditions(ScaledProblem problem)
         }
 
         Stationarity = double.IsFinite(worst) ? worst / total : double.PositiveInfinity;
+        Leverage = total / size;
         Complementarity = double.IsFinite(products) ? products / size : double.PositiveInfinity;
     }
 

@@ -9,14 +9,13 @@ internal sealed partial class ScaledProblem
     private const double LargeVariable = 1000;
 
     private readonly OptimizationProblem _problem;
-    private readonly DifferenceScheme _differences;
     private bool _objectiveKnown, _constraintsKnown;
     private readonly double[] _x, _lower, _upper;
     private readonly double[] _rawConstraints = [], _rawJacobian = [], _rawGradient = [];
 
     public ScaledProblem(OptimizationProblem problem, DifferenceScheme differences)
     {
-        (_problem, _differences) = (problem, differences);
+        (_problem, Differences) = (problem, differences);
         int n = problem.Dimension;
         (_x, _lower, _upper) = (new double[n], new double[n], new double[n]);
         MovedStart = [];
@@ -55,6 +54,9 @@ internal sealed partial class ScaledProblem
         _rawJacobian = new double[ConstraintCount * n];
         ScaleBounds();
     }
+
+    /// <summary>How derivatives that are not given are approximated.</summary>
+    public DifferenceScheme Differences { get; set; }
 
     /// <summary>The variable whose lower bound lies above its upper one, or −1.</summary>
     public int ContradictoryBound { get; } = -1;

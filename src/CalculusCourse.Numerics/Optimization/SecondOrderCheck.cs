@@ -17,11 +17,11 @@ internal sealed class SecondOrderCheck(ScaledProblem problem)
 
     public SecondOrder Examine(
         ReadOnlySpan<double> x, ReadOnlySpan<double> c, ReadOnlySpan<double> g, ReadOnlySpan<double> a,
-        ReadOnlySpan<double> lambda, ReadOnlySpan<double> zl, ReadOnlySpan<double> zu, double relativeStep)
+        ReadOnlySpan<double> lambda, ReadOnlySpan<double> zl, ReadOnlySpan<double> zu, double relativeStep, double distinct)
     {
         Begin();
         double threshold = 1e-7 * Threshold(x, g, a, lambda);
-        NullSpace(a, lambda, zl, zu, x, threshold);
+        NullSpace(a, lambda, zl, zu, x, threshold, distinct);
         int k = _n - _rank;
         if (k == 0) return SecondOrder.Minimum;
         if (!FormHessian(x, g, a, lambda, relativeStep)) return SecondOrder.Unknown;
@@ -72,7 +72,7 @@ internal sealed class SecondOrderCheck(ScaledProblem problem)
     /// </summary>
     private void NullSpace(
         ReadOnlySpan<double> a, ReadOnlySpan<double> lambda, ReadOnlySpan<double> zl, ReadOnlySpan<double> zu,
-        ReadOnlySpan<double> x, double threshold)
+        ReadOnlySpan<double> x, double threshold, double distinct)
     {
         _rank = 0;
         Span<double> v = _x.AsSpan(0, _n);
@@ -82,7 +82,7 @@ internal sealed class SecondOrderCheck(ScaledProblem problem)
             if (Math.Max(zl[j], zu[j]) * Math.Max(1, Math.Abs(x[j])) <= threshold) continue;
             v.Clear();
             v[j] = 1;
-            Append(v, ref count);
+            Append(v, ref count, distinct);
         }
 
         for (int i = 0; i < _m; i++)
@@ -91,7 +91,7 @@ internal sealed class SecondOrderCheck(ScaledProblem problem)
             double norm = LinearAlgebra.Norm(row);
             if (norm == 0 || (i >= problem.EqualityCount && lambda[i] * norm <= threshold)) continue;
             for (int j = 0; j < _n; j++) v[j] = row[j] / norm;
-            Append(v, ref count);
+            Append(v, ref count, distinct);
         }
 
         _rank = count;
@@ -111,7 +111,7 @@ internal sealed class SecondOrderCheck(ScaledProblem problem)
         }
     }
 
-    private void Append(Span<double> v, ref int count, double smallest = 1e-9)
+    private void Append(Span<double> v, ref int count, double smallest)
     {
         if (count == _n) return;
         for (int pass = 0; pass < 2; pass++)

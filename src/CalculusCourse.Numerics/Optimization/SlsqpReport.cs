@@ -43,6 +43,14 @@ internal sealed partial class SlsqpRun
     private SlsqpResult Solved(string test)
     {
         string residual = $"residual {Text(_kkt.Error)}";
+        if (Doubtful)
+        {
+            return Finish(
+                SlsqpStatus.Stalled,
+                $"{test} ({residual}), but only with multipliers so large that the differences' noise, times these, may be what balances "
+                    + "the objective's slope; exact derivatives could tell");
+        }
+
         string kind = _curvature switch
         {
             SecondOrder.Minimum => $"local minimum: {test} ({residual}), and the second-order conditions make it one",

@@ -17,7 +17,7 @@ internal sealed partial class SlsqpRun
     private readonly SecondOrderCheck _secondOrder;
     private readonly bool _differences;
     private bool _curved;
-    private readonly double _tolerance;
+    private double _tolerance;
     private double _f, _trialF, _relativeViolation, _size, _lastLength;
     private double _lastTotal = double.PositiveInfinity, _radius = double.PositiveInfinity;
     private double _homeTotal, _startF, _startSize, _startViolation, _startSpan;
@@ -41,13 +41,13 @@ internal sealed partial class SlsqpRun
         _kkt = new KktConditions(_problem);
         _restoration = new FeasibilityRestoration(_problem);
         _secondOrder = new SecondOrderCheck(_problem);
-
-        // Differences carry noise that no iteration can remove.
         _differences = problem.Gradient is null || (_me > 0 && problem.EqualityJacobian is null)
             || (_m > _me && problem.InequalityJacobian is null);
-        double noise = !_differences ? 0 : options.Differences == DifferenceScheme.Central ? 1e-8 : 1e-6;
-        _tolerance = Math.Max(options.Tolerance, noise);
+        _tolerance = Math.Max(options.Tolerance, DifferenceNoise);
     }
+
+    /// <summary>Differences carry noise that no iteration can remove; relative to the derivatives.</summary>
+    private double DifferenceNoise => !_differences ? 0 : _problem.Differences == DifferenceScheme.Central ? 1e-8 : 1e-6;
 
     public SlsqpResult Run()
     {
@@ -62,7 +62,7 @@ internal sealed partial class SlsqpRun
                 MeasureKkt();
                 if (_relativeViolation <= 1 && _kkt.Error <= _tolerance && Confirmed())
                 {
-                    if (Flat() || Escaped()) continue;
+                    if (Flat() || Escaped() || Sharpened()) continue;
                     return Solved("the Kuhn–Tucker conditions hold");
                 }
 

@@ -39,7 +39,7 @@ internal sealed class FeasibilityRestoration(ScaledProblem problem)
             for (int attempt = 0; attempt < 25 && !moved; attempt++)
             {
                 if (!ComputeStep(x, c, a, mu * Math.Max(1e-12, ScaleOf(a, c)))) break;
-                if (LinearAlgebra.MaxAbs(Step) <= 1e-15 * (1 + LinearAlgebra.MaxAbs(x))) break;
+                if (IsNegligible(x)) break;
                 double predicted = before - Predicted(c, a);
                 for (int j = 0; j < _n; j++) _trial[j] = Math.Clamp(x[j] + Step[j], problem.Lower[j], problem.Upper[j]);
                 bool finite = problem.EvaluateConstraintsAt(_trial, _trialC);
@@ -106,6 +106,17 @@ internal sealed class FeasibilityRestoration(ScaledProblem problem)
         if (!_solver.Solve(_e.AsSpan(0, length * _n), _f.AsSpan(0, length), _n, _rows.AsSpan(0, rowCount * width), rowCount)) return false;
         for (int j = 0; j < _n; j++) Step[j] = Math.Clamp(_solver.Solution[j], problem.Lower[j] - x[j], problem.Upper[j] - x[j]);
         return LinearAlgebra.AllFinite(Step);
+    }
+
+    /// <summary>Whether the step is rounding to every variable; beside a large one, a small one may still have far to go.</summary>
+    private bool IsNegligible(ReadOnlySpan<double> x)
+    {
+        for (int j = 0; j < _n; j++)
+        {
+            if (Math.Abs(Step[j]) > 1e-15 * (1 + Math.Abs(x[j]))) return false;
+        }
+
+        return true;
     }
 
     private void AddBound(ref int rowCount, int j, double sign, double limit)

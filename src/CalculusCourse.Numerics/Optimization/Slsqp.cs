@@ -22,6 +22,8 @@ namespace CalculusCourse.Numerics.Optimization;
 /// <para>
 /// Such a point is called a local minimum where the curvature of the Lagrangian along the active constraints, by differences of gradients,
 /// is positive or no direction is left; otherwise a stationary point, and where the curvature is negative the run goes on along it.
+/// An objective is called unbounded only where it has fallen below −10¹⁵ times its size at the start, or the point has moved 10²⁵ times
+/// its size while it fell, and feasible points 10, 10³ and 10⁶ times as far are lower still.
 /// Of variables that start above 1000 the size is taken for their unit. A function that is NaN or infinite at a trial point is backed
 /// away from; nothing is ever evaluated outside the bounds. All sums have a fixed order: the same problem gives the same bits.
 /// </para>

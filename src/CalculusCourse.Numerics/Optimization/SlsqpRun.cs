@@ -21,7 +21,7 @@ internal sealed partial class SlsqpRun
     private double _f, _trialF, _relativeViolation, _size, _lastLength;
     private double _lastTotal = double.PositiveInfinity, _radius = double.PositiveInfinity;
     private double _homeTotal, _startF, _startSize, _startViolation, _startSpan;
-    private int _iteration, _resets, _restorations, _idle, _escapes, _moves;
+    private int _iteration, _resets, _restorations, _returns, _idle, _escapes, _moves;
     private SecondOrder _curvature;
 
     public SlsqpRun(OptimizationProblem problem, SlsqpOptions options)
@@ -248,15 +248,5 @@ internal sealed partial class SlsqpRun
         _newA.CopyTo(_a, 0);
         _f = _trialF;
         _moves++;
-    }
-
-    /// <summary>
-    /// Whether the objective has fallen out of all proportion, or the point has gone out of all proportion while it fell.
-    /// </summary>
-    private bool Diverged()
-    {
-        if (_problem.RawObjective > -_startSize && !(_f < _startF && LinearAlgebra.MaxAbs(_problem.Point) > 1e25)) return false;
-        if (_kkt.RelativeViolation(_x, _c, _a, 1e-6) > 1 || _merit.TotalViolation(_c) > 1e-6 + 0.1 * _startViolation) return false;
-        return _problem.RawObjective < -1e15 * _startSize || (_f < _startF && LinearAlgebra.MaxAbs(_problem.Point) > 1e25 * _startSpan);
     }
 }

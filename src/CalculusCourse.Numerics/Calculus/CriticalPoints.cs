@@ -137,6 +137,7 @@ public static class CriticalPoints
     {
         bool isInside = left.IsDefined && right.IsDefined && left.IsSearched && right.IsSearched;
         if (cut.IsUndefined || !isInside || (left.IsLevel && right.IsLevel)) return null;
+        if (cut.MayJump && !IsContinuous(left.LimitAt(cut), values.AtCut(cut), right.LimitAt(cut))) return null;
         int? signBefore = left.IsLevel ? 0 : left.SignAtEnd;
         int? signAfter = right.IsLevel ? 0 : right.SignAtStart;
         if (signBefore is null || signAfter is null) return null;
@@ -150,6 +151,12 @@ public static class CriticalPoints
         if (jumps) return new CriticalPoint(cut.X, values.AtCut(cut), CriticalKind.Corner, extremum, cut.Exact);
         if (double.IsInfinity(size) || size > 1e-7 * Math.Max(left.Steepness, right.Steepness)) return null;
         return new CriticalPoint(cut.X, values.AtCut(cut), KindOf(extremum), extremum, cut.Exact);
+    }
+
+    private static bool IsContinuous(double before, double value, double after)
+    {
+        double rounding = 1e-9 * (1 + Math.Abs(value));
+        return Math.Abs(before - value) <= rounding && Math.Abs(after - value) <= rounding;
     }
 
     private static CriticalKind KindOf(Extremum extremum) => extremum switch

@@ -46,7 +46,7 @@ internal sealed partial class SlsqpRun
         return true;
     }
 
-    /// <summary>Makes the feasible point nearest to one given the trial point; false where none is found or f is not finite there.</summary>
+    /// <summary>Moves the trial point to a feasible point near the one given; false where none is found or f is not finite there.</summary>
     private bool Reached(double[] x)
     {
         x.CopyTo(_trialX, 0);

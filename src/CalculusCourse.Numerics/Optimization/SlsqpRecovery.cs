@@ -303,7 +303,8 @@ internal sealed partial class SlsqpRun
     {
         double[] elsewhere = new double[_n];
         Candidate(3, elsewhere);
-        bool known = _problem.EvaluateConstraintsAt(elsewhere, _trialC) && _problem.Differentiate(elsewhere, _newG, _newA, objective: false);
+        bool known = _problem.EvaluateConstraintsAt(elsewhere, _trialC)
+            && _problem.Differentiate(elsewhere, _newG, _newA, objective: false);
         return _curved = !known || !_newA.AsSpan().SequenceEqual(_a);
     }
 

@@ -73,29 +73,31 @@ internal sealed partial class SlsqpRun
                 return Finish(SlsqpStatus.IterationLimit, $"the limit of {_options.MaxIterations} iterations was reached");
 
             _iteration++;
-            bool contradiction = !linearised && !_curved && _moves > 0;
-            double step = _idle >= 3 || contradiction ? 0 : Search(linearised);
-            if (step == 0)
-            {
-                if ((contradiction ? Restore() : Recover(linearised)) is { } end) return end;
-                continue;
-            }
-
-            if (!_problem.Differentiate(_trialX, _newG, _newA))
-                return Finish(SlsqpStatus.Stalled, "a derivative is not finite at the point reached");
-            AdaptRadius(step);
-            Accept();
-            _options.Callback?.Invoke(new SlsqpIteration
-            {
-                Number = _iteration,
-                X = _problem.Point,
-                Objective = _problem.RawObjective,
-                ConstraintViolation = RawViolation(out _),
-                StepLength = step,
-            });
-            if (Strayed()) continue;
-            if (Diverged()) return Finish(SlsqpStatus.Unbounded, "the objective falls without limit along feasible points");
+            if (Advance(linearised) is { } end) return end;
         }
+    }
+
+    /// <summary>Goes along the subproblem's step, or does what is left where there is none; a result where the run ends.</summary>
+    private SlsqpResult? Advance(bool linearised)
+    {
+        bool contradiction = !linearised && !_curved && _moves > 0;
+        double step = _idle >= 3 || contradiction ? 0 : Search(linearised);
+        if (step == 0) return contradiction ? Restore() : Recover(linearised);
+        if (!_problem.Differentiate(_trialX, _newG, _newA))
+            return Finish(SlsqpStatus.Stalled, "a derivative is not finite at the point reached");
+        AdaptRadius(step);
+        Accept();
+        _options.Callback?.Invoke(new SlsqpIteration
+        {
+            Number = _iteration,
+            X = _problem.Point,
+            Objective = _problem.RawObjective,
+            ConstraintViolation = RawViolation(out _),
+            StepLength = step,
+        });
+        return !Strayed() && Diverged()
+            ? Finish(SlsqpStatus.Unbounded, "the objective falls without limit along feasible points")
+            : null;
     }
 
     /// <summary>Evaluates the start and sets the scales; a result where the run ends before it begins.</summary>

@@ -89,8 +89,8 @@ internal sealed class FactoredHessian(int n)
 
     /// <summary>
     /// L D Lᵀ ← L D Lᵀ + σ z zᵀ. With L p = z and t₀ = 1, tⱼ = tⱼ₋₁ + σ pⱼ²/dⱼ, the new factors are dⱼ tⱼ/tⱼ₋₁ and
-    /// column j of L plus βⱼ times what is left of z, βⱼ = σ pⱼ/(dⱼ tⱼ). For σ &lt; 0 the t's are formed backwards from a safeguarded
-    /// last one.
+    /// column j of L plus βⱼ times what is left of z, βⱼ = σ pⱼ/(dⱼ tⱼ). For σ &lt; 0 the t's are formed backwards from the last,
+    /// kept above zero.
     /// </summary>
     private void RankOne(Span<double> z, double sigma)
     {

@@ -71,8 +71,7 @@ internal sealed class KktConditions(ScaledProblem problem)
 
     /// <summary>
     /// The largest violation relative to its tolerance, feasible when ≤ 1. A constraint's tolerance is
-    /// <paramref name="tolerance"/> · min(1, maxⱼ |∂cᵢ/∂xⱼ| Xⱼ) in its own unit, plus what rounding makes of terms of the size |∂cᵢ/∂xⱼ
-    /// xⱼ|.
+    /// <paramref name="tolerance"/> · min(1, maxⱼ |∂cᵢ/∂xⱼ| Xⱼ) in its own unit, plus what rounding makes of terms |∂cᵢ/∂xⱼ · xⱼ|.
     /// </summary>
     public double RelativeViolation(ReadOnlySpan<double> x, ReadOnlySpan<double> c, ReadOnlySpan<double> a, double tolerance)
     {

@@ -3,8 +3,7 @@ namespace CalculusCourse.Numerics.Optimization;
 /// <summary>
 /// The second-order conditions at a Kuhn–Tucker point (Nocedal and Wright, section 12.5): the Hessian of the Lagrangian, by differences
 /// of its gradient, restricted to the null space Z of the constraints that hold with a positive multiplier. ZᵀHZ positive definite
-/// makes the
-/// point a strict local minimum; a negative eigenvalue gives a direction that leaves a saddle or a maximum.
+/// makes the point a strict local minimum; a negative eigenvalue gives a direction that leaves a saddle or a maximum.
 /// </summary>
 internal sealed class SecondOrderCheck(ScaledProblem problem)
 {
@@ -15,6 +14,16 @@ internal sealed class SecondOrderCheck(ScaledProblem problem)
     /// <summary>A feasible direction of negative curvature, where the answer is <see cref="SecondOrder.NotMinimum"/>.</summary>
     public double[] Direction { get; } = new double[problem.FreeCount];
 
+    /// <summary>Judges a Kuhn–Tucker point of the scaled problem.</summary>
+    /// <param name="x">The point, n numbers.</param>
+    /// <param name="c">The constraints there, m numbers.</param>
+    /// <param name="g">∇f, n numbers.</param>
+    /// <param name="a">The Jacobian, m rows of n numbers.</param>
+    /// <param name="lambda">The constraints' multipliers.</param>
+    /// <param name="zl">The lower bounds' multipliers.</param>
+    /// <param name="zu">The upper bounds' multipliers.</param>
+    /// <param name="relativeStep">The differences' step, relative to max(1, |xⱼ|).</param>
+    /// <param name="distinct">Normals of unit length nearer than this to the span of others count as dependent.</param>
     public SecondOrder Examine(
         ReadOnlySpan<double> x, ReadOnlySpan<double> c, ReadOnlySpan<double> g, ReadOnlySpan<double> a,
         ReadOnlySpan<double> lambda, ReadOnlySpan<double> zl, ReadOnlySpan<double> zu, double relativeStep, double distinct)

@@ -46,7 +46,7 @@ internal sealed partial class SlsqpRun
         _tolerance = Math.Max(options.Tolerance, DifferenceNoise);
     }
 
-    /// <summary>Differences carry noise that no iteration can remove; relative to the derivatives.</summary>
+    /// <summary>The noise of derivatives by differences, relative to them, which no iteration can remove; 0 for exact ones.</summary>
     private double DifferenceNoise => !_differences ? 0 : _problem.Differences == DifferenceScheme.Central ? 1e-8 : 1e-6;
 
     public SlsqpResult Run()

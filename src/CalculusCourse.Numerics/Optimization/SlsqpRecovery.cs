@@ -210,13 +210,13 @@ internal sealed partial class SlsqpRun
         }
 
         if (linearised && _relativeViolation <= 1 && _kkt.Error <= AcceptableError && Confirmed())
-            return Sharpened() ? null : Solved("rounding allows no further progress");
+            return Sharpened() ? null : Verdict("rounding allows no further progress");
 
         if (_relativeViolation <= 1)
         {
             if (!linearised) return Finish(SlsqpStatus.Stalled, "no step lowers the merit function");
             if (!Polished() || !Confirmed()) return Finish(SlsqpStatus.Stalled, "no step lowers the merit function");
-            return Sharpened() ? null : Solved("rounding allows no further progress");
+            return Sharpened() ? null : Verdict("rounding allows no further progress");
         }
 
         if (_restorations >= 5) return Finish(SlsqpStatus.Stalled, "feasibility was restored several times in vain");

@@ -40,7 +40,8 @@ internal sealed partial class SlsqpRun
             [.. _problem.Point], _problem.RawObjective, violation, holds ? 0 : double.PositiveInfinity);
     }
 
-    private SlsqpResult Solved(string test)
+    /// <summary>What the run says of a point at which the conditions hold: solved, unless differences may have feigned them.</summary>
+    private SlsqpResult Verdict(string test)
     {
         string residual = $"residual {Text(_kkt.Error)}";
         if (Doubtful)

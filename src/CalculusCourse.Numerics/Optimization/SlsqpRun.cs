@@ -63,7 +63,7 @@ internal sealed partial class SlsqpRun
                 if (_relativeViolation <= 1 && _kkt.Error <= _tolerance && Confirmed())
                 {
                     if (Flat() || Escaped() || Sharpened()) continue;
-                    return Solved("the Kuhn–Tucker conditions hold");
+                    return Verdict("the Kuhn–Tucker conditions hold");
                 }
 
                 Remember();

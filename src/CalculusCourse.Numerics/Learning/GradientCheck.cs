@@ -74,28 +74,46 @@ public static class GradientCheck
         NetworkParameters gradient = MultilayerPerceptron.Backward(parameters, a, points.Labels, derivative);
         double[] z = MultilayerPerceptron.WeightedSums(a[^2], parameters.Weights[^1], parameters.Biases[^1])[0];
         double[][][] responses = Responses(parameters, a);
-        LossDifference loss = new(z, points.Labels);
-        double[] ones = new double[points.Count], move = new double[points.Count];
+        double[] ones = new double[points.Count];
         Array.Fill(ones, 1);
-        List<CheckedDerivative> derivatives = new(parameters.Count);
-        for (int l = 0; l < parameters.Weights.Length; l++)
+        List<Row> rows = [];
+        for (int l = 0, start = 0; l < parameters.Weights.Length; l++)
         {
-            double largest = gradient.Weights[l].Max(row => row.Max(Math.Abs));
-            for (int i = 0; i < parameters.Weights[l].Length; i++) Compare(l, i, a[l][i], gradient.Weights[l][i], 1, largest);
-            Compare(l, -1, ones, gradient.Biases[l], points.Count, gradient.Biases[l].Max(Math.Abs));
+            double[][] weights = gradient.Weights[l];
+            double largest = weights.Max(row => row.Max(Math.Abs)), largestBias = gradient.Biases[l].Max(Math.Abs);
+            for (int i = 0; i < weights.Length; i++, start += weights[0].Length)
+                rows.Add(new Row(l, i, start, a[l][i], responses[l], weights[i], 1, largest));
+            rows.Add(new Row(l, -1, start, ones, responses[l], gradient.Biases[l], points.Count, largestBias));
+            start += gradient.Biases[l].Length;
         }
 
-        return new GradientCheckResult(derivatives, derivatives.MaxBy(item => item.RelativeError), CommonRatio(derivatives));
-
-        void Compare(int l, int i, double[] input, double[] backpropagated, int divisor, double largest)
+        // Every derivative is found by itself, so that the threads that share them out change no bit.
+        CheckedDerivative[] derivatives = new CheckedDerivative[parameters.Count];
+        bool worthThreads = (long)parameters.Count * points.Count > 200_000;
+        using Crew crew = new(worthThreads ? Math.Min(Environment.ProcessorCount, rows.Count) : 1);
+        crew.Run(member =>
         {
-            for (int k = 0; k < backpropagated.Length; k++)
+            LossDifference loss = new(z, points.Labels);
+            for (int r = member; r < rows.Count; r += crew.Size) rows[r].Compare(loss, derivatives);
+        });
+        return new GradientCheckResult(derivatives, derivatives.MaxBy(item => item.RelativeError), CommonRatio(derivatives));
+    }
+
+    /// <summary>The derivatives by the weights from one input, or by the biases, of one layer.</summary>
+    private sealed record Row(
+        int Layer, int Input, int Start, double[] Values, double[][] Responses, double[] Backpropagated, int Divisor, double Largest)
+    {
+        /// <summary>Writes what is found from <see cref="Start"/> on.</summary>
+        public void Compare(LossDifference loss, CheckedDerivative[] derivatives)
+        {
+            double[] move = new double[Values.Length];
+            for (int k = 0; k < Backpropagated.Length; k++)
             {
-                for (int p = 0; p < move.Length; p++) move[p] = input[p] * responses[l][k][p];
-                double difference = loss.Slope(move) / divisor;
-                double scale = Math.Max(Math.Max(Math.Abs(backpropagated[k]), Math.Abs(difference)), 1e-4 * largest);
-                double error = scale == 0 ? 0 : Math.Abs(backpropagated[k] - difference) / scale;
-                derivatives.Add(new CheckedDerivative(l, i, k, backpropagated[k], difference, error));
+                for (int p = 0; p < move.Length; p++) move[p] = Values[p] * Responses[k][p];
+                double difference = loss.Slope(move) / Divisor;
+                double scale = Math.Max(Math.Max(Math.Abs(Backpropagated[k]), Math.Abs(difference)), 1e-4 * Largest);
+                double error = scale == 0 ? 0 : Math.Abs(Backpropagated[k] - difference) / scale;
+                derivatives[Start + k] = new CheckedDerivative(Layer, Input, k, Backpropagated[k], difference, error);
             }
         }
     }
@@ -129,7 +147,7 @@ public static class GradientCheck
         return responses;
     }
 
-    private static double CommonRatio(List<CheckedDerivative> derivatives)
+    private static double CommonRatio(CheckedDerivative[] derivatives)
     {
         double product = 0, square = 0;
         foreach (CheckedDerivative item in derivatives)

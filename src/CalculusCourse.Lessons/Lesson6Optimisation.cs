@@ -29,8 +29,8 @@ public sealed record OptimisationResults(
     [property: JsonIgnore] double[] Slope);
 
 /// <summary>
-/// A point where f′ is zero or jumps. <paramref name="Kind"/> is minimum, maximum, inflection, corner or constant (f′ is zero
-/// throughout; then <paramref name="X"/> is null). <paramref name="Exact"/> is x as a formula where symbols give it;
+/// A point where f′ is zero or jumps. <paramref name="Kind"/> is minimum, maximum, inflection, corner or constant (f has one
+/// value throughout; then <paramref name="X"/> is null). <paramref name="Exact"/> is x as a formula where symbols give it;
 /// <paramref name="Extremum"/> says of a corner whether it is a minimum, a maximum or none.
 /// </summary>
 public sealed record StationaryPoint(double? X, double Value, string Kind, string? Exact, string? Extremum);
@@ -139,11 +139,11 @@ public static class Lesson6Optimisation
     private static void PrintPoints(OptimisationInputs inputs, OptimisationResults results, Page page)
     {
         string range = $"between {PythonText.Repr(inputs.From)} and {PythonText.Repr(inputs.To)}";
-        if (results.CriticalPoints.Length == 0)
+        if (results.CriticalPoints.Length == 0 && results.Level.Length == 0)
         {
             page.Text($"  f′ is zero nowhere {range}, and it does not jump: no maximum, no minimum.");
         }
-        else
+        else if (results.CriticalPoints.Length > 0)
         {
             page.Text($"  Critical points {range}:");
             page.Blank();

@@ -103,29 +103,24 @@ internal sealed class AnalyticRoots
             if (nonzero == d) continue;
             if (nonzero > d)
             {
-                foreach (AnalyticRoot root in ByRolle(box.From, box.To, nonzero))
-                {
-                    bool atEnd = root.AtEdge && (root.X == from || root.X == to);
-                    if (!atEnd) roots.Add(root);
-                }
-
-                continue;
+                roots.AddRange(ByRolle(box.From, box.To, nonzero).Where(root => !root.AtEdge || (root.X != from && root.X != to)));
             }
-
-            // Where rounding hides the sign everywhere, cutting on would never end.
-            bool narrow = x.Width <= (8 * double.Epsilon) + Math.ScaleB(x.Magnitude, -48);
-            if (narrow || Cut(box.From, box.To) is not { } cut)
+            else if (IsNarrow(x) || Cut(box.From, box.To) is not { } cut)
             {
                 blurred.Add(x);
-                continue;
             }
-
-            open.Enqueue((box.From, cut, box.Depth + 1), box.From - cut);
-            open.Enqueue((cut, box.To, box.Depth + 1), cut - box.To);
+            else
+            {
+                open.Enqueue((box.From, cut, box.Depth + 1), box.From - cut);
+                open.Enqueue((cut, box.To, box.Depth + 1), cut - box.To);
+            }
         }
 
         return [.. roots, .. FromBlurred(blurred, from, to)];
     }
+
+    /// <summary>Where rounding hides the sign everywhere, cutting on would never end.</summary>
+    private static bool IsNarrow(Interval x) => x.Width <= (8 * double.Epsilon) + Math.ScaleB(x.Magnitude, -48);
 
     /// <summary>Notes that a box was not searched, nor the gap between it and an end of the whole.</summary>
     private void Leave(double low, double high, double from, double to) =>

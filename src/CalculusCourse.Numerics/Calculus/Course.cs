@@ -54,6 +54,13 @@ internal sealed class Course
     /// <summary>The median |f′| of some samples, as a measure of what counts as zero.</summary>
     public double Steepness { get; }
 
+    /// <summary>The limit of f at a cut that bounds the segment; NaN where it is not known.</summary>
+    public double LimitAt(SpecialPoint cut)
+    {
+        IntervalValue value = IntervalEvaluation.Evaluate(formula!, Rewriting.VariableOf(formula!), cut.Enclosure);
+        return value.Definedness != Definedness.Nowhere && value.Range.IsBounded ? value.Range.Middle : double.NaN;
+    }
+
     /// <summary>The limit of f′ at a cut that bounds the segment; infinite at a cusp, NaN where there is none.</summary>
     /// <param name="cut">The cut.</param>
     /// <param name="side">1 where the segment lies above the cut, −1 below.</param>

@@ -46,7 +46,7 @@ public readonly record struct Stretch(double From, double To);
 
 /// <summary>All critical points of a function on a range.</summary>
 /// <param name="Points">The points in rising order; none at the ends of the range or on the stretches.</param>
-/// <param name="IsConstant">Whether f′ is zero throughout the range, wherever f is defined; then there are no points.</param>
+/// <param name="IsConstant">Whether f has one value throughout the range, wherever it is defined; then there are no points.</param>
 /// <param name="Value">The value of a constant function, else NaN.</param>
 /// <param name="Level">The stretches on which f is constant.</param>
 /// <param name="Undefined">The stretches on which f is undefined.</param>
@@ -109,17 +109,11 @@ public static class CriticalPoints
     private static CriticalPointSearch Summarize(
         List<CriticalPoint> points, List<Course> courses, List<SpecialPoint> special, PointValues values, bool isComplete)
     {
-        var level = new List<Stretch>();
-        var undefined = new List<Stretch>();
-        foreach (Course course in courses)
-        {
-            var stretch = new Stretch(course.From, course.To);
-            List<Stretch>? list = !course.IsDefined ? undefined : course.IsLevel ? level : null;
-            if (list is null) continue;
-            if (list.Count > 0 && list[^1].To == stretch.From) list[^1] = list[^1] with { To = stretch.To };
-            else list.Add(stretch);
-        }
-
+        List<Course> levels = courses.FindAll(course => course.IsLevel);
+        List<double> heights = levels.ConvertAll(values.OnStretch);
+        List<Stretch> level = Joined(levels, heights);
+        List<Course> gaps = courses.FindAll(course => !course.IsDefined);
+        List<Stretch> undefined = Joined(gaps, gaps.ConvertAll(_ => 0.0));
         var singular = new List<double>();
         for (int i = 0; i < special.Count; i++)
         {
@@ -127,9 +121,24 @@ public static class CriticalPoints
             if (beside && special[i].IsUndefined) singular.Add(special[i].X);
         }
 
-        bool isConstant = points.Count == 0 && courses.Exists(c => c.IsLevel) && courses.TrueForAll(c => c.IsLevel || !c.IsDefined);
-        double value = isConstant ? values.OnStretch(courses.Find(c => c.IsLevel)!) : double.NaN;
+        bool isConstant = points.Count == 0 && levels.Count > 0 && levels.Count + gaps.Count == courses.Count
+            && heights.TrueForAll(height => IsSame(height, heights[0]));
+        double value = isConstant ? heights[0] : double.NaN;
         return new CriticalPointSearch(points, isConstant, value, level, undefined, singular, isComplete);
+    }
+
+    /// <summary>The stretches of some courses, neighbours of the same height as one.</summary>
+    private static List<Stretch> Joined(List<Course> courses, List<double> heights)
+    {
+        var stretches = new List<Stretch>();
+        for (int i = 0; i < courses.Count; i++)
+        {
+            bool continues = i > 0 && courses[i - 1].To == courses[i].From && IsSame(heights[i - 1], heights[i]);
+            if (continues) stretches[^1] = stretches[^1] with { To = courses[i].To };
+            else stretches.Add(new Stretch(courses[i].From, courses[i].To));
+        }
+
+        return stretches;
     }
 
     /// <summary>The critical point at a cut, or null where f runs on smoothly, breaks off or is undefined.</summary>
@@ -137,6 +146,8 @@ public static class CriticalPoints
     {
         bool isInside = left.IsDefined && right.IsDefined && left.IsSearched && right.IsSearched;
         if (cut.IsUndefined || !isInside || (left.IsLevel && right.IsLevel)) return null;
+        double value = values.AtCut(cut);
+        if (cut.MayJump && !(IsSame(left.LimitAt(cut), value) && IsSame(right.LimitAt(cut), value))) return null;
         int? signBefore = left.IsLevel ? 0 : left.SignAtEnd;
         int? signAfter = right.IsLevel ? 0 : right.SignAtStart;
         if (signBefore is null || signAfter is null) return null;
@@ -147,10 +158,13 @@ public static class CriticalPoints
         bool jumps = double.IsInfinity(size) ? before != after : Math.Abs(before - after) > 1e-7 * Math.Max(size, left.Steepness);
         Extremum extremum = signBefore <= 0 && signAfter >= 0 ? Extremum.Minimum
             : signBefore >= 0 && signAfter <= 0 ? Extremum.Maximum : Extremum.None;
-        if (jumps) return new CriticalPoint(cut.X, values.AtCut(cut), CriticalKind.Corner, extremum, cut.Exact);
+        if (jumps) return new CriticalPoint(cut.X, value, CriticalKind.Corner, extremum, cut.Exact);
         if (double.IsInfinity(size) || size > 1e-7 * Math.Max(left.Steepness, right.Steepness)) return null;
-        return new CriticalPoint(cut.X, values.AtCut(cut), KindOf(extremum), extremum, cut.Exact);
+        return new CriticalPoint(cut.X, value, KindOf(extremum), extremum, cut.Exact);
     }
+
+    /// <summary>Whether two values differ by no more than rounding.</summary>
+    private static bool IsSame(double a, double b) => Math.Abs(a - b) <= 1e-9 * (1 + Math.Abs(b));
 
     private static CriticalKind KindOf(Extremum extremum) => extremum switch
     {

@@ -1,3 +1,5 @@
+using CalculusCourse.Numerics.Elementary;
+
 namespace CalculusCourse.Numerics.Calculus;
 
 /// <summary>Which rule a cumulative sum applies between neighbouring points.</summary>
@@ -22,6 +24,8 @@ public sealed record ObservedOrders(double[] Steps, double[] Errors, double[] Or
 /// <summary>The area under a curve up to each of a row of points.</summary>
 public static class CumulativeIntegration
 {
+    private const double Ln2 = 0.6931471805599453;
+
     /// <summary>
     /// The running left Riemann sum Sᵢ = Σₖ≤ᵢ f(xₖ)·step, added from the first point on.
     /// Sᵢ belongs to the area up to xᵢ + step.
@@ -97,7 +101,7 @@ public static class CumulativeIntegration
             if (i == 0) continue;
             bool measurable = errors[i] > 0 && errors[i - 1] > 0;
             orders[i - 1] = measurable
-                ? Elementary.ElementaryFunctions.Log(errors[i - 1] / errors[i]) / 0.6931471805599453
+                ? ElementaryFunctions.Log(errors[i - 1] / errors[i]) / Ln2
                 : double.NaN;
         }
 

@@ -45,7 +45,7 @@ public static class DirectionSearch
     /// <param name="f">The function.</param>
     /// <param name="x">The point's first coordinate.</param>
     /// <param name="y">The point's second coordinate.</param>
-    /// <param name="angleStep">Degrees from one direction to the next, above 0 and at most 180.</param>
+    /// <param name="angleStep">Degrees from one direction to the next, above 0 and at most 360.</param>
     /// <param name="step">The distance walked in each direction.</param>
     /// <exception cref="ArgumentOutOfRangeException">A coordinate is not finite, or a step is out of its range.</exception>
     public static DirectionSearchResult Search(
@@ -54,8 +54,8 @@ public static class DirectionSearch
         ArgumentNullException.ThrowIfNull(f);
         if (!double.IsFinite(x)) throw new ArgumentOutOfRangeException(nameof(x), x, "The point must be finite.");
         if (!double.IsFinite(y)) throw new ArgumentOutOfRangeException(nameof(y), y, "The point must be finite.");
-        if (!(angleStep is > 0 and <= 180))
-            throw new ArgumentOutOfRangeException(nameof(angleStep), angleStep, "Must be above 0, at most 180.");
+        if (!(angleStep is > 0 and <= 360))
+            throw new ArgumentOutOfRangeException(nameof(angleStep), angleStep, "Must be above 0, at most 360.");
         if (!(step > 0 && double.IsFinite(step))) throw new ArgumentOutOfRangeException(nameof(step), step, "Must be positive and finite.");
 
         double[] angles = Angles(angleStep);

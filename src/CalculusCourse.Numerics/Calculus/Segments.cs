@@ -6,8 +6,9 @@ namespace CalculusCourse.Numerics.Calculus;
 /// <param name="X">The place.</param>
 /// <param name="Enclosure">An interval around it, of width zero where the place is a double exactly.</param>
 /// <param name="Exact">The place exactly, where it is known.</param>
-/// <param name="IsUndefined">Whether something has a pole there or jumps.</param>
-internal sealed record SpecialPoint(double X, Interval Enclosure, Formula? Exact, bool IsUndefined);
+/// <param name="IsUndefined">Whether something has a pole there.</param>
+/// <param name="MayJump">Whether a sign changes there.</param>
+internal sealed record SpecialPoint(double X, Interval Enclosure, Formula? Exact, bool IsUndefined, bool MayJump = false);
 
 /// <summary>An open interval on which a formula is analytic and free of absolute values.</summary>
 /// <param name="From">The lower end.</param>
@@ -25,6 +26,7 @@ internal sealed class Segments
     private enum Kind
     {
         Kink,
+        Jump,
         Edge,
         Pole,
     }
@@ -94,7 +96,10 @@ internal sealed class Segments
             case Function.Sqrt:
                 CutAtZeros(argument, Kind.Edge);
                 break;
-            case Function.Log or Function.Sign:
+            case Function.Sign:
+                CutAtZeros(argument, Kind.Jump);
+                break;
+            case Function.Log:
                 CutAtZeros(argument, Kind.Pole);
                 break;
             case Function.Tan:
@@ -113,18 +118,25 @@ internal sealed class Segments
         var found = new List<SpecialPoint>();
         for (int i = 0; i < points.Count; i++)
         {
-            if (kind == Kind.Pole && IsZeroAt(argument, points[i].Enclosure)) points[i] = points[i] with { IsUndefined = true };
+            if (kind is Kind.Pole or Kind.Jump && IsZeroAt(argument, points[i].Enclosure)) points[i] = Marked(points[i], kind);
             if (i == 0) continue;
             (double left, double right) = (points[i - 1].X, points[i].X);
             if (!budget.HasSearched(left, right) || On(argument, left, right) is not { } here) continue;
             foreach (Zero zero in Zeros.Find(here, 0, left, right, budget).Points)
-                found.Add(new SpecialPoint(zero.X, zero.Enclosure, zero.Exact, kind == Kind.Pole));
+                found.Add(Marked(new SpecialPoint(zero.X, zero.Enclosure, zero.Exact, false), kind));
         }
 
         points.AddRange(found);
         AddEndsOfUnsearched();
         points.Sort((a, b) => a.X.CompareTo(b.X));
     }
+
+    private static SpecialPoint Marked(SpecialPoint point, Kind kind) => kind switch
+    {
+        Kind.Pole => point with { IsUndefined = true },
+        Kind.Jump => point with { MayJump = true },
+        _ => point,
+    };
 
     private void AddEndsOfUnsearched()
     {

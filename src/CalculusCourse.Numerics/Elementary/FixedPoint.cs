@@ -10,28 +10,28 @@ internal static class FixedPoint
 {
     private sealed record Digits(int Precision, BigInteger Value);
 
-    // Immutable, so that threads that race compute the same digits twice at worst.
+    // Immutable, and read once a call: a thread that races may replace them by fewer digits, but not those this call goes on with.
     private static Digits pi = new(0, BigInteger.Zero);
     private static Digits ln2 = new(0, BigInteger.Zero);
 
     /// <summary>π·2^p, by Machin's formula (1706).</summary>
     public static BigInteger Pi(int p)
     {
-        if (pi.Precision < p) pi = new(p, (16 * InverseArc(5, p + 16, -1) - 4 * InverseArc(239, p + 16, -1)) >> 16);
         Digits known = pi;
+        if (known.Precision < p) pi = known = new(p, (16 * InverseArc(5, p + 16, -1) - 4 * InverseArc(239, p + 16, -1)) >> 16);
         return known.Value >> (known.Precision - p);
     }
 
     /// <summary>ln 2·2^p, as 18 artanh(1/26) − 2 artanh(1/4801) + 8 artanh(1/8749).</summary>
     public static BigInteger Ln2(int p)
     {
-        if (ln2.Precision < p)
+        Digits known = ln2;
+        if (known.Precision < p)
         {
             int q = p + 16;
-            ln2 = new(p, (18 * InverseArc(26, q, 1) - 2 * InverseArc(4801, q, 1) + 8 * InverseArc(8749, q, 1)) >> 16);
+            ln2 = known = new(p, (18 * InverseArc(26, q, 1) - 2 * InverseArc(4801, q, 1) + 8 * InverseArc(8749, q, 1)) >> 16);
         }
 
-        Digits known = ln2;
         return known.Value >> (known.Precision - p);
     }
 

@@ -14,7 +14,7 @@ internal sealed class Crew : IDisposable
         for (int member = 1; member < size; member++)
         {
             int number = member;
-            new Thread(() => Work(number)) { IsBackground = true, Name = $"Training {number}" }.Start();
+            new Thread(() => Work(number)) { IsBackground = true, Name = $"Learning {number}" }.Start();
         }
     }
 

@@ -1,5 +1,3 @@
-using CalculusCourse.Numerics.Elementary;
-
 namespace CalculusCourse.Numerics.Learning;
 
 /// <summary>A derivative from backpropagation beside its central difference.</summary>
@@ -59,12 +57,11 @@ public sealed record GradientCheckResult(
 /// </summary>
 /// <remarks>
 /// Every hidden unit is held in the state, active or not, that it has at each point before the step. That removes the kinks of ReLU and
-/// changes no derivative; and the output's sum z then moves along a straight line with every single weight.
+/// changes no derivative; and the output's sum z then moves along a straight line with every single weight: by what the weight's input
+/// is times how z responds to the unit the weight leads to. Each unit's response is worked out once, for all weights that lead to it.
 /// </remarks>
 public static class GradientCheck
 {
-    private const double LargestMove = 0.01; // of z at the output, at any point
-
     /// <summary>Compares every derivative of a network at the given weights.</summary>
     /// <exception cref="ArgumentException">The points don't fit the network.</exception>
     public static GradientCheckResult Run(LabelledPoints points, NetworkParameters parameters, SigmoidDerivative derivative)
@@ -76,80 +73,81 @@ public static class GradientCheck
         double[][][] a = MultilayerPerceptron.Forward(parameters, points.Columns);
         NetworkParameters gradient = MultilayerPerceptron.Backward(parameters, a, points.Labels, derivative);
         double[] z = MultilayerPerceptron.WeightedSums(a[^2], parameters.Weights[^1], parameters.Biases[^1])[0];
+        double[][][] responses = Responses(parameters, a);
         double[] ones = new double[points.Count];
         Array.Fill(ones, 1);
-        List<CheckedDerivative> derivatives = [];
-        for (int l = 0; l < parameters.Weights.Length; l++)
+        List<Row> rows = [];
+        for (int l = 0, start = 0; l < parameters.Weights.Length; l++)
         {
-            double largest = gradient.Weights[l].Max(row => row.Max(Math.Abs));
-            for (int i = 0; i < parameters.Weights[l].Length; i++) Compare(l, i, a[l][i], gradient.Weights[l][i], 1, largest);
-            Compare(l, -1, ones, gradient.Biases[l], points.Count, gradient.Biases[l].Max(Math.Abs));
+            double[][] weights = gradient.Weights[l];
+            double largest = weights.Max(row => row.Max(Math.Abs)), largestBias = gradient.Biases[l].Max(Math.Abs);
+            for (int i = 0; i < weights.Length; i++, start += weights[0].Length)
+                rows.Add(new Row(l, i, start, a[l][i], responses[l], weights[i], 1, largest));
+            rows.Add(new Row(l, -1, start, ones, responses[l], gradient.Biases[l], points.Count, largestBias));
+            start += gradient.Biases[l].Length;
         }
 
+        // Every derivative is found by itself, so that the threads that share them out change no bit.
+        CheckedDerivative[] derivatives = new CheckedDerivative[parameters.Count];
+        bool worthThreads = (long)parameters.Count * points.Count > 200_000;
+        using Crew crew = new(worthThreads ? Math.Min(Environment.ProcessorCount, rows.Count) : 1);
+        crew.Run(member =>
+        {
+            LossDifference loss = new(z, points.Labels);
+            for (int r = member; r < rows.Count; r += crew.Size) rows[r].Compare(loss, derivatives);
+        });
         return new GradientCheckResult(derivatives, derivatives.MaxBy(item => item.RelativeError), CommonRatio(derivatives));
+    }
 
-        void Compare(int l, int i, double[] input, double[] backpropagated, int divisor, double largest)
+    /// <summary>The derivatives by the weights from one input, or by the biases, of one layer.</summary>
+    private sealed record Row(
+        int Layer, int Input, int Start, double[] Values, double[][] Responses, double[] Backpropagated, int Divisor, double Largest)
+    {
+        /// <summary>Writes what is found from <see cref="Start"/> on.</summary>
+        public void Compare(LossDifference loss, CheckedDerivative[] derivatives)
         {
-            for (int k = 0; k < backpropagated.Length; k++)
+            double[] move = new double[Values.Length];
+            for (int k = 0; k < Backpropagated.Length; k++)
             {
-                double[] move = OutputMove(parameters, a, l, k, input);
-                double difference = SlopeOfSummedLoss(z, move, points.Labels) / divisor;
-                double scale = Math.Max(Math.Max(Math.Abs(backpropagated[k]), Math.Abs(difference)), 1e-4 * largest);
-                double error = scale == 0 ? 0 : Math.Abs(backpropagated[k] - difference) / scale;
-                derivatives.Add(new CheckedDerivative(l, i, k, backpropagated[k], difference, error));
+                for (int p = 0; p < move.Length; p++) move[p] = Values[p] * Responses[k][p];
+                double difference = loss.Slope(move) / Divisor;
+                double scale = Math.Max(Math.Max(Math.Abs(Backpropagated[k]), Math.Abs(difference)), 1e-4 * Largest);
+                double error = scale == 0 ? 0 : Math.Abs(Backpropagated[k] - difference) / scale;
+                derivatives[Start + k] = new CheckedDerivative(Layer, Input, k, Backpropagated[k], difference, error);
             }
         }
     }
 
-    /// <summary>How the output's z moves, at each point, when z of unit k of layer l moves by <paramref name="move"/>.</summary>
-    private static double[] OutputMove(NetworkParameters parameters, double[][][] a, int l, int k, double[] move)
+    /// <summary>
+    /// How the output's z moves, at each point, with the sum z of each unit: <c>responses[l][k][p]</c>. It is the product of the weights
+    /// behind the unit, layer by layer, with the active units only.
+    /// </summary>
+    private static double[][][] Responses(NetworkParameters parameters, double[][][] a)
     {
-        if (l == parameters.Weights.Length - 1) return move;
-        double[][] moves = [Gated(move, a[l + 1][k])];
-        double[][] W = [parameters.Weights[l + 1][k]];
-        for (int next = l + 1; ; next++)
+        int layers = parameters.Weights.Length, count = a[0][0].Length;
+        double[][][] responses = new double[layers][][];
+        responses[^1] = [new double[count]];
+        Array.Fill(responses[^1][0], 1);
+        for (int l = layers - 2; l >= 0; l--)
         {
-            moves = MultilayerPerceptron.WeightedSums(moves, W, new double[W[0].Length]);
-            if (next == parameters.Weights.Length - 1) return moves[0];
-            for (int m = 0; m < moves.Length; m++) moves[m] = Gated(moves[m], a[next + 1][m]);
-            W = parameters.Weights[next + 1];
-        }
-    }
-
-    private static double[] Gated(double[] move, double[] activation)
-    {
-        double[] gated = new double[move.Length];
-        for (int p = 0; p < gated.Length; p++) gated[p] = activation[p] > 0 ? move[p] : 0;
-        return gated;
-    }
-
-    /// <summary>(4·D(h/2) − D(h))/3 with the central difference D(h) = (L(z + h·move) − L(z − h·move))/2h.</summary>
-    private static double SlopeOfSummedLoss(double[] z, double[] move, double[] labels)
-    {
-        double largest = move.Max(Math.Abs);
-        if (largest == 0) return 0;
-        double h = LargestMove / largest;
-        return (4 * Central(h / 2) - Central(h)) / 3;
-
-        double Central(double step)
-        {
-            // Subtracting point by point keeps the size of the whole loss out of the rounding.
-            double sum = 0;
-            for (int p = 0; p < z.Length; p++)
+            responses[l] = new double[parameters.Biases[l].Length][];
+            for (int k = 0; k < responses[l].Length; k++)
             {
-                double sign = labels[p] == 1 ? 1 : -1;
-                if (move[p] != 0) sum += PointLoss(sign * (z[p] + step * move[p])) - PointLoss(sign * (z[p] - step * move[p]));
-            }
+                double[] sum = new double[count], weights = parameters.Weights[l + 1][k];
+                for (int m = 0; m < weights.Length; m++)
+                {
+                    for (int p = 0; p < count; p++) sum[p] = Math.FusedMultiplyAdd(weights[m], responses[l + 1][m][p], sum[p]);
+                }
 
-            return sum / (2 * step);
+                for (int p = 0; p < count; p++) sum[p] = a[l + 1][k][p] > 0 ? sum[p] : 0;
+                responses[l][k] = sum;
+            }
         }
+
+        return responses;
     }
 
-    /// <summary>−log σ(t) = log(1 + e⁻ᵗ), without the cancellation that 1 − ŷ suffers; t is z for class 1, −z for class 0.</summary>
-    private static double PointLoss(double t) =>
-        t >= 0 ? ElementaryFunctions.Log(1 + ElementaryFunctions.Exp(-t)) : ElementaryFunctions.Log(1 + ElementaryFunctions.Exp(t)) - t;
-
-    private static double CommonRatio(List<CheckedDerivative> derivatives)
+    private static double CommonRatio(CheckedDerivative[] derivatives)
     {
         double product = 0, square = 0;
         foreach (CheckedDerivative item in derivatives)

@@ -70,46 +70,27 @@ internal sealed class FactoredHessian(int n)
         for (int i = 0; i < n; i++) f[i] = -_p[i] / Math.Sqrt(_d[i]);
     }
 
-    /// <summary>
-    /// The damped update with the step s and the change y of the Lagrangian's gradient. Returns Powell's θ, 1 where no damping was
-    /// needed.
-    /// </summary>
-    public double Update(ReadOnlySpan<double> s, ReadOnlySpan<double> y, double damping = 0.2)
+    /// <summary>The damped update with the step s and the change y of the Lagrangian's gradient; none where they are of no use.</summary>
+    public void Update(ReadOnlySpan<double> s, ReadOnlySpan<double> y)
     {
+        const double damping = 0.2;
         Multiply(s, _bs);
         double sBs = LinearAlgebra.Dot(s, _bs), sy = LinearAlgebra.Dot(s, y);
-        if (!(sBs > 0) || !double.IsFinite(sy) || !double.IsFinite(sBs)) return 0;
+        if (!(sBs > 0) || !double.IsFinite(sy) || !double.IsFinite(sBs)) return;
         double theta = 1;
         if (sy < damping * sBs) theta = (1 - damping) * sBs / (sBs - sy);
         for (int i = 0; i < n; i++) _q[i] = theta * y[i] + (1 - theta) * _bs[i];
         double qs = LinearAlgebra.Dot(s, _q);
-        if (!(qs > 0) || !LinearAlgebra.AllFinite(_q)) return 0;
+        if (!(qs > 0) || !LinearAlgebra.AllFinite(_q)) return;
         RankOne(_q, 1 / qs);
         RankOne(_bs, -1 / sBs);
         Updates++;
-        return theta;
-    }
-
-    /// <summary>The ratio of the largest to the smallest element of D, a lower bound of the condition number.</summary>
-    public double DiagonalRatio
-    {
-        get
-        {
-            double smallest = double.PositiveInfinity, largest = 0;
-            foreach (double d in _d)
-            {
-                smallest = Math.Min(smallest, d);
-                largest = Math.Max(largest, d);
-            }
-
-            return largest / smallest;
-        }
     }
 
     /// <summary>
     /// L D Lᵀ ← L D Lᵀ + σ z zᵀ. With L p = z and t₀ = 1, tⱼ = tⱼ₋₁ + σ pⱼ²/dⱼ, the new factors are dⱼ tⱼ/tⱼ₋₁ and
-    /// column j of L plus βⱼ times what is left of z, βⱼ = σ pⱼ/(dⱼ tⱼ). For σ &lt; 0 the t's are formed backwards from a safeguarded
-    /// last one.
+    /// column j of L plus βⱼ times what is left of z, βⱼ = σ pⱼ/(dⱼ tⱼ). For σ &lt; 0 the t's are formed backwards from the last,
+    /// kept above zero.
     /// </summary>
     private void RankOne(Span<double> z, double sigma)
     {

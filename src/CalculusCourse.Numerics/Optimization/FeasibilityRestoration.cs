@@ -12,12 +12,11 @@ internal sealed class FeasibilityRestoration(ScaledProblem problem)
     private readonly double[] _trial = new double[problem.FreeCount], _trialC = new double[problem.ConstraintCount];
     private readonly double[] _g = new double[problem.FreeCount];
     private double[] _e = [], _f = [], _rows = [];
+    private double _damping;
+    private int _flat;
 
     /// <summary>The step last computed.</summary>
     public double[] Step { get; } = new double[problem.FreeCount];
-
-    /// <summary>The iterations used by the last <see cref="Run"/>.</summary>
-    public int Iterations { get; private set; }
 
     /// <summary>
     /// Moves x, c and the Jacobian a to a point of least violation nearby. Returns true when <paramref name="feasible"/> accepts it.
@@ -26,45 +25,49 @@ internal sealed class FeasibilityRestoration(ScaledProblem problem)
         Span<double> x, Span<double> c, Span<double> a, Func<double[], bool> feasible, double[] measured, int limit,
         CancellationToken cancellation)
     {
-        double mu = 1e-6;
-        int flat = 0;
-        Iterations = 0;
-        for (int iteration = 0; iteration < limit; iteration++, Iterations++)
+        (_damping, _flat) = (1e-6, 0);
+        for (int iteration = 0; iteration < limit; iteration++)
         {
             cancellation.ThrowIfCancellationRequested();
             c.CopyTo(measured);
             if (feasible(measured)) return true;
-            double before = SumOfSquares(c);
-            bool moved = false;
-            for (int attempt = 0; attempt < 25 && !moved; attempt++)
-            {
-                if (!ComputeStep(x, c, a, mu * Math.Max(1e-12, ScaleOf(a, c)))) break;
-                if (LinearAlgebra.MaxAbs(Step) <= 1e-15 * (1 + LinearAlgebra.MaxAbs(x))) break;
-                double predicted = before - Predicted(c, a);
-                for (int j = 0; j < _n; j++) _trial[j] = Math.Clamp(x[j] + Step[j], problem.Lower[j], problem.Upper[j]);
-                bool finite = problem.EvaluateConstraintsAt(_trial, _trialC);
-                double after = finite ? SumOfSquares(_trialC) : double.PositiveInfinity;
-                if (after < before - 1e-4 * Math.Max(0, predicted) && after < before)
-                {
-                    moved = true;
-                    mu = before - after > 0.75 * predicted ? Math.Max(mu * 0.1, 1e-14) : before - after < 0.25 * predicted ? mu * 4 : mu;
-                    flat = before - after < 1e-8 * before ? flat + 1 : 0;
-                    _trial.CopyTo(x);
-                    _trialC.CopyTo(c);
-                }
-                else
-                {
-                    mu = Math.Max(mu * 10, 1e-8);
-                }
-            }
-
-            if (!moved || flat >= 3) break;
+            if (!Lowered(x, c, a) || _flat >= 3) break;
             problem.EvaluateConstraintsAt(x, _trialC);
             if (!problem.Differentiate(x, _g, a, objective: false)) break;
         }
 
         c.CopyTo(measured);
         return feasible(measured);
+    }
+
+    /// <summary>
+    /// Moves x and c to where the violation is less, with as much damping as that takes; false where no step lowers it.
+    /// </summary>
+    private bool Lowered(Span<double> x, Span<double> c, ReadOnlySpan<double> a)
+    {
+        double before = SumOfSquares(c);
+        for (int attempt = 0; attempt < 25; attempt++)
+        {
+            if (!ComputeStep(x, c, a, _damping * Math.Max(1e-12, ScaleOf(a, c))) || IsNegligible(x)) return false;
+            double predicted = before - Predicted(c, a);
+            for (int j = 0; j < _n; j++) _trial[j] = Math.Clamp(x[j] + Step[j], problem.Lower[j], problem.Upper[j]);
+            bool finite = problem.EvaluateConstraintsAt(_trial, _trialC);
+            double after = finite ? SumOfSquares(_trialC) : double.PositiveInfinity, fall = before - after;
+            if (!(after < before - 1e-4 * Math.Max(0, predicted) && after < before))
+            {
+                _damping = Math.Max(_damping * 10, 1e-8);
+                continue;
+            }
+
+            if (fall > 0.75 * predicted) _damping = Math.Max(_damping * 0.1, 1e-14);
+            else if (fall < 0.25 * predicted) _damping *= 4;
+            _flat = fall < 1e-8 * before ? _flat + 1 : 0;
+            _trial.CopyTo(x);
+            _trialC.CopyTo(c);
+            return true;
+        }
+
+        return false;
     }
 
     /// <summary>The step of one regularised Gauss–Newton problem; false where it could not be solved.</summary>
@@ -106,6 +109,17 @@ internal sealed class FeasibilityRestoration(ScaledProblem problem)
         if (!_solver.Solve(_e.AsSpan(0, length * _n), _f.AsSpan(0, length), _n, _rows.AsSpan(0, rowCount * width), rowCount)) return false;
         for (int j = 0; j < _n; j++) Step[j] = Math.Clamp(_solver.Solution[j], problem.Lower[j] - x[j], problem.Upper[j] - x[j]);
         return LinearAlgebra.AllFinite(Step);
+    }
+
+    /// <summary>Whether the step is rounding to every variable; beside a large one, a small one may still have far to go.</summary>
+    private bool IsNegligible(ReadOnlySpan<double> x)
+    {
+        for (int j = 0; j < _n; j++)
+        {
+            if (Math.Abs(Step[j]) > 1e-15 * (1 + Math.Abs(x[j]))) return false;
+        }
+
+        return true;
     }
 
     private void AddBound(ref int rowCount, int j, double sign, double limit)

@@ -12,8 +12,7 @@ internal static class Householder
     /// </summary>
     public static double Reflect(Span<double> v, out double image)
     {
-        double largest = 0;
-        foreach (double e in v) largest = Math.Max(largest, Math.Abs(e));
+        double largest = LinearAlgebra.MaxAbs(v);
         image = v[0];
         if (v.Length == 1 || largest == 0) return 0;
 
@@ -27,7 +26,6 @@ internal static class Householder
         double norm = largest * Math.Sqrt(sum);
         image = v[0] > 0 ? -norm : norm;
         double first = v[0] - image;
-        if (first == 0) return 0;
 
         // With v scaled to a first component of one nothing below can overflow or underflow.
         for (int i = 1; i < v.Length; i++) v[i] /= first;

@@ -11,9 +11,8 @@ public static class InfeasibleSubset
     private const long MostTrials = 100_000;
 
     /// <summary>
-    /// The indices, in rising order, of inequalities that contradict each other, none of which could be left out; empty if all can be
-    /// satisfied.
-    /// Among few inequalities it is a set of the least size; among many, pairs at least are never overlooked.
+    /// The indices, in rising order, of inequalities that contradict each other, none of which could be left out; none if all can be
+    /// satisfied. Among few inequalities it is a set of the least size; among many, pairs at least are never overlooked.
     /// </summary>
     /// <param name="rows">The rows (aᵢ, bᵢ), each of <paramref name="dimension"/> + 1 numbers side by side.</param>
     /// <param name="count">The number of rows.</param>

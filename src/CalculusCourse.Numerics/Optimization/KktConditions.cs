@@ -27,6 +27,12 @@ internal sealed class KktConditions(ScaledProblem problem)
     /// </summary>
     public double Floor { get; set; } = 1;
 
+    /// <summary>
+    /// How far the multipliers' terms exceed the objective's own: maxᵢⱼ |λᵢ ∂cᵢ/∂xⱼ| Xⱼ relative to max(1, |f|, maxⱼ |∂f/∂xⱼ| Xⱼ),
+    /// or 1 where they do not.
+    /// </summary>
+    public double Leverage { get; private set; }
+
     public double Error => Math.Max(Stationarity, Complementarity);
 
     /// <summary>Xⱼ in the scaled variable: 1 is meant in the user's unit.</summary>
@@ -59,13 +65,13 @@ internal sealed class KktConditions(ScaledProblem problem)
         }
 
         Stationarity = double.IsFinite(worst) ? worst / total : double.PositiveInfinity;
+        Leverage = total / size;
         Complementarity = double.IsFinite(products) ? products / size : double.PositiveInfinity;
     }
 
     /// <summary>
     /// The largest violation relative to its tolerance, feasible when ≤ 1. A constraint's tolerance is
-    /// <paramref name="tolerance"/> · min(1, maxⱼ |∂cᵢ/∂xⱼ| Xⱼ) in its own unit, plus what rounding makes of terms of the size |∂cᵢ/∂xⱼ
-    /// xⱼ|.
+    /// <paramref name="tolerance"/> · min(1, maxⱼ |∂cᵢ/∂xⱼ| Xⱼ) in its own unit, plus what rounding makes of terms |∂cᵢ/∂xⱼ · xⱼ|.
     /// </summary>
     public double RelativeViolation(ReadOnlySpan<double> x, ReadOnlySpan<double> c, ReadOnlySpan<double> a, double tolerance)
     {

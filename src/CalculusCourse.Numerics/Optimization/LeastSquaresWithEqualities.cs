@@ -36,8 +36,9 @@ public sealed class LeastSquaresWithEqualities
     private int EqualityCount { get; set; }
 
     /// <summary>Solves the problem; false when no x satisfies the constraints.</summary>
-    /// <param name="e">E by columns, <paramref name="n"/> of them, each of <c>f.Length</c> numbers side by side; of full column
-    /// rank.</param>
+    /// <param name="e">
+    /// E by columns, <paramref name="n"/> of them, each of <c>f.Length</c> numbers side by side; of full column rank.
+    /// </param>
     /// <param name="f">The right-hand side, at least n long.</param>
     /// <param name="n">The number of unknowns.</param>
     /// <param name="equalities">The rows (cᵢ, dᵢ), each of n + 1 numbers side by side.</param>

@@ -9,34 +9,19 @@ internal sealed partial class ScaledProblem
     private const double LargeVariable = 1000;
 
     private readonly OptimizationProblem _problem;
-    private readonly DifferenceScheme _differences;
     private bool _objectiveKnown, _constraintsKnown;
     private readonly double[] _x, _lower, _upper;
     private readonly double[] _rawConstraints = [], _rawJacobian = [], _rawGradient = [];
 
     public ScaledProblem(OptimizationProblem problem, DifferenceScheme differences)
     {
-        (_problem, _differences) = (problem, differences);
+        (_problem, Differences) = (problem, differences);
         int n = problem.Dimension;
         (_x, _lower, _upper) = (new double[n], new double[n], new double[n]);
         MovedStart = [];
-        var free = new List<int>(n);
-        for (int j = 0; j < n; j++)
-        {
-            _lower[j] = problem.Lower is { } lower && !double.IsNaN(lower[j]) ? lower[j] : double.NegativeInfinity;
-            _upper[j] = problem.Upper is { } upper && !double.IsNaN(upper[j]) ? upper[j] : double.PositiveInfinity;
-            if (_lower[j] > _upper[j] || _lower[j] == double.PositiveInfinity || _upper[j] == double.NegativeInfinity)
-            {
-                ContradictoryBound = j;
-                return;
-            }
-
-            _x[j] = Math.Clamp(problem.Start[j], _lower[j], _upper[j]);
-            if (_x[j] != problem.Start[j] && !double.IsNaN(_x[j])) MovedStart.Add(j);
-            if (_lower[j] < _upper[j]) free.Add(j);
-        }
-
-        Free = [.. free];
+        ContradictoryBound = MoveWithinBounds();
+        if (ContradictoryBound >= 0) return;
+        Free = [.. Enumerable.Range(0, n).Where(j => _lower[j] < _upper[j])];
         FreeCount = Free.Length;
         EqualityCount = problem.EqualityCount;
         ConstraintCount = problem.EqualityCount + problem.InequalityCount;
@@ -48,16 +33,20 @@ internal sealed partial class ScaledProblem
             // Only large variables are scaled: a small start says nothing of a variable's size.
             double size = Math.Abs(_x[Free[k]]);
             if (size > LargeVariable) VariableScale[k] = LinearAlgebra.PowerOfTwo(Math.Min(size, 1e12));
+            (Lower[k], Upper[k]) = (_lower[Free[k]] / VariableScale[k], _upper[Free[k]] / VariableScale[k]);
         }
+
         Array.Fill(ConstraintScale, 1);
         _rawConstraints = new double[ConstraintCount];
         _rawGradient = new double[n];
         _rawJacobian = new double[ConstraintCount * n];
-        ScaleBounds();
     }
 
+    /// <summary>How derivatives that are not given are approximated.</summary>
+    public DifferenceScheme Differences { get; set; }
+
     /// <summary>The variable whose lower bound lies above its upper one, or −1.</summary>
-    public int ContradictoryBound { get; } = -1;
+    public int ContradictoryBound { get; }
 
     /// <summary>The variables whose start lay outside the bounds.</summary>
     public List<int> MovedStart { get; }
@@ -92,21 +81,22 @@ internal sealed partial class ScaledProblem
     /// <summary>The constraints' values last evaluated, in the user's units.</summary>
     public ReadOnlySpan<double> RawConstraints => _rawConstraints;
 
-    /// <summary>The gradient last evaluated, in the user's units and all variables.</summary>
-    public ReadOnlySpan<double> RawGradient => _rawGradient;
-
-    /// <summary>The Jacobian last evaluated, in the user's units and all variables.</summary>
-    public ReadOnlySpan<double> RawJacobian => _rawJacobian;
-
     public double RawObjective { get; private set; }
 
-    public void ScaleBounds()
+    /// <summary>Reads the bounds and moves the start onto them; the first variable whose bounds contradict each other, or −1.</summary>
+    private int MoveWithinBounds()
     {
-        for (int k = 0; k < FreeCount; k++)
+        for (int j = 0; j < _x.Length; j++)
         {
-            Lower[k] = _lower[Free[k]] / VariableScale[k];
-            Upper[k] = _upper[Free[k]] / VariableScale[k];
+            double start = _problem.Start[j];
+            _lower[j] = _problem.Lower is { } lower && !double.IsNaN(lower[j]) ? lower[j] : double.NegativeInfinity;
+            _upper[j] = _problem.Upper is { } upper && !double.IsNaN(upper[j]) ? upper[j] : double.PositiveInfinity;
+            if (_lower[j] > _upper[j] || _lower[j] == double.PositiveInfinity || _upper[j] == double.NegativeInfinity) return j;
+            _x[j] = Math.Clamp(start, _lower[j], _upper[j]);
+            if (_x[j] != start && !double.IsNaN(_x[j])) MovedStart.Add(j);
         }
+
+        return -1;
     }
 
     /// <summary>Writes the free part of the start into z.</summary>

@@ -20,7 +20,7 @@ internal sealed partial class ScaledProblem
         LinearAlgebra.EnsureLength(ref _displaced, ConstraintCount);
         LinearAlgebra.EnsureLength(ref _displacedBack, ConstraintCount);
         double x = _x[j], size = Math.Max(1, Math.Abs(x));
-        if (_differences == DifferenceScheme.Central)
+        if (Differences == DifferenceScheme.Central)
         {
             double h = CentralStep * size, up = x + h, down = x - h;
             if (up <= _upper[j] && down >= _lower[j])

@@ -3,8 +3,7 @@ namespace CalculusCourse.Numerics.Optimization;
 /// <summary>
 /// The second-order conditions at a Kuhn–Tucker point (Nocedal and Wright, section 12.5): the Hessian of the Lagrangian, by differences
 /// of its gradient, restricted to the null space Z of the constraints that hold with a positive multiplier. ZᵀHZ positive definite
-/// makes the
-/// point a strict local minimum; a negative eigenvalue gives a direction that leaves a saddle or a maximum.
+/// makes the point a strict local minimum; a negative eigenvalue gives a direction that leaves a saddle or a maximum.
 /// </summary>
 internal sealed class SecondOrderCheck(ScaledProblem problem)
 {
@@ -15,13 +14,23 @@ internal sealed class SecondOrderCheck(ScaledProblem problem)
     /// <summary>A feasible direction of negative curvature, where the answer is <see cref="SecondOrder.NotMinimum"/>.</summary>
     public double[] Direction { get; } = new double[problem.FreeCount];
 
+    /// <summary>Judges a Kuhn–Tucker point of the scaled problem.</summary>
+    /// <param name="x">The point, n numbers.</param>
+    /// <param name="c">The constraints there, m numbers.</param>
+    /// <param name="g">∇f, n numbers.</param>
+    /// <param name="a">The Jacobian, m rows of n numbers.</param>
+    /// <param name="lambda">The constraints' multipliers.</param>
+    /// <param name="zl">The lower bounds' multipliers.</param>
+    /// <param name="zu">The upper bounds' multipliers.</param>
+    /// <param name="relativeStep">The differences' step, relative to max(1, |xⱼ|).</param>
+    /// <param name="distinct">Normals of unit length nearer than this to the span of others count as dependent.</param>
     public SecondOrder Examine(
         ReadOnlySpan<double> x, ReadOnlySpan<double> c, ReadOnlySpan<double> g, ReadOnlySpan<double> a,
-        ReadOnlySpan<double> lambda, ReadOnlySpan<double> zl, ReadOnlySpan<double> zu, double relativeStep)
+        ReadOnlySpan<double> lambda, ReadOnlySpan<double> zl, ReadOnlySpan<double> zu, double relativeStep, double distinct)
     {
         Begin();
         double threshold = 1e-7 * Threshold(x, g, a, lambda);
-        NullSpace(a, lambda, zl, zu, x, threshold);
+        NullSpace(a, lambda, zl, zu, x, threshold, distinct);
         int k = _n - _rank;
         if (k == 0) return SecondOrder.Minimum;
         if (!FormHessian(x, g, a, lambda, relativeStep)) return SecondOrder.Unknown;
@@ -72,7 +81,7 @@ internal sealed class SecondOrderCheck(ScaledProblem problem)
     /// </summary>
     private void NullSpace(
         ReadOnlySpan<double> a, ReadOnlySpan<double> lambda, ReadOnlySpan<double> zl, ReadOnlySpan<double> zu,
-        ReadOnlySpan<double> x, double threshold)
+        ReadOnlySpan<double> x, double threshold, double distinct)
     {
         _rank = 0;
         Span<double> v = _x.AsSpan(0, _n);
@@ -82,7 +91,7 @@ internal sealed class SecondOrderCheck(ScaledProblem problem)
             if (Math.Max(zl[j], zu[j]) * Math.Max(1, Math.Abs(x[j])) <= threshold) continue;
             v.Clear();
             v[j] = 1;
-            Append(v, ref count);
+            Append(v, ref count, distinct);
         }
 
         for (int i = 0; i < _m; i++)
@@ -91,7 +100,7 @@ internal sealed class SecondOrderCheck(ScaledProblem problem)
             double norm = LinearAlgebra.Norm(row);
             if (norm == 0 || (i >= problem.EqualityCount && lambda[i] * norm <= threshold)) continue;
             for (int j = 0; j < _n; j++) v[j] = row[j] / norm;
-            Append(v, ref count);
+            Append(v, ref count, distinct);
         }
 
         _rank = count;
@@ -111,7 +120,7 @@ internal sealed class SecondOrderCheck(ScaledProblem problem)
         }
     }
 
-    private void Append(Span<double> v, ref int count, double smallest = 1e-9)
+    private void Append(Span<double> v, ref int count, double smallest)
     {
         if (count == _n) return;
         for (int pass = 0; pass < 2; pass++)

@@ -10,17 +10,20 @@ namespace CalculusCourse.Numerics.Optimization;
 /// </para>
 /// <para>
 /// A run ends as solved only after these tests at the very point returned, r = ∇f − Σ λᵢ∇cᵢ − zₗ + zᵤ, Xⱼ = max(1, |xⱼ|):
-/// stationarity, maxⱼ |rⱼ|Xⱼ ≤ ε·max(1, |f|, maxⱼ |∂f/∂xⱼ|Xⱼ, maxᵢⱼ |λᵢ∂cᵢ/∂xⱼ|Xⱼ); complementarity, |λᵢcᵢ| ≤ ε·max(1, |f|, maxⱼ
-/// |∂f/∂xⱼ|Xⱼ),
+/// stationarity, maxⱼ |rⱼ|Xⱼ ≤ ε·max(F, maxᵢⱼ |λᵢ∂cᵢ/∂xⱼ|Xⱼ) with F = max(1, |f|, maxⱼ |∂f/∂xⱼ|Xⱼ); complementarity, |λᵢcᵢ| ≤ ε·F,
 /// equalities' and violated inequalities' included, and likewise for bounds; feasibility, each violation at most
 /// δ·min(1, maxⱼ |∂cᵢ/∂xⱼ|Xⱼ) and the rounding error of its terms; and the fall of f to be expected along r from its curvature,
 /// at most 10⁻⁷·max(1, |f|). ε is <see cref="SlsqpOptions.Tolerance"/>, but not below 10⁻⁸ with central and 10⁻⁶ with forward differences,
 /// and δ is <see cref="SlsqpOptions.FeasibilityTolerance"/>. Where rounding stops the run short of ε, 10⁻⁶ is accepted
 /// (10⁻⁵ with forward differences), and the message says so. <see cref="SlsqpResult.KktError"/> is the larger of the first two ratios.
+/// With differences the multipliers' terms may not exceed 10⁶ F either: forward ones give way to central ones at 10⁴ F, and a run that
+/// still ends beyond that has stalled, for then the differences' noise could balance any slope.
 /// </para>
 /// <para>
 /// Such a point is called a local minimum where the curvature of the Lagrangian along the active constraints, by differences of gradients,
 /// is positive or no direction is left; otherwise a stationary point, and where the curvature is negative the run goes on along it.
+/// An objective is called unbounded only where it has fallen below −10¹⁵ times its size at the start, or the point has moved 10²⁵ times
+/// its size while it fell, and feasible points 10, 10³ and 10⁶ times as far are lower still.
 /// Of variables that start above 1000 the size is taken for their unit. A function that is NaN or infinite at a trial point is backed
 /// away from; nothing is ever evaluated outside the bounds. All sums have a fixed order: the same problem gives the same bits.
 /// </para>

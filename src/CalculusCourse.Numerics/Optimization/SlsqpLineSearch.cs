@@ -16,21 +16,9 @@ internal sealed partial class SlsqpRun
         double total = _merit.TotalViolation(_c);
         _merit.Raise(_subproblem.Multipliers, total <= 0.9 * _lastTotal || _relativeViolation <= 1);
         _lastTotal = total;
-        double before = _merit.Value(_f, _c), slope = Slope();
-        if (slope >= 0 && !linearised)
-        {
-            for (int k = 0; k < 20 && slope >= 0; k++)
-            {
-                _merit.Stress(10, 1e-3);
-                slope = Slope();
-            }
-
-            before = _merit.Value(_f, _c);
-        }
-
+        double slope = linearised ? Slope() : StressedSlope();
         if (!(slope < 0)) return 0;
-        double alpha = 1;
-        double noise = Noise(before);
+        double alpha = 1, before = _merit.Value(_f, _c), noise = Noise(before);
         for (int trial = 0; trial < 40; trial++)
         {
             bool finite = Try(alpha, _d);
@@ -56,6 +44,19 @@ internal sealed partial class SlsqpRun
         }
 
         return 0;
+    }
+
+    /// <summary>The slope along a step of least violation, which descends once the weights outdo the objective.</summary>
+    private double StressedSlope()
+    {
+        double slope = Slope();
+        for (int k = 0; k < 20 && slope >= 0; k++)
+        {
+            _merit.Stress(10, 1e-3);
+            slope = Slope();
+        }
+
+        return slope;
     }
 
     /// <summary>

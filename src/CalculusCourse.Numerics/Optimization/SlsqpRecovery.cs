@@ -51,16 +51,36 @@ internal sealed partial class SlsqpRun
     }
 
     /// <summary>
+    /// Whether the multipliers magnify the noise of the differences to a part of the objective's own slope: constraints whose normals
+    /// are the same, or opposite, but for that noise can balance any slope at all.
+    /// </summary>
+    private bool Doubtful => DifferenceNoise * _kkt.Leverage > 1e-2;
+
+    /// <summary>A verdict that the noise of forward differences leaves in doubt is sought again with central ones, once.</summary>
+    private bool Sharpened()
+    {
+        if (!Doubtful || _problem.Differences == DifferenceScheme.Central) return false;
+        _problem.Differences = DifferenceScheme.Central;
+        _tolerance = Math.Max(_options.Tolerance, DifferenceNoise);
+        _bestError = double.PositiveInfinity;
+        if (!_problem.Evaluate(_x, out _f, _c) || !_problem.Differentiate(_x, _g, _a)) return false;
+        _hessian.Reset(1);
+        _merit.Reset();
+        _idle = 0;
+        return true;
+    }
+
+    /// <summary>
     /// Where the curvature of the Lagrangian is negative along the active constraints, the point is no minimum: follows that direction,
     /// returns to the constraints, and goes on from there if the objective is lower.
     /// </summary>
     private bool Escaped()
     {
         _curvature = SecondOrder.Unknown;
-        if (_n > 200 || (_differences && _moves > 1)) return false;
+        if (_n > 200 || (_differences && _moves > 1 && !Doubtful)) return false;
         _curvature = _secondOrder.Examine(
             _x, _c, _g, _a, _subproblem.Multipliers, _subproblem.LowerMultipliers, _subproblem.UpperMultipliers,
-            _differences ? 1e-4 : 1e-6);
+            _differences ? 1e-4 : 1e-6, Math.Max(1e-9, 100 * DifferenceNoise));
         if (_curvature == SecondOrder.Minimum || _escapes >= 5) return false;
         if (_curvature == SecondOrder.Unknown)
         {
@@ -190,14 +210,13 @@ internal sealed partial class SlsqpRun
         }
 
         if (linearised && _relativeViolation <= 1 && _kkt.Error <= AcceptableError && Confirmed())
-            return Solved("rounding allows no further progress");
+            return Sharpened() ? null : Verdict("rounding allows no further progress");
 
         if (_relativeViolation <= 1)
         {
             if (!linearised) return Finish(SlsqpStatus.Stalled, "no step lowers the merit function");
-            return Polished() && Confirmed()
-                ? Solved("rounding allows no further progress")
-                : Finish(SlsqpStatus.Stalled, "no step lowers the merit function");
+            if (!Polished() || !Confirmed()) return Finish(SlsqpStatus.Stalled, "no step lowers the merit function");
+            return Sharpened() ? null : Verdict("rounding allows no further progress");
         }
 
         if (_restorations >= 5) return Finish(SlsqpStatus.Stalled, "feasibility was restored several times in vain");
@@ -284,7 +303,8 @@ internal sealed partial class SlsqpRun
     {
         double[] elsewhere = new double[_n];
         Candidate(3, elsewhere);
-        bool known = _problem.EvaluateConstraintsAt(elsewhere, _trialC) && _problem.Differentiate(elsewhere, _newG, _newA, objective: false);
+        bool known = _problem.EvaluateConstraintsAt(elsewhere, _trialC)
+            && _problem.Differentiate(elsewhere, _newG, _newA, objective: false);
         return _curved = !known || !_newA.AsSpan().SequenceEqual(_a);
     }
 

@@ -40,9 +40,18 @@ internal sealed partial class SlsqpRun
             [.. _problem.Point], _problem.RawObjective, violation, holds ? 0 : double.PositiveInfinity);
     }
 
-    private SlsqpResult Solved(string test)
+    /// <summary>What the run says of a point at which the conditions hold: solved, unless differences may have feigned them.</summary>
+    private SlsqpResult Verdict(string test)
     {
         string residual = $"residual {Text(_kkt.Error)}";
+        if (Doubtful)
+        {
+            return Finish(
+                SlsqpStatus.Stalled,
+                $"{test} ({residual}), but only with multipliers so large that the differences' noise, times these, may be what balances "
+                    + "the objective's slope; exact derivatives could tell");
+        }
+
         string kind = _curvature switch
         {
             SecondOrder.Minimum => $"local minimum: {test} ({residual}), and the second-order conditions make it one",
@@ -76,23 +85,14 @@ internal sealed partial class SlsqpRun
     private SlsqpResult Build(SlsqpStatus status, string message, double[] point, double objective, double violation, double error)
     {
         int n = _original.Dimension;
-        double[] equalities = new double[_me], inequalities = new double[_m - _me], lower = new double[n], upper = new double[n];
+        double[] multipliers = new double[_m], lower = new double[n], upper = new double[n];
         var active = new List<int>();
         if (_problem.ContradictoryBound < 0)
         {
+            Unscale(multipliers, lower, upper);
             for (int i = 0; i < _m; i++)
             {
-                double lambda = _subproblem.Multipliers[i] * _problem.ConstraintScale[i] / _problem.ObjectiveScale;
-                if (i < _me) equalities[i] = lambda;
-                else inequalities[i - _me] = lambda;
                 if (IsActive(i)) active.Add(i);
-            }
-
-            for (int k = 0; k < _n; k++)
-            {
-                double unit = 1 / (_problem.VariableScale[k] * _problem.ObjectiveScale);
-                lower[_problem.Free[k]] = _subproblem.LowerMultipliers[k] * unit;
-                upper[_problem.Free[k]] = _subproblem.UpperMultipliers[k] * unit;
             }
         }
 
@@ -102,11 +102,11 @@ internal sealed partial class SlsqpRun
             Message = message,
             Objective = objective,
             Solution = point,
-            EqualityMultipliers = equalities,
-            InequalityMultipliers = inequalities,
+            EqualityMultipliers = multipliers[.._me],
+            InequalityMultipliers = multipliers[_me..],
             LowerMultipliers = lower,
             UpperMultipliers = upper,
-            Multipliers = [.. equalities, .. inequalities],
+            Multipliers = multipliers,
             Active = [.. active],
             Iterations = _iteration,
             Evaluations = _problem.Evaluations,
@@ -116,6 +116,19 @@ internal sealed partial class SlsqpRun
             KktError = error,
             Notices = [.. _problem.MovedStart.Select(Moved)],
         };
+    }
+
+    /// <summary>The multipliers in the units of the problem as it was given.</summary>
+    private void Unscale(double[] multipliers, double[] lower, double[] upper)
+    {
+        for (int i = 0; i < _m; i++)
+            multipliers[i] = _subproblem.Multipliers[i] * _problem.ConstraintScale[i] / _problem.ObjectiveScale;
+        for (int k = 0; k < _n; k++)
+        {
+            double unit = 1 / (_problem.VariableScale[k] * _problem.ObjectiveScale);
+            lower[_problem.Free[k]] = _subproblem.LowerMultipliers[k] * unit;
+            upper[_problem.Free[k]] = _subproblem.UpperMultipliers[k] * unit;
+        }
     }
 
     /// <summary>

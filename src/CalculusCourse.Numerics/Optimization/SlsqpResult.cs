@@ -142,7 +142,10 @@ public sealed record SlsqpOptions
     /// <summary>The relative tolerance of the Kuhn–Tucker conditions.</summary>
     public double Tolerance { get; init; } = 1e-9;
 
-    /// <summary>The tolerance of the constraints, relative to max(1, ‖∇cᵢ‖).</summary>
+    /// <summary>
+    /// The tolerance δ of the constraints, each in its own unit; smaller where a change of the variables by their own size changes it by
+    /// less than 1, as <see cref="Slsqp"/> says.
+    /// </summary>
     public double FeasibilityTolerance { get; init; } = 1e-9;
 
     /// <summary>The most subproblems to solve.</summary>

@@ -17,11 +17,11 @@ internal sealed partial class SlsqpRun
     private readonly SecondOrderCheck _secondOrder;
     private readonly bool _differences;
     private bool _curved;
-    private readonly double _tolerance;
+    private double _tolerance;
     private double _f, _trialF, _relativeViolation, _size, _lastLength;
     private double _lastTotal = double.PositiveInfinity, _radius = double.PositiveInfinity;
     private double _homeTotal, _startF, _startSize, _startViolation, _startSpan;
-    private int _iteration, _resets, _restorations, _idle, _escapes, _moves;
+    private int _iteration, _resets, _restorations, _returns, _idle, _escapes, _moves;
     private SecondOrder _curvature;
 
     public SlsqpRun(OptimizationProblem problem, SlsqpOptions options)
@@ -41,13 +41,13 @@ internal sealed partial class SlsqpRun
         _kkt = new KktConditions(_problem);
         _restoration = new FeasibilityRestoration(_problem);
         _secondOrder = new SecondOrderCheck(_problem);
-
-        // Differences carry noise that no iteration can remove.
         _differences = problem.Gradient is null || (_me > 0 && problem.EqualityJacobian is null)
             || (_m > _me && problem.InequalityJacobian is null);
-        double noise = !_differences ? 0 : options.Differences == DifferenceScheme.Central ? 1e-8 : 1e-6;
-        _tolerance = Math.Max(options.Tolerance, noise);
+        _tolerance = Math.Max(options.Tolerance, DifferenceNoise);
     }
+
+    /// <summary>The noise of derivatives by differences, relative to them, which no iteration can remove; 0 for exact ones.</summary>
+    private double DifferenceNoise => !_differences ? 0 : _problem.Differences == DifferenceScheme.Central ? 1e-8 : 1e-6;
 
     public SlsqpResult Run()
     {
@@ -62,8 +62,8 @@ internal sealed partial class SlsqpRun
                 MeasureKkt();
                 if (_relativeViolation <= 1 && _kkt.Error <= _tolerance && Confirmed())
                 {
-                    if (Flat() || Escaped()) continue;
-                    return Solved("the Kuhn–Tucker conditions hold");
+                    if (Flat() || Escaped() || Sharpened()) continue;
+                    return Verdict("the Kuhn–Tucker conditions hold");
                 }
 
                 Remember();
@@ -73,29 +73,31 @@ internal sealed partial class SlsqpRun
                 return Finish(SlsqpStatus.IterationLimit, $"the limit of {_options.MaxIterations} iterations was reached");
 
             _iteration++;
-            bool contradiction = !linearised && !_curved && _moves > 0;
-            double step = _idle >= 3 || contradiction ? 0 : Search(linearised);
-            if (step == 0)
-            {
-                if ((contradiction ? Restore() : Recover(linearised)) is { } end) return end;
-                continue;
-            }
-
-            if (!_problem.Differentiate(_trialX, _newG, _newA))
-                return Finish(SlsqpStatus.Stalled, "a derivative is not finite at the point reached");
-            AdaptRadius(step);
-            Accept();
-            _options.Callback?.Invoke(new SlsqpIteration
-            {
-                Number = _iteration,
-                X = _problem.Point,
-                Objective = _problem.RawObjective,
-                ConstraintViolation = RawViolation(out _),
-                StepLength = step,
-            });
-            if (Strayed()) continue;
-            if (Diverged()) return Finish(SlsqpStatus.Unbounded, "the objective falls without limit along feasible points");
+            if (Advance(linearised) is { } end) return end;
         }
+    }
+
+    /// <summary>Goes along the subproblem's step, or does what is left where there is none; a result where the run ends.</summary>
+    private SlsqpResult? Advance(bool linearised)
+    {
+        bool contradiction = !linearised && !_curved && _moves > 0;
+        double step = _idle >= 3 || contradiction ? 0 : Search(linearised);
+        if (step == 0) return contradiction ? Restore() : Recover(linearised);
+        if (!_problem.Differentiate(_trialX, _newG, _newA))
+            return Finish(SlsqpStatus.Stalled, "a derivative is not finite at the point reached");
+        AdaptRadius(step);
+        Accept();
+        _options.Callback?.Invoke(new SlsqpIteration
+        {
+            Number = _iteration,
+            X = _problem.Point,
+            Objective = _problem.RawObjective,
+            ConstraintViolation = RawViolation(out _),
+            StepLength = step,
+        });
+        return !Strayed() && Diverged()
+            ? Finish(SlsqpStatus.Unbounded, "the objective falls without limit along feasible points")
+            : null;
     }
 
     /// <summary>Evaluates the start and sets the scales; a result where the run ends before it begins.</summary>
@@ -248,15 +250,5 @@ internal sealed partial class SlsqpRun
         _newA.CopyTo(_a, 0);
         _f = _trialF;
         _moves++;
-    }
-
-    /// <summary>
-    /// Whether the objective has fallen out of all proportion, or the point has gone out of all proportion while it fell.
-    /// </summary>
-    private bool Diverged()
-    {
-        if (_problem.RawObjective > -_startSize && !(_f < _startF && LinearAlgebra.MaxAbs(_problem.Point) > 1e25)) return false;
-        if (_kkt.RelativeViolation(_x, _c, _a, 1e-6) > 1 || _merit.TotalViolation(_c) > 1e-6 + 0.1 * _startViolation) return false;
-        return _problem.RawObjective < -1e15 * _startSize || (_f < _startF && LinearAlgebra.MaxAbs(_problem.Point) > 1e25 * _startSpan);
     }
 }

@@ -86,6 +86,16 @@ public sealed class CriticalPointsTests
         Assert.False(found.IsConstant);
     }
 
+    [Theory]
+    [InlineData("sign(x)")]
+    [InlineData("abs(x)/x")]
+    public void Find_Step_IsLevelOnBothSidesAndNotConstant(string function)
+    {
+        CriticalPointSearch found = Find(function, -3, 3);
+        Assert.Equal([new Stretch(-3, 0), new Stretch(0, 3)], found.Level);
+        Assert.False(found.IsConstant);
+    }
+
     [Fact]
     public void Find_BadRange_Throws()
     {

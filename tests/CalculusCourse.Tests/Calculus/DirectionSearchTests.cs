@@ -42,6 +42,12 @@ public sealed class DirectionSearchTests
         Assert.Equal([0, 90, 180, 270], result.Angles);
     }
 
+    [Theory]
+    [InlineData(200, new double[] { 0, 200 })]
+    [InlineData(360, new double[] { 0 })]
+    public void Search_StepBeyondHalfATurn_TriesWhatThereIs(double angleStep, double[] angles) =>
+        Assert.Equal(angles, DirectionSearch.Search((x, y) => x + y, 1, 1, angleStep).Angles);
+
     [Fact]
     public void Search_WithoutADirection_SaysSo()
     {

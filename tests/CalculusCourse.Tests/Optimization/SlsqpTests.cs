@@ -215,6 +215,32 @@ public sealed class SlsqpTests
         if (!objective.Contains("sqrt") && !objective.Contains("log")) Assert.Equal(SlsqpStatus.Unbounded, result.Status);
     }
 
+    [Theory]
+    [InlineData("-x", "y = sqrt(x)")]
+    [InlineData("x", "y = log(3 - x)")]
+    [InlineData("-x^2 - y^2", "x^2 - y^2 = 1")]
+    public void Minimize_ObjectiveWithoutLowerLimitAlongACurve_IsUnboundedAtAPointOfTheCurve(string objective, string constraint)
+    {
+        SlsqpResult result = Slsqp.Minimize(Formulas(objective, ["x", "y"], [1, 1], constraint));
+
+        Assert.Equal(SlsqpStatus.Unbounded, result.Status);
+
+        // What rounding makes of the squares of 10⁸.
+        Assert.InRange(result.ConstraintViolation, 0, 10);
+    }
+
+    [Theory]
+    [InlineData("x^4 - 1e6*x^3 + y^2", -1.0546875e23)]
+    [InlineData("1e20*(x^2 - x) + y^2", -2.5e19)]
+    [InlineData("y^2 - 1/(1e-18 + (x - 2)^2)", -1e18)]
+    public void Minimize_DeepMinimum_IsNotTakenForAFallWithoutLimit(string objective, double minimum)
+    {
+        SlsqpResult result = Slsqp.Minimize(Formulas(objective, ["x", "y"], [0, 0], "x >= -1"));
+
+        Assert.Equal(SlsqpStatus.Solved, result.Status);
+        Assert.Equal(1, result.Objective / minimum, 1e-9);
+    }
+
     [Fact]
     public void Minimize_StartOnAMaximum_IsNotCalledAMinimum()
     {

@@ -11,11 +11,13 @@ namespace CalculusCourse.Cli;
 internal static class AnswerArguments
 {
     /// <summary>
-    /// The arguments of <c>check</c> with options first and all else behind <c>--</c>; those of other commands unchanged.
+    /// The arguments of <c>check</c> with options first and all else behind <c>--</c>; those of other commands unchanged, but that an
+    /// option's empty value, <c>--function=</c>, stands by itself: the parser would take the next argument for it.
     /// </summary>
     public static string[] Protect(string[] args, Command root)
     {
-        if (args.Length == 0 || args[0] != "check") return args;
+        if (args.Length == 0 || args[0] != "check")
+            return [.. args.SelectMany(a => a.StartsWith("--", StringComparison.Ordinal) && a.EndsWith('=') ? (string[])[a[..^1], ""] : [a])];
         Command command = root.Subcommands.First(c => c.Name == args[0]);
         List<string> options = [command.Name], answers = [];
         for (int i = 1; i < args.Length; i++)

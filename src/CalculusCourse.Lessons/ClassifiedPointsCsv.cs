@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace CalculusCourse.Lessons;
 
-/// <summary>Points with their class in a text file: columns x,y,label with labels −1 and 1, a heading line if wanted.</summary>
+/// <summary>
+/// Points with their class in a text file: columns x,y,label with labels −1 and 1, a heading line if wanted; names and numbers may stand
+/// in double quotes.
+/// </summary>
 public static class ClassifiedPointsCsv
 {
     /// <summary>
@@ -34,7 +37,7 @@ public static class ClassifiedPointsCsv
     {
         Span<Range> cells = stackalloc Range[2];
         text.Split(cells, ',');
-        return text[cells[0]].Trim() is "x";
+        return text[cells[0]].Trim().Trim('"') is "x";
     }
 
     private static ClassifiedPoint Point(ReadOnlySpan<char> text, string name, int number)
@@ -48,17 +51,19 @@ public static class ClassifiedPointsCsv
         }
 
         double x = Coordinate(text[cells[0]], 1, name, number), y = Coordinate(text[cells[1]], 2, name, number);
-        ReadOnlySpan<char> label = text[cells[2]].Trim();
-        if (!double.TryParse(label, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || value is not (1 or -1))
+        ReadOnlySpan<char> label = text[cells[2]].Trim().Trim('"');
+        if (label.Contains('\0') || !double.TryParse(label, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || value is not (1 or -1))
             throw new UnreadableInputException($"{name}, line {number}, column 3: the label must be -1 or 1, not '{Shown(label)}'");
         return new(x, y, (int)value);
     }
 
     private static double Coordinate(ReadOnlySpan<char> cell, int column, string name, int number)
     {
-        if (double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value))
+        cell = cell.Trim().Trim('"');
+        // What .NET reads as a number may have null characters behind it.
+        if (!cell.Contains('\0') && double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value))
             return value;
-        throw new UnreadableInputException($"{name}, line {number}, column {column}: '{Shown(cell.Trim())}' is not a finite number");
+        throw new UnreadableInputException($"{name}, line {number}, column {column}: '{Shown(cell)}' is not a finite number");
     }
 
     private static string Shown(ReadOnlySpan<char> cell) => cell.Length <= 40 ? cell.ToString() : $"{cell[..40]}…";

@@ -17,7 +17,8 @@ public sealed class PointsFormatException(string problem, string name, int line,
 }
 
 /// <summary>
-/// Points with classes as comma-separated text: the header <c>x1,x2,label</c>, then a line per point; empty lines are skipped.
+/// Points with classes as comma-separated text: the header <c>x1,x2,label</c>, then a line per point; empty lines are skipped, and
+/// names and numbers may stand in double quotes.
 /// </summary>
 public static class LabelledPointsCsv
 {
@@ -41,7 +42,7 @@ public static class LabelledPointsCsv
             if (string.IsNullOrWhiteSpace(line)) continue;
             if (!headerSeen)
             {
-                if (string.Concat(line.Where(c => !char.IsWhiteSpace(c))) != Header)
+                if (string.Concat(line.Where(c => !char.IsWhiteSpace(c) && c != '"')) != Header)
                     throw new PointsFormatException($"the first line must be \"{Header}\"", name, number, 1, line);
                 headerSeen = true;
                 continue;
@@ -82,8 +83,9 @@ public static class LabelledPointsCsv
 
     private static double Number(string[] cells, int cell, string name, int number, string line)
     {
-        string text = cells[cell].Trim();
-        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
+        string text = cells[cell].Trim().Trim('"');
+        // What .NET reads as a number may have null characters behind it.
+        if (text.Contains('\0') || !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
             throw new PointsFormatException($"\"{text}\" is not a number", name, number, Start(cells, cell), line);
         if (!double.IsFinite(value))
             throw new PointsFormatException($"{text} is not a finite number", name, number, Start(cells, cell), line);

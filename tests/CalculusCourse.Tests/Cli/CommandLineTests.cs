@@ -39,4 +39,18 @@ public sealed class CommandLineTests
         Calc.Outcome outcome = Calc.Run("compare", "/dev/zero", "/dev/null");
         Assert.Equal((ExitCode.Unreadable, "calc: /dev/zero: more than 256 MiB\n"), (outcome.ExitCode, outcome.Error));
     }
+
+    [Theory]
+    [InlineData("lesson 5 --data", "\"x1\",\"x2\",\"label\"\n1,\"2\",0\n2,3,\"1\"\n", 0)]
+    [InlineData("lesson 5 --data", "x1,x2,label\n1,2,0\n2,3,1\0\n", 3)]
+    [InlineData("lesson 7 --points", "\"x\",\"y\",\"label\"\n\"1\",2,\"-1\"\n2,3,1\n", 0)]
+    [InlineData("lesson 7 --points", "1,2,-1\n2,3\0,1\n", 3)]
+    public void Points_QuotesAreTakenOff_NullCharactersRefused(string command, string text, int exitCode)
+    {
+        string file = Path.GetTempFileName();
+        File.WriteAllText(file, text);
+        Calc.Outcome outcome = Calc.Run([.. Calc.Words(command), file, "--no-plots", "--results"]);
+        File.Delete(file);
+        Assert.Equal(exitCode, outcome.ExitCode);
+    }
 }

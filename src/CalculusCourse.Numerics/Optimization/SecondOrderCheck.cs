@@ -3,15 +3,19 @@ namespace CalculusCourse.Numerics.Optimization;
 /// <summary>
 /// The second-order conditions at a Kuhn–Tucker point (Nocedal and Wright, section 12.5): the Hessian of the Lagrangian, by differences
 /// of its gradient, restricted to the null space Z of the constraints that hold with a positive multiplier. ZᵀHZ positive definite
-/// makes the point a strict local minimum; a negative eigenvalue gives a direction that leaves a saddle or a maximum.
+/// makes the point a strict local minimum, if the minimum of the quadratic model is near (on eˣ there is none, though every slope and
+/// curvature is small and positive far to the left); a negative eigenvalue gives a direction that leaves a saddle or a maximum.
 /// </summary>
 internal sealed class SecondOrderCheck(ScaledProblem problem)
 {
     private readonly int _n = problem.FreeCount, _m = problem.ConstraintCount;
-    private double[] _hessian = [], _basis = [], _reduced = [], _vectors = [], _g = [], _a = [], _base = [], _x = [];
+    private double[] _hessian = [], _basis = [], _reduced = [], _vectors = [], _g = [], _a = [], _base = [], _x = [], _other = [];
     private int _rank;
+    private double _error;
 
-    /// <summary>A feasible direction of negative curvature, where the answer is <see cref="SecondOrder.NotMinimum"/>.</summary>
+    /// <summary>
+    /// The direction of least curvature, negative where the answer is <see cref="SecondOrder.NotMinimum"/>; zero where none was worked out.
+    /// </summary>
     public double[] Direction { get; } = new double[problem.FreeCount];
 
     /// <summary>Judges a Kuhn–Tucker point of the scaled problem.</summary>
@@ -29,6 +33,7 @@ internal sealed class SecondOrderCheck(ScaledProblem problem)
         ReadOnlySpan<double> lambda, ReadOnlySpan<double> zl, ReadOnlySpan<double> zu, double relativeStep, double distinct)
     {
         Begin();
+        Array.Clear(Direction);
         double threshold = 1e-7 * Threshold(x, g, a, lambda);
         NullSpace(a, lambda, zl, zu, x, threshold, distinct);
         int k = _n - _rank;
@@ -45,11 +50,25 @@ internal sealed class SecondOrderCheck(ScaledProblem problem)
             if (e < smallest) (smallest, at) = (e, i);
         }
 
-        if (smallest > 1e-6 * largest) return SecondOrder.Minimum;
-        if (smallest > -1e-5 * largest || largest == 0) return SecondOrder.Unknown;
-        Array.Clear(Direction);
+        if (smallest > Math.Max(1e-6 * largest, _error)) return ModelMinimumIsNear(x, k) ? SecondOrder.Minimum : SecondOrder.Unknown;
         for (int i = 0; i < k; i++) LinearAlgebra.AddScaled(Direction, _vectors[i * k + at], _basis.AsSpan((_rank + i) * _n, _n));
-        return Orient(x, c, g, a) ? SecondOrder.NotMinimum : SecondOrder.Unknown;
+        bool leaves = Orient(x, c, g, a), negative = smallest < -Math.Max(1e-5 * largest, _error);
+        return leaves && negative ? SecondOrder.NotMinimum : SecondOrder.Unknown;
+    }
+
+    /// <summary>Whether the step to the quadratic model's minimum, ½ zᵀHz + zᵀZᵀ∇L, is short beside the point itself.</summary>
+    private bool ModelMinimumIsNear(ReadOnlySpan<double> x, int k)
+    {
+        const double near = 1e-2;
+        double size = Math.Max(1, LinearAlgebra.MaxAbs(x));
+        for (int i = 0; i < k; i++)
+        {
+            double slope = 0;
+            for (int p = 0; p < k; p++) slope += _vectors[p * k + i] * LinearAlgebra.Dot(_basis.AsSpan((_rank + p) * _n, _n), _base.AsSpan(0, _n));
+            if (Math.Abs(slope) > near * size * _reduced[i * k + i]) return false;
+        }
+
+        return true;
     }
 
     private void Begin()
@@ -61,6 +80,7 @@ internal sealed class SecondOrderCheck(ScaledProblem problem)
         LinearAlgebra.EnsureLength(ref _g, _n);
         LinearAlgebra.EnsureLength(ref _base, _n);
         LinearAlgebra.EnsureLength(ref _x, _n);
+        LinearAlgebra.EnsureLength(ref _other, _n);
         LinearAlgebra.EnsureLength(ref _a, _m * _n);
     }
 
@@ -139,25 +159,43 @@ internal sealed class SecondOrderCheck(ScaledProblem problem)
         count++;
     }
 
-    /// <summary>∇²L column by column: (∇L(x + h eⱼ) − ∇L(x)) / h, the step taken to the side where there is room.</summary>
+    /// <summary>
+    /// ∇²L column by column by central differences, (∇L(x + h eⱼ) − ∇L(x − h eⱼ)) / 2h, or to one side where a bound leaves no room on the
+    /// other. The two sides' difference measures the error.
+    /// </summary>
     private bool FormHessian(
         ReadOnlySpan<double> x, ReadOnlySpan<double> g, ReadOnlySpan<double> a, ReadOnlySpan<double> lambda, double relativeStep)
     {
         LagrangianGradient(g, a, lambda, _base);
-        Span<double> displaced = _x.AsSpan(0, _n);
+        _error = 0;
+        Span<double> other = _other.AsSpan(0, _n);
         for (int j = 0; j < _n; j++)
         {
-            x.CopyTo(displaced);
             double h = relativeStep * Math.Max(1, Math.Abs(x[j]));
-            if (x[j] + h > problem.Upper[j]) h = -h;
-            displaced[j] = Math.Clamp(x[j] + h, problem.Lower[j], problem.Upper[j]);
-            h = displaced[j] - x[j];
-            if (h == 0 || !problem.Differentiate(displaced, _g, _a.AsSpan(0, _m * _n))) return false;
             Span<double> column = _hessian.AsSpan(j * _n, _n);
-            LagrangianGradient(_g, _a, lambda, column);
-            for (int i = 0; i < _n; i++) column[i] = (column[i] - _base[i]) / h;
+            bool above = OneSided(x, lambda, j, h, column), below = OneSided(x, lambda, j, -h, above ? other : column);
+            if (!above && !below) return false;
+            if (!above || !below) continue;
+            for (int i = 0; i < _n; i++)
+            {
+                _error = Math.Max(_error, 0.5 * Math.Abs(column[i] - other[i]));
+                column[i] = 0.5 * (column[i] + other[i]);
+            }
         }
 
+        return true;
+    }
+
+    /// <summary>(∇L(x + h eⱼ) − ∇L(x)) / h; false if there is no room for the step, or no derivative.</summary>
+    private bool OneSided(ReadOnlySpan<double> x, ReadOnlySpan<double> lambda, int j, double h, Span<double> column)
+    {
+        Span<double> displaced = _x.AsSpan(0, _n);
+        x.CopyTo(displaced);
+        displaced[j] = Math.Clamp(x[j] + h, problem.Lower[j], problem.Upper[j]);
+        double step = displaced[j] - x[j];
+        if (Math.Abs(step) < 0.5 * Math.Abs(h) || !problem.Differentiate(displaced, _g, _a.AsSpan(0, _m * _n))) return false;
+        LagrangianGradient(_g, _a, lambda, column);
+        for (int i = 0; i < _n; i++) column[i] = (column[i] - _base[i]) / step;
         return true;
     }
 

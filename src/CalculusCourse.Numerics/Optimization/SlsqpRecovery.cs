@@ -84,13 +84,21 @@ internal sealed partial class SlsqpRun
         if (_curvature == SecondOrder.Minimum || _escapes >= 5) return false;
         if (_curvature == SecondOrder.Unknown)
         {
-            // A start on a plateau: the slope is too small to matter, but it still says where down is.
+            // A start on a plateau: the slope is too small to matter, but it still says where down is. Where there is no slope, as on x³ at
+            // 0, a direction without curvature may lead down on one of its sides.
             double length = LinearAlgebra.Norm(_kkt.Residual);
-            if (_moves > 0 || length == 0) return false;
-            for (int j = 0; j < _n; j++) _secondOrder.Direction[j] = -_kkt.Residual[j] / length;
+            if (_moves > 0) return false;
+            for (int j = 0; j < _n && length > 0; j++) _secondOrder.Direction[j] = -_kkt.Residual[j] / length;
         }
 
-        double size = 1 + LinearAlgebra.MaxAbs(_x);
+        if (FollowedDown(1)) return true;
+        return _curvature == SecondOrder.Unknown && FollowedDown(-1);
+    }
+
+    /// <summary>Goes on from the first place along the direction, or against it for −1, where the objective is lower.</summary>
+    private bool FollowedDown(int sign)
+    {
+        double size = sign * (1 + LinearAlgebra.MaxAbs(_x));
         for (double alpha = 0.1; alpha > 1e-5; alpha *= 0.1)
         {
             for (int j = 0; j < _n; j++)

@@ -36,6 +36,7 @@ public static class Quadrature
     private const double Tolerance = 2e-13;
     private const int MostIntervals = 1500;
     private const int MostIntervalsOfAShell = 100;
+    private const int MostSingularities = 64;
     private const double NarrowestShare = 1.0 / (1L << 40);
 
     // Uneven, so that a pole in the middle of a symmetric range cannot cancel unseen.
@@ -45,6 +46,9 @@ public static class Quadrature
     private static readonly double[] Nodes = Rule.KronrodAbscissas;
     private static readonly double[] KronrodWeights = Rule.KronrodWeights;
     private static readonly double[] GaussWeights = Rule.GaussWeights;
+
+    // The polynomial through the values at all nodes, carried on to the upper end: its weights, from the centre outward.
+    private static readonly (double Low, double High)[] EndWeights = WeightsOfTheEnd();
 
     /// <summary>The integral of <paramref name="f"/> from <paramref name="from"/> to <paramref name="to"/>, about 1e-12 relative.</summary>
     /// <param name="f">The integrand; NaN where undefined.</param>
@@ -82,10 +86,16 @@ public static class Quadrature
             return new QuadratureResult(double.NaN, double.NaN, QuadratureStatus.Undefined, adaptive.UndefinedAt);
         breaks.Add(from);
         breaks.Add(to);
-        return AroundSingularities(f, adaptive.Singularities(breaks), breaks);
+        List<double> singular = adaptive.Singularities(breaks);
+
+        // Endless oscillation is no row of singularities, and looking for one costs more than it finds.
+        return singular.Count > MostSingularities ? adaptive.Result() : AroundSingularities(f, singular, breaks);
     }
 
-    /// <summary>The Kronrod sum on one interval, its distance from the Gauss sum, and the sum of |f|.</summary>
+    /// <summary>
+    /// The Kronrod sum on one interval, how far it may be off, and the sum of |f|. The error is its distance from the Gauss sum, and
+    /// what a corner between the last node and an end would hide: there f is not where the polynomial through the nodes leads to.
+    /// </summary>
     private static Piece Apply(Func<double, double> f, double from, double to)
     {
         double centre = from + ((to - from) / 2);
@@ -95,6 +105,8 @@ public static class Quadrature
         double gauss = 0;
         double size = KronrodWeights[0] * Math.Abs(middle);
         double bad = double.IsFinite(middle) ? double.NaN : centre;
+        double lowEnd = f(from) - (EndWeights[0].High * middle);
+        double highEnd = f(to) - (EndWeights[0].High * middle);
         for (int i = 1; i < Nodes.Length; i++)
         {
             double low = f(centre - (half * Nodes[i]));
@@ -103,10 +115,32 @@ public static class Quadrature
             if (!double.IsFinite(high)) bad = centre + (half * Nodes[i]);
             kronrod += KronrodWeights[i] * (low + high);
             size += KronrodWeights[i] * (Math.Abs(low) + Math.Abs(high));
+            lowEnd -= (EndWeights[i].High * low) + (EndWeights[i].Low * high);
+            highEnd -= (EndWeights[i].High * high) + (EndWeights[i].Low * low);
             if (i % 2 == 1) gauss += GaussWeights[i / 2] * (low + high);
         }
 
-        return new Piece(from, to, half * kronrod, half * Math.Abs(kronrod - gauss), half * size, bad);
+        // An infinite value at an end is no corner: the nodes keep away from it, and so does the rule.
+        double hidden = (double.IsFinite(lowEnd) ? Math.Abs(lowEnd) : 0) + (double.IsFinite(highEnd) ? Math.Abs(highEnd) : 0);
+        double error = Math.Abs(kronrod - gauss) + (hidden > 1000 * Epsilon * size ? hidden * (1 - Nodes[^1]) : 0);
+        return new Piece(from, to, half * kronrod, half * error, half * size, bad);
+    }
+
+    private static (double Low, double High)[] WeightsOfTheEnd()
+    {
+        double[] all = [.. Nodes[1..].Select(node => -node), .. Nodes];
+        double Weight(double node)
+        {
+            double weight = 1;
+            foreach (double other in all)
+            {
+                if (other != node) weight *= (1 - other) / (node - other);
+            }
+
+            return weight;
+        }
+
+        return [.. Nodes.Select(node => (Weight(-node), Weight(node)))];
     }
 
     private static QuadratureResult AroundSingularities(Func<double, double> f, List<double> singular, SortedSet<double> breaks)

@@ -48,7 +48,7 @@ public static class Lesson2Integration
 
         double[] x = Grid.Arange(inputs.From, inputs.To, inputs.Step);
         double[] runningSum = CumulativeIntegration.RunningSum([.. x.Select(f)], inputs.Step);
-        QuadratureResult integral = Quadrature.Integrate(f, inputs.From, inputs.To);
+        QuadratureResult integral = DefiniteIntegral.Of(formula, antiderivative, "x", inputs.From, inputs.To);
 
         int intervals = Math.Max(1, (int)Math.Round((inputs.To - inputs.From) / inputs.Step));
         ObservedOrders left = Errors(CumulativeRule.Left);
@@ -66,10 +66,10 @@ public static class Lesson2Integration
             CumulativeIntegration.Areas(f, x, CumulativeRule.Simpson),
             antiderivative is null ? null : [.. x.Select(AsFunction(antiderivative))],
             antiderivative is null ? double.NaN : HalfStepGap(f, AsFunction(antiderivative), x, inputs.Step),
-            Integral(integral, antiderivative, inputs.From, inputs.To),
+            integral.Value,
             integral.Status switch
             {
-                QuadratureStatus.Converged => null,
+                QuadratureStatus.Converged => double.IsInfinity(integral.Value) ? "too large for a number of double precision" : null,
                 QuadratureStatus.Divergent => $"infinite or without meaning, because of the singularity at x = {Place(integral.Place)}",
                 QuadratureStatus.Undefined => $"undefined: f is not defined around x = {Place(integral.Place)}",
                 _ => "not found to full accuracy",
@@ -86,21 +86,6 @@ public static class Lesson2Integration
         if (x.Length < 2) return double.NaN;
         double[] halves = Grid.Linspace(x[0], x[x.Length / 2], (2 * (x.Length / 2)) + 1);
         return CumulativeIntegration.RunningSum([.. halves.Select(f)], step / 2)[^1] - F(halves[^1]);
-    }
-
-    /// <summary>
-    /// F(to) − F(from) where it is at least as accurate as the quadrature and agrees with it (F may jump on the way), else the quadrature.
-    /// </summary>
-    private static double Integral(QuadratureResult integral, Formula? antiderivative, double from, double to)
-    {
-        if (antiderivative is null || integral.Status != QuadratureStatus.Converged) return integral.Value;
-        Func<double, double> F = AsFunction(antiderivative);
-        double difference = F(to) - F(from);
-        double rounding = double.BitIncrement(Math.Max(Math.Abs(F(to)), Math.Abs(F(from)))) * 2.2e-16;
-        bool agrees = Math.Abs(difference - integral.Value) <= integral.ErrorEstimate + (10 * rounding);
-        double size = Math.Abs(integral.Value);
-        bool accurate = rounding <= Math.Max(integral.ErrorEstimate, 1e-13 * size) || size <= 10 * rounding;
-        return agrees && accurate ? difference : integral.Value;
     }
 
     public static void PrintResults(IntegrationResults results, TextWriter output)

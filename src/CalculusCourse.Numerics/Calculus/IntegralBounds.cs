@@ -10,7 +10,7 @@ public static class IntegralBounds
 {
     private const int Order = 12;
     private const double Goal = 1e-12;
-    private const long Work = 40_000;
+    private const long Work = 16_000;
 
     /// <summary>Bounds of the integral of <paramref name="f"/>; all reals where none were found.</summary>
     /// <param name="f">A formula of at most one variable.</param>
@@ -39,33 +39,36 @@ public static class IntegralBounds
         {
             Box worst = boxes.Dequeue();
             double cut = worst.From + ((worst.To - worst.From) / 2);
-            if (!(cut > worst.From && cut < worst.To))
-            {
-                boxes.Enqueue(worst, double.NegativeInfinity);
-                break;
-            }
-
+            if (worst.To - worst.From <= Math.ScaleB(to - from, -60) || !(cut > worst.From && cut < worst.To)) return Total(worst);
             if (worst.Bounds.IsBounded) (width, size) = (width - worst.Bounds.Width, size - worst.Bounds.Magnitude);
             else unbounded--;
-            Add(worst.From, cut);
-            Add(cut, worst.To);
+            double widths = Add(worst.From, cut) + Add(cut, worst.To);
+
+            // Where the width is rounding alone, cutting on would never end.
+            if (widths > 0.9 * worst.Bounds.Width && worst.Bounds.Width <= 1e-10 * worst.Bounds.Magnitude) break;
         }
 
-        Interval sum = Interval.Zero;
-        foreach (Box box in boxes.UnorderedItems.Select(item => item.Element).OrderBy(box => box.From)) sum += box.Bounds;
-        return sum;
+        return Total();
 
-        void Add(double low, double high)
+        double Add(double low, double high)
         {
             work--;
             var box = new Box(low, high, OnBox(f, variable, low, high));
             boxes.Enqueue(box, -box.Bounds.Width);
             if (box.Bounds.IsBounded) (width, size) = (width + box.Bounds.Width, size + box.Bounds.Magnitude);
             else unbounded++;
+            return box.Bounds.Width;
+        }
+
+        Interval Total(params Box[] more)
+        {
+            Interval sum = Interval.Zero;
+            foreach (Box box in boxes.UnorderedItems.Select(item => item.Element).Concat(more).OrderBy(box => box.From)) sum += box.Bounds;
+            return sum;
         }
     }
 
-    /// <summary>The narrowest of the bounds that Taylor polynomials of several orders give.</summary>
+    /// <summary>What the bounds by Taylor polynomials of several orders have in common.</summary>
     private static Interval OnBox(Formula f, string variable, double from, double to)
     {
         var x = new Interval(from, to);
@@ -84,8 +87,7 @@ public static class IntegralBounds
             // Of an even order the power does not change its sign, so that the remainder is some value of c[k] times its integral.
             if (k % 2 == 0)
             {
-                Interval bounds = sum + (c[k] * weight);
-                if (bounds.Width < best.Width) best = bounds;
+                best = best.Intersect(sum + (c[k] * weight));
             }
 
             if (k < Order) sum += centre[k] * weight;

@@ -42,6 +42,38 @@ public sealed class LessonTests : IDisposable
     }
 
     [Theory]
+    [InlineData("abs(sin(x))", "0", "20", 12.591917938186608)]
+    [InlineData("exp(-x^2)", "-1e5", "1e5", 1.772453850905516)]
+    [InlineData("exp(-x^2)", "-1e6", "1e6", 1.772453850905516)]
+    [InlineData("exp(-(x-50)^2)", "0", "1e5", 1.772453850905516)]
+    [InlineData("exp(-1e10*(x-0.3)^2)", "0", "1", 1.772453850905516e-5)]
+    [InlineData("x^2+exp(-1e8*(x-0.7)^2)", "0", "1", 0.33351057871842388)]
+    [InlineData("sin(1e6*x)", "0", "1", 6.3247872466855213e-8)]
+    [InlineData("sin(1e5*x)", "0", "1", 1.9993608074382125e-5)]
+    [InlineData("cos(1e5*x)^2", "0", "1", 0.49999982137026197)]
+    [InlineData("cos(1e4*x)", "0", "100", -3.4999350217129295e-5)]
+    [InlineData("x", "0", "1e200", double.PositiveInfinity)]
+    [InlineData("2*x", "-10", "10", 0)]
+    public void Lesson2_Integral_IsAccurate(string function, string from, string to, double integral)
+    {
+        string step = $"({to}-({from}))/200";
+        Calc.Outcome outcome = Calc.Run(
+            "lesson", "2", "--json", "--no-plots", "--function", function, "--from", from, "--to", to, "--step", step);
+        JsonElement results = JsonDocument.Parse(outcome.Output).RootElement.GetProperty("results");
+        if (double.IsInfinity(integral)) Assert.Equal("inf", results.GetProperty("integral").GetString());
+        else Assert.Equal(integral, results.GetProperty("integral").GetDouble(), 1e-10 * Math.Abs(integral));
+    }
+
+    [Fact]
+    public void Lesson2_WhereTheAntiderivativeCancels_TheQuadratureCounts()
+    {
+        Calc.Outcome outcome = Calc.Run(
+            "lesson", "2", "--json", "--no-plots", "--function", "log(1+x)", "--to", "1e-10", "--from", "0", "--step", "1e-11");
+        JsonElement results = JsonDocument.Parse(outcome.Output).RootElement.GetProperty("results");
+        Assert.Equal(5e-21, results.GetProperty("integral").GetDouble(), 1e-26); // 1 + x itself is rounded at 1e-6 of x
+    }
+
+    [Theory]
     [InlineData("3", "lesson3-example.txt")]
     [InlineData("4", "lesson4-example.txt")]
     [InlineData("4 --solution", "lesson4-task.txt")]

@@ -43,8 +43,14 @@ public static class DefiniteIntegral
             return new QuadratureResult(bounds.Middle, bounds.Width, QuadratureStatus.Converged);
         if (change is { IsContinuous: true } F && F.IsAccurate)
             return new QuadratureResult(F.Value, F.Bounds.Width, QuadratureStatus.Converged);
-        return result with { Status = QuadratureStatus.NotConverged };
+        QuadratureResult cut = Quadrature.Integrate(AsFunction(f, variable), from, to, Cuts(f, from, to));
+        bool isBetter = cut.Status == QuadratureStatus.Converged && cut.Value >= bounds.Low - slack && cut.Value <= bounds.High + slack;
+        return isBetter ? cut : result with { Status = QuadratureStatus.NotConverged };
     }
+
+    /// <summary>Where f has corners and singularities, as far as symbols tell.</summary>
+    private static IEnumerable<double> Cuts(Formula f, double from, double to) =>
+        Segments.Cut(Rewriting.Folded(f), from, to, new WorkBudget(1_000_000)).Points.Select(point => point.X);
 
     /// <summary>±∞ where f is bounded and its integral is proven to exceed the largest double.</summary>
     private static QuadratureResult? Overflow(Formula f, string variable, double from, double to)

@@ -73,7 +73,7 @@ public static class Quadrature
 
         var breaks = new SortedSet<double>(breakPoints ?? []);
         breaks.RemoveWhere(x => !(x > from && x < to));
-        var adaptive = new Adaptive(f, to - from, MostIntervals);
+        var adaptive = new Adaptive(f, to - from, MostIntervals + (2 * FirstCuts.Length * breaks.Count));
         double left = from;
         foreach (double right in breaks.Append(to))
         {

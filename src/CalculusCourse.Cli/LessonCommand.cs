@@ -85,7 +85,7 @@ internal static class LessonCommand
         {
             (double a, double b) = parsed.Range(from, to);
             double degrees = parsed.Positive(angleStep);
-            if (degrees > 360 || degrees < 1e-4) throw new BadCommandLineException("--angle-step takes degrees from 0.0001 to 360");
+            if (degrees > 180 || degrees < 1e-4) throw new BadCommandLineException("--angle-step takes degrees from 0.0001 to 180");
             bool solution = runner.IsSolution(parsed);
             bool ownPoint = parsed.GetResult(at) is { Implicit: false };
             string[] point = (solution && !ownPoint ? Lesson3Gradient.TaskPoint : parsed.GetValue(at)!).Split(',');
@@ -171,10 +171,12 @@ internal static class LessonCommand
             if (solution && !ownFrom) a = Lesson6Optimisation.TaskFrom;
             if (a >= b) throw new BadCommandLineException("--from must be less than --to");
             var inputs = new OptimisationInputs(TaskOr(parsed, runner, function, Lesson6Optimisation.TaskFunction), a, b, solution);
+            OptimisationResults computed = Lesson6Optimisation.Compute(inputs);
+            if (!computed.Complete && runner.IsResults(parsed)) error.WriteLine($"calc: {Lesson6Optimisation.CutShort}");
             return runner.Show(
                 parsed,
                 inputs,
-                Lesson6Optimisation.Compute(inputs),
+                computed,
                 Lesson6Optimisation.PrintResults,
                 Lesson6Optimisation.PrintPage,
                 Lesson6Optimisation.Draw,

@@ -39,6 +39,9 @@ internal sealed class LessonRunner(int number, TextWriter output, TextWriter err
     /// <summary>Whether the task is to be run instead of the example.</summary>
     public bool IsSolution(ParseResult parsed) => parsed.GetValue(solution);
 
+    /// <summary>Whether only the result lines are to be printed.</summary>
+    public bool IsResults(ParseResult parsed) => parsed.GetValue(results);
+
     /// <summary>Whether JSON is to be printed.</summary>
     public bool IsJson(ParseResult parsed) => parsed.GetValue(json);
 

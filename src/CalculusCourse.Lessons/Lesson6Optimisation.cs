@@ -42,6 +42,7 @@ public static class Lesson6Optimisation
     public const string ExampleFunction = "x^3-2*x^2+1";
     public const string TaskFunction = "log(x)";
     public const double TaskFrom = 0.01;
+    public const string CutShort = "The search was cut short: there may be more points than these";
     private const int CurvePoints = 1001;
 
     public static OptimisationResults Compute(OptimisationInputs inputs)
@@ -141,7 +142,9 @@ public static class Lesson6Optimisation
         string range = $"between {PythonText.Repr(inputs.From)} and {PythonText.Repr(inputs.To)}";
         if (results.CriticalPoints.Length == 0 && results.Level.Length == 0)
         {
-            page.Text($"  f′ is zero nowhere {range}, and it does not jump: no maximum, no minimum.");
+            page.Text(!results.Complete ? $"  No critical points were found {range}."
+                : results.Level.Length > 0 ? $"  No single critical points {range}."
+                : $"  f′ is zero nowhere {range}, and it does not jump: no maximum, no minimum.");
         }
         else if (results.CriticalPoints.Length > 0)
         {
@@ -162,7 +165,7 @@ public static class Lesson6Optimisation
             page.Text($"  f is undefined from {PythonText.Repr(stretch[0])} to {PythonText.Repr(stretch[1])}.");
         string singular = string.Join(", ", results.Singular.Select(x => PythonText.General(x, 10)));
         if (singular.Length > 0) page.Text($"  f is undefined at {singular}: no critical point there.");
-        if (!results.Complete) page.Text("  The search was cut short: there may be more points than these.");
+        if (!results.Complete) page.Text($"  {CutShort}.");
     }
 
     private static void PrintTask(Page page)

@@ -20,6 +20,7 @@ internal sealed class AnalyticRoots
 {
     private const int MostExtraOrders = 12;
     private const double Negligible = 1e-290;
+    private const double Coarse = 1.0 / (1 << 16);
 
     // A value this many times its uncertainty, or less, is not worth cutting boxes for.
     private const double Blur = 20;
@@ -90,7 +91,8 @@ internal sealed class AnalyticRoots
         open.Enqueue((from, to, 0), from - to);
         while (open.TryDequeue(out (double From, double To, int Depth) box, out _))
         {
-            if (!budget.Spend(cost * 4))
+            bool isCoarse = box.To - box.From > Coarse * (to - from);
+            if (!budget.Spend(cost * 4) && !(isCoarse && budget.HasReserve))
             {
                 Leave(box.From, box.To, from, to);
                 foreach (((double low, double high, _), _) in open.UnorderedItems) Leave(low, high, from, to);

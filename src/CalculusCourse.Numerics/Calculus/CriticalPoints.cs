@@ -69,6 +69,7 @@ public sealed record CriticalPointSearch(
 public static class CriticalPoints
 {
     private const long Work = 1_000_000;
+    private const long Reserve = 6_000_000;
 
     /// <summary>All critical points of <paramref name="f"/> strictly between the ends of the range.</summary>
     /// <param name="f">A formula of at most one variable.</param>
@@ -89,8 +90,8 @@ public static class CriticalPoints
 
     private static CriticalPointSearch FindOn(Formula f, string variable, double from, double to)
     {
-        var cutting = new WorkBudget(Work);
-        var budget = new WorkBudget(Work);
+        var cutting = new WorkBudget(Work, Reserve);
+        var budget = new WorkBudget(Work, Reserve);
         Formula folded = Rewriting.Folded(f);
         (List<SpecialPoint> special, List<Segment> segments) = Segments.Cut(folded, from, to, cutting);
         List<Course> courses = segments.ConvertAll(segment => new Course(segment, budget));

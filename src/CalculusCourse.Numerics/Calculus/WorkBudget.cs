@@ -1,7 +1,10 @@
 namespace CalculusCourse.Numerics.Calculus;
 
-/// <summary>How much work a search may still do, counted so that it ends at the same place on every machine.</summary>
-internal sealed class WorkBudget(long units)
+/// <summary>
+/// How much work a search may still do, counted so that it ends at the same place on every machine; beyond it, a reserve for what
+/// is still coarse, so that a long range is searched to its end while points that crowd together do not use it up.
+/// </summary>
+internal sealed class WorkBudget(long units, long reserve = 0)
 {
     private readonly List<Stretch> unsearched = [];
     private long left = units;
@@ -11,6 +14,9 @@ internal sealed class WorkBudget(long units)
 
     /// <summary>The stretches on which something may have been missed.</summary>
     public IReadOnlyList<Stretch> Unsearched => unsearched;
+
+    /// <summary>Whether the reserve is not used up.</summary>
+    public bool HasReserve => left > -reserve;
 
     /// <summary>Takes some units; false when none were left.</summary>
     public bool Spend(long amount)

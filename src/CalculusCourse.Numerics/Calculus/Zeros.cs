@@ -20,6 +20,7 @@ internal sealed record ZeroSet(bool Everywhere, List<Zero> Points);
 internal static class Zeros
 {
     private const int IdentitySamples = 24;
+    private const double Underflow = 1e-290;
 
     /// <summary>The zeros of the derivative of order <paramref name="d"/>, 0 or 1, exactly where the formula is rational.</summary>
     public static ZeroSet Find(Formula formula, int d, double from, double to, WorkBudget budget)
@@ -63,6 +64,9 @@ internal static class Zeros
             double x = from + (((i + 0.4142) / IdentitySamples) * (to - from));
             if (IntervalTaylor.Expand(formula, x, d) is not { } c || c[d].Sign != 0) return false;
             if (c[d].Magnitude > 1e-6 * (1 + c[0].Magnitude)) return false;
+
+            // What underflows comes near zero, and rounding cannot tell that it reaches it.
+            if (c[d] != Interval.Zero && c[d].Magnitude < Underflow) return false;
         }
 
         return true;

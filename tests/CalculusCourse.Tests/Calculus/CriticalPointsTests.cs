@@ -87,13 +87,32 @@ public sealed class CriticalPointsTests
     }
 
     [Theory]
-    [InlineData("sign(x)")]
     [InlineData("abs(x)/x")]
-    public void Find_Step_IsLevelOnBothSidesAndNotConstant(string function)
+    [InlineData("sign(x)")]
+    public void Find_TwoLevels_IsNotConstant(string function)
     {
-        CriticalPointSearch found = Find(function, -3, 3);
-        Assert.Equal([new Stretch(-3, 0), new Stretch(0, 3)], found.Level);
+        CriticalPointSearch found = Find(function, -10, 10);
         Assert.False(found.IsConstant);
+        Assert.Equal([new Stretch(-10, 0), new Stretch(0, 10)], found.Level);
+    }
+
+    [Fact]
+    public void Find_UnderflowOnBothSides_IsNotConstant()
+    {
+        Assert.Equal([0.0], Find("exp(-x^2)", -1000, 1000).Points.Select(p => p.X));
+        Assert.Equal([1.0], Find("exp(-(x-1)^2)", -1000, 1000).Points.Select(p => p.X));
+        Assert.Equal([CriticalKind.Minimum, CriticalKind.Maximum], Find("x*exp(-x^2)", -1000, 1000).Points.Select(p => p.Kind));
+    }
+
+    [Theory]
+    [InlineData("cos(x)", 30000, 9549)]
+    [InlineData("cos(x)+0.001*x", 10000, 3184)]
+    [InlineData("abs(sin(x))", 10000, 6366)]
+    public void Find_ThousandsOfPoints_All(string function, double to, int count)
+    {
+        CriticalPointSearch found = Find(function, 0, to);
+        Assert.True(found.IsComplete);
+        Assert.Equal(count, found.Points.Count);
     }
 
     [Fact]

@@ -58,8 +58,12 @@ public static class Lesson3Gradient
         DirectionSearchResult steepest = DirectionSearch.Search(AsFunction(formula), x, y, inputs.AngleStep, inputs.Step);
         bool defined = double.IsFinite(AsFunction(formula)(x, y));
         double[] exact = defined ? [AsFunction(partials[0])(x, y), AsFunction(partials[1])(x, y)] : [double.NaN, double.NaN];
+        DirectionStatus status = steepest.Status;
+        if (status == DirectionStatus.NotDifferentiable && !AreSteady(partials, x, y, 1e-3 * steepest.Rate)) exact = [double.NaN, double.NaN];
+        else if (Array.TrueForAll(exact, double.IsFinite) && status is not (DirectionStatus.PartlyUndefined or DirectionStatus.Undefined))
+            status = exact is [0, 0] ? DirectionStatus.ZeroGradient : DirectionStatus.Found;
         string point = $"({Coordinate(x)},{Coordinate(y)})";
-        string? note = steepest.Status switch
+        string? note = status switch
         {
             DirectionStatus.Found => null,
             DirectionStatus.ZeroGradient => $"The gradient at {point} is zero: no direction is steepest",
@@ -67,7 +71,7 @@ public static class Lesson3Gradient
             DirectionStatus.PartlyUndefined => $"The function is undefined in some directions from {point}",
             _ => $"The function is undefined at {point}",
         };
-        bool directed = steepest.Status is DirectionStatus.Found or DirectionStatus.PartlyUndefined;
+        bool directed = status is DirectionStatus.Found or DirectionStatus.PartlyUndefined;
 
         return new(
             FormulaText.Unicode(formula, FormulaOrder.Written),
@@ -82,6 +86,20 @@ public static class Lesson3Gradient
             point,
             steepest.Angles,
             steepest.Rates);
+    }
+
+    /// <summary>Whether the partial derivatives hardly change right around a point, as they do at a kink.</summary>
+    private static bool AreSteady(Formula[] partials, double x, double y, double little)
+    {
+        var around = new Dictionary<string, Interval> { ["x"] = Around(x), ["y"] = Around(y) };
+        return Array.TrueForAll(partials, partial => IntervalEvaluation.Evaluate(partial, around) is var value
+            && value.Definedness == Definedness.Everywhere && value.Range.Width <= little);
+
+        static Interval Around(double value)
+        {
+            double near = 1e-12 * Math.Max(1, Math.Abs(value));
+            return new Interval(value - near, value + near);
+        }
     }
 
     public static void PrintResults(GradientResults results, TextWriter output)

@@ -45,7 +45,7 @@ public static class DirectionSearch
     /// <param name="f">The function.</param>
     /// <param name="x">The point's first coordinate.</param>
     /// <param name="y">The point's second coordinate.</param>
-    /// <param name="angleStep">Degrees from one direction to the next, above 0 and at most 360.</param>
+    /// <param name="angleStep">Degrees from one direction to the next, above 0 and at most 180.</param>
     /// <param name="step">The distance walked in each direction.</param>
     /// <exception cref="ArgumentOutOfRangeException">A coordinate is not finite, or a step is out of its range.</exception>
     public static DirectionSearchResult Search(
@@ -54,8 +54,8 @@ public static class DirectionSearch
         ArgumentNullException.ThrowIfNull(f);
         if (!double.IsFinite(x)) throw new ArgumentOutOfRangeException(nameof(x), x, "The point must be finite.");
         if (!double.IsFinite(y)) throw new ArgumentOutOfRangeException(nameof(y), y, "The point must be finite.");
-        if (!(angleStep is > 0 and <= 360))
-            throw new ArgumentOutOfRangeException(nameof(angleStep), angleStep, "Must be above 0, at most 360.");
+        if (!(angleStep is > 0 and <= 180))
+            throw new ArgumentOutOfRangeException(nameof(angleStep), angleStep, "Must be above 0, at most 180.");
         if (!(step > 0 && double.IsFinite(step))) throw new ArgumentOutOfRangeException(nameof(step), step, "Must be positive and finite.");
 
         double[] angles = Angles(angleStep);
@@ -73,7 +73,7 @@ public static class DirectionSearch
         if (best < 0)
             return new DirectionSearchResult(DirectionStatus.Undefined, double.NaN, double.NaN, double.NaN, double.NaN, angles, rates);
         (double bestX, double bestY) = Direction(angles[best]);
-        DirectionStatus status = Array.Exists(rates, double.IsNaN) ? DirectionStatus.PartlyUndefined : Judge(f, x, y, step);
+        DirectionStatus status = Array.Exists(rates, double.IsNaN) ? DirectionStatus.PartlyUndefined : Judge(f, x, y, JudgingStep(x, y, step));
         return new DirectionSearchResult(status, angles[best], rates[best], rates[best] * bestX, rates[best] * bestY, angles, rates);
     }
 
@@ -91,6 +91,13 @@ public static class DirectionSearch
         var angles = new double[count];
         for (int i = 0; i < count; i++) angles[i] = i * angleStep;
         return angles;
+    }
+
+    /// <summary>The step itself unless it is so long that it leaves the neighbourhood, or so short that rounding is all it shows.</summary>
+    private static double JudgingStep(double x, double y, double step)
+    {
+        double shortest = Math.Max(1e-7, Math.ScaleB(Math.Max(Math.Abs(x), Math.Abs(y)), -26));
+        return Math.Max(shortest, Math.Min(step, 1e-4));
     }
 
     /// <summary>

@@ -43,10 +43,21 @@ public sealed class DirectionSearchTests
     }
 
     [Theory]
-    [InlineData(200, new double[] { 0, 200 })]
-    [InlineData(360, new double[] { 0 })]
-    public void Search_StepBeyondHalfATurn_TriesWhatThereIs(double angleStep, double[] angles) =>
-        Assert.Equal(angles, DirectionSearch.Search((x, y) => x + y, 1, 1, angleStep).Angles);
+    [InlineData(100)]
+    [InlineData(10)]
+    [InlineData(5)]
+    [InlineData(1e-15)]
+    public void Search_StepOfAnyLength_TheGradientIsNotZero(double step) =>
+        Assert.Equal(DirectionStatus.Found, DirectionSearch.Search((x, y) => (x * x) + (y * y * y), 2, 3, 1, step).Status);
+
+    [Theory]
+    [InlineData(100)]
+    [InlineData(1e-15)]
+    public void Search_StepOfAnyLength_ZeroStaysZeroAndAKinkAKink(double step)
+    {
+        Assert.Equal(DirectionStatus.ZeroGradient, DirectionSearch.Search((x, y) => (x * x) - (y * y), 0, 0, 1, step).Status);
+        Assert.Equal(DirectionStatus.NotDifferentiable, DirectionSearch.Search((x, y) => Math.Abs(x + y), 1, -1, 1, step).Status);
+    }
 
     [Fact]
     public void Search_WithoutADirection_SaysSo()
@@ -65,6 +76,7 @@ public sealed class DirectionSearchTests
     public void Search_BadSteps_Throw()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => DirectionSearch.Search((x, y) => x, 0, 0, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => DirectionSearch.Search((x, y) => x, 0, 0, 181));
         Assert.Throws<ArgumentOutOfRangeException>(() => DirectionSearch.Search((x, y) => x, 0, 0, 1, double.NaN));
         Assert.Throws<ArgumentOutOfRangeException>(() => DirectionSearch.Search((x, y) => x, double.NaN, 0));
     }

@@ -43,6 +43,7 @@ public sealed class LessonTests : IDisposable
 
     [Theory]
     [InlineData("abs(sin(x))", "0", "20", 12.591917938186608)]
+    [InlineData("abs(sin(x))", "0", "1000", 636.4376209237093)]
     [InlineData("exp(-x^2)", "-1e5", "1e5", 1.772453850905516)]
     [InlineData("exp(-x^2)", "-1e6", "1e6", 1.772453850905516)]
     [InlineData("exp(-(x-50)^2)", "0", "1e5", 1.772453850905516)]
@@ -99,6 +100,25 @@ public sealed class LessonTests : IDisposable
     }
 
     [Fact]
+    public void Lesson3_AtAKink_HasNoExactGradient()
+    {
+        string page = Calc.Run("lesson", "3", "--no-plots", "--function", "abs(x)+abs(y)", "--at", "0,0").Output;
+        Assert.Contains("it has no gradient there", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("exact gradient", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("x^2+y^3", "2,3", "10", false)]
+    [InlineData("x^2+y^3", "2,3", "1e-15", false)]
+    [InlineData("x^2+y^2", "1e-9,0", "0.0001", false)]
+    [InlineData("x^2+y^2", "0,0", "10", true)]
+    public void Lesson3_SaysZeroOnlyOfAZeroGradient(string function, string at, string step, bool isZero)
+    {
+        string output = Calc.Run("lesson", "3", "--results", "--no-plots", "--function", function, "--at", at, "--step", step).Output;
+        Assert.Equal(isZero, output.Contains("is zero", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Lesson6_FindsMaximumAndMinimum()
     {
         JsonElement points = Results("6").GetProperty("criticalPoints");
@@ -113,6 +133,19 @@ public sealed class LessonTests : IDisposable
     [Fact]
     public void Lesson6_OfTheLogarithm_HasNoCriticalPoint() =>
         Assert.Equal(0, Results("6 --solution").GetProperty("criticalPoints").GetArrayLength());
+
+    [Fact]
+    public void Lesson6_CutShort_SaysSoAndDoesNotSayNowhere()
+    {
+        string[] arguments = ["lesson", "6", "--no-plots", "--function", "cos(1e9*x)"];
+        Calc.Outcome page = Calc.Run(arguments);
+        Assert.Contains("cut short", page.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("nowhere", page.Output, StringComparison.Ordinal);
+        Assert.Equal("", page.Error);
+        Calc.Outcome results = Calc.Run([.. arguments, "--results"]);
+        Assert.Equal((0, "x f(x) kind\n"), (results.ExitCode, results.Output));
+        Assert.StartsWith("calc: ", results.Error, StringComparison.Ordinal);
+    }
 
     [Theory]
     [MemberData(nameof(AllLessons))]
@@ -179,6 +212,7 @@ public sealed class LessonTests : IDisposable
     [InlineData("lesson 1 --results --json")]
     [InlineData("lesson 1 --solution --function x")]
     [InlineData("lesson 2 --step -1")]
+    [InlineData("lesson 3 --angle-step 200")]
     [InlineData("lesson 3 --at 1")]
     [InlineData("lesson 3 --at 1,2,3")]
     [InlineData("lesson 4 --at x=1")]

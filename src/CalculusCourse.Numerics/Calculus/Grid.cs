@@ -19,7 +19,7 @@ public static class Grid
     /// <summary>The points <c>from, from + step, …</c> before <paramref name="to"/>, which is left out; none where to ≤ from.</summary>
     /// <remarks>
     /// As NumPy's arange does, the spacing is the difference of the first two points as they are rounded,
-    /// which may differ from <paramref name="step"/> in its last digits.
+    /// which may differ from <paramref name="step"/> in its last digits; other than there, no point is at the end or beyond.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">
     /// An end is not finite, the step is not positive, or the points are more than an array holds.
@@ -27,13 +27,12 @@ public static class Grid
     public static double[] Arange(double from, double to, double step)
     {
         int count = ArangeCount(from, to, step);
-        double spacing = (from + step) - from;
         var points = new double[count];
-        for (int i = 0; i < count; i++) points[i] = i == 1 ? from + step : from + (i * spacing);
+        for (int i = 0; i < count; i++) points[i] = ArangePoint(from, step, i);
         return points;
     }
 
-    /// <summary>How many points <see cref="Arange"/> has: ⌈(to − from)/step⌉, at least 0.</summary>
+    /// <summary>How many points <see cref="Arange"/> has: ⌈(to − from)/step⌉, less those that rounding puts at the end or beyond.</summary>
     /// <exception cref="ArgumentOutOfRangeException">
     /// An end is not finite, the step is not positive, or the points are more than an array holds.
     /// </exception>
@@ -44,7 +43,14 @@ public static class Grid
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(step);
         double count = Math.Ceiling((to - from) / step);
         if (count > Array.MaxLength) throw new ArgumentOutOfRangeException(nameof(step), step, "The step makes too many points.");
+        while (count > 0 && ArangePoint(from, step, (int)count - 1) >= to) count--;
         return (int)Math.Max(0, count);
+    }
+
+    private static double ArangePoint(double from, double step, int i)
+    {
+        double spacing = (from + step) - from;
+        return i == 1 ? from + step : from + (i * spacing);
     }
 
     private static void ThrowIfNotFinite(double from, double to)

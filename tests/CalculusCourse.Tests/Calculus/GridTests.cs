@@ -19,13 +19,16 @@ public sealed class GridTests
     [InlineData(0, 1, 0.1, 10)]
     [InlineData(0, 1, 0.3, 4)]
     [InlineData(0, 1, 2, 1)]
-    [InlineData(1, 1.3, 0.1, 4)]
+    [InlineData(1, 1.3, 0.1, 3)]
+    [InlineData(0.1, 0.4, 0.1, 3)]
     [InlineData(1, 1, 0.1, 0)]
     [InlineData(2, 1, 0.1, 0)]
-    public void ArangeCount_IsTheCeilingOfTheRatio(double from, double to, double step, int count)
+    public void ArangeCount_IsThatOfThePointsBeforeTheEnd(double from, double to, double step, int count)
     {
         Assert.Equal(count, Grid.ArangeCount(from, to, step));
-        Assert.Equal(count, Grid.Arange(from, to, step).Length);
+        double[] points = Grid.Arange(from, to, step);
+        Assert.Equal(count, points.Length);
+        Assert.All(points, x => Assert.True(x < to));
     }
 
     [Fact]

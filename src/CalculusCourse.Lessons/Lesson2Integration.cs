@@ -124,7 +124,7 @@ public static class Lesson2Integration
             : $"  F(x) = {results.AntiderivativeUnicode} + C    to copy: {results.Antiderivative}");
         page.Blank();
         page.Text($"  The running sum of f(x)·{PythonText.Repr(inputs.Step)} at {results.X.Length} points from "
-            + $"{PythonText.Repr(inputs.From)} up to but not including {PythonText.Repr(inputs.To)}; every {Every(results.X.Length)}:");
+            + $"{PythonText.Repr(inputs.From)} up to but not including {PythonText.Repr(inputs.To)}; {Which(results.X.Length)}:");
         page.Blank();
         bool exact = results.Exact is not null;
         page.Table(
@@ -170,18 +170,52 @@ public static class Lesson2Integration
     private static void PrintRules(IntegrationResults results, Page page)
     {
         if (!double.IsFinite(results.Integral) || results.RuleErrors.Any(row => !double.IsFinite(row.Left))) return;
+        double rounding = 3e-14 * results.RunningSum.Append(results.Integral).Max(Math.Abs);
+        double[][] errors =
+        [
+            [.. results.RuleErrors.Select(row => row.Left)],
+            [.. results.RuleErrors.Select(row => row.Trapezoid)],
+            [.. results.RuleErrors.Select(row => row.Simpson)],
+        ];
+        double[] ratios = [.. errors.Select(row => LastRatio(row, rounding))];
+        bool[] keeps = [.. ratios.Zip([2.0, 4, 16], (ratio, expected) => double.IsNaN(ratio) || (ratio / expected is > 0.7 and < 1.4))];
+        bool isTypical = Array.TrueForAll(keeps, keep => keep);
         page.Section("Better sums");
-        page.Text("""
+        page.Text(isTypical
+            ? """
               The left sum takes f at the left end of each step, the trapezoid rule the mean of both ends, and
               Simpson's rule weighs both ends and the middle 1 : 4 : 1. Halving the step divides their errors
               by 2, 4 and 16: orders 1, 2 and 4. Error of the whole integral:
+            """
+            : """
+              The left sum takes f at the left end of each step, the trapezoid rule the mean of both ends, and
+              Simpson's rule weighs both ends and the middle 1 : 4 : 1. Halving a short step divides their errors
+              by 2, 4 and 16 as a rule: orders 1, 2 and 4. Error of the whole integral:
             """);
         page.Blank();
         page.Table(["step", "left", "trapezoid", "Simpson"], results.RuleErrors.Select(row => (string[])
         [
             PythonText.General(row.Step), Value(row.Left, 3), Value(row.Trapezoid, 3), Value(row.Simpson, 3),
         ]));
-        page.Text("  (An error near 1e-13 is rounding: the rule is exact for this function.)");
+        if (!isTypical)
+        {
+            string[] divided = [.. ratios.Select(ratio => double.IsNaN(ratio) ? "nothing (rounding)" : PythonText.General(ratio, 3))];
+            page.Text($"  (Here the last halving divides them by {divided[0]}, {divided[1]} and {divided[2]}: corners and poles of f "
+                + "slow a rule down,\n  and errors that cancel speed it up.)");
+        }
+
+        if (errors.Any(row => row.Max() <= rounding)) page.Text("  (An error near 1e-13 is rounding: the rule is exact for this function.)");
+    }
+
+    /// <summary>What the last halving of the step whose errors are not rounding alone divided the error by; NaN where there is none.</summary>
+    private static double LastRatio(double[] errors, double rounding)
+    {
+        for (int i = errors.Length - 1; i > 0; i--)
+        {
+            if (errors[i] > rounding && errors[i - 1] > rounding) return errors[i - 1] / errors[i];
+        }
+
+        return double.NaN;
     }
 
     private static void PrintRest(IntegrationInputs inputs, IReadOnlyList<string> plots, Page page)
@@ -239,7 +273,15 @@ public static class Lesson2Integration
     /// <summary>A place that was closed in on from outside: what is zero but for rounding is zero.</summary>
     private static string Place(double x) => PythonText.General(Math.Abs(x) < 1e-12 ? 0 : x);
 
-    private static string Every(int points) => points <= 10 ? "one" : $"{points / 10}th";
+    /// <summary>Which of the points <see cref="Rows"/> takes.</summary>
+    private static string Which(int points)
+    {
+        if (points <= 10) return "every one";
+        if (points < 20) return "ten of them";
+        int n = points / 10;
+        string ending = n % 100 is >= 11 and <= 13 ? "th" : (n % 10) switch { 1 => "st", 2 => "nd", 3 => "rd", _ => "th" };
+        return $"every {n}{ending}";
+    }
 
     private static string Value(double value, int digits = 6) => double.IsNaN(value) ? "undefined" : PythonText.General(value, digits);
 

@@ -65,6 +65,29 @@ public sealed class LessonTests : IDisposable
         else Assert.Equal(integral, results.GetProperty("integral").GetDouble(), 1e-10 * Math.Abs(integral));
     }
 
+    [Theory]
+    [InlineData("2*x", true, true)]
+    [InlineData("exp(x)", true, false)]
+    [InlineData("abs(sin(x))", false, false)]
+    [InlineData("1/(1+x^2)", false, false)]
+    public void Lesson2_SaysOfTheErrorsWhatTheTableShows(string function, bool isTypical, bool isExact)
+    {
+        string page = Calc.Run("lesson", "2", "--no-plots", "--function", function).Output;
+        Assert.Equal(isTypical, page.Contains("Halving the step divides their errors", StringComparison.Ordinal));
+        Assert.NotEqual(isTypical, page.Contains("Here the last halving", StringComparison.Ordinal));
+        Assert.Equal(isExact, page.Contains("the rule is exact", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("1", "every 20th:")]
+    [InlineData("0.1", "every 2nd:")]
+    [InlineData("0.075", "ten of them:")]
+    [InlineData("0.05", "every one:")]
+    public void Lesson2_SaysWhichPointsItPrints(string to, string which) => Assert.Contains(
+        which,
+        Calc.Run("lesson", "2", "--no-plots", "--from", "0", "--to", to, "--step", "0.005").Output,
+        StringComparison.Ordinal);
+
     [Fact]
     public void Lesson2_WhereTheAntiderivativeCancels_TheQuadratureCounts()
     {

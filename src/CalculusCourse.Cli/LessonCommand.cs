@@ -85,7 +85,7 @@ internal static class LessonCommand
         {
             (double a, double b) = parsed.Range(from, to);
             double degrees = parsed.Positive(angleStep);
-            if (degrees > 180 || degrees < 1e-4) throw new BadCommandLineException("--angle-step takes degrees from 0.0001 to 180");
+            if (degrees is < 1e-4 or > 180) throw new BadCommandLineException("--angle-step takes degrees from 0.0001 to 180");
             bool solution = runner.IsSolution(parsed);
             bool ownPoint = parsed.GetResult(at) is { Implicit: false };
             string[] point = (solution && !ownPoint ? Lesson3Gradient.TaskPoint : parsed.GetValue(at)!).Split(',');

@@ -181,17 +181,16 @@ public static class Lesson2Integration
         bool[] keeps = [.. ratios.Zip([2.0, 4, 16], (ratio, expected) => double.IsNaN(ratio) || (ratio / expected is > 0.7 and < 1.4))];
         bool isTypical = Array.TrueForAll(keeps, keep => keep);
         page.Section("Better sums");
+        page.Text("  The left sum takes f at the left end of each step, the trapezoid rule the mean of both ends, and");
         page.Text(isTypical
             ? """
-              The left sum takes f at the left end of each step, the trapezoid rule the mean of both ends, and
-              Simpson's rule weighs both ends and the middle 1 : 4 : 1. Halving the step divides their errors
-              by 2, 4 and 16: orders 1, 2 and 4. Error of the whole integral:
-            """
+                Simpson's rule weighs both ends and the middle 1 : 4 : 1. Halving the step divides their errors
+                by 2, 4 and 16: orders 1, 2 and 4. Error of the whole integral:
+              """
             : """
-              The left sum takes f at the left end of each step, the trapezoid rule the mean of both ends, and
-              Simpson's rule weighs both ends and the middle 1 : 4 : 1. Halving a short step divides their errors
-              by 2, 4 and 16 as a rule: orders 1, 2 and 4. Error of the whole integral:
-            """);
+                Simpson's rule weighs both ends and the middle 1 : 4 : 1. Halving a short step divides their errors
+                by 2, 4 and 16 as a rule: orders 1, 2 and 4. Error of the whole integral:
+              """);
         page.Blank();
         page.Table(["step", "left", "trapezoid", "Simpson"], results.RuleErrors.Select(row => (string[])
         [
@@ -201,13 +200,14 @@ public static class Lesson2Integration
         {
             string[] divided = [.. ratios.Select(ratio => double.IsNaN(ratio) ? "nothing (rounding)" : PythonText.General(ratio, 3))];
             page.Text($"  (Here the last halving divides them by {divided[0]}, {divided[1]} and {divided[2]}: corners and poles of f "
-                + "slow a rule down,\n  and errors that cancel speed it up.)");
+                + "slow a rule\n  down, and errors that cancel speed it up.)");
         }
 
-        if (errors.Any(row => row.Max() <= rounding)) page.Text("  (An error near 1e-13 is rounding: the rule is exact for this function.)");
+        if (errors.Any(row => row.Max() <= rounding))
+            page.Text("  (An error near 1e-13 is rounding: the rule is exact for this function.)");
     }
 
-    /// <summary>What the last halving of the step whose errors are not rounding alone divided the error by; NaN where there is none.</summary>
+    /// <summary>What the last halving of the step with errors above rounding divided the error by; NaN where there is none.</summary>
     private static double LastRatio(double[] errors, double rounding)
     {
         for (int i = errors.Length - 1; i > 0; i--)

@@ -59,8 +59,10 @@ public static class Lesson3Gradient
         bool defined = double.IsFinite(AsFunction(formula)(x, y));
         double[] exact = defined ? [AsFunction(partials[0])(x, y), AsFunction(partials[1])(x, y)] : [double.NaN, double.NaN];
         DirectionStatus status = steepest.Status;
-        if (status == DirectionStatus.NotDifferentiable && !AreSteady(partials, x, y, 1e-3 * steepest.Rate)) exact = [double.NaN, double.NaN];
-        else if (Array.TrueForAll(exact, double.IsFinite) && status is not (DirectionStatus.PartlyUndefined or DirectionStatus.Undefined))
+        bool isKink = status == DirectionStatus.NotDifferentiable && !AreSteady(partials, x, y, 1e-3 * steepest.Rate);
+        bool isUndefined = status is DirectionStatus.PartlyUndefined or DirectionStatus.Undefined;
+        if (isKink) exact = [double.NaN, double.NaN];
+        else if (!isUndefined && Array.TrueForAll(exact, double.IsFinite))
             status = exact is [0, 0] ? DirectionStatus.ZeroGradient : DirectionStatus.Found;
         string point = $"({Coordinate(x)},{Coordinate(y)})";
         string? note = status switch

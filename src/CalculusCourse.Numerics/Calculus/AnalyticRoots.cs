@@ -94,8 +94,7 @@ internal sealed class AnalyticRoots
             bool isCoarse = box.To - box.From > Coarse * (to - from);
             if (!budget.Spend(cost * 4) && !(isCoarse && budget.HasReserve))
             {
-                Leave(box.From, box.To, from, to);
-                foreach (((double low, double high, _), _) in open.UnorderedItems) Leave(low, high, from, to);
+                LeaveAll([box, .. open.UnorderedItems.Select(item => item.Element)], from, to);
                 break;
             }
 
@@ -127,6 +126,18 @@ internal sealed class AnalyticRoots
     /// <summary>Notes that a box was not searched, nor the gap between it and an end of the whole.</summary>
     private void Leave(double low, double high, double from, double to) =>
         budget.Fail(low == from ? lowest : low, high == to ? highest : high);
+
+    /// <summary>Notes that boxes were not searched, those that touch as one.</summary>
+    private void LeaveAll(List<(double From, double To, int Depth)> boxes, double from, double to)
+    {
+        boxes.Sort((a, b) => a.From.CompareTo(b.From));
+        for (int i = 0; i < boxes.Count;)
+        {
+            (double low, double high, _) = boxes[i++];
+            while (i < boxes.Count && boxes[i].From == high) high = boxes[i++].To;
+            Leave(low, high, from, to);
+        }
+    }
 
     /// <summary>
     /// What hides in stretches where rounding leaves the sign open: nothing beside a singular end; a zero where the signs on

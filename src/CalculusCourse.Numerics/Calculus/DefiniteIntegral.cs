@@ -43,14 +43,20 @@ public static class DefiniteIntegral
             return new QuadratureResult(bounds.Middle, bounds.Width, QuadratureStatus.Converged);
         if (change is { IsContinuous: true } F && F.IsAccurate)
             return new QuadratureResult(F.Value, F.Bounds.Width, QuadratureStatus.Converged);
-        QuadratureResult cut = Quadrature.Integrate(AsFunction(f, variable), from, to, Cuts(f, from, to));
+        QuadratureResult cut = CutAtCorners(f, variable, from, to);
         bool isBetter = cut.Status == QuadratureStatus.Converged && cut.Value >= bounds.Low - slack && cut.Value <= bounds.High + slack;
         return isBetter ? cut : result with { Status = QuadratureStatus.NotConverged };
     }
 
-    /// <summary>Where f has corners and singularities, as far as symbols tell.</summary>
-    private static IEnumerable<double> Cuts(Formula f, double from, double to) =>
-        Segments.Cut(Rewriting.Folded(f), from, to, new WorkBudget(1_000_000)).Points.Select(point => point.X);
+    /// <summary>The quadrature with a break at each corner and singularity; without a result where symbols do not tell them all.</summary>
+    private static QuadratureResult CutAtCorners(Formula f, string variable, double from, double to)
+    {
+        var budget = new WorkBudget(1_000_000);
+        List<SpecialPoint> corners = Segments.Cut(Rewriting.Folded(f), from, to, budget).Points;
+        return budget.IsComplete && corners.Count > 0
+            ? Quadrature.Integrate(AsFunction(f, variable), from, to, corners.Select(corner => corner.X))
+            : new QuadratureResult(double.NaN, double.NaN, QuadratureStatus.NotConverged);
+    }
 
     /// <summary>±∞ where f is bounded and its integral is proven to exceed the largest double.</summary>
     private static QuadratureResult? Overflow(Formula f, string variable, double from, double to)

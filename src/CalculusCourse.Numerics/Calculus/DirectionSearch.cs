@@ -73,7 +73,8 @@ public static class DirectionSearch
         if (best < 0)
             return new DirectionSearchResult(DirectionStatus.Undefined, double.NaN, double.NaN, double.NaN, double.NaN, angles, rates);
         (double bestX, double bestY) = Direction(angles[best]);
-        DirectionStatus status = Array.Exists(rates, double.IsNaN) ? DirectionStatus.PartlyUndefined : Judge(f, x, y, JudgingStep(x, y, step));
+        bool isPartial = Array.Exists(rates, double.IsNaN);
+        DirectionStatus status = isPartial ? DirectionStatus.PartlyUndefined : Judge(f, x, y, JudgingStep(x, y, step));
         return new DirectionSearchResult(status, angles[best], rates[best], rates[best] * bestX, rates[best] * bestY, angles, rates);
     }
 

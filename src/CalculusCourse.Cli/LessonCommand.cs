@@ -63,10 +63,13 @@ internal static class LessonCommand
             if ((b - a) / h > 1_000_000) throw new BadCommandLineException("--step is too small: more than 1000000 points");
             var inputs = new IntegrationInputs(
                 TaskOr(parsed, runner, function, Lesson2Integration.TaskFunction), a, b, h, runner.IsSolution(parsed));
+            IntegrationResults computed = Lesson2Integration.Compute(inputs);
+            if (double.IsFinite(computed.Integral) && computed.IntegralNote is { } note && runner.IsResults(parsed))
+                error.WriteLine($"calc: the integral was {note}");
             return runner.Show(
                 parsed,
                 inputs,
-                Lesson2Integration.Compute(inputs),
+                computed,
                 Lesson2Integration.PrintResults,
                 Lesson2Integration.PrintPage,
                 Lesson2Integration.Draw,

@@ -89,6 +89,14 @@ public sealed class LessonTests : IDisposable
         StringComparison.Ordinal);
 
     [Fact]
+    public void Lesson2_IntegralThatDidNotSettle_WarnsBesideTheResults()
+    {
+        Calc.Outcome outcome = Calc.Run(
+            "lesson", "2", "--results", "--no-plots", "--function", "sin(1e5*x)*exp(-x^2)", "--from", "0", "--to", "1");
+        Assert.Equal((0, "calc: the integral was not found to full accuracy\n"), (outcome.ExitCode, outcome.Error));
+    }
+
+    [Fact]
     public void Lesson2_WhereTheAntiderivativeCancels_TheQuadratureCounts()
     {
         Calc.Outcome outcome = Calc.Run(

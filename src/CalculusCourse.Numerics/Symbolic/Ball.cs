@@ -135,7 +135,10 @@ internal readonly record struct Ball(BigInteger Mid, BigInteger Radius, long Exp
         long excess = (long)BigInteger.Abs(Mid).GetBitLength() - 64;
         BigInteger head = Shift(Mid, -excess);
         if (excess > 0 && !(Mid - (head << (int)excess)).IsZero) head |= 1;
-        return Math.ScaleB((double)head, (int)Math.Clamp(Exponent + excess, -5000, 5000));
+
+        // BigInteger's own conversion cuts off the bits that do not fit, instead of rounding to the nearest double.
+        double nearest = head.Sign * (double)(ulong)BigInteger.Abs(head);
+        return Math.ScaleB(nearest, (int)Math.Clamp(Exponent + excess, -5000, 5000));
     }
 
     private static BigInteger Shift(BigInteger value, long left) =>

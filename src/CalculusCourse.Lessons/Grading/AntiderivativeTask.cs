@@ -52,6 +52,22 @@ internal static class AntiderivativeTask
         return new(2, answer, AnswerText.Echo(given), judged.Verdict, mistake, reason, judged.Counterexample);
     }
 
+    /// <summary>
+    /// Without the constant of integration: without the summands that have only names of constants in them, such as C, unless
+    /// the other summands or <paramref name="domain"/> use these as variables, or have none.
+    /// </summary>
+    public static Formula WithoutConstant(Formula formula, IReadOnlyDictionary<string, DomainInterval>? domain)
+    {
+        bool IsConstantName(string name) =>
+            (name is "c" or "K" or "k" || ConstantNames.Contains(name)) && domain?.ContainsKey(name) != true;
+        if (formula is not Sum sum) return formula;
+        ILookup<bool, Formula> terms = sum.Terms.ToLookup(t => VariableNames.Of(t) is { Count: > 0 } n && n.All(IsConstantName));
+        var rest = new Sum([.. terms[false]]);
+        SortedSet<string> variables = VariableNames.Of(rest);
+        if (variables.Count == 0 || terms[true].Any(t => VariableNames.Of(t).Overlaps(variables))) return formula;
+        return rest.Terms.Length == 1 ? rest.Terms[0] : rest;
+    }
+
     /// <summary>Right if the letters are 0, wrong for other values: the constant stands in the wrong place.</summary>
     private static string? MultipliedConstant(Formula given, IEnumerable<string> names)
     {

@@ -1,0 +1,46 @@
+using CalculusCourse.Lessons.Grading;
+
+namespace CalculusCourse.Tests.Grading;
+
+/// <summary>Answers as people type them: whole, in parts, in another order, with remarks.</summary>
+public sealed class AnswerReadingTests
+{
+    [Theory]
+    [InlineData("the weights, not the biases", Verdict.Correct)]
+    [InlineData("W, not b", Verdict.Correct)]
+    [InlineData("not the biases, but the weights", Verdict.Correct)]
+    [InlineData("the weight matrix (not dW)", Verdict.Correct)]
+    [InlineData("the biases, not the weights", Verdict.Wrong)]
+    [InlineData("not the weights", Verdict.Undecided)]
+    [InlineData("not the biases", Verdict.Undecided)]
+    public void Judge_ArraySetAside_IsNotTheAnswer(string answer, Verdict verdict) =>
+        Assert.Equal(verdict, AnswerGrading.Judge(5, answer).Verdict);
+
+    [Theory]
+    [InlineData("x^2+C", "x^2+K", Verdict.Correct)]
+    [InlineData("x^2+C", "x^2", Verdict.Correct)]
+    [InlineData("x^2+C", "x^2+5", Verdict.Correct)]
+    [InlineData("x^2 - c", "x^2+C1", Verdict.Correct)]
+    [InlineData("const + x^2 + 1", "x^2", Verdict.Correct)]
+    [InlineData("x^2+C", "x^2+C*x", Verdict.Wrong)]
+    [InlineData("x^2+C", "2x^2+C", Verdict.Wrong)]
+    [InlineData("c*x+x^2+c", "x^2+c", Verdict.Wrong)]
+    [InlineData("c^2/2+c", "c^2/2", Verdict.Wrong)]
+    public void JudgeExpected_ConstantInTheExpectedFormula_IsAnyConstant(string expected, string answer, Verdict verdict) =>
+        Assert.Equal(verdict, AnswerGrading.JudgeExpected(expected, answer, upToConstant: true).Verdict);
+
+    [Fact]
+    public void JudgeExpected_ConstantWithoutUpToConstant_IsALetter() =>
+        Assert.Equal(Verdict.Wrong, AnswerGrading.JudgeExpected("x^2+C", "x^2+K").Verdict);
+
+    [Theory]
+    [InlineData("2", "2.0001", 2.0001)]
+    [InlineData("2", "-1/10", -0.1)]
+    [InlineData("2", "sqrt(2)", 1.4142135623730951)]
+    [InlineData("2", "2/3", 0.6666666666666666)]
+    [InlineData("2", "-1e-310", -1e-310)]
+    [InlineData("2", "9007199254740993", 9007199254740992)]
+    [InlineData("2", "9007199254740995", 9007199254740996)]
+    public void Counterexample_HoldsTheNearestDouble(string expected, string answer, double value) =>
+        Assert.Equal(value, AnswerGrading.JudgeExpected(expected, answer).Counterexample!.Answer);
+}

@@ -84,6 +84,22 @@ internal static partial class AnswerText
         return FormulaParser.Read(text, body, scope).Formula;
     }
 
+    /// <summary>Finds the bracket that nothing closes, before a comma inside it is taken for a fault.</summary>
+    /// <exception cref="FormulaSyntaxException">There is one.</exception>
+    public static void CheckBrackets(string text)
+    {
+        var open = new Stack<int>();
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (text[i] is '(' or '[') open.Push(i);
+            else if (text[i] is ')' or ']' && !open.TryPop(out _)) return;
+        }
+
+        if (!open.TryPop(out int last)) return;
+        string name = text[last] == '(' ? "parenthesis" : "bracket";
+        throw new FormulaSyntaxException($"this {name} is never closed", text, last);
+    }
+
     /// <summary>Whether the part has nothing but blanks.</summary>
     public static bool IsEmpty(string text, Range part) => string.IsNullOrWhiteSpace(text[Trim(text, part)]);
 

@@ -42,7 +42,9 @@ internal static class FormulaGrading
         }
 
         Counterexample counterexample = Convert(result.Witness!);
-        string where = Where(result.Witness!, what, upToConstant);
+        string where = upToConstant && result.Witness!.Other is not null
+            ? Drift(expected, answer, what, result.Witness)
+            : Where(result.Witness!, what);
         if (result.IsClose)
             return new(Verdict.Partial, "not-exact", $"Close, but not exact: a rounded number is not the number. {where}", counterexample);
         if (result.Witness!.Answer is null && IsRightWhereDefined(expected, answer, domain, upToConstant))
@@ -117,19 +119,21 @@ internal static class FormulaGrading
         Formula expected, Formula answer, IReadOnlyDictionary<string, DomainInterval>? domain, bool upToConstant) =>
         !upToConstant && Equivalence.Compare(answer, expected, domain).Verdict == EquivalenceVerdict.Equal;
 
-    private static string Where(EquivalenceWitness witness, string what, bool upToConstant)
+    private static string Where(EquivalenceWitness witness, string what)
     {
         string point = witness.At.Count == 0 ? "" : $"At {AnswerText.ShowPoint(witness.At)} ";
-        if (upToConstant && witness.Other is { } other)
-        {
-            double here = witness.Answer!.Value - witness.Expected!.Value, there = other.Answer!.Value - other.Expected!.Value;
-            return $"{point}yours differs from {what} by {AnswerText.Show(here)}, at {AnswerText.ShowPoint(other.At)} "
-                + $"by {AnswerText.Show(there)}: that is no constant.";
-        }
-
         string yours = witness.Answer is null ? "yours is undefined" : $"yours gives {AnswerText.Show(witness.Answer)}";
         string sentence = $"{point}{what} is {AnswerText.Show(witness.Expected)}, {yours}.";
         return char.ToUpperInvariant(sentence[0]) + sentence[1..];
+    }
+
+    /// <summary>How the difference changes between two points; computed there, since a difference of rounded values is not the nearest.</summary>
+    private static string Drift(Formula expected, Formula answer, string what, EquivalenceWitness witness)
+    {
+        var difference = new Sum([answer, Times(-1, expected)]);
+        string At(EquivalenceWitness w) => AnswerText.Show(Equivalence.ApproximationAt(difference, w.At.ToDictionary()));
+        return $"At {AnswerText.ShowPoint(witness.At)} yours differs from {what} by {At(witness)}, "
+            + $"at {AnswerText.ShowPoint(witness.Other!.At)} by {At(witness.Other)}: that is no constant.";
     }
 
     private static Counterexample Convert(EquivalenceWitness witness, string? part = null) => new(

@@ -43,4 +43,39 @@ public sealed class AnswerReadingTests
     [InlineData("2", "9007199254740995", 9007199254740996)]
     public void Counterexample_HoldsTheNearestDouble(string expected, string answer, double value) =>
         Assert.Equal(value, AnswerGrading.JudgeExpected(expected, answer).Counterexample!.Answer);
+
+    [Fact]
+    public void JudgeExpected_DifferenceThatChanges_IsTheNearestDouble() =>
+        Assert.Equal("At x = 1 yours differs from the antiderivative by 0.1, at x = 2 by 0.2: that is no constant.",
+            AnswerGrading.JudgeExpected("x^2", "x^2+x/10", upToConstant: true).Reason);
+
+    [Theory]
+    [InlineData("[[2,2]]", "(2, 2)")]
+    [InlineData("((2, 2))", "(2, 2)")]
+    [InlineData("x=2 y=2", "(2, 2)")]
+    [InlineData("x = 2, y = 2", "(2, 2)")]
+    [InlineData("fx = 2 and fy = 2", "(2, 2)")]
+    [InlineData("df/dx=2 df/dy=2", "(2, 2)")]
+    [InlineData("grad f = (2x, 2y) = (2, 2)", "(2, 2)")]
+    public void Judge_GradientInAnyNotation_IsReadAsAVector(string answer, string readAs)
+    {
+        Judgement judged = AnswerGrading.Judge(3, answer);
+        Assert.Equal((readAs, Verdict.Correct), (judged.ReadAs, judged.Verdict));
+    }
+
+    [Theory]
+    [InlineData("x=2 y=3", Verdict.Partial)]
+    [InlineData("[[2,2],[2,2]]", Verdict.Unreadable)]
+    public void Judge_OtherThanTheGradient_IsNotRight(string answer, Verdict verdict) =>
+        Assert.Equal(verdict, AnswerGrading.Judge(3, answer).Verdict);
+
+    [Theory]
+    [InlineData("(2,2", "Line 1, column 1: this parenthesis is never closed.")]
+    [InlineData("grad f = [2, 2", "Line 1, column 10: this bracket is never closed.")]
+    [InlineData("2,2)", "Line 1, column 4: this parenthesis closes nothing.")]
+    public void Judge_UnclosedVector_SaysWhichParenthesis(string answer, string reason)
+    {
+        Judgement judged = AnswerGrading.Judge(3, answer);
+        Assert.Equal((Verdict.Unreadable, reason), (judged.Verdict, judged.Reason));
+    }
 }

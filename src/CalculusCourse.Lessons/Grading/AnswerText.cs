@@ -114,13 +114,21 @@ internal static partial class AnswerText
         return text.EndsWith(".0", StringComparison.Ordinal) ? text[..^2] : text;
     }
 
+    /// <summary>A fraction, as a decimal where it is long.</summary>
+    public static string Show(Rational value) => value.Denominator.GetBitLength() > 20 ? Show(ToDouble(value)) : value.ToString();
+
     /// <summary>The number nearest to a fraction.</summary>
     public static double ToDouble(Rational value) => Equivalence.ApproximationAt(new Number(value), new Dictionary<string, Rational>());
+
+    /// <summary>A formula's value at a point, the nearest double if it is no fraction; null where it is undefined.</summary>
+    public static Rational? ToRational(Formula formula, IReadOnlyDictionary<string, Rational> at) =>
+        Equivalence.ValueAt(formula, at) ?? (Equivalence.ApproximationAt(formula, at) is var value && double.IsFinite(value)
+            ? ExactDouble.ToRational(value) : null);
 
     /// <summary>x = 1/2, y = 3.</summary>
     public static string ShowPoint(IReadOnlyList<KeyValuePair<string, Rational>> at) =>
         string.Join(", ", at.Select(p =>
-            $"{p.Key} = {(p.Value.Denominator.GetBitLength() > 20 ? Show(ToDouble(p.Value)) : p.Value.ToString())}"));
+            $"{p.Key} = {Show(p.Value)}"));
 
     /// <summary>A name written for the text of a culture: point, no grouping.</summary>
     public static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

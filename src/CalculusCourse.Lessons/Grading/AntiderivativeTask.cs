@@ -72,19 +72,9 @@ internal static class AntiderivativeTask
     private static string? MultipliedConstant(Formula given, IEnumerable<string> names)
     {
         Formula without = given;
-        foreach (string name in names.Where(n => n != "x")) without = Put(without, name, new Number(0));
+        foreach (string name in names.Where(n => n != "x")) without = FormulaGrading.Put(without, name, new Number(0));
         return Equivalence.CompareUpToConstant(Expected, without).Verdict == EquivalenceVerdict.Equal ? "constant-multiplied" : null;
     }
-
-    private static Formula Put(Formula formula, string name, Formula value) => formula switch
-    {
-        Variable v when v.Name == name => value,
-        Sum s => new Sum([.. s.Terms.Select(t => Put(t, name, value))]),
-        Product p => new Product([.. p.Factors.Select(f => Put(f, name, value))]),
-        Power p => new Power(Put(p.Base, name, value), Put(p.Exponent, name, value)),
-        Call c => new Call(c.Function, Put(c.Argument, name, value)),
-        _ => formula,
-    };
 
     private static Formula Parse(string text) => FormulaParser.Parse(text, NameScope.Of("x"));
 }

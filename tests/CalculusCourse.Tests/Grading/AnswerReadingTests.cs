@@ -78,4 +78,45 @@ public sealed class AnswerReadingTests
         Judgement judged = AnswerGrading.Judge(3, answer);
         Assert.Equal((Verdict.Unreadable, reason), (judged.Verdict, judged.Reason));
     }
+
+    [Theory]
+    [InlineData("sqrt(2)*(x+y)-3/sqrt(2)=0;(0,0) (1,2) (2,1)")]
+    [InlineData("pi*(x+y-1.5)=0; (0,0) (1,2) (2,1)")]
+    [InlineData("sqrt(2)x+sqrt(2)y=1.5sqrt(2); (0,0) (1,2) (2,1)")]
+    [InlineData("e*x+e*y-1.5e=0; (0,0) (1,2) (2,1)")]
+    [InlineData("(x+y)/sqrt(2)-3/(2sqrt(2))=0; (0,0) (1,2) (2,1)")]
+    [InlineData("(sqrt(2), sqrt(2), -3/sqrt(2)); (0,0) (1,2) (2,1)")]
+    [InlineData("x+y=1.5; (0/1,0),(1,4/2),(sqrt(4),1)")]
+    [InlineData("x+y=1.5; [(0,0), (1,2), (2,1)]")]
+    [InlineData("x+y=1.5; [[0,0], [1,2], [2,1]]")]
+    [InlineData("x+y=1.5; (0 0), (1 2), (2 1)")]
+    [InlineData("(0,0) (1,2) (2,1) ; x+y=1.5")]
+    [InlineData("(0,0); (1,2); (2,1); 2x+2y-3")]
+    [InlineData("(0,0), (1,2), (2,1), x+y=1.5")]
+    [InlineData("support vectors: (0,0), (1,2), (2,1); line: x+y=1.5")]
+    [InlineData("x+y=1.5; (0,0) (1,2) (2,1); y = 3/2 - x")]
+    [InlineData("x+y=1.5; (0,0) (1,2) (2,1); the margin is 3/(2sqrt(2))")]
+    [InlineData("x+y=1.5; (0,0) (1,2) (2,1); a = 2/3, b = 2/3, c = -1")]
+    public void Judge_WidestLineInAnyForm_IsRight(string answer)
+    {
+        Judgement judged = AnswerGrading.Judge(7, answer);
+        Assert.True(judged.Verdict == Verdict.Correct, $"{judged.ReadAs}: {judged.Verdict}: {judged.Reason}");
+        Assert.EndsWith("multipliers are zero.", judged.Reason);
+    }
+
+    [Theory]
+    [InlineData("sqrt(2)*(x+y)-3=0; (0,0) (1,2) (2,1)", Verdict.Partial, "not-widest")]
+    [InlineData("pi*(x-y)=0; (0,0) (1,2) (2,1)", Verdict.Partial, "not-separating")]
+    [InlineData("sqrt(2)x+sqrt(3)y=sqrt(2)+2sqrt(3); (0,0) (1,2) (2,1)", Verdict.Partial, "not-separating")]
+    [InlineData("sqrt(x^2)+y=1.5; (0,0) (1,2) (2,1)", Verdict.Partial, "not-a-line")]
+    [InlineData("x+y=1.5; (0,0) (1,2) (2,1); x+y=2", Verdict.Partial, "two-lines")]
+    [InlineData("x+y=1.5; (0,0) (1,2) (3,3); x+y-2", Verdict.Wrong, "two-lines")]
+    [InlineData("x+y=1.5; (0,0) (1,2) (sqrt(5),1)", Verdict.Partial, "support-vectors")]
+    [InlineData("(0,0) (1,2) (2,1) ; x+y=2", Verdict.Partial, "not-widest")]
+    [InlineData("a*x+b*y=1; (0,0) (1,2) (2,1)", Verdict.Partial, "not-a-line")]
+    public void Judge_OtherLine_IsNotRight(string answer, Verdict verdict, string mistake)
+    {
+        Judgement judged = AnswerGrading.Judge(7, answer);
+        Assert.Equal((verdict, mistake), (judged.Verdict, judged.Mistake));
+    }
 }

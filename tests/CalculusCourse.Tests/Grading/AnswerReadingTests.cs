@@ -119,4 +119,62 @@ public sealed class AnswerReadingTests
         Judgement judged = AnswerGrading.Judge(7, answer);
         Assert.Equal((verdict, mistake), (judged.Verdict, judged.Mistake));
     }
+
+    [Theory]
+    [InlineData("1/x ; nowhere ; neither, it rises for ever")]
+    [InlineData("1/x ; nowhere ; neither ; it rises for ever")]
+    [InlineData("1/x ; nowhere ; neither: a maximum would need a zero of the derivative")]
+    [InlineData("1/x ; nowhere ; neither, since at an extremum the derivative is zero")]
+    [InlineData("1/x ; nowhere ; no maximum, no minimum")]
+    [InlineData("1/x ; nowhere ; no maximum, minimum or saddle point")]
+    [InlineData("1/x ; nowhere ; neither a maximum, a minimum, nor an inflection")]
+    [InlineData("1/x ; nowhere ; neither (maximum or minimum)")]
+    [InlineData("1/x ; nowhere ; maximum: none, minimum: none")]
+    [InlineData("1/x ; nowhere ; it rises from minus infinity to infinity, so no extremum")]
+    [InlineData("1/x ; nowhere ; it rises for ever; an extremum would need f' = 0")]
+    [InlineData("1/x ; nowhere ; yes, it has neither")]
+    [InlineData("1/x ; nowhere, 1/x is positive for all x > 0 ; neither")]
+    [InlineData("1/x, nowhere, no maximum, no minimum")]
+    [InlineData("1/x ; nowhere ; neither ; x^-1")]
+    [InlineData("nowhere ; 1/x ; neither")]
+    [InlineData("neither ; nowhere ; 1/x")]
+    [InlineData("1/x ; neither ; nowhere")]
+    [InlineData("1/x ; neither ; nowhere ; it rises for ever")]
+    public void Judge_LogarithmWithHarmlessAdditions_IsRight(string answer)
+    {
+        Judgement judged = AnswerGrading.Judge(6, answer);
+        Assert.True(judged.Verdict == Verdict.Correct, $"{judged.ReadAs}: {judged.Verdict}: {judged.Reason}");
+    }
+
+    [Theory]
+    [InlineData("1/x ; not nowhere ; neither", Verdict.Partial, "zero-invented")]
+    [InlineData("1/x ; somewhere ; neither", Verdict.Partial, "zero-invented")]
+    [InlineData("1/x ; nowhere, zero everywhere ; neither", Verdict.Undecided, null)]
+    [InlineData("1/x ; nowhere ; neither, it has a maximum", Verdict.Partial, "extremum-invented")]
+    [InlineData("1/x ; nowhere ; neither of them is missing: it has both", Verdict.Partial, "extremum-invented")]
+    [InlineData("1/x ; nowhere ; neither of them is missing", Verdict.Undecided, null)]
+    [InlineData("1/x ; nowhere ; it is not true that there is neither", Verdict.Undecided, null)]
+    [InlineData("1/x ; nowhere ; neither ; it has a maximum at x=1", Verdict.Partial, "extremum-invented")]
+    [InlineData("1/x ; nowhere ; neither ; both", Verdict.Partial, "extremum-invented")]
+    [InlineData("1/x ; nowhere ; neither, a maximum", Verdict.Undecided, null)]
+    [InlineData("1/x ; nowhere ; no maximum, a minimum", Verdict.Undecided, null)]
+    [InlineData("1/x ; nowhere ; neither ; x = 1", Verdict.Undecided, null)]
+    [InlineData("1/x ; nowhere ; neither ; 2/x", Verdict.Undecided, null)]
+    [InlineData("nowhere ; neither", Verdict.Partial, "part-missing")]
+    [InlineData(" ; nowhere ; neither", Verdict.Partial, "part-missing")]
+    [InlineData("nowhere, neither", Verdict.Partial, "part-missing")]
+    [InlineData("; nowhere", Verdict.Partial, "part-missing")]
+    [InlineData("1/x ; it rises for ever", Verdict.Partial, "part-missing")]
+    [InlineData("0 ; nowhere ; neither", Verdict.Partial, null)]
+    [InlineData("1/ ; 0 ; neither", Verdict.Unreadable, null)]
+    public void Judge_LogarithmContradictedOrInPart_IsNotRight(string answer, Verdict verdict, string? mistake)
+    {
+        Judgement judged = AnswerGrading.Judge(6, answer);
+        Assert.True((verdict, mistake) == (judged.Verdict, judged.Mistake), $"{judged.ReadAs}: {judged.Verdict} {judged.Mistake}: {judged.Reason}");
+    }
+
+    [Fact]
+    public void Judge_LogarithmWithoutDerivative_SaysWhatIsMissing() =>
+        Assert.Equal("What is there is right, but the derivative of log x is missing: put it first.",
+            AnswerGrading.Judge(6, " ; nowhere ; neither").Reason);
 }

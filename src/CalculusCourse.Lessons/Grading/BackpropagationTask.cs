@@ -42,8 +42,8 @@ internal static partial class BackpropagationTask
         if (Inverse().IsMatch(text))
             return Result(Verdict.Wrong, "inverse", "Nothing is inverted: the signal is multiplied by the weight matrix, transposed.");
         if (ActivationOnly().IsMatch(text))
-            return Result(Verdict.Partial, "weights-missing", "The activation's derivative is a factor of the whole layer's "
-                + "Jacobian; the array that carries the rest is missing.");
+            return Result(Verdict.Partial, "weights-missing",
+                "The activation's derivative is a factor of the whole layer's Jacobian; the array that carries the rest is missing.");
         bool saysWeights = WeightWords().IsMatch(lower);
         bool denies = Denial().IsMatch(lower);
         foreach ((string pattern, string mistake, string reason) in Wrong)
@@ -53,8 +53,8 @@ internal static partial class BackpropagationTask
                     && mistake is not "weight-gradient" ? Verdict.Undecided : Verdict.Wrong, mistake, reason);
         if (saysWeights && !denies && !OtherArrays().IsMatch(lower))
             return Result(Verdict.Correct, null, "Right: the weight matrix of each layer is the Jacobian of its linear part.");
-        return Result(Verdict.Undecided, null, "That could not be understood; name the array as the program does, a letter or a "
-            + "word or two.");
+        return Result(Verdict.Undecided, null,
+            "That could not be understood; name the array as the program does, a letter or a word or two.");
     }
 
     /// <summary>Signs that the weights are only a part of what is meant: "W x", "the weights times the inputs".</summary>

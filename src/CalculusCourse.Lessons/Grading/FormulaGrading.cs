@@ -37,8 +37,8 @@ internal static class FormulaGrading
             case EquivalenceVerdict.Equal:
                 return new(Verdict.Correct, Note(result), Why(result), null);
             case EquivalenceVerdict.Undecided:
-                return new(Verdict.Undecided, null, "It could be neither proved right nor refuted; another form of the same "
-                    + "formula may settle it.", null);
+                return new(Verdict.Undecided, null,
+                    "It could be neither proved right nor refuted; another form of the same formula may settle it.", null);
         }
 
         Counterexample counterexample = Convert(result.Witness!);
@@ -138,7 +138,7 @@ internal static class FormulaGrading
         return char.ToUpperInvariant(sentence[0]) + sentence[1..];
     }
 
-    /// <summary>How the difference changes between two points; computed there, since a difference of rounded values is not the nearest.</summary>
+    /// <summary>How the difference changes between two points; taken before rounding, for afterwards 1.1 − 1 is not 0.1.</summary>
     private static string Drift(Formula expected, Formula answer, string what, EquivalenceWitness witness)
     {
         var difference = new Sum([answer, Times(-1, expected)]);

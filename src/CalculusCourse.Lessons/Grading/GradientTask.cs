@@ -43,8 +43,8 @@ internal static partial class GradientTask
             return result(Verdict.Partial, "component-missing",
                 "One number is not enough: the gradient has two components, (∂f/∂x, ∂f/∂y).", null);
         if (IsEqual(given, "sqrt(8)"))
-            return result(Verdict.Partial, "length-only", "That is the gradient's length; the gradient itself is a vector of two "
-                + "components.", null);
+            return result(Verdict.Partial, "length-only",
+                "That is the gradient's length; the gradient itself is a vector of two components.", null);
         if (IsEqual(given, "2*x+2*y") || IsEqual(given, "4"))
             return result(Verdict.Wrong, "summed", "The partial derivatives are the two components of a vector: they are not added.", null);
         return result(Verdict.Wrong, "wrong-shape", "The gradient is a vector of two components, such as (1, 2).", null);

@@ -231,7 +231,8 @@ internal static partial class LogarithmTask
     private static partial Regex Conditional();
 
     [GeneratedRegex(@"\b(?:neither|none)\b.*\b(?:missing|absent|lacking)\b"
-        + @"|(?:\bnot|n't|\bfalse|\buntrue)\s+(?:(?:true|so|correct|right)\s+)?(?:that\s+)?(?:(?:it|there|log)\s+\S+\s+)?(?:neither|none)\b",
+        + @"|(?:\bnot|n't|\bfalse|\buntrue)\s+(?:(?:true|so|correct|right)\s+)?(?:that\s+)?(?:(?:it|there|log)\s+\S+\s+)?"
+        + @"(?:neither|none)\b",
         RegexOptions.CultureInvariant)]
     private static partial Regex DoubleDenial();
 
@@ -239,7 +240,7 @@ internal static partial class LogarithmTask
     private static partial Regex Article();
 
     /// <summary>Denies one extreme and asserts the other: "no maximum but a minimum".</summary>
-    [GeneratedRegex(@"\b(?:but|only|just|yet|however)\b[^;]*\b(?:an?|one|the|has|at|global|local)?\s*\b(?:max|min)|^(?:a |one "
-        + @"|the )?(?:max\w*|min\w*)\s*(?:at|only|,? not?\b)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:but|only|just|yet|however)\b[^;]*\b(?:an?|one|the|has|at|global|local)?\s*\b(?:max|min)"
+        + @"|^(?:a |one |the )?(?:max\w*|min\w*)\s*(?:at|only|,? not?\b)", RegexOptions.CultureInvariant)]
     private static partial Regex HalfDenied();
 }

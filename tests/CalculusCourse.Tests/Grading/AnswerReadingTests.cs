@@ -170,7 +170,8 @@ public sealed class AnswerReadingTests
     public void Judge_LogarithmContradictedOrInPart_IsNotRight(string answer, Verdict verdict, string? mistake)
     {
         Judgement judged = AnswerGrading.Judge(6, answer);
-        Assert.True((verdict, mistake) == (judged.Verdict, judged.Mistake), $"{judged.ReadAs}: {judged.Verdict} {judged.Mistake}: {judged.Reason}");
+        Assert.True((verdict, mistake) == (judged.Verdict, judged.Mistake),
+            $"{judged.ReadAs}: {judged.Verdict} {judged.Mistake}: {judged.Reason}");
     }
 
     [Fact]

@@ -59,7 +59,7 @@ internal static partial class LogarithmTask
     {
         List<Range> ranges = [.. AnswerText.Split(answer, .., ';', '\n').Where(r => !AnswerText.IsEmpty(answer, r))];
         bool lacksFirst = AnswerText.IsEmpty(answer, AnswerText.Split(answer, .., ';')[0]);
-        if (ranges.Count == 1) ranges = [.. AnswerText.Split(answer, .., ',').Where(r => !AnswerText.IsEmpty(answer, r))];
+        if (ranges.Count == 1) ranges = [.. AnswerText.Split(answer, ranges[0], ',').Where(r => !AnswerText.IsEmpty(answer, r))];
         if (ranges.Count == 0) throw new FormulaSyntaxException("the derivative is missing", answer, 0);
         Range? formula = ranges[0];
         if (IsWords(answer[ranges[0]]) && (ranges.Count > 1 || lacksFirst))
@@ -121,16 +121,12 @@ internal static partial class LogarithmTask
         if (Infinity().IsMatch(words) && !(Nowhere().IsMatch(words) && Approach().IsMatch(words)))
             return new(Verdict.Wrong, "zero-at-infinity", "1/x comes as near to zero as one likes, "
                 + "but infinity is no number where it could be zero: nowhere.", words);
-        if (Somewhere().IsMatch(words))
+        bool saysNowhere = Nowhere().IsMatch(words);
+        bool namesPlace = Place().IsMatch(Excluded().Replace(words, " ")) || ZeroEverywhere().IsMatch(words);
+        if (Somewhere().IsMatch(words) || (!saysNowhere && (namesPlace || Everywhere().IsMatch(words))))
             return new(Verdict.Wrong, "zero-invented", "1/x is zero for no x: a fraction is zero only if its numerator is.", words);
-        bool saysNowhere = Nowhere().IsMatch(words), namesPlace = Place().IsMatch(Excluded().Replace(words, " "))
-            || ZeroEverywhere().IsMatch(words);
-        if (saysNowhere && !namesPlace) return new(Verdict.Correct, null, "", words);
-        if (saysNowhere)
-            return new(Verdict.Undecided, null, "Where the derivative is zero could not be understood; say 'nowhere' or give x.", words);
-        if (namesPlace || Everywhere().IsMatch(words))
-            return new(Verdict.Wrong, "zero-invented", "1/x is zero for no x: a fraction is zero only if its numerator is.", words);
-        return new(Verdict.Undecided, null, "Where the derivative is zero could not be understood; say 'nowhere' or give x.", words);
+        return saysNowhere && !namesPlace ? new(Verdict.Correct, null, "", words)
+            : new(Verdict.Undecided, null, "Where the derivative is zero could not be understood; say 'nowhere' or give x.", words);
     }
 
     private static Part Meaning(string text)
@@ -152,15 +148,15 @@ internal static partial class LogarithmTask
             return Unclear("What it means could not be understood: that denies a denial. Say 'neither' or name the extreme.");
         if (denials.Length > 0 && named.Any(c => IsOneKind(c) && !denials.Any(d => Continues(d, c))))
             return Unclear("That denies extremes and names one: say which it is.");
-        if (denials.Length > 0 && IsOneKind(words) && !rises && !words.Contains("neither", StringComparison.Ordinal))
+        string spoken = string.Join(' ', denials.Concat(named));
+        if (denials.Length > 0 && IsOneKind(spoken) && !rises && !spoken.Contains("neither", StringComparison.Ordinal))
             return Unclear("That speaks of one kind of extreme only; say it of maximum and minimum.");
         return denials.Length > 0 || rises ? new(Verdict.Correct, null, "", words)
             : Unclear("What it means could not be understood; say whether there is a maximum or a minimum.");
     }
 
     private static bool IsOneKind(string words) =>
-        words.Contains("max", StringComparison.Ordinal) != words.Replace("minus", "-", StringComparison.Ordinal).Contains("min",
-            StringComparison.Ordinal);
+        words.Contains("max", StringComparison.Ordinal) != words.Contains("min", StringComparison.Ordinal);
 
     /// <summary>Whether a denial reaches over the comma: "no maximum, minimum or saddle", "neither a maximum, a minimum, nor …".</summary>
     private static bool Continues(string denial, string clause) =>
@@ -177,7 +173,7 @@ internal static partial class LogarithmTask
     [GeneratedRegex(@"infin|∞|\boo\b|\binf\b|unendlich", RegexOptions.CultureInvariant)]
     private static partial Regex Infinity();
 
-    [GeneratedRegex(@"\bapproach|\bonly in the limit|\bas x\b|\btends?\b|\blimit\b|→|->", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bapproach|\bonly in the limit|\bas x\b|\btends?\b|\blimit\b|\bwould\b|→|->", RegexOptions.CultureInvariant)]
     private static partial Regex Approach();
 
     [GeneratedRegex(@"\bno\s?where\b|\bnone\b|\bnever\b|\bno\b|\bnot\b|n't\b|\bnil\b|\bnothing\b|∅|^\{\s*\}$|^\[\s*\]$|\bempty\b"
@@ -204,7 +200,8 @@ internal static partial class LogarithmTask
     [GeneratedRegex(@"\beverywhere\b|\balways zero\b|\ball x\b|\bevery x\b", RegexOptions.CultureInvariant)]
     private static partial Regex Everywhere();
 
-    [GeneratedRegex(@"\bneither\b|\bnone\b|\bno\b|\bnot\b|n't\b|\bnever\b|\bwithout\b|\bnothing\b|\bweder\b|\bkein|\bnor\b|^0 extrem",
+    [GeneratedRegex(@"\bneither\b|\bnone\b|\bno\b|\bnot\b|n't\b|\bnever\b|\bwithout\b|\bnothing\b|\bweder\b|\bkein|\bnor\b|^0 extrem"
+        + @"|\black\w*\b|\bmissing\b|\babsent\b",
         RegexOptions.CultureInvariant)]
     private static partial Regex Neither();
 
@@ -230,7 +227,7 @@ internal static partial class LogarithmTask
         + @"|on|inside|within|interval|for an?|at an?(?: \w+)? (?:extrem|max|min)\w*)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Conditional();
 
-    [GeneratedRegex(@"\b(?:neither|none)\b.*\b(?:missing|absent|lacking)\b"
+    [GeneratedRegex(@"\b(?:neither|none|nothing|not|isn't|aren't)\b.*\b(?:missing|absent|lacking)\b|\black\w*\s+(?:neither|none|nothing)\b"
         + @"|(?:\bnot|n't|\bfalse|\buntrue)\s+(?:(?:true|so|correct|right)\s+)?(?:that\s+)?(?:(?:it|there|log)\s+\S+\s+)?"
         + @"(?:neither|none)\b",
         RegexOptions.CultureInvariant)]

@@ -47,7 +47,9 @@ internal static partial class MarginTask
         List<Range> ranges = [.. AnswerText.Split(answer, .., ';', '\n').Where(r => !AnswerText.IsEmpty(answer, r))];
         if (ranges.Count == 1 && WithoutSemicolon(answer) is { } split) ranges = split;
         List<Range> lines = [.. ranges.Where(r => IsLine(answer, r))];
-        bool beginsWithPoints = Given(answer[ranges[0]]).Count > 0 && (lines.Count > 0 || Given(answer).Count > 1);
+        string first = answer[ranges[0]];
+        bool beginsWithPoints = Given(first).Count > 0
+            && (lines.Count > 0 || (Given(answer).Count > 1 && !first.Contains('=', StringComparison.Ordinal)));
         if (!beginsWithPoints && !lines.Contains(ranges[0])) lines.Insert(0, ranges[0]);
         string rest = string.Join("; ", ranges.Except(lines).Select(r => answer[r]));
         Part? points = rest.Length == 0 ? null : Vectors(rest);

@@ -114,7 +114,8 @@ public sealed class AnswerReadingTests
     [InlineData("x+y=1.5; (0,0) (1,2) (sqrt(5),1)", Verdict.Partial, "support-vectors")]
     [InlineData("(0,0) (1,2) (2,1) ; x+y=2", Verdict.Partial, "not-widest")]
     [InlineData("a*x+b*y=1; (0,0) (1,2) (2,1)", Verdict.Partial, "not-a-line")]
-    public void Judge_OtherLine_IsNotRight(string answer, Verdict verdict, string mistake)
+    [InlineData("w=(2/3,2/3), b=-1; (0,0) (1,2) (2,1)", Verdict.Unreadable, null)]
+    public void Judge_OtherLine_IsNotRight(string answer, Verdict verdict, string? mistake)
     {
         Judgement judged = AnswerGrading.Judge(7, answer);
         Assert.Equal((verdict, mistake), (judged.Verdict, judged.Mistake));
@@ -133,6 +134,9 @@ public sealed class AnswerReadingTests
     [InlineData("1/x ; nowhere ; it rises from minus infinity to infinity, so no extremum")]
     [InlineData("1/x ; nowhere ; it rises for ever; an extremum would need f' = 0")]
     [InlineData("1/x ; nowhere ; yes, it has neither")]
+    [InlineData("1/x ; nowhere ; neither, both are missing")]
+    [InlineData("1/x ; nowhere, since x would have to be infinite ; it lacks both")]
+    [InlineData("1/x ; nowhere ; no extremum: a maximum would need a zero")]
     [InlineData("1/x ; nowhere, 1/x is positive for all x > 0 ; neither")]
     [InlineData("1/x, nowhere, no maximum, no minimum")]
     [InlineData("1/x ; nowhere ; neither ; x^-1")]
@@ -164,6 +168,8 @@ public sealed class AnswerReadingTests
     [InlineData(" ; nowhere ; neither", Verdict.Partial, "part-missing")]
     [InlineData("nowhere, neither", Verdict.Partial, "part-missing")]
     [InlineData("; nowhere", Verdict.Partial, "part-missing")]
+    [InlineData("1/x;;", Verdict.Partial, "part-missing")]
+    [InlineData("1/x ; nowhere ; it lacks neither", Verdict.Undecided, null)]
     [InlineData("1/x ; it rises for ever", Verdict.Partial, "part-missing")]
     [InlineData("0 ; nowhere ; neither", Verdict.Partial, null)]
     [InlineData("1/ ; 0 ; neither", Verdict.Unreadable, null)]

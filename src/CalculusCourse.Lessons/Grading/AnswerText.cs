@@ -115,10 +115,7 @@ internal static partial class AnswerText
     }
 
     /// <summary>A fraction, as a decimal where it is long.</summary>
-    public static string Show(Rational value) => value.Denominator.GetBitLength() > 20 ? Show(ToDouble(value)) : value.ToString();
-
-    /// <summary>The number nearest to a fraction.</summary>
-    public static double ToDouble(Rational value) => Equivalence.ApproximationAt(new Number(value), new Dictionary<string, Rational>());
+    public static string Show(Rational value) => value.Denominator.GetBitLength() > 20 ? Show(value.ToDouble()) : value.ToString();
 
     /// <summary>A formula's value at a point, the nearest double if it is no fraction; null where it is undefined.</summary>
     public static Rational? ToRational(Formula formula, IReadOnlyDictionary<string, Rational> at) =>
@@ -127,8 +124,7 @@ internal static partial class AnswerText
 
     /// <summary>x = 1/2, y = 3.</summary>
     public static string ShowPoint(IReadOnlyList<KeyValuePair<string, Rational>> at) =>
-        string.Join(", ", at.Select(p =>
-            $"{p.Key} = {Show(p.Value)}"));
+        string.Join(", ", at.Select(p => $"{p.Key} = {Show(p.Value)}"));
 
     /// <summary>A name written for the text of a culture: point, no grouping.</summary>
     public static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -148,7 +148,7 @@ internal static class FormulaGrading
     }
 
     private static Counterexample Convert(EquivalenceWitness witness, string? part = null) => new(
-        [.. witness.At.Select(p => KeyValuePair.Create(p.Key, AnswerText.ToDouble(p.Value)))],
+        [.. witness.At.Select(p => KeyValuePair.Create(p.Key, p.Value.ToDouble()))],
         witness.Expected,
         witness.Answer,
         part,

@@ -103,12 +103,15 @@ internal static partial class MarginTask
 
     private static Part OtherLine(Rational a, Rational b, Rational c, bool hasDecimals)
     {
-        double norm = Math.Sqrt(AnswerText.ToDouble((a * a) + (b * b))), best = 1.5 / Math.Sqrt(2), orientation = 0;
-        foreach ((int x, int y, int label) in Points) orientation += label * AnswerText.ToDouble((a * x) + (b * y) + c);
+        // The same line with numbers whose squares fit into doubles.
+        Rational scale = ((Rational[])[a, -a, b, -b]).Max();
+        (a, b, c) = (a / scale, b / scale, c / scale);
+        double norm = Math.Sqrt(((a * a) + (b * b)).ToDouble()), best = 1.5 / Math.Sqrt(2), orientation = 0;
+        foreach ((int x, int y, int label) in Points) orientation += label * ((a * x) + (b * y) + c).ToDouble();
         int side = orientation < 0 ? -1 : 1;
         (Rational worst, int at) = Points.Select((p, i) => (((a * p.X) + (b * p.Y) + c) * (p.Label * side), i)).Min();
-        double margin = AnswerText.ToDouble(worst) / norm;
-        if (hasDecimals && Math.Abs(margin - best) < 0.01 && Math.Abs(AnswerText.ToDouble(a - b)) < 0.02 * norm)
+        double margin = worst.ToDouble() / norm;
+        if (hasDecimals && Math.Abs(margin - best) < 0.01 && Math.Abs((a - b).ToDouble()) < 0.02 * norm)
             return new(Verdict.Partial, "not-exact", "Close, but not exact: write the line with fractions, 2/3 rather than 0.67.", "");
         string point = $"({Points[at].X}, {Points[at].Y})";
         if (margin < 1e-12)

@@ -106,6 +106,8 @@ public sealed class AnswerReadingTests
 
     [Theory]
     [InlineData("sqrt(2)*(x+y)-3=0; (0,0) (1,2) (2,1)", Verdict.Partial, "not-widest")]
+    [InlineData("1e200x+1e200y=1e200; (0,0) (1,2) (2,1)", Verdict.Partial, "not-widest")]
+    [InlineData("-1e-200x-1e-200y+1e-200=0; (0,0) (1,2) (2,1)", Verdict.Partial, "not-widest")]
     [InlineData("pi*(x-y)=0; (0,0) (1,2) (2,1)", Verdict.Partial, "not-separating")]
     [InlineData("sqrt(2)x+sqrt(3)y=sqrt(2)+2sqrt(3); (0,0) (1,2) (2,1)", Verdict.Partial, "not-separating")]
     [InlineData("sqrt(x^2)+y=1.5; (0,0) (1,2) (2,1)", Verdict.Partial, "not-a-line")]

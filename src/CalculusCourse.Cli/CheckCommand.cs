@@ -73,8 +73,10 @@ internal sealed class CheckCommand
         if (given.Length > 0) throw new BadCommandLineException("with --file there is no answer on the command line");
         if (parsed.GetValue(expected) is not null) throw new BadCommandLineException("--file and --expected exclude each other");
         string path = parsed.GetValue(file)!;
+        string source = path == "-" ? "standard input" : path;
         IReadOnlyList<JudgedLine> judged = AnswerFile.Judge(InputFile.ReadAll(path, input));
-        return Report(parsed, judged, path == "-" ? "standard input" : path, isFile: true);
+        if (judged.Count == 0) throw new UnreadableInputException($"{source}: there is no answer in it");
+        return Report(parsed, judged, source, isFile: true);
     }
 
     private int RunExpected(ParseResult parsed, string formula, string[] given)

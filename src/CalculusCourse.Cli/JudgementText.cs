@@ -22,13 +22,14 @@ internal static class JudgementText
         output.WriteLine($"{Name(judgement.Verdict)}: {judgement.Reason}");
     }
 
-    /// <summary>One line of text for each answer, and how many of them are right.</summary>
+    /// <summary>One line of text for each answer, with how it was read, and how many of them are right.</summary>
     public static void WriteLines(TextWriter output, IReadOnlyList<JudgedLine> judged)
     {
         foreach ((int line, Judgement judgement) in judged)
         {
             string lesson = judgement.Lesson is { } number ? $", lesson {number}" : "";
-            output.WriteLine($"line {line}{lesson}: {Name(judgement.Verdict)}: {judgement.Reason.ReplaceLineEndings(" ")}");
+            string readAs = judgement.ReadAs is { } read ? $" (read as {read})" : "";
+            output.WriteLine($"line {line}{lesson}: {Name(judgement.Verdict)}: {(judgement.Reason + readAs).ReplaceLineEndings(" ")}");
         }
 
         output.WriteLine($"{judged.Count(j => j.Judgement.Verdict == Verdict.Correct)} of {judged.Count} right");

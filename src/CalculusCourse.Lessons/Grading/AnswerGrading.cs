@@ -41,7 +41,9 @@ public static class AnswerGrading
     public static Judgement JudgeExpected(
         string expected, string answer, IReadOnlyDictionary<string, DomainInterval>? domain = null, bool upToConstant = false)
     {
-        Formula right = FormulaParser.Parse(expected, NameScope.WithLetters(Common(["x", "y", "z", "t"], domain)));
+        string[] declared = ["x", "y", "z", "t", .. domain?.Keys ?? [], .. upToConstant ? AntiderivativeTask.ConstantNames : []];
+        Formula right = FormulaParser.Parse(expected, NameScope.WithLetters(declared.Distinct()));
+        if (upToConstant) right = AntiderivativeTask.WithoutConstant(right, domain);
         var names = new SortedSet<string>(StringComparer.Ordinal) { "x", "y" };
         names.UnionWith(VariableNames.Of(right));
         if (domain is not null) names.UnionWith(domain.Keys);
@@ -56,13 +58,10 @@ public static class AnswerGrading
         });
     }
 
-    private static IEnumerable<string> Common(string[] names, IReadOnlyDictionary<string, DomainInterval>? domain) =>
-        domain is null ? names : names.Union(domain.Keys);
-
     /// <summary>An answer that cannot be read is unreadable; a fault of ours leaves it undecided, never wrong.</summary>
     private static Judgement Guard(int? lesson, string answer, Func<Judgement> judge)
     {
-        if (string.IsNullOrWhiteSpace(answer.Trim('\uFEFF')))
+        if (AnswerText.Split(answer, .., ';', '\n').All(part => AnswerText.IsEmpty(answer, part)))
             return new(lesson, answer, null, Verdict.Unreadable, "empty", "The answer is empty.");
         int longest = lesson is 3 or 5 or 6 or 7 ? LongestWords : LongestAnswer;
         if (answer.Length > longest)

@@ -84,6 +84,22 @@ internal static partial class AnswerText
         return FormulaParser.Read(text, body, scope).Formula;
     }
 
+    /// <summary>Finds the bracket that nothing closes, before a comma inside it is taken for a fault.</summary>
+    /// <exception cref="FormulaSyntaxException">There is one.</exception>
+    public static void CheckBrackets(string text)
+    {
+        var open = new Stack<int>();
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (text[i] is '(' or '[') open.Push(i);
+            else if (text[i] is ')' or ']' && !open.TryPop(out _)) return;
+        }
+
+        if (!open.TryPop(out int last)) return;
+        string name = text[last] == '(' ? "parenthesis" : "bracket";
+        throw new FormulaSyntaxException($"this {name} is never closed", text, last);
+    }
+
     /// <summary>Whether the part has nothing but blanks.</summary>
     public static bool IsEmpty(string text, Range part) => string.IsNullOrWhiteSpace(text[Trim(text, part)]);
 
@@ -98,13 +114,17 @@ internal static partial class AnswerText
         return text.EndsWith(".0", StringComparison.Ordinal) ? text[..^2] : text;
     }
 
-    /// <summary>The number nearest to a fraction.</summary>
-    public static double ToDouble(Rational value) => Equivalence.ApproximationAt(new Number(value), new Dictionary<string, Rational>());
+    /// <summary>A fraction, as a decimal where it is long.</summary>
+    public static string Show(Rational value) => value.Denominator.GetBitLength() > 20 ? Show(value.ToDouble()) : value.ToString();
+
+    /// <summary>A formula's value at a point, the nearest double if it is no fraction; null where it is undefined.</summary>
+    public static Rational? ToRational(Formula formula, IReadOnlyDictionary<string, Rational> at) =>
+        Equivalence.ValueAt(formula, at) ?? (Equivalence.ApproximationAt(formula, at) is var value && double.IsFinite(value)
+            ? ExactDouble.ToRational(value) : null);
 
     /// <summary>x = 1/2, y = 3.</summary>
     public static string ShowPoint(IReadOnlyList<KeyValuePair<string, Rational>> at) =>
-        string.Join(", ", at.Select(p =>
-            $"{p.Key} = {(p.Value.Denominator.GetBitLength() > 20 ? Show(ToDouble(p.Value)) : p.Value.ToString())}"));
+        string.Join(", ", at.Select(p => $"{p.Key} = {Show(p.Value)}"));
 
     /// <summary>A name written for the text of a culture: point, no grouping.</summary>
     public static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -52,23 +52,29 @@ internal static class AntiderivativeTask
         return new(2, answer, AnswerText.Echo(given), judged.Verdict, mistake, reason, judged.Counterexample);
     }
 
+    /// <summary>
+    /// Without the constant of integration: without the summands that have only names of constants in them, such as C, unless
+    /// the other summands or <paramref name="domain"/> use these as variables, or have none.
+    /// </summary>
+    public static Formula WithoutConstant(Formula formula, IReadOnlyDictionary<string, DomainInterval>? domain)
+    {
+        bool IsConstantName(string name) =>
+            (name is "c" or "K" or "k" || ConstantNames.Contains(name)) && domain?.ContainsKey(name) != true;
+        if (formula is not Sum sum) return formula;
+        ILookup<bool, Formula> terms = sum.Terms.ToLookup(t => VariableNames.Of(t) is { Count: > 0 } n && n.All(IsConstantName));
+        var rest = new Sum([.. terms[false]]);
+        SortedSet<string> variables = VariableNames.Of(rest);
+        if (variables.Count == 0 || terms[true].Any(t => VariableNames.Of(t).Overlaps(variables))) return formula;
+        return rest.Terms.Length == 1 ? rest.Terms[0] : rest;
+    }
+
     /// <summary>Right if the letters are 0, wrong for other values: the constant stands in the wrong place.</summary>
     private static string? MultipliedConstant(Formula given, IEnumerable<string> names)
     {
         Formula without = given;
-        foreach (string name in names.Where(n => n != "x")) without = Put(without, name, new Number(0));
+        foreach (string name in names.Where(n => n != "x")) without = FormulaGrading.Put(without, name, new Number(0));
         return Equivalence.CompareUpToConstant(Expected, without).Verdict == EquivalenceVerdict.Equal ? "constant-multiplied" : null;
     }
-
-    private static Formula Put(Formula formula, string name, Formula value) => formula switch
-    {
-        Variable v when v.Name == name => value,
-        Sum s => new Sum([.. s.Terms.Select(t => Put(t, name, value))]),
-        Product p => new Product([.. p.Factors.Select(f => Put(f, name, value))]),
-        Power p => new Power(Put(p.Base, name, value), Put(p.Exponent, name, value)),
-        Call c => new Call(c.Function, Put(c.Argument, name, value)),
-        _ => formula,
-    };
 
     private static Formula Parse(string text) => FormulaParser.Parse(text, NameScope.Of("x"));
 }

@@ -5,6 +5,9 @@ namespace CalculusCourse.Lessons.Grading;
 /// <summary>Lesson 5: which array of the backward pass is the Jacobian. The answer is a name or a few words.</summary>
 internal static partial class BackpropagationTask
 {
+    private const string Other = @"(?:(?:the|its|their|an?)\s+)?(?:bias(?:es)?|b|inputs?|x|data|outputs?|y|activations?|a|z|loss|cost"
+        + @"|delta|errors?|signals?|gradients?|d[wabz])";
+
     private static readonly (string Pattern, string Mistake, string Reason)[] Wrong =
     [
         (@"\b(d|∂|delta\s*|grad(ient)?s?[\s_]*(of\s+)?(the\s+)?)(l\s*/\s*d\s*)?w(eight)?s?\b|\bdw|∂w|gradient", "weight-gradient",
@@ -25,7 +28,7 @@ internal static partial class BackpropagationTask
         string readAs = text;
         Judgement Result(Verdict verdict, string? mistake, string reason) => new(5, answer, readAs, verdict, mistake, reason);
 
-        text = Lead().Replace(text, "").Trim();
+        text = Lead().Replace(OtherDenied().Replace(text, ""), "").Trim();
         Match weights = Weights().Match(text);
         if (weights.Success)
         {
@@ -39,8 +42,8 @@ internal static partial class BackpropagationTask
         if (Inverse().IsMatch(text))
             return Result(Verdict.Wrong, "inverse", "Nothing is inverted: the signal is multiplied by the weight matrix, transposed.");
         if (ActivationOnly().IsMatch(text))
-            return Result(Verdict.Partial, "weights-missing", "The activation's derivative is a factor of the whole layer's "
-                + "Jacobian; the array that carries the rest is missing.");
+            return Result(Verdict.Partial, "weights-missing",
+                "The activation's derivative is a factor of the whole layer's Jacobian; the array that carries the rest is missing.");
         bool saysWeights = WeightWords().IsMatch(lower);
         bool denies = Denial().IsMatch(lower);
         foreach ((string pattern, string mistake, string reason) in Wrong)
@@ -50,13 +53,19 @@ internal static partial class BackpropagationTask
                     && mistake is not "weight-gradient" ? Verdict.Undecided : Verdict.Wrong, mistake, reason);
         if (saysWeights && !denies && !OtherArrays().IsMatch(lower))
             return Result(Verdict.Correct, null, "Right: the weight matrix of each layer is the Jacobian of its linear part.");
-        return Result(Verdict.Undecided, null, "That could not be understood; name the array as the program does, a letter or a "
-            + "word or two.");
+        return Result(Verdict.Undecided, null,
+            "That could not be understood; name the array as the program does, a letter or a word or two.");
     }
 
     /// <summary>Signs that the weights are only a part of what is meant: "W x", "the weights times the inputs".</summary>
     [GeneratedRegex(@"\b[xyz]\b|\btimes\b|\binputs?\b|\boutputs?\b|\bactivations?\b|[*@·×]", RegexOptions.CultureInvariant)]
     private static partial Regex OtherArrays();
+
+    /// <summary>Another array, set aside by the way: "the weights, not the biases".</summary>
+    [GeneratedRegex("^not\\s+" + Other + @"\s*,?\s+but\s+"
+        + @"|\s*[,;(]?\s*\b(?:and\s+|but\s+)?(?:not|rather\s+than|instead\s+of)\s+" + Other + @"\s*\)?(?=$|[,;.])",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OtherDenied();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();

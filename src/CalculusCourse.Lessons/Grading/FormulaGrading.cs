@@ -37,12 +37,14 @@ internal static class FormulaGrading
             case EquivalenceVerdict.Equal:
                 return new(Verdict.Correct, Note(result), Why(result), null);
             case EquivalenceVerdict.Undecided:
-                return new(Verdict.Undecided, null, "It could be neither proved right nor refuted; another form of the same "
-                    + "formula may settle it.", null);
+                return new(Verdict.Undecided, null,
+                    "It could be neither proved right nor refuted; another form of the same formula may settle it.", null);
         }
 
         Counterexample counterexample = Convert(result.Witness!);
-        string where = Where(result.Witness!, what, upToConstant);
+        string where = upToConstant && result.Witness!.Other is not null
+            ? Drift(expected, answer, what, result.Witness)
+            : Where(result.Witness!, what);
         if (result.IsClose)
             return new(Verdict.Partial, "not-exact", $"Close, but not exact: a rounded number is not the number. {where}", counterexample);
         if (result.Witness!.Answer is null && IsRightWhereDefined(expected, answer, domain, upToConstant))
@@ -97,6 +99,17 @@ internal static class FormulaGrading
     /// <summary>The formula times a number.</summary>
     public static Formula Times(Rational number, Formula formula) => new Product([new Number(number), formula]);
 
+    /// <summary>The formula with <paramref name="value"/> in the place of the variable <paramref name="name"/>.</summary>
+    public static Formula Put(Formula formula, string name, Formula value) => formula switch
+    {
+        Variable v when v.Name == name => value,
+        Sum s => new Sum([.. s.Terms.Select(t => Put(t, name, value))]),
+        Product p => new Product([.. p.Factors.Select(f => Put(f, name, value))]),
+        Power p => new Power(Put(p.Base, name, value), Put(p.Exponent, name, value)),
+        Call c => new Call(c.Function, Put(c.Argument, name, value)),
+        _ => formula,
+    };
+
     /// <summary>The note a right answer carries, if any.</summary>
     private static string? Note(EquivalenceResult result) =>
         result.HasLongDecimals ? "long-decimal" : result.HasGaps ? "removable-gap" : null;
@@ -117,23 +130,25 @@ internal static class FormulaGrading
         Formula expected, Formula answer, IReadOnlyDictionary<string, DomainInterval>? domain, bool upToConstant) =>
         !upToConstant && Equivalence.Compare(answer, expected, domain).Verdict == EquivalenceVerdict.Equal;
 
-    private static string Where(EquivalenceWitness witness, string what, bool upToConstant)
+    private static string Where(EquivalenceWitness witness, string what)
     {
         string point = witness.At.Count == 0 ? "" : $"At {AnswerText.ShowPoint(witness.At)} ";
-        if (upToConstant && witness.Other is { } other)
-        {
-            double here = witness.Answer!.Value - witness.Expected!.Value, there = other.Answer!.Value - other.Expected!.Value;
-            return $"{point}yours differs from {what} by {AnswerText.Show(here)}, at {AnswerText.ShowPoint(other.At)} "
-                + $"by {AnswerText.Show(there)}: that is no constant.";
-        }
-
         string yours = witness.Answer is null ? "yours is undefined" : $"yours gives {AnswerText.Show(witness.Answer)}";
         string sentence = $"{point}{what} is {AnswerText.Show(witness.Expected)}, {yours}.";
         return char.ToUpperInvariant(sentence[0]) + sentence[1..];
     }
 
+    /// <summary>How the difference changes between two points; taken before rounding, for afterwards 1.1 − 1 is not 0.1.</summary>
+    private static string Drift(Formula expected, Formula answer, string what, EquivalenceWitness witness)
+    {
+        var difference = new Sum([answer, Times(-1, expected)]);
+        string At(EquivalenceWitness w) => AnswerText.Show(Equivalence.ApproximationAt(difference, w.At.ToDictionary()));
+        return $"At {AnswerText.ShowPoint(witness.At)} yours differs from {what} by {At(witness)}, "
+            + $"at {AnswerText.ShowPoint(witness.Other!.At)} by {At(witness.Other)}: that is no constant.";
+    }
+
     private static Counterexample Convert(EquivalenceWitness witness, string? part = null) => new(
-        [.. witness.At.Select(p => KeyValuePair.Create(p.Key, AnswerText.ToDouble(p.Value)))],
+        [.. witness.At.Select(p => KeyValuePair.Create(p.Key, p.Value.ToDouble()))],
         witness.Expected,
         witness.Answer,
         part,

@@ -43,8 +43,8 @@ internal static partial class GradientTask
             return result(Verdict.Partial, "component-missing",
                 "One number is not enough: the gradient has two components, (∂f/∂x, ∂f/∂y).", null);
         if (IsEqual(given, "sqrt(8)"))
-            return result(Verdict.Partial, "length-only", "That is the gradient's length; the gradient itself is a vector of two "
-                + "components.", null);
+            return result(Verdict.Partial, "length-only",
+                "That is the gradient's length; the gradient itself is a vector of two components.", null);
         if (IsEqual(given, "2*x+2*y") || IsEqual(given, "4"))
             return result(Verdict.Wrong, "summed", "The partial derivatives are the two components of a vector: they are not added.", null);
         return result(Verdict.Wrong, "wrong-shape", "The gradient is a vector of two components, such as (1, 2).", null);
@@ -69,27 +69,35 @@ internal static partial class GradientTask
 
     private static bool IsEqual(Formula given, string text) => Equivalence.Compare(Parse(text), given).Verdict == EquivalenceVerdict.Equal;
 
-    /// <summary>Reads (2, 2), [2, 2], 2, 2, 2; 2, 2 2, 2i + 2j, and fx = 2, fy = 2.</summary>
+    /// <summary>Reads (2, 2), [2, 2], [[2, 2]], 2, 2, 2; 2, 2 2, 2i + 2j, fx = 2, fy = 2, and x=2 y=2.</summary>
     private static List<Formula> Components(string answer)
     {
+        AnswerText.CheckBrackets(answer);
         Range body = AnswerText.WithoutLabel(answer, ..);
         if (answer[body] is ['<', .., '>']) body = WithoutEnds(answer, body);
+        if (VectorText.IsBracketed(answer, body) && AnswerText.Trim(answer, WithoutEnds(answer, body)) is var row
+            && VectorText.IsBracketed(answer, row))
+            body = row;
         List<Range> parts = AnswerText.Split(answer, body, ',', ';', '\n');
+        if (parts.Count == 1 && NamedComponents().Match(answer) is { Success: true } named)
+            return [.. new[] { named.Groups["x"], named.Groups["y"] }.Select(g =>
+                AnswerText.ReadFormula(answer, g.Index..(g.Index + g.Length), Scope))];
         if (parts.Count == 1)
         {
             body = AnswerText.WithoutLabel(answer, AnswerText.AfterLastEquals(answer, body));
-            string text = answer[body];
-            Match unit = UnitVectors().Match(text.Length <= 40 ? text : "");
-            if (unit.Success)
-            {
-                string y = unit.Groups["y"].Value.Replace(" ", "", StringComparison.Ordinal);
-                return [Read(unit.Groups["x"].Value is "" ? "1" : unit.Groups["x"].Value), Read(y is "+" or "-" ? y + "1" : y)];
-            }
-
+            if (UnitVectors(answer[body]) is { } components) return components;
             parts = VectorText.Entries(answer, body);
         }
 
         return [.. parts.Select(p => AnswerText.ReadFormula(answer, Value(answer, p), Scope))];
+    }
+
+    private static List<Formula>? UnitVectors(string text)
+    {
+        Match unit = UnitVectors().Match(text.Length <= 40 ? text : "");
+        if (!unit.Success) return null;
+        string x = unit.Groups["x"].Value, y = unit.Groups["y"].Value.Replace(" ", "", StringComparison.Ordinal);
+        return [Read(x is "" ? "1" : x), Read(y is "+" or "-" ? y + "1" : y)];
     }
 
     /// <summary>What stands after an entry's equals sign, and inside its own brackets if it is a row of a column: [[2], [2]].</summary>
@@ -112,4 +120,10 @@ internal static partial class GradientTask
     [GeneratedRegex(@"^\s*(?<x>[-+]?[0-9.]*)\s*\*?·?\s*(?:i|e_?1|e_?x|î)\s*(?<y>[-+]\s*[0-9.]*)\s*\*?·?\s*(?:j|e_?2|e_?y|ĵ)\s*$",
         RegexOptions.CultureInvariant)]
     private static partial Regex UnitVectors();
+
+    /// <summary>Two components by name with nothing but a blank between them: x=2 y=2, fx = 2 and fy = 2.</summary>
+    [GeneratedRegex(
+        @"^\s*(?:f_?|[∂d]f\s*/\s*[∂d])?x\s*=(?<x>[^=]+?)\s(?:and\s)?\s*(?:f_?|[∂d]f\s*/\s*[∂d])?y\s*=(?<y>[^=]+)$",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex NamedComponents();
 }

@@ -36,13 +36,13 @@ public static class Hints
         {
             "Three parts, separated by semicolons: the derivative of log x; where it is zero; what that says about a maximum or a minimum.",
             "log is the inverse function of exp: from e^(log x) = x follows e^(log x)·(log x)' = 1.",
-            "So (log x)' = 1/e^(log x). When is a fraction with the numerator 1 zero? At a maximum or minimum the derivative "
-                + "would have to be.",
+            "So (log x)' = 1/e^(log x). When is a fraction with the numerator 1 zero? "
+                + "At a maximum or minimum the derivative would have to be.",
         },
         {
             "Two parts, separated by a semicolon: the line, such as x + 2y - 3 = 0, and the points that decide it, such as (1,2) (2,1).",
-            "Compare with the example's three points: do the new ones lie nearer to the line or farther off? A point beyond the "
-                + "margin decides nothing.",
+            "Compare with the example's three points: do the new ones lie nearer to the line or farther off? "
+                + "A point beyond the margin decides nothing.",
             "The line is halfway between (0,0) and the line through (1,2) and (2,1), and parallel to that one, x + y = 3.",
         },
     };

@@ -68,8 +68,8 @@ internal static class JacobianTask
         for (int i = 0; i < 3; i++)
             for (int j = 0; j < 2; j++)
                 if (!IsEqual(Derivative(i, j), given[j][i]))
-                    return result(Verdict.Wrong, "wrong-shape", "Three outputs and two inputs make a 3×2 matrix, one row per "
-                        + "output; yours is 2×3.", null);
+                    return result(Verdict.Wrong, "wrong-shape",
+                        "Three outputs and two inputs make a 3×2 matrix, one row per output; yours is 2×3.", null);
         return result(Verdict.Partial, "transposed", "The entries are right, but the matrix is transposed: one row per output, "
             + "one column per input.", null);
     }
@@ -80,8 +80,8 @@ internal static class JacobianTask
             Enumerable.Range(0, 6).All(k => IsEqual(pattern(k / 2, k % 2), given[k / 2][k % 2]));
 
         if (All((i, j) => Parse(Factors[i, j])))
-            return ("activation-derivative-missing", "That is the Jacobian of the arguments; the derivative of the logistic "
-                + "function, σ(z)(1 − σ(z)), is missing as a factor.");
+            return ("activation-derivative-missing",
+                "That is the Jacobian of the arguments; the derivative of the logistic function, σ(z)(1 − σ(z)), is missing as a factor.");
         if (All((i, j) => Parse($"{Slope(i)}")))
             return ("chain-rule", "The chain rule asks for the derivative of the argument as a factor: p, q, r, s, t, u.");
         if (All((i, j) => Parse($"{Factors[i, j]}*{Logistic(i)}")))
@@ -93,10 +93,10 @@ internal static class JacobianTask
 
     private static IEnumerable<KnownMistake> Mistakes(int i, int j)
     {
-        yield return new("sign-slip", Parse($"-({Factors[i, j]}*{Slope(i)})"), "The sign is wrong: the two minus signs, of the "
-            + "power −1 and of e^(−z), cancel.");
-        yield return new("activation-derivative-missing", Parse(Factors[i, j]), "The derivative of the logistic function, σ(z)(1 "
-            + "− σ(z)), is missing as a factor.");
+        yield return new("sign-slip", Parse($"-({Factors[i, j]}*{Slope(i)})"),
+            "The sign is wrong: the two minus signs, of the power −1 and of e^(−z), cancel.");
+        yield return new("activation-derivative-missing", Parse(Factors[i, j]),
+            "The derivative of the logistic function, σ(z)(1 − σ(z)), is missing as a factor.");
         yield return new("chain-rule", Parse(Slope(i)), $"The derivative of the argument, {Factors[i, j]}, is missing as a factor.");
         yield return new("dropped-factor", Parse($"{Factors[i, j]}/(1+exp(-({Arguments[i]})))^2"),
             "The factor e^(−z) in the numerator is missing.");

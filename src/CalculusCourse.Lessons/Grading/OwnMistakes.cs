@@ -19,12 +19,12 @@ internal static class OwnMistakes
         }
         else if (derivative is not null)
         {
-            yield return new("differentiated-again", derivative, "That is the derivative of the right answer: differentiated once "
-                + "too often.");
+            yield return new("differentiated-again", derivative,
+                "That is the derivative of the right answer: differentiated once too often.");
             if (Try(() => Differentiation.Derivative(answer, variables.Min!)) is { } back
                 && Equivalence.Compare(expected, back).Verdict == EquivalenceVerdict.Equal)
-                yield return new("integrated", answer, "That is an antiderivative of the right answer: integrated, or not yet "
-                    + "differentiated.");
+                yield return new("integrated", answer,
+                    "That is an antiderivative of the right answer: integrated, or not yet differentiated.");
         }
 
         foreach (Formula inner in Inner(expected).Distinct().Take(6))

@@ -24,10 +24,10 @@ public static class WorkedSolutions
     private static readonly string[] Backpropagation =
     [
         "A layer computes z = aW + b and a_next = act(z), where a is a row of inputs.",
-        "Written out, z_k = Σᵢ aᵢ·Wᵢₖ + b_k, so ∂z_k/∂aᵢ = Wᵢₖ: every entry of the Jacobian is an entry of W. The bias does not "
-            + "depend on a and drops out.",
-        "The chain rule sums over all outputs: ∂L/∂aᵢ = Σ_k ∂L/∂z_k·Wᵢₖ. For the whole row that is da_prev = dz Wᵀ, the line of "
-            + "the backward pass.",
+        "Written out, z_k = Σᵢ aᵢ·Wᵢₖ + b_k, so ∂z_k/∂aᵢ = Wᵢₖ: every entry of the Jacobian is an entry of W. "
+            + "The bias does not depend on a and drops out.",
+        "The chain rule sums over all outputs: ∂L/∂aᵢ = Σ_k ∂L/∂z_k·Wᵢₖ. "
+            + "For the whole row that is da_prev = dz Wᵀ, the line of the backward pass.",
         "With the activation's derivative taken in, the whole layer has the Jacobian Wᵀ·diag(act'(z)).",
         "Answer: W",
     ];
@@ -35,8 +35,8 @@ public static class WorkedSolutions
     private static List<string> Derivative()
     {
         string[] terms = ["x^3", "-2*x^2", "1"];
-        List<string> steps = ["Differentiate term by term, each by the power rule (xⁿ)' = n·xⁿ⁻¹; a constant factor stays, a "
-            + "constant alone has slope 0."];
+        List<string> steps = [
+            "Differentiate term by term, each by the power rule (xⁿ)' = n·xⁿ⁻¹; a constant factor stays, a constant alone has slope 0."];
         steps.AddRange(terms.Select(term => $"({Show(Parse(term))})' = {Show(Slope(Parse(term), "x"))}"));
         Formula derivative = Slope(Parse("x^3-2*x^2+1"), "x");
         steps.Add($"Together: f'(x) = {Show(derivative)}");
@@ -82,8 +82,8 @@ public static class WorkedSolutions
         [
             "One row for each output, one column for each input: a 3×2 matrix.",
             "For σ(z) = 1/(1 + e^(−z)): σ'(z) = e^(−z)/(1 + e^(−z))², which is the same as σ(z)(1 − σ(z)).",
-            "The argument of the first output is z₁ = px + qy, with ∂z₁/∂x = p and ∂z₁/∂y = q. By the chain rule its row is "
-                + "p·σ'(z₁), q·σ'(z₁).",
+            "The argument of the first output is z₁ = px + qy, with ∂z₁/∂x = p and ∂z₁/∂y = q. "
+                + "By the chain rule its row is p·σ'(z₁), q·σ'(z₁).",
             "The second and third rows are the same with r, s and t, u.",
             $"Answer: [{string.Join(", ", rows)}]",
         ];
@@ -96,10 +96,10 @@ public static class WorkedSolutions
         [
             "log is the inverse function of exp: e^(log x) = x. Differentiate both sides: e^(log x)·(log x)' = 1.",
             $"Since e^(log x) is x, (log x)' = {Show(derivative)}.",
-            "A fraction is zero only where its numerator is. The numerator is 1, so the derivative is zero nowhere; it only comes "
-                + "near zero as x grows.",
-            "At a maximum or minimum inside the domain the derivative would be zero. So there is neither: 1/x is positive for all "
-                + "positive x, and the logarithm rises for ever.",
+            "A fraction is zero only where its numerator is. "
+                + "The numerator is 1, so the derivative is zero nowhere; it only comes near zero as x grows.",
+            "At a maximum or minimum inside the domain the derivative would be zero. "
+                + "So there is neither: 1/x is positive for all positive x, and the logarithm rises for ever.",
             $"Answer: {FormulaText.Plain(derivative)} ; nowhere ; neither",
         ];
     }
@@ -110,10 +110,10 @@ public static class WorkedSolutions
         "Nearest to each other are (0,0) of the first class and (1,2), (2,1) of the second. Suppose their constraints are active: "
             + "−c = 1, a + 2b + c = 1, 2a + b + c = 1.",
         "Then c = −1, and a + 2b = 2, 2a + b = 2 give a = b = 2/3. The objective is 8/9, the margin on each side 1/√(a² + b²) = 3/(2√2).",
-        "The new points lie beyond the margin: (−1,−1) gives 7/3, (−3,−1) gives 11/3, (3,3) gives 3, all more than 1. Their "
-            + "constraints are inactive, so their multipliers are 0.",
-        "The multipliers of the other three follow from 2a = Σλᵢyᵢxᵢ, 2b = Σλᵢyᵢyᵢ, 0 = Σλᵢyᵢ: they are 8/9, 4/9, 4/9, none "
-            + "negative. So this is the minimum, and the same as with three points.",
+        "The new points lie beyond the margin: (−1,−1) gives 7/3, (−3,−1) gives 11/3, (3,3) gives 3, all more than 1. "
+            + "Their constraints are inactive, so their multipliers are 0.",
+        "The multipliers of the other three follow from 2a = Σλᵢyᵢxᵢ, 2b = Σλᵢyᵢyᵢ, 0 = Σλᵢyᵢ: they are 8/9, 4/9, 4/9, none negative. "
+            + "So this is the minimum, and the same as with three points.",
         "Answer: 2/3 x + 2/3 y - 1 = 0 ; (0,0), (1,2), (2,1)",
     ];
 

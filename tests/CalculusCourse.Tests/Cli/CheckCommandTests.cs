@@ -142,12 +142,42 @@ public sealed class CheckCommandTests : IDisposable
     [InlineData("5: hm\n1: 3x^2-4x\n", 4)]
     [InlineData("5: hm\n1: x\n", 1)]
     [InlineData("5: hm\n1: x\n1: (\n", 3)]
-    [InlineData("", 0)]
     public void Check_File_ExitsWithTheWorst(string text, int code)
     {
         string file = Path.Combine(folder, "answers.txt");
         File.WriteAllText(file, text);
         Assert.Equal(code, Run("check", "--file", file).Code);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("# only\n\n  # comments\n")]
+    public void Check_FileWithoutAnswers_CannotBeRead(string text)
+    {
+        string file = Path.Combine(folder, "answers.txt");
+        File.WriteAllText(file, text);
+        (int code, string output, string error) = Run("check", "--file", file, "--json");
+        Assert.Equal((3, ""), (code, output));
+        Assert.EndsWith("answers.txt: there is no answer in it\n", error);
+    }
+
+    [Fact]
+    public void Check_File_EchoesHowAnswersWereRead()
+    {
+        string file = Path.Combine(folder, "answers.txt");
+        File.WriteAllText(file, "1: x(3x-4)\n1: (\n3: 2 2\n");
+        string[] lines = Run("check", "--file", file).Output.Split('\n');
+        Assert.Equal("line 1, lesson 1: correct: Right, proved by algebra. (read as x·(3·x − 4))", lines[0]);
+        Assert.DoesNotContain("read as", lines[1]);
+        Assert.EndsWith(" (read as (2, 2))", lines[2]);
+    }
+
+    [Fact]
+    public void Check_EmptyAnswer_CannotBeRead()
+    {
+        for (int lesson = 1; lesson <= 7; lesson++)
+            foreach (string answer in (string[])[";", ";;", " ; ", " ; \"\" ;", " "])
+                Assert.Equal((3, "", "calc: The answer is empty.\n"), Run("check", $"{lesson}", answer, "--no-state"));
     }
 
     [Fact]

@@ -120,7 +120,7 @@ internal static partial class AnswerText
     /// <summary>A formula's value at a point, the nearest double if it is no fraction; null where it is undefined.</summary>
     public static Rational? ToRational(Formula formula, IReadOnlyDictionary<string, Rational> at) =>
         Equivalence.ValueAt(formula, at) ?? (Equivalence.ApproximationAt(formula, at) is var value && double.IsFinite(value)
-            ? ExactDouble.ToRational(value) : null);
+            ? Rational.FromDouble(value) : null);
 
     /// <summary>x = 1/2, y = 3.</summary>
     public static string ShowPoint(IReadOnlyList<KeyValuePair<string, Rational>> at) =>

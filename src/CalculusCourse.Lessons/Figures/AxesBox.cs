@@ -9,17 +9,17 @@ namespace CalculusCourse.Lessons.Figures;
 /// </summary>
 internal sealed class AxesBox(AxisScale x, AxisScale y, AxisScale z)
 {
-    const int PageSize = 600;
+    private const int PageSize = 600;
 
     /// <summary>The height of the box when its floor is a unit square.</summary>
     public const double HeightOfBox = 0.75;
 
     // The viewer stands 60 degrees left of the x axis and 30 degrees above the floor, six floor widths away for a mild
     // perspective; Right and Up are the directions of the page, Toward points to the viewer.
-    const double RightX = 0.8660254037844386, RightY = 0.5;
-    const double UpX = -0.25, UpY = 0.4330127018922193, UpZ = 0.8660254037844386;
-    const double TowardX = 0.4330127018922193, TowardY = -0.75, TowardZ = 0.5;
-    const double Distance = 6, Scale = 330, CentreX = 283, CentreY = 308;
+    private const double RightX = 0.8660254037844386, RightY = 0.5;
+    private const double UpX = -0.25, UpY = 0.4330127018922193, UpZ = 0.8660254037844386;
+    private const double TowardX = 0.4330127018922193, TowardY = -0.75, TowardZ = 0.5;
+    private const double Distance = 6, Scale = 330, CentreX = 283, CentreY = 308;
 
     /// <summary>A place on the page and how near it is to the viewer.</summary>
     public readonly record struct Node(SKPoint Place, float Depth);
@@ -69,7 +69,7 @@ internal sealed class AxesBox(AxisScale x, AxisScale y, AxisScale z)
         DrawName(canvas, "z", new SKPoint(top.X + 4, top.Y - 16));
     }
 
-    void DrawPanes(SKCanvas canvas)
+    private void DrawPanes(SKCanvas canvas)
     {
         using var pane = new SKPaint { IsAntialias = true };
         FillPane(canvas, pane, 243, At(0, 0, 0), At(0, 1, 0), At(0, 1, 1), At(0, 0, 1));
@@ -96,7 +96,7 @@ internal sealed class AxesBox(AxisScale x, AxisScale y, AxisScale z)
         }
     }
 
-    static void FillPane(SKCanvas canvas, SKPaint paint, byte grey, params SKPoint[] corners)
+    private static void FillPane(SKCanvas canvas, SKPaint paint, byte grey, params SKPoint[] corners)
     {
         using var path = new SKPath();
         path.AddPoly(corners);
@@ -104,7 +104,7 @@ internal sealed class AxesBox(AxisScale x, AxisScale y, AxisScale z)
         canvas.DrawPath(path, paint);
     }
 
-    static void DrawTicks(SKCanvas canvas, SKPaint line, AxisScale axis, Func<double, double, SKPoint> place, bool upright = false)
+    private static void DrawTicks(SKCanvas canvas, SKPaint line, AxisScale axis, Func<double, double, SKPoint> place, bool upright = false)
     {
         foreach (Tick tick in axis.Ticks)
         {
@@ -118,8 +118,8 @@ internal sealed class AxesBox(AxisScale x, AxisScale y, AxisScale z)
         }
     }
 
-    static void DrawName(SKCanvas canvas, string name, SKPoint at) =>
+    private static void DrawName(SKCanvas canvas, string name, SKPoint at) =>
         FigureFont.Draw(canvas, name, at.X, at.Y + 5, FigureStyle.LabelSize, FigureStyle.Ink, SKTextAlign.Center);
 
-    static SKPoint At(double fractionX, double fractionY, double fractionZ) => Project(fractionX, fractionY, fractionZ).Place;
+    private static SKPoint At(double fractionX, double fractionY, double fractionZ) => Project(fractionX, fractionY, fractionZ).Place;
 }

@@ -6,7 +6,7 @@ namespace CalculusCourse.Lessons.Figures;
 /// <summary>Round tick values and their labels, written with a proper minus sign.</summary>
 internal static class AxisTicks
 {
-    const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     /// <summary>
     /// An axis from <paramref name="min"/> to <paramref name="max"/> with ticks at multiples of 1, 2, 2.5 or 5 times a power of ten,
@@ -76,7 +76,7 @@ internal static class AxisTicks
         return Minus(double.Parse(rounded, CultureInfo.InvariantCulture).ToString("0.##########", CultureInfo.InvariantCulture));
     }
 
-    static double Step(double least, out int exponent, out int digits)
+    private static double Step(double least, out int exponent, out int digits)
     {
         (double mantissa, exponent) = Split(least);
         if (mantissa > 5) (mantissa, exponent) = (1, exponent + 1);
@@ -84,10 +84,10 @@ internal static class AxisTicks
         return Scaled(chosen, exponent);
     }
 
-    static string Fixed(double value, int decimals) => Minus(value.ToString($"F{decimals}", CultureInfo.InvariantCulture));
+    private static string Fixed(double value, int decimals) => Minus(value.ToString($"F{decimals}", CultureInfo.InvariantCulture));
 
     // One power of ten for the whole axis, that of its largest value, so that the labels can be compared.
-    static string Scientific(double value, double largest, int stepExponent, int stepDigits)
+    private static string Scientific(double value, double largest, int stepExponent, int stepDigits)
     {
         if (value == 0) return "0";
         int exponent = Split(largest).Exponent;
@@ -97,16 +97,16 @@ internal static class AxisTicks
     }
 
     // The power of ten is read off the decimal digits: exact, and without a logarithm.
-    static (double Mantissa, int Exponent) Split(double value)
+    private static (double Mantissa, int Exponent) Split(double value)
     {
         string[] parts = value.ToString("E15", CultureInfo.InvariantCulture).Split('E');
         return (double.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture));
     }
 
-    static double Scaled(double mantissa, int exponent) =>
+    private static double Scaled(double mantissa, int exponent) =>
         double.Parse(string.Create(CultureInfo.InvariantCulture, $"{mantissa:R}E{exponent}"), CultureInfo.InvariantCulture);
 
-    static string PowerOfTen(int exponent)
+    private static string PowerOfTen(int exponent)
     {
         if (exponent == 0) return "1";
         if (exponent == 1) return "10";
@@ -114,5 +114,5 @@ internal static class AxisTicks
         return "10" + (exponent < 0 ? "⁻" : "") + string.Concat(digits.Select(d => Superscripts[d - '0']));
     }
 
-    static string Minus(string number) => number.Replace('-', '−');
+    private static string Minus(string number) => number.Replace('-', '−');
 }

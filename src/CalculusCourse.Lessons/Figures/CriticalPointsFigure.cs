@@ -4,7 +4,7 @@ namespace CalculusCourse.Lessons.Figures;
 public static class CriticalPointsFigure
 {
     // More labels than this hide the curve; then the legend names the kinds instead.
-    const int MostLabels = 6;
+    private const int MostLabels = 6;
 
     /// <param name="function">The function as a formula, for the title.</param>
     /// <param name="derivative">The derivative as a formula, for the title.</param>
@@ -34,7 +34,7 @@ public static class CriticalPointsFigure
     }
 
     // At a corner the slope jumps: a stroke from one side to the other would be a slope that the function never has.
-    static Curve SlopeWithGaps(double[] x, double[] slope, IReadOnlyList<Mark> points)
+    private static Curve SlopeWithGaps(double[] x, double[] slope, IReadOnlyList<Mark> points)
     {
         double[] corners = [.. points.Where(p => p.Kind == MarkKind.Corner).Select(p => p.X).Order()];
         var (gappedX, gappedSlope) = (new List<double>(), new List<double>());
@@ -55,6 +55,6 @@ public static class CriticalPointsFigure
         }
     }
 
-    static string LabelOf(Mark mark) => mark.Label.Length > 0 ? mark.Label
+    private static string LabelOf(Mark mark) => mark.Label.Length > 0 ? mark.Label
         : $"{LinePanels.NameOf(mark.Kind)} ({AxisTicks.Short(mark.X)}, {AxisTicks.Short(mark.Y)})";
 }

@@ -39,7 +39,7 @@ internal static class CurveDrawing
     };
 
     /// <summary>The samples in pixels; a point that can't be shown is NaN.</summary>
-    static SKPoint[] Pixels(PanelFrame frame, Curve curve)
+    private static SKPoint[] Pixels(PanelFrame frame, Curve curve)
     {
         int count = Math.Min(curve.X.Length, curve.Y.Length);
         var points = new SKPoint[count];
@@ -51,7 +51,7 @@ internal static class CurveDrawing
         return points;
     }
 
-    static SKPath Strokes(SKPoint[] points, PixelRect box)
+    private static SKPath Strokes(SKPoint[] points, PixelRect box)
     {
         var path = new SKPath();
         bool drawing = false;
@@ -74,7 +74,7 @@ internal static class CurveDrawing
         return path;
     }
 
-    static void AddColumn(SKPath path, SKPoint[] points, int first, int last)
+    private static void AddColumn(SKPath path, SKPoint[] points, int first, int last)
     {
         int low = first, high = first;
         for (int i = first + 1; i <= last; i++)
@@ -88,7 +88,7 @@ internal static class CurveDrawing
     }
 
     // A quarter of a pixel wide, and no further than a gap.
-    static int LastOfColumn(SKPoint[] points, int first)
+    private static int LastOfColumn(SKPoint[] points, int first)
     {
         int last = first;
         while (last + 1 < points.Length && !IsGap(points, last + 1) && Math.Abs(points[last + 1].X - points[first].X) < 0.25f
@@ -96,13 +96,13 @@ internal static class CurveDrawing
         return last;
     }
 
-    static bool IsGap(SKPoint[] points, int i) => i < 0 || i >= points.Length || float.IsNaN(points[i].Y);
+    private static bool IsGap(SKPoint[] points, int i) => i < 0 || i >= points.Length || float.IsNaN(points[i].Y);
 
     /// <summary>
     /// Whether the step from sample i−1 to sample i leaps over a pole or a jump: on both sides the curve moves the other way, and the step
     /// either leaves the box or is far larger than the steps beside it.
     /// </summary>
-    static bool IsJump(SKPoint[] points, int i, PixelRect box)
+    private static bool IsJump(SKPoint[] points, int i, PixelRect box)
     {
         if (IsGap(points, i - 2) || IsGap(points, i + 1)) return false;
         float jump = points[i].Y - points[i - 1].Y;

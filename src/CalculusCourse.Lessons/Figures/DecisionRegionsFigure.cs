@@ -8,8 +8,8 @@ namespace CalculusCourse.Lessons.Figures;
 /// </summary>
 public static class DecisionRegionsFigure
 {
-    const int Width = 820, Height = 640;
-    const float KeyRoom = 190;
+    private const int Width = 820, Height = 640;
+    private const float KeyRoom = 190;
 
     /// <param name="title">What is shown.</param>
     /// <param name="x1">First coordinates of the points.</param>
@@ -38,7 +38,7 @@ public static class DecisionRegionsFigure
         return new Picture(Width, Height, [panel]);
     }
 
-    static void DrawLines(
+    private static void DrawLines(
         SKCanvas canvas, PanelFrame frame, double[] levels, int cells, IReadOnlyList<(double A, double B, double C)> hiddenLines)
     {
         using SKPaint thin = LinePaint(FigureStyle.Frame, 1.3f);
@@ -58,7 +58,7 @@ public static class DecisionRegionsFigure
         return Colors.White.MixedWith(probability < 0.5 ? ScatterDrawing.FirstColor : ScatterDrawing.SecondColor, strength);
     }
 
-    static double[] Levels(PanelFrame frame, Func<double[], double[], double[]> probabilities, int cells)
+    private static double[] Levels(PanelFrame frame, Func<double[], double[], double[]> probabilities, int cells)
     {
         int stride = cells + 1;
         var (x, y) = (new double[stride * stride], new double[stride * stride]);
@@ -71,7 +71,7 @@ public static class DecisionRegionsFigure
     }
 
     // One pixel for each node of the grid, stretched smoothly over the panel.
-    static void DrawBackground(SKCanvas canvas, PanelFrame frame, double[] levels, int cells)
+    private static void DrawBackground(SKCanvas canvas, PanelFrame frame, double[] levels, int cells)
     {
         int stride = cells + 1;
         var colors = new SKColor[levels.Length];
@@ -91,7 +91,7 @@ public static class DecisionRegionsFigure
     }
 
     // Marching squares: each cell cut by the level ½ gets a straight piece between the cut edges.
-    static SKPath Contour(PanelFrame frame, double[] levels, int cells)
+    private static SKPath Contour(PanelFrame frame, double[] levels, int cells)
     {
         var path = new SKPath();
         int stride = cells + 1;
@@ -126,7 +126,7 @@ public static class DecisionRegionsFigure
         }
     }
 
-    static SKPaint LinePaint(Color color, float width) => new()
+    private static SKPaint LinePaint(Color color, float width) => new()
     {
         IsAntialias = true,
         Color = color.ToSKColor(),
@@ -135,7 +135,7 @@ public static class DecisionRegionsFigure
         StrokeCap = SKStrokeCap.Round,
     };
 
-    static void DrawKeys(SKCanvas canvas, PanelFrame frame, bool hasHiddenLines)
+    private static void DrawKeys(SKCanvas canvas, PanelFrame frame, bool hasHiddenLines)
     {
         frame.DrawTexts(canvas);
         List<LegendEntry> entries =
@@ -152,7 +152,7 @@ public static class DecisionRegionsFigure
         ColorBar.Draw(canvas, bar, AxisTicks.Linear(0, 1, 400, 60), "probability of label 1, ŷ", Background);
     }
 
-    static void DrawSample(SKCanvas canvas, SKRect cell, Color color, float width, bool dashed)
+    private static void DrawSample(SKCanvas canvas, SKRect cell, Color color, float width, bool dashed)
     {
         using SKPaint paint = LinePaint(color, width);
         using SKPathEffect dashes = SKPathEffect.CreateDash([6, 4], 0);

@@ -39,6 +39,6 @@ public static class DirectionFigure
         }, 900, 500);
     }
 
-    static double Component((double X, double Y) gradient, double angle) =>
+    private static double Component((double X, double Y) gradient, double angle) =>
         gradient.X * ElementaryFunctions.Sin(angle) + gradient.Y * ElementaryFunctions.Cos(angle);
 }

@@ -41,10 +41,10 @@ internal static class EqualScales
         canvas.DrawLine(frame.PixelX(x1), frame.PixelY(y1), frame.PixelX(x2), frame.PixelY(y2), paint);
     }
 
-    static AxisScale Axis(double middle, double span, double length, double spacing) =>
+    private static AxisScale Axis(double middle, double span, double length, double spacing) =>
         AxisTicks.Linear(middle - span / 2, middle + span / 2, length, spacing);
 
-    static (double Low, double High) Extent(double[] values)
+    private static (double Low, double High) Extent(double[] values)
     {
         double low = double.NaN, high = double.NaN;
         foreach (double value in values)

@@ -12,7 +12,7 @@ public static class FigureFont
     /// <summary>The name under which ScottPlot finds the font.</summary>
     public const string Name = "DejaVu Sans (embedded)";
 
-    static readonly Lazy<SKTypeface> Embedded = new(Load);
+    private static readonly Lazy<SKTypeface> Embedded = new(Load);
 
     /// <summary>The typeface read from the program itself; registered with ScottPlot on first use.</summary>
     public static SKTypeface Typeface => Embedded.Value;
@@ -52,10 +52,10 @@ public static class FigureFont
         canvas.Restore();
     }
 
-    static SKFont Sized(float size) =>
+    private static SKFont Sized(float size) =>
         new(Typeface, size) { Subpixel = true, Edging = SKFontEdging.Antialias, Hinting = SKFontHinting.None };
 
-    static SKTypeface Load()
+    private static SKTypeface Load()
     {
         using Stream stream = typeof(FigureFont).Assembly.GetManifestResourceStream("DejaVuSans.ttf")
             ?? throw new InvalidOperationException("The embedded font is missing from the program.");
@@ -66,7 +66,7 @@ public static class FigureFont
     }
 
     // Answers to every name, so that no text can fall through to a font of the machine.
-    sealed class EmbeddedOnly(SKTypeface typeface) : IFontResolver
+    private sealed class EmbeddedOnly(SKTypeface typeface) : IFontResolver
     {
         public SKTypeface CreateTypeface(string fontName, FontWeight weight, FontSlant slant, FontSpacing spacing) => typeface;
 

@@ -24,9 +24,9 @@ public static class FigureStyle
     public const float TickSize = 13;
     public const float TickLength = 5;
 
-    static readonly Color[] Cycle = [Blue, Vermilion, Green, Purple, Orange, SkyBlue];
+    private static readonly Color[] Cycle = [Blue, Vermilion, Green, Purple, Orange, SkyBlue];
 
-    static readonly ScottPlot.Colormaps.Viridis Scale = new();
+    private static readonly ScottPlot.Colormaps.Viridis Scale = new();
 
     /// <summary>The colour of the i-th curve of a panel where none is chosen; repeats after six.</summary>
     public static Color CurveColor(int i) => Cycle[i % Cycle.Length];
@@ -57,7 +57,7 @@ public static class FigureStyle
         return plot;
     }
 
-    static void StyleTicks(IAxis axis)
+    private static void StyleTicks(IAxis axis)
     {
         axis.TickLabelStyle.FontSize = TickSize;
         axis.TickLabelStyle.ForeColor = Ink;

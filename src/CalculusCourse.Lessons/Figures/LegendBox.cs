@@ -9,7 +9,7 @@ internal sealed record LegendEntry(string Label, Action<SKCanvas, SKRect> DrawSy
 /// <summary>A legend that looks for the corner of the data rectangle where it hides nothing.</summary>
 internal sealed class LegendBox(IReadOnlyList<LegendEntry> entries)
 {
-    const float Line = 22, SymbolWidth = 30, Padding = 9, Margin = 8;
+    private const float Line = 22, SymbolWidth = 30, Padding = 9, Margin = 8;
 
     public float Width
     {

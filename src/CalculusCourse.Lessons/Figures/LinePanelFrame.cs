@@ -6,7 +6,7 @@ namespace CalculusCourse.Lessons.Figures;
 /// <summary>Chooses the axes of a panel of curves.</summary>
 internal static class LinePanelFrame
 {
-    const double Ln10 = 2.302585092994046;
+    private const double Ln10 = 2.302585092994046;
 
     public static PanelFrame Of(LinePanel panel, PixelRect area, float minimumLeft = 0)
     {
@@ -29,11 +29,11 @@ internal static class LinePanelFrame
         YRange = panel.YRange is (double yFrom, double yTo) ? (Log10(yFrom), Log10(yTo)) : null,
     };
 
-    static double[] Logarithms(double[] values) => Array.ConvertAll(values, Log10);
+    private static double[] Logarithms(double[] values) => Array.ConvertAll(values, Log10);
 
-    static double Log10(double value) => value > 0 ? ElementaryFunctions.Log(value) / Ln10 : double.NaN;
+    private static double Log10(double value) => value > 0 ? ElementaryFunctions.Log(value) / Ln10 : double.NaN;
 
-    static (double Low, double High) XLimits(LinePanel panel)
+    private static (double Low, double High) XLimits(LinePanel panel)
     {
         double low = double.NaN, high = double.NaN;
         foreach (Curve curve in panel.Curves)
@@ -48,7 +48,7 @@ internal static class LinePanelFrame
         return RobustRange.WithMargin(low, high, 0.03);
     }
 
-    static (double Low, double High) YLimits(LinePanel panel)
+    private static (double Low, double High) YLimits(LinePanel panel)
     {
         (double low, double high) = RobustRange.Of(panel.Curves.Where(c => c.SetsRange).Select(c => c.Y));
         // Labels stand above maxima and below minima.

@@ -58,14 +58,14 @@ public static class LinePanels
         return new Picture(width, height, [.. panels.Select((p, i) => Build(p, Area(i), left))]);
     }
 
-    static void Check(IReadOnlyList<LinePanel> panels, int width, int height)
+    private static void Check(IReadOnlyList<LinePanel> panels, int width, int height)
     {
         ArgumentOutOfRangeException.ThrowIfZero(panels.Count);
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 100);
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 100);
     }
 
-    static PicturePanel Build(LinePanel panel, PixelRect area, float minimumLeft = 0)
+    private static PicturePanel Build(LinePanel panel, PixelRect area, float minimumLeft = 0)
     {
         if (panel.LogLog) panel = LinePanelFrame.Logarithms(panel);
         PanelFrame frame = LinePanelFrame.Of(panel, area, minimumLeft);
@@ -94,11 +94,11 @@ public static class LinePanels
         };
     }
 
-    static void DrawNothing(SKCanvas canvas, PanelFrame frame) => FigureFont.Draw(
+    private static void DrawNothing(SKCanvas canvas, PanelFrame frame) => FigureFont.Draw(
         canvas, "undefined throughout", frame.DataRect.HorizontalCenter, frame.DataRect.VerticalCenter, FigureStyle.LabelSize,
         FigureStyle.Grey, SKTextAlign.Center, halo: true);
 
-    static void DrawCurves(SKCanvas canvas, PanelFrame frame, LinePanel panel, SKPoint[] outline)
+    private static void DrawCurves(SKCanvas canvas, PanelFrame frame, LinePanel panel, SKPoint[] outline)
     {
         if (panel.ZeroLine)
         {
@@ -110,16 +110,16 @@ public static class LinePanels
         MarkDrawing.Draw(canvas, frame, panel.Marks, outline);
     }
 
-    static void DrawGuide(SKCanvas canvas, PanelFrame frame, double x)
+    private static void DrawGuide(SKCanvas canvas, PanelFrame frame, double x)
     {
         using SKPathEffect dashes = SKPathEffect.CreateDash([4, 4], 0);
         using var paint = new SKPaint { Color = FigureStyle.Grey.ToSKColor(), StrokeWidth = 1, IsAntialias = true, PathEffect = dashes };
         canvas.DrawLine(frame.PixelX(x), frame.DataRect.Top, frame.PixelX(x), frame.DataRect.Bottom, paint);
     }
 
-    static Color ColorOf(Curve curve, int i) => curve.Color ?? FigureStyle.CurveColor(i);
+    private static Color ColorOf(Curve curve, int i) => curve.Color ?? FigureStyle.CurveColor(i);
 
-    static List<LegendEntry> Entries(LinePanel panel)
+    private static List<LegendEntry> Entries(LinePanel panel)
     {
         var entries = new List<LegendEntry>();
         for (int i = 0; i < panel.Curves.Count; i++)
@@ -144,7 +144,7 @@ public static class LinePanels
         _ => "point",
     };
 
-    static void DrawSample(SKCanvas canvas, SKRect cell, Curve curve, Color color)
+    private static void DrawSample(SKCanvas canvas, SKRect cell, Curve curve, Color color)
     {
         using SKPathEffect? dashes = CurveDrawing.Dashes(curve);
         using var paint = new SKPaint
@@ -162,7 +162,7 @@ public static class LinePanels
     }
 
     // Points along the curves, a few pixels apart: what legends and labels should not cover.
-    static SKPoint[] Outline(PanelFrame frame, LinePanel panel)
+    private static SKPoint[] Outline(PanelFrame frame, LinePanel panel)
     {
         var points = new List<SKPoint>();
         foreach (Curve curve in panel.Curves)
@@ -186,7 +186,7 @@ public static class LinePanels
         return [.. points];
     }
 
-    static void AddBetween(List<SKPoint> points, SKPoint a, SKPoint b, PixelRect data)
+    private static void AddBetween(List<SKPoint> points, SKPoint a, SKPoint b, PixelRect data)
     {
         if (Math.Max(a.Y, b.Y) < data.Top || Math.Min(a.Y, b.Y) > data.Bottom) return;
         int pieces = 1 + (int)Math.Min(400, Math.Max(Math.Abs(b.X - a.X), Math.Abs(b.Y - a.Y)) / 6);

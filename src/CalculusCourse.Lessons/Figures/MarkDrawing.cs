@@ -6,7 +6,7 @@ namespace CalculusCourse.Lessons.Figures;
 /// <summary>Draws marked points, each kind with its own shape, and sets their labels where they cover least.</summary>
 internal static class MarkDrawing
 {
-    const float Size = 7;
+    private const float Size = 7;
 
     public static Color ColorOf(MarkKind kind) => kind switch
     {
@@ -50,10 +50,10 @@ internal static class MarkDrawing
         }
     }
 
-    static bool IsShown(PanelFrame frame, Mark mark) =>
+    private static bool IsShown(PanelFrame frame, Mark mark) =>
         mark.X >= frame.X.Min && mark.X <= frame.X.Max && mark.Y >= frame.Y.Min && mark.Y <= frame.Y.Max;
 
-    static SKRect BestPlace(PanelFrame frame, Mark mark, float x, float y, List<SKRect> taken, IReadOnlyList<SKPoint> curve)
+    private static SKRect BestPlace(PanelFrame frame, Mark mark, float x, float y, List<SKRect> taken, IReadOnlyList<SKPoint> curve)
     {
         float width = FigureFont.Width(mark.Label, FigureStyle.TickSize) + 6, height = 20;
         int preferred = mark.Kind == MarkKind.Minimum ? 1 : 0;
@@ -74,7 +74,7 @@ internal static class MarkDrawing
         return best;
     }
 
-    static SKRect Candidate(int i, float x, float y, float width, float height)
+    private static SKRect Candidate(int i, float x, float y, float width, float height)
     {
         float gap = Size + 3 + (i >= 8 ? 22 : 0);
         (float dx, float dy) = (i & 7) switch
@@ -91,14 +91,14 @@ internal static class MarkDrawing
         return SKRect.Create(x + dx, y + dy, width, height);
     }
 
-    static SKRect Within(SKRect place, PixelRect data)
+    private static SKRect Within(SKRect place, PixelRect data)
     {
         float dx = Math.Max(0, data.Left + 2 - place.Left) + Math.Min(0, data.Right - 2 - place.Right);
         float dy = Math.Max(0, data.Top + 2 - place.Top) + Math.Min(0, data.Bottom - 2 - place.Bottom);
         return SKRect.Create(place.Left + dx, place.Top + dy, place.Width, place.Height);
     }
 
-    static SKPath Shape(MarkKind kind, float x, float y)
+    private static SKPath Shape(MarkKind kind, float x, float y)
     {
         var path = new SKPath();
         switch (kind)

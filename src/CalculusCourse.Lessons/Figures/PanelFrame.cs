@@ -61,7 +61,7 @@ internal sealed class PanelFrame
             canvas, YLabel, Area.Left + 22, data.VerticalCenter, FigureStyle.LabelSize, FigureStyle.Ink, SKTextAlign.Center, degrees: -90);
     }
 
-    static float Bounded(double pixels) => (float)Math.Clamp(pixels, -20_000, 20_000);
+    private static float Bounded(double pixels) => (float)Math.Clamp(pixels, -20_000, 20_000);
 }
 
 /// <summary>A drawing inside a panel's data rectangle, clipped to it by ScottPlot.</summary>

@@ -7,7 +7,7 @@ namespace CalculusCourse.Lessons.Figures;
 public static class RobustRange
 {
     // Larger values are treated as undefined: a difference of two of them could overflow.
-    const double Largest = 1e300;
+    private const double Largest = 1e300;
 
     /// <summary>True for a value that a figure can show: finite and at most 1e300 in size.</summary>
     public static bool IsDrawable(double value) => Math.Abs(value) <= Largest;
@@ -64,7 +64,7 @@ public static class RobustRange
         return (low - margin * span, high + margin * span);
     }
 
-    static double[] Drawable(ReadOnlySpan<double> values)
+    private static double[] Drawable(ReadOnlySpan<double> values)
     {
         var kept = new List<double>(values.Length);
         foreach (double value in values)
@@ -74,7 +74,7 @@ public static class RobustRange
     }
 
     // Less than asked for where even that is stretched, as for exp(20x), whose every quantile dwarfs the one before.
-    static (double Low, double High) Bulk(double[] sorted, double tail)
+    private static (double Low, double High) Bulk(double[] sorted, double tail)
     {
         ReadOnlySpan<double> tails = [tail, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.49];
         for (int i = 0; ; i++)
@@ -86,13 +86,13 @@ public static class RobustRange
         }
     }
 
-    static double Quantile(double[] sorted, double fraction) => sorted[(int)Math.Round(fraction * (sorted.Length - 1))];
+    private static double Quantile(double[] sorted, double fraction) => sorted[(int)Math.Round(fraction * (sorted.Length - 1))];
 
     /// <summary>
     /// Whether the most extreme sample belongs to a function that runs off. Beside a pole each sample is at least twice its neighbour away
     /// from it, so that at most the two about the pole are this far out; on a bump there are more, or they fall off more gently.
     /// </summary>
-    static bool RunsOff(ReadOnlySpan<double> values, double extreme, double median, double bulk)
+    private static bool RunsOff(ReadOnlySpan<double> values, double extreme, double median, double bulk)
     {
         double size = Math.Abs(extreme - median);
         int first = values.IndexOf(extreme), last = first;

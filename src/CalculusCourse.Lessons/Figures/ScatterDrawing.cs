@@ -42,7 +42,7 @@ internal static class ScatterDrawing
     /// <summary>A single symbol, for a legend.</summary>
     public static void DrawSymbol(SKCanvas canvas, bool second, float x, float y) => DrawSymbols(canvas, [(second ? 1 : 0, x, y)], 5.5f);
 
-    static void DrawSymbols(SKCanvas canvas, List<(int Class, float X, float Y)> points, float size)
+    private static void DrawSymbols(SKCanvas canvas, List<(int Class, float X, float Y)> points, float size)
     {
         using SKPath circle = new(), triangle = new();
         circle.AddCircle(0, 0, size);

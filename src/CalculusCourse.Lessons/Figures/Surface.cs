@@ -11,11 +11,11 @@ namespace CalculusCourse.Lessons.Figures;
 internal sealed class Surface(
     double[] heights, Func<double, double, double> heightAt, int cells, double first, double last, AxisScale z)
 {
-    readonly record struct Cell(int Index, float Depth);
+    private readonly record struct Cell(int Index, float Depth);
 
-    readonly record struct Corner(double X, double Y, double Z);
+    private readonly record struct Corner(double X, double Y, double Z);
 
-    int Stride => cells + 1;
+    private int Stride => cells + 1;
 
     public void Draw(SKCanvas canvas)
     {
@@ -49,7 +49,7 @@ internal sealed class Surface(
         }
     }
 
-    static void Loop(SKPath path, List<SKPoint> places)
+    private static void Loop(SKPath path, List<SKPoint> places)
     {
         path.Rewind();
         path.MoveTo(places[0]);
@@ -57,7 +57,7 @@ internal sealed class Surface(
         path.Close();
     }
 
-    static void FarEdges(SKPath path, List<SKPoint> places)
+    private static void FarEdges(SKPath path, List<SKPoint> places)
     {
         path.Rewind();
         path.MoveTo(places[0]);
@@ -65,7 +65,7 @@ internal sealed class Surface(
         path.LineTo(places[2]);
     }
 
-    List<Cell> FarthestFirst()
+    private List<Cell> FarthestFirst()
     {
         var order = new List<Cell>(cells * cells);
         for (int j = 0; j < cells; j++)
@@ -84,7 +84,7 @@ internal sealed class Surface(
 
     // A cell without a defined corner is no surface, nor is one that leaps past a pole, from beyond one end of the z axis to beyond the
     // other.
-    bool IsSurface(int k)
+    private bool IsSurface(int k)
     {
         bool above = false, below = false, defined = false;
         foreach (int node in (ReadOnlySpan<int>)[k, k + 1, k + Stride, k + Stride + 1])
@@ -99,7 +99,7 @@ internal sealed class Surface(
     /// <summary>
     /// The cell's quadrilateral without what is undefined or lies beyond the ends of the z axis; true when nothing had to be cut off.
     /// </summary>
-    bool Outline(int k, List<Corner> polygon)
+    private bool Outline(int k, List<Corner> polygon)
     {
         polygon.Clear();
         int[] nodes = [k, k + 1, k + Stride + 1, k + Stride];
@@ -115,7 +115,7 @@ internal sealed class Surface(
     }
 
     // The last place on the way from a defined node to an undefined one where the function is defined, to a thousandth of a cell.
-    Corner EdgeOfDomain(int defined, int undefined)
+    private Corner EdgeOfDomain(int defined, int undefined)
     {
         (double i, double j, double height) = (defined % Stride, defined / Stride, heights[defined]);
         (double di, double dj) = (undefined % Stride - i, undefined / Stride - j);
@@ -128,10 +128,10 @@ internal sealed class Surface(
         return CornerAt(i, j, height);
     }
 
-    Corner CornerAt(double i, double j, double height) => new(Place(i), Place(j), z.Fraction(height));
+    private Corner CornerAt(double i, double j, double height) => new(Place(i), Place(j), z.Fraction(height));
 
     // Sutherland and Hodgman, Reentrant Polygon Clipping (1974), against one horizontal plane.
-    static bool CutAt(List<Corner> polygon, double level, bool keepBelow)
+    private static bool CutAt(List<Corner> polygon, double level, bool keepBelow)
     {
         bool Kept(Corner c) => keepBelow ? c.Z <= level : c.Z >= level;
         if (polygon.TrueForAll(Kept)) return false;
@@ -149,7 +149,7 @@ internal sealed class Surface(
     }
 
     // The slope of the cell in units of the box decides how squarely the light, from above and in front, falls on it.
-    double Shade(int k)
+    private double Shade(int k)
     {
         double perCell = AxesBox.HeightOfBox * cells / (last - first) / 2;
         double slopeX = (Level(k + 1) + Level(k + Stride + 1) - Level(k) - Level(k + Stride)) * perCell;
@@ -159,10 +159,10 @@ internal sealed class Surface(
     }
 
     // Where a corner is undefined, the height of the middle will do for order and light.
-    double Level(int node) => RobustRange.IsDrawable(heights[node]) ? Math.Clamp(z.Fraction(heights[node]), 0, 1) : 0.5;
+    private double Level(int node) => RobustRange.IsDrawable(heights[node]) ? Math.Clamp(z.Fraction(heights[node]), 0, 1) : 0.5;
 
-    double Place(double node) => first + (last - first) * node / cells;
+    private double Place(double node) => first + (last - first) * node / cells;
 
-    static SKColor Shaded(Color color, double factor) =>
+    private static SKColor Shaded(Color color, double factor) =>
         new((byte)(color.R * factor), (byte)(color.G * factor), (byte)(color.B * factor));
 }

@@ -8,8 +8,8 @@ namespace CalculusCourse.Lessons.Figures;
 /// </summary>
 public static class SvmFigure
 {
-    const int Width = 820, Height = 600;
-    const float LegendRoom = 200;
+    private const int Width = 820, Height = 600;
+    private const float LegendRoom = 200;
 
     /// <param name="title">What is shown.</param>
     /// <param name="x">First coordinates of the points.</param>
@@ -46,7 +46,7 @@ public static class SvmFigure
         ]);
     }
 
-    static void DrawLines(SKCanvas canvas, PanelFrame frame, (double A, double B, double C) line)
+    private static void DrawLines(SKCanvas canvas, PanelFrame frame, (double A, double B, double C) line)
     {
         using SKPaint middle = LinePaint(2.4f), margin = LinePaint(1.6f);
         using SKPathEffect dashes = SKPathEffect.CreateDash([8, 5], 0);
@@ -56,16 +56,16 @@ public static class SvmFigure
         EqualScales.DrawLine(canvas, frame, line with { C = line.C + 1 }, margin);
     }
 
-    static SKPaint LinePaint(float width) =>
+    private static SKPaint LinePaint(float width) =>
         new() { IsAntialias = true, Color = FigureStyle.Ink.ToSKColor(), StrokeWidth = width, Style = SKPaintStyle.Stroke };
 
-    static void DrawRing(SKCanvas canvas, float x, float y, float radius)
+    private static void DrawRing(SKCanvas canvas, float x, float y, float radius)
     {
         using SKPaint paint = LinePaint(1.8f);
         canvas.DrawCircle(x, y, radius, paint);
     }
 
-    static List<LegendEntry> Entries(bool hasLine, bool hasSupport)
+    private static List<LegendEntry> Entries(bool hasLine, bool hasSupport)
     {
         List<LegendEntry> entries =
         [
@@ -81,7 +81,7 @@ public static class SvmFigure
         return entries;
     }
 
-    static void DrawSample(SKCanvas canvas, SKRect cell, float width, bool dashed)
+    private static void DrawSample(SKCanvas canvas, SKRect cell, float width, bool dashed)
     {
         using SKPaint paint = LinePaint(width);
         using SKPathEffect dashes = SKPathEffect.CreateDash([8, 5], 0);

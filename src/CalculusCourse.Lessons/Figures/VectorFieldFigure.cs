@@ -6,7 +6,7 @@ namespace CalculusCourse.Lessons.Figures;
 /// <summary>A field of gradients: arrows of equal length that show the direction, coloured by the size.</summary>
 public static class VectorFieldFigure
 {
-    const int Width = 700, Height = 600;
+    private const int Width = 700, Height = 600;
 
     /// <param name="title">What is shown.</param>
     /// <param name="from">Lower end of both axes.</param>
@@ -39,9 +39,9 @@ public static class VectorFieldFigure
         return new Picture(Width, Height, [new PicturePanel(plot, area) { Overlay = canvas => DrawTexts(canvas, frame, sizes) }]);
     }
 
-    readonly record struct Arrow(double X, double Y, double DirectionX, double DirectionY, double Size);
+    private readonly record struct Arrow(double X, double Y, double DirectionX, double DirectionY, double Size);
 
-    static List<Arrow> Arrows(double from, double spacing, int count, Func<double, double, (double X, double Y)> gradient)
+    private static List<Arrow> Arrows(double from, double spacing, int count, Func<double, double, (double X, double Y)> gradient)
     {
         var arrows = new List<Arrow>(count * count);
         for (int j = 0; j < count; j++)
@@ -66,7 +66,7 @@ public static class VectorFieldFigure
         return arrows;
     }
 
-    static AxisScale Sizes(double low, double high)
+    private static AxisScale Sizes(double low, double high)
     {
         if (double.IsNaN(low)) (low, high) = (0, 1);
         else if (high - low <= 1e-9 * high || high == 0) (low, high) = RobustRange.WithMargin(low, high, 0);
@@ -74,12 +74,12 @@ public static class VectorFieldFigure
     }
 
     // The palest yellows vanish on white paper, so the scale stops short of them.
-    static Color ColorOf(AxisScale sizes, double size) => ColorAt(Math.Clamp(sizes.Fraction(size), 0, 1));
+    private static Color ColorOf(AxisScale sizes, double size) => ColorAt(Math.Clamp(sizes.Fraction(size), 0, 1));
 
-    static Color ColorAt(double fraction) => FigureStyle.Viridis(0.95 * fraction);
+    private static Color ColorAt(double fraction) => FigureStyle.Viridis(0.95 * fraction);
 
     // Centred on its point: what counts is the direction at the point, not where the arrow leads.
-    static void DrawArrow(SKCanvas canvas, PanelFrame frame, Arrow arrow, double length, Color color)
+    private static void DrawArrow(SKCanvas canvas, PanelFrame frame, Arrow arrow, double length, Color color)
     {
         using var paint = new SKPaint { IsAntialias = true, Color = color.ToSKColor(), StrokeWidth = 1.6f };
         (float x, float y) = (frame.PixelX(arrow.X), frame.PixelY(arrow.Y));
@@ -101,7 +101,7 @@ public static class VectorFieldFigure
         canvas.DrawPath(path, paint);
     }
 
-    static void DrawTexts(SKCanvas canvas, PanelFrame frame, AxisScale sizes)
+    private static void DrawTexts(SKCanvas canvas, PanelFrame frame, AxisScale sizes)
     {
         frame.DrawTexts(canvas);
         PixelRect data = frame.DataRect;

@@ -4,10 +4,10 @@ namespace CalculusCourse.Tests.Figures;
 
 public sealed class LinePanelsTests
 {
-    static double[] Grid(double from, double to, int count) =>
+    private static double[] Grid(double from, double to, int count) =>
         [.. Enumerable.Range(0, count).Select(i => from + (to - from) * i / (count - 1))];
 
-    static Picture Graph(Func<double, double> f, int count = 500)
+    private static Picture Graph(Func<double, double> f, int count = 500)
     {
         double[] x = Grid(-10, 10, count);
         return LinePanels.Single(new LinePanel("", [new Curve("", x, Array.ConvertAll(x, v => f(v)))]) { XLabel = "" });

@@ -4,9 +4,9 @@ using SkiaSharp;
 namespace CalculusCourse.Tests.Figures;
 
 /// <summary>The pixels of a drawn picture, for asking what was drawn where.</summary>
-sealed class PixelGrid
+internal sealed class PixelGrid
 {
-    readonly SKColor[] pixels;
+    private readonly SKColor[] pixels;
 
     public PixelGrid(Picture picture)
     {
@@ -39,7 +39,7 @@ sealed class PixelGrid
         return columns;
     }
 
-    static bool IsNear(SKColor pixel, ScottPlot.Color color, int tolerance) =>
+    private static bool IsNear(SKColor pixel, ScottPlot.Color color, int tolerance) =>
         Math.Abs(pixel.Red - color.R) <= tolerance && Math.Abs(pixel.Green - color.G) <= tolerance
         && Math.Abs(pixel.Blue - color.B) <= tolerance;
 }

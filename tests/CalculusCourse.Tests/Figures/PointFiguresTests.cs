@@ -4,9 +4,9 @@ namespace CalculusCourse.Tests.Figures;
 
 public sealed class PointFiguresTests
 {
-    static double[] Step(double[] x, double[] y) => Array.ConvertAll(x, v => v > 0 ? 1.0 : 0.0);
+    private static double[] Step(double[] x, double[] y) => Array.ConvertAll(x, v => v > 0 ? 1.0 : 0.0);
 
-    static PixelGrid Regions(double[] x, double[] y, int[] labels) => new(DecisionRegionsFigure.Draw("", x, y, labels, Step, []));
+    private static PixelGrid Regions(double[] x, double[] y, int[] labels) => new(DecisionRegionsFigure.Draw("", x, y, labels, Step, []));
 
     [Fact]
     public void DecisionRegions_StepInX_ColoursTheSidesAndDrawsTheLineBetween()

@@ -4,7 +4,7 @@ namespace CalculusCourse.Tests.Figures;
 
 public sealed class RobustRangeTests
 {
-    static double[] Sampled(Func<double, double> f, int count = 500) =>
+    private static double[] Sampled(Func<double, double> f, int count = 500) =>
         [.. Enumerable.Range(0, count).Select(i => f(-10 + 20.0 * i / (count - 1)))];
 
     [Theory]

@@ -5,7 +5,7 @@ namespace CalculusCourse.Tests.Figures;
 public sealed class SurfaceFigureTests
 {
     // Pixels that are no shade of grey belong to the surface.
-    static int Coloured(PixelGrid pixels, int top = 0, int bottom = 600)
+    private static int Coloured(PixelGrid pixels, int top = 0, int bottom = 600)
     {
         int count = 0;
         for (int y = top; y < bottom; y++)
@@ -19,7 +19,7 @@ public sealed class SurfaceFigureTests
         return count;
     }
 
-    static PixelGrid Draw(Func<double, double, double> f) => new(SurfaceFigure.Draw("a surface", -10, 10, f));
+    private static PixelGrid Draw(Func<double, double, double> f) => new(SurfaceFigure.Draw("a surface", -10, 10, f));
 
     [Fact]
     public void Draw_RisingSurface_IsDarkAtTheBottomAndYellowAtTheTop()

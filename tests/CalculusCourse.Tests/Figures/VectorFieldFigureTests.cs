@@ -4,11 +4,11 @@ namespace CalculusCourse.Tests.Figures;
 
 public sealed class VectorFieldFigureTests
 {
-    static PixelGrid Draw(Func<double, double, (double, double)> gradient, int count = 2) =>
+    private static PixelGrid Draw(Func<double, double, (double, double)> gradient, int count = 2) =>
         new(VectorFieldFigure.Draw("", 0, 1, gradient, null, count));
 
     // The arrow at the lower left grid point of a 2×2 field: its pixels, weighted; the head has more of them than the tail.
-    static (double X, double Y) CentreOfLowerLeftArrow(PixelGrid pixels)
+    private static (double X, double Y) CentreOfLowerLeftArrow(PixelGrid pixels)
     {
         double sumX = 0, sumY = 0, count = 0;
         for (int y = 300; y < 540; y++)

@@ -17,7 +17,7 @@ internal static class AnswerArguments
     public static string[] Protect(string[] args, Command root)
     {
         if (args.Length == 0 || args[0] != "check")
-            return [.. args.SelectMany(a => a.StartsWith("--", StringComparison.Ordinal) && a.EndsWith('=') ? (string[])[a[..^1], ""] : [a])];
+            return [.. args.SelectMany(arg => arg.StartsWith("--", StringComparison.Ordinal) && arg[^1] == '=' ? [arg[..^1], ""] : new[] { arg })];
         Command command = root.Subcommands.First(c => c.Name == args[0]);
         List<string> options = [command.Name], answers = [];
         for (int i = 1; i < args.Length; i++)

@@ -18,15 +18,7 @@ public static class CommandLine
     {
         try
         {
-            // Answers may begin with a minus or an at sign: no bundling of short options, no response files.
-            var parsing = new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
-            RootCommand root = Build(output, error);
-            ParseResult parsed = root.Parse(AnswerArguments.Protect(args, root), parsing);
-            if (args is ["lesson", { } number, ..] && parsed.CommandResult.Command.Name == "lesson" && !number.StartsWith('-'))
-                throw new BadCommandLineException($"there is no lesson '{number}'; they are 1 to 7");
-            if (parsed.Errors.Count > 0) throw new BadCommandLineException(parsed.Errors[0].Message);
-            RefuseSwallowedOptions(parsed);
-            return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+            return Invoke(args, output, error);
         }
         catch (BadCommandLineException e)
         {
@@ -62,7 +54,22 @@ public static class CommandLine
         }
     }
 
-    /// <summary>The parser takes whatever follows an option for its value; an option's name there means that the value is missing.</summary>
+    private static int Invoke(string[] args, TextWriter output, TextWriter error)
+    {
+        // Answers may begin with a minus or an at sign: no bundling of short options, no response files.
+        var parsing = new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
+        RootCommand root = Build(output, error);
+        ParseResult parsed = root.Parse(AnswerArguments.Protect(args, root), parsing);
+        if (args is ["lesson", { } number, ..] && parsed.CommandResult.Command.Name == "lesson" && !number.StartsWith('-'))
+            throw new BadCommandLineException($"there is no lesson '{number}'; they are 1 to 7");
+        if (parsed.Errors.Count > 0) throw new BadCommandLineException(parsed.Errors[0].Message);
+        RefuseSwallowedOptions(parsed);
+        return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+    }
+
+    /// <summary>
+    /// The parser takes whatever follows an option for its value; an option's name there means that the value is missing.
+    /// </summary>
     private static void RefuseSwallowedOptions(ParseResult parsed)
     {
         HashSet<string> names = [.. parsed.CommandResult.Command.Options.Select(option => option.Name), "--help"];

@@ -35,7 +35,8 @@ internal static class CompareCommand
             double relative = Tolerance("--rtol", parsed.GetValue(rtol)!), absolute = Tolerance("--atol", parsed.GetValue(atol)!);
             string first = parsed.GetValue(expected)!, second = parsed.GetValue(actual)!;
             if (first == "-" && second == "-") throw new BadCommandLineException("only one of the two outputs can be standard input");
-            return Report(OutputComparison.Compare(InputFile.ReadAll(first, input), InputFile.ReadAll(second, input), relative, absolute), output);
+            string one = InputFile.ReadAll(first, input), other = InputFile.ReadAll(second, input);
+            return Report(OutputComparison.Compare(one, other, relative, absolute), output);
         });
         return command;
     }

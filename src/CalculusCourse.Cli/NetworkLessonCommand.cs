@@ -18,7 +18,9 @@ internal sealed class NetworkLessonCommand
     private readonly Option<string> epochs = OptionValue.Text("--epochs", "N", "150", "How often all points are gone through.");
     private readonly Option<string> rate = OptionValue.Text("--learning-rate", "η", "0.005", "The step of gradient descent.");
     private readonly Option<string> samples = OptionValue.Text("--samples", "N", "1000", "How many points on the two circles.");
-    private readonly Option<string> factor = OptionValue.Text("--factor", "F", "0.5", "The inner circle's radius as a part of the outer's.");
+    private readonly Option<string> factor = OptionValue.Text(
+        "--factor", "F", "0.5", "The inner circle's radius as a part of the outer's.");
+
     private readonly Option<string> noise = OptionValue.Text("--noise", "σ", "0.1", "The noise's standard deviation.");
     private readonly Option<string> seed = OptionValue.Text("--seed", "N", "0", "The seed of the data.");
     private readonly Option<string> weightsSeed = OptionValue.Text("--weights-seed", "N", "42", "The seed of the first weights.");

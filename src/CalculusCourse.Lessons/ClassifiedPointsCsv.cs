@@ -52,7 +52,7 @@ public static class ClassifiedPointsCsv
 
         double x = Coordinate(text[cells[0]], 1, name, number), y = Coordinate(text[cells[1]], 2, name, number);
         ReadOnlySpan<char> label = text[cells[2]].Trim().Trim('"');
-        if (label.Contains('\0') || !double.TryParse(label, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || value is not (1 or -1))
+        if (!IsNumber(label, out double value) || value is not (1 or -1))
             throw new UnreadableInputException($"{name}, line {number}, column 3: the label must be -1 or 1, not '{Shown(label)}'");
         return new(x, y, (int)value);
     }
@@ -60,11 +60,13 @@ public static class ClassifiedPointsCsv
     private static double Coordinate(ReadOnlySpan<char> cell, int column, string name, int number)
     {
         cell = cell.Trim().Trim('"');
-        // What .NET reads as a number may have null characters behind it.
-        if (!cell.Contains('\0') && double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value))
-            return value;
+        if (IsNumber(cell, out double value)) return value;
         throw new UnreadableInputException($"{name}, line {number}, column {column}: '{Shown(cell)}' is not a finite number");
     }
+
+    /// <summary>Whether a cell is a finite number and nothing more; what .NET reads may have null characters behind it.</summary>
+    private static bool IsNumber(ReadOnlySpan<char> cell, out double value) =>
+        double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value) && !cell.Contains('\0');
 
     private static string Shown(ReadOnlySpan<char> cell) => cell.Length <= 40 ? cell.ToString() : $"{cell[..40]}…";
 }

@@ -64,7 +64,12 @@ internal sealed class SecondOrderCheck(ScaledProblem problem)
         for (int i = 0; i < k; i++)
         {
             double slope = 0;
-            for (int p = 0; p < k; p++) slope += _vectors[p * k + i] * LinearAlgebra.Dot(_basis.AsSpan((_rank + p) * _n, _n), _base.AsSpan(0, _n));
+            for (int p = 0; p < k; p++)
+            {
+                ReadOnlySpan<double> z = _basis.AsSpan((_rank + p) * _n, _n);
+                slope += _vectors[p * k + i] * LinearAlgebra.Dot(z, _base.AsSpan(0, _n));
+            }
+
             if (Math.Abs(slope) > near * size * _reduced[i * k + i]) return false;
         }
 

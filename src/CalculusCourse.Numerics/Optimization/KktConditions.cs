@@ -18,7 +18,8 @@ internal sealed class KktConditions(ScaledProblem problem)
 
     /// <summary>
     /// The largest product of a multiplier and its constraint's slack or violation, which is what that is worth in the objective,
-    /// relative to max(1, |f|, maxⱼ |∂f/∂xⱼ| Xⱼ).
+    /// relative to max(1, |f|, maxⱼ |∂f/∂xⱼ| Xⱼ); 1 at least where it is worth a hundredth of max(1, |f|): near a pole, as of log x at its
+    /// bound 0, the slope has no limit to measure by.
     /// </summary>
     public double Complementarity { get; private set; }
 
@@ -42,7 +43,7 @@ internal sealed class KktConditions(ScaledProblem problem)
         ReadOnlySpan<double> x, double f, ReadOnlySpan<double> c, ReadOnlySpan<double> g, ReadOnlySpan<double> a,
         ReadOnlySpan<double> lambda, ReadOnlySpan<double> zl, ReadOnlySpan<double> zu)
     {
-        double size = Math.Max(Floor * problem.ObjectiveScale, Math.Abs(f));
+        double height = Math.Max(Floor * problem.ObjectiveScale, Math.Abs(f)), size = height;
         g.CopyTo(Residual);
         for (int j = 0; j < _n; j++) size = Math.Max(size, Math.Abs(g[j]) * Size(j, x[j]));
         double total = size, products = 0;
@@ -66,7 +67,9 @@ internal sealed class KktConditions(ScaledProblem problem)
 
         Stationarity = double.IsFinite(worst) ? worst / total : double.PositiveInfinity;
         Leverage = total / size;
-        Complementarity = double.IsFinite(products) ? products / size : double.PositiveInfinity;
+        Complementarity = !double.IsFinite(products) ? double.PositiveInfinity
+            : products > 1e-2 * height ? Math.Max(1, products / size)
+            : products / size;
     }
 
     /// <summary>

@@ -241,6 +241,38 @@ public sealed class SlsqpTests
         Assert.Equal(1, result.Objective / minimum, 1e-9);
     }
 
+    [Theory]
+    [InlineData("log(x)", 1, "x >= 0")]
+    [InlineData("exp(-x)", 1, "x >= -5")]
+    [InlineData("1/x", 1, "x >= 0.5")]
+    public void Minimize_FallsWithoutEnd_IsNotCalledAMinimum(string objective, double start, string constraint)
+    {
+        SlsqpResult result = Slsqp.Minimize(Formulas(objective, ["x"], [start], constraint));
+
+        Assert.False(result.Status == SlsqpStatus.Solved && result.SecondOrder == SecondOrder.Minimum, result.Message);
+    }
+
+    [Theory]
+    [InlineData("x^3")]
+    [InlineData("x^5")]
+    [InlineData("-x^4")]
+    public void Minimize_FlatStart_GoesDownToTheBound(string objective)
+    {
+        SlsqpResult result = Slsqp.Minimize(Formulas(objective, ["x"], [0], "x >= -2", "x <= 2"));
+
+        Assert.Equal(SlsqpStatus.Solved, result.Status);
+        Assert.Equal(2, Math.Abs(result.Solution[0]), 1e-9);
+        Assert.True(result.Objective < 0);
+    }
+
+    [Fact]
+    public void Minimize_BoundAtAPole_IsNotSolved()
+    {
+        FormulaProblem problem = Formulas("log(x)", ["x"], [1]) with { Lower = [0] };
+
+        Assert.NotEqual(SlsqpStatus.Solved, Slsqp.Minimize(problem).Status);
+    }
+
     [Fact]
     public void Minimize_StartOnAMaximum_IsNotCalledAMinimum()
     {

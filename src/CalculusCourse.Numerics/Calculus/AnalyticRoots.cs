@@ -42,7 +42,7 @@ internal sealed class AnalyticRoots
         this.f = f;
         this.d = d;
         this.budget = budget;
-        cost = FormulaSize.Of(f);
+        cost = f.Size(int.MaxValue - 1);
     }
 
     /// <summary>The zeros of the derivative of order <paramref name="d"/> strictly between two ends, in rising order.</summary>

@@ -75,7 +75,7 @@ public static class DefiniteIntegral
         (double start, double end) = (value(from), value(to));
         Interval bounds = IntervalEvaluation.Evaluate(F, variable, to).Range - IntervalEvaluation.Evaluate(F, variable, from).Range;
         double rounding = double.BitIncrement(Math.Max(Math.Abs(end), Math.Abs(start))) * 2.2e-16;
-        return new Change(end - start, bounds, rounding, IsContinuous(F, variable, new Interval(from, to), 8));
+        return new Change(end - start, bounds, rounding, !HasJump(F) && IsDefined(F, variable, new Interval(from, to), 8));
     }
 
     /// <summary>Whether F(to) − F(from) is at least as accurate as the quadrature and agrees with it (F may jump on the way).</summary>
@@ -87,23 +87,16 @@ public static class DefiniteIntegral
         return agrees && accurate && change.IsAccurate;
     }
 
-    private static bool IsContinuous(Formula F, string variable, Interval x, int depth)
+    private static bool IsDefined(Formula F, string variable, Interval x, int depth)
     {
-        if (HasJump(F)) return false;
         if (IntervalEvaluation.Evaluate(F, variable, x).Definedness == Definedness.Everywhere) return true;
         return depth > 0
-            && IsContinuous(F, variable, new Interval(x.Low, x.Middle), depth - 1)
-            && IsContinuous(F, variable, new Interval(x.Middle, x.High), depth - 1);
+            && IsDefined(F, variable, new Interval(x.Low, x.Middle), depth - 1)
+            && IsDefined(F, variable, new Interval(x.Middle, x.High), depth - 1);
     }
 
-    private static bool HasJump(Formula formula) => formula switch
-    {
-        Sum sum => sum.Terms.Any(HasJump),
-        Product product => product.Factors.Any(HasJump),
-        Power power => HasJump(power.Base) || HasJump(power.Exponent),
-        Call call => call.Function == Function.Sign || HasJump(call.Argument),
-        _ => false,
-    };
+    private static bool HasJump(Formula formula) =>
+        formula is Call { Function: Function.Sign } || formula.Operands.Any(HasJump);
 
     private static Func<double, double> AsFunction(Formula formula, string variable)
     {

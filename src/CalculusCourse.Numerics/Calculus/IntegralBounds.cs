@@ -10,7 +10,7 @@ public static class IntegralBounds
 {
     private const int Order = 12;
     private const double Goal = 1e-12;
-    private const long Work = 16_000;
+    private const int Work = 16_000;
 
     /// <summary>Bounds of the integral of <paramref name="f"/>; all reals where none were found.</summary>
     /// <param name="f">A formula of at most one variable.</param>
@@ -33,7 +33,7 @@ public static class IntegralBounds
         var boxes = new PriorityQueue<Box, double>();
         double width = 0, size = 0;
         int unbounded = 0;
-        long work = Work / FormulaSize.Of(f);
+        long work = Work / f.Size(Work);
         Add(from, to);
         while (work > 0 && (unbounded > 0 || width > Goal * size))
         {

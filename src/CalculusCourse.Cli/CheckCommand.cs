@@ -2,7 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using CalculusCourse.Lessons;
 using CalculusCourse.Lessons.Grading;
-using CalculusCourse.Numerics.Symbolic;
+using CalculusCourse.Numerics.Formulas.Equivalence;
+using CalculusCourse.Numerics.Formulas.Reading;
 
 namespace CalculusCourse.Cli;
 

@@ -2,7 +2,11 @@ using System.Text.Json.Serialization;
 using CalculusCourse.Lessons.Figures;
 using CalculusCourse.Numerics;
 using CalculusCourse.Numerics.Calculus;
-using CalculusCourse.Numerics.Symbolic;
+using CalculusCourse.Numerics.Formulas;
+using CalculusCourse.Numerics.Formulas.Evaluation;
+using CalculusCourse.Numerics.Formulas.Reading;
+using CalculusCourse.Numerics.Formulas.Rules;
+using CalculusCourse.Numerics.Formulas.Writing;
 using ScottPlot;
 
 namespace CalculusCourse.Lessons;

@@ -1,7 +1,10 @@
 using System.Text.Json.Serialization;
 using CalculusCourse.Numerics;
+using CalculusCourse.Numerics.Formulas;
+using CalculusCourse.Numerics.Formulas.Evaluation;
+using CalculusCourse.Numerics.Formulas.Reading;
+using CalculusCourse.Numerics.Formulas.Writing;
 using CalculusCourse.Numerics.Optimization;
-using CalculusCourse.Numerics.Symbolic;
 
 namespace CalculusCourse.Lessons;
 

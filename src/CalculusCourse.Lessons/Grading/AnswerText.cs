@@ -1,7 +1,11 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CalculusCourse.Numerics;
-using CalculusCourse.Numerics.Symbolic;
+using CalculusCourse.Numerics.Arithmetic;
+using CalculusCourse.Numerics.Formulas;
+using CalculusCourse.Numerics.Formulas.Equivalence;
+using CalculusCourse.Numerics.Formulas.Reading;
+using CalculusCourse.Numerics.Formulas.Writing;
 
 namespace CalculusCourse.Lessons.Grading;
 
@@ -119,7 +123,7 @@ internal static partial class AnswerText
 
     /// <summary>A formula's value at a point, the nearest double if it is no fraction; null where it is undefined.</summary>
     public static Rational? ToRational(Formula formula, IReadOnlyDictionary<string, Rational> at) =>
-        Equivalence.ValueAt(formula, at) ?? (Equivalence.ApproximationAt(formula, at) is var value && double.IsFinite(value)
+        FormulaEquivalence.ValueAt(formula, at) ?? (FormulaEquivalence.ApproximationAt(formula, at) is var value && double.IsFinite(value)
             ? Rational.FromDouble(value) : null);
 
     /// <summary>x = 1/2, y = 3.</summary>

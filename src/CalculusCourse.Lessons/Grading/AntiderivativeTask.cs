@@ -1,4 +1,6 @@
-using CalculusCourse.Numerics.Symbolic;
+using CalculusCourse.Numerics.Formulas;
+using CalculusCourse.Numerics.Formulas.Equivalence;
+using CalculusCourse.Numerics.Formulas.Reading;
 
 namespace CalculusCourse.Lessons.Grading;
 
@@ -37,7 +39,7 @@ internal static class AntiderivativeTask
         SortedSet<string> names = VariableNames.Of(given);
         if (judged.Verdict == Verdict.Correct && mistake is null && !names.Any(n => n != "x"))
         {
-            bool isBare = Equivalence.Compare(Expected, given).Verdict == EquivalenceVerdict.Equal;
+            bool isBare = FormulaEquivalence.Compare(Expected, given).Verdict == EquivalenceVerdict.Equal;
             mistake = isBare ? "missing-constant" : "numeric-constant";
             reason += isBare
                 ? " Any constant may be added, so + C completes it."
@@ -73,7 +75,7 @@ internal static class AntiderivativeTask
     {
         Formula without = given;
         foreach (string name in names.Where(n => n != "x")) without = FormulaGrading.Put(without, name, new Number(0));
-        return Equivalence.CompareUpToConstant(Expected, without).Verdict == EquivalenceVerdict.Equal ? "constant-multiplied" : null;
+        return FormulaEquivalence.CompareUpToConstant(Expected, without).Verdict == EquivalenceVerdict.Equal ? "constant-multiplied" : null;
     }
 
     private static Formula Parse(string text) => FormulaParser.Parse(text, NameScope.Of("x"));

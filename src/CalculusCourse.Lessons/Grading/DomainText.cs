@@ -1,4 +1,7 @@
-using CalculusCourse.Numerics.Symbolic;
+using CalculusCourse.Numerics.Arithmetic;
+using CalculusCourse.Numerics.Formulas;
+using CalculusCourse.Numerics.Formulas.Equivalence;
+using CalculusCourse.Numerics.Formulas.Reading;
 
 namespace CalculusCourse.Lessons.Grading;
 
@@ -29,7 +32,7 @@ public static class DomainText
     {
         if (string.IsNullOrWhiteSpace(text) || text.Trim() is "inf" or "-inf" or "oo" or "-oo") return null;
         Formula formula = FormulaParser.Parse(text, NameScope.None);
-        if (Equivalence.ValueAt(formula, new Dictionary<string, Rational>()) is { } exact) return exact;
+        if (FormulaEquivalence.ValueAt(formula, new Dictionary<string, Rational>()) is { } exact) return exact;
         double value = FormulaParser.ParseNumber(text);
         return new Rational((System.Numerics.BigInteger)Math.Round(value * 1e12), 1_000_000_000_000);
     }

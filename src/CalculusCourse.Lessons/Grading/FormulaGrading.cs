@@ -1,4 +1,6 @@
-using CalculusCourse.Numerics.Symbolic;
+using CalculusCourse.Numerics.Arithmetic;
+using CalculusCourse.Numerics.Formulas;
+using CalculusCourse.Numerics.Formulas.Equivalence;
 
 namespace CalculusCourse.Lessons.Grading;
 
@@ -30,8 +32,8 @@ internal static class FormulaGrading
         bool upToConstant = false)
     {
         EquivalenceResult result = upToConstant
-            ? Equivalence.CompareUpToConstant(expected, answer, domain)
-            : Equivalence.Compare(expected, answer, domain);
+            ? FormulaEquivalence.CompareUpToConstant(expected, answer, domain)
+            : FormulaEquivalence.Compare(expected, answer, domain);
         switch (result.Verdict)
         {
             case EquivalenceVerdict.Equal:
@@ -50,11 +52,11 @@ internal static class FormulaGrading
         if (result.Witness!.Answer is null && IsRightWhereDefined(expected, answer, domain, upToConstant))
             return new(Verdict.Wrong, "domain-too-small", $"Right where yours is defined, but that is not everywhere {what} is. {where}",
                 counterexample);
-        foreach (KnownMistake mistake in Equivalence.IsLong(answer) ? [] : mistakes)
+        foreach (KnownMistake mistake in FormulaEquivalence.IsLong(answer) ? [] : mistakes)
         {
             EquivalenceResult match = mistake.UpToConstant || upToConstant
-                ? Equivalence.CompareUpToConstant(mistake.Formula, answer, domain)
-                : Equivalence.Compare(mistake.Formula, answer, domain);
+                ? FormulaEquivalence.CompareUpToConstant(mistake.Formula, answer, domain)
+                : FormulaEquivalence.Compare(mistake.Formula, answer, domain);
             if (match.Verdict == EquivalenceVerdict.Equal)
                 return new(Verdict.Wrong, mistake.Id, $"{mistake.Sentence} {where}", counterexample);
         }
@@ -128,7 +130,7 @@ internal static class FormulaGrading
 
     private static bool IsRightWhereDefined(
         Formula expected, Formula answer, IReadOnlyDictionary<string, DomainInterval>? domain, bool upToConstant) =>
-        !upToConstant && Equivalence.Compare(answer, expected, domain).Verdict == EquivalenceVerdict.Equal;
+        !upToConstant && FormulaEquivalence.Compare(answer, expected, domain).Verdict == EquivalenceVerdict.Equal;
 
     private static string Where(EquivalenceWitness witness, string what)
     {
@@ -142,7 +144,7 @@ internal static class FormulaGrading
     private static string Drift(Formula expected, Formula answer, string what, EquivalenceWitness witness)
     {
         var difference = new Sum([answer, Times(-1, expected)]);
-        string At(EquivalenceWitness w) => AnswerText.Show(Equivalence.ApproximationAt(difference, w.At.ToDictionary()));
+        string At(EquivalenceWitness w) => AnswerText.Show(FormulaEquivalence.ApproximationAt(difference, w.At.ToDictionary()));
         return $"At {AnswerText.ShowPoint(witness.At)} yours differs from {what} by {At(witness)}, "
             + $"at {AnswerText.ShowPoint(witness.Other!.At)} by {At(witness.Other)}: that is no constant.";
     }

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
-using CalculusCourse.Numerics.Symbolic;
+using CalculusCourse.Numerics.Formulas;
+using CalculusCourse.Numerics.Formulas.Equivalence;
+using CalculusCourse.Numerics.Formulas.Reading;
 
 namespace CalculusCourse.Lessons.Grading;
 
@@ -67,7 +69,7 @@ internal static partial class GradientTask
         return null;
     }
 
-    private static bool IsEqual(Formula given, string text) => Equivalence.Compare(Parse(text), given).Verdict == EquivalenceVerdict.Equal;
+    private static bool IsEqual(Formula given, string text) => FormulaEquivalence.Compare(Parse(text), given).Verdict == EquivalenceVerdict.Equal;
 
     /// <summary>Reads (2, 2), [2, 2], [[2, 2]], 2, 2, 2; 2, 2 2, 2i + 2j, fx = 2, fy = 2, and x=2 y=2.</summary>
     private static List<Formula> Components(string answer)

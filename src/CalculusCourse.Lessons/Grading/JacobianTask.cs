@@ -1,5 +1,7 @@
 using System.Text;
-using CalculusCourse.Numerics.Symbolic;
+using CalculusCourse.Numerics.Formulas;
+using CalculusCourse.Numerics.Formulas.Equivalence;
+using CalculusCourse.Numerics.Formulas.Reading;
 
 namespace CalculusCourse.Lessons.Grading;
 
@@ -118,7 +120,7 @@ internal static class JacobianTask
     private static Formula Derivative(int i, int j) => Parse($"{Factors[i, j]}*{Slope(i)}");
 
     private static bool IsEqual(Formula expected, Formula given) =>
-        Equivalence.Compare(expected, given).Verdict == EquivalenceVerdict.Equal;
+        FormulaEquivalence.Compare(expected, given).Verdict == EquivalenceVerdict.Equal;
 
     private static Formula Parse(string text) => FormulaParser.Parse(text, Scope);
 

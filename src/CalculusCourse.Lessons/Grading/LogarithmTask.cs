@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
-using CalculusCourse.Numerics.Symbolic;
+using CalculusCourse.Numerics.Formulas;
+using CalculusCourse.Numerics.Formulas.Equivalence;
+using CalculusCourse.Numerics.Formulas.Reading;
 
 namespace CalculusCourse.Lessons.Grading;
 

@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using CalculusCourse.Numerics.Symbolic;
+using CalculusCourse.Numerics.Arithmetic;
+using CalculusCourse.Numerics.Formulas;
+using CalculusCourse.Numerics.Formulas.Equivalence;
+using CalculusCourse.Numerics.Formulas.Reading;
 
 namespace CalculusCourse.Lessons.Grading;
 
@@ -90,7 +93,7 @@ internal static partial class MarginTask
 
         // Divided by c, every multiple of the line is the same, irrational ones too.
         var scaled = new Product([difference, new Power(At(difference, 0, 0), new Number(-1))]);
-        EquivalenceResult compared = c.Sign == 0 ? new(EquivalenceVerdict.Different) : Equivalence.Compare(Widest, scaled);
+        EquivalenceResult compared = c.Sign == 0 ? new(EquivalenceVerdict.Different) : FormulaEquivalence.Compare(Widest, scaled);
         if (compared.Verdict == EquivalenceVerdict.Undecided)
             return new(Verdict.Undecided, null, "Whether that is the line could be neither proved nor refuted.", echo);
         if (compared.HasLongDecimals)
@@ -167,7 +170,7 @@ internal static partial class MarginTask
         Formula c = At(formula, 0, 0), minus = FormulaGrading.Times(-1, c);
         Formula a = new Sum([At(formula, 1, 0), minus]), b = new Sum([At(formula, 0, 1), minus]);
         var line = new Sum([new Product([a, new Variable("x")]), new Product([b, new Variable("y")]), c]);
-        if (Equivalence.Compare(line, formula).Verdict != EquivalenceVerdict.Equal) return null;
+        if (FormulaEquivalence.Compare(line, formula).Verdict != EquivalenceVerdict.Equal) return null;
         return Value(a) is { } first && Value(b) is { } second && Value(c) is { } last ? (first, second, last) : null;
     }
 

@@ -1,4 +1,6 @@
-using CalculusCourse.Numerics.Symbolic;
+using CalculusCourse.Numerics.Formulas;
+using CalculusCourse.Numerics.Formulas.Equivalence;
+using CalculusCourse.Numerics.Formulas.Rules;
 
 namespace CalculusCourse.Lessons.Grading;
 
@@ -22,7 +24,7 @@ internal static class OwnMistakes
             yield return new("differentiated-again", derivative,
                 "That is the derivative of the right answer: differentiated once too often.");
             if (Try(() => Differentiation.Derivative(answer, variables.Min!)) is { } back
-                && Equivalence.Compare(expected, back).Verdict == EquivalenceVerdict.Equal)
+                && FormulaEquivalence.Compare(expected, back).Verdict == EquivalenceVerdict.Equal)
                 yield return new("integrated", answer,
                     "That is an antiderivative of the right answer: integrated, or not yet differentiated.");
         }

@@ -1,4 +1,6 @@
-using CalculusCourse.Numerics.Symbolic;
+using CalculusCourse.Numerics.Arithmetic;
+using CalculusCourse.Numerics.Formulas;
+using CalculusCourse.Numerics.Formulas.Reading;
 
 namespace CalculusCourse.Lessons.Grading;
 

@@ -1,4 +1,4 @@
-using CalculusCourse.Numerics.Symbolic;
+using CalculusCourse.Numerics.Formulas.Reading;
 
 namespace CalculusCourse.Lessons.Grading;
 

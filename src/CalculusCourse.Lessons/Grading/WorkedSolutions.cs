@@ -1,4 +1,9 @@
-using CalculusCourse.Numerics.Symbolic;
+using CalculusCourse.Numerics.Arithmetic;
+using CalculusCourse.Numerics.Formulas;
+using CalculusCourse.Numerics.Formulas.Equivalence;
+using CalculusCourse.Numerics.Formulas.Reading;
+using CalculusCourse.Numerics.Formulas.Rules;
+using CalculusCourse.Numerics.Formulas.Writing;
 
 namespace CalculusCourse.Lessons.Grading;
 
@@ -62,7 +67,7 @@ public static class WorkedSolutions
     {
         Formula f = Parse("x^2+y^2"), byX = Slope(f, "x"), byY = Slope(f, "y");
         var point = new Dictionary<string, Rational> { ["x"] = 1, ["y"] = 1 };
-        Rational first = Equivalence.ValueAt(byX, point)!.Value, second = Equivalence.ValueAt(byY, point)!.Value;
+        Rational first = FormulaEquivalence.ValueAt(byX, point)!.Value, second = FormulaEquivalence.ValueAt(byY, point)!.Value;
         return
         [
             $"With y standing still, y² is a constant: ∂f/∂x = {Show(byX)}.",

@@ -1,3 +1,5 @@
+using CalculusCourse.Numerics.Optimization.LeastSquares;
+
 namespace CalculusCourse.Numerics.Optimization;
 
 /// <summary>

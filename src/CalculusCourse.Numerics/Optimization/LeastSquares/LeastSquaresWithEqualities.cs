@@ -1,4 +1,4 @@
-namespace CalculusCourse.Numerics.Optimization;
+namespace CalculusCourse.Numerics.Optimization.LeastSquares;
 
 /// <summary>
 /// Least squares with linear equalities and inequalities: minimise ‖E x − f‖ subject to C x = d and G x ≥ h.

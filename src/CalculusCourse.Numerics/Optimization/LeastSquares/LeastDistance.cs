@@ -1,4 +1,4 @@
-namespace CalculusCourse.Numerics.Optimization;
+namespace CalculusCourse.Numerics.Optimization.LeastSquares;
 
 /// <summary>
 /// Least distance programming: minimise ‖z‖ subject to G z ≥ h.

@@ -1,4 +1,4 @@
-namespace CalculusCourse.Numerics.Optimization;
+namespace CalculusCourse.Numerics.Optimization.LeastSquares;
 
 /// <summary>
 /// Nonnegative least squares: minimise ‖E u − b‖ subject to u ≥ 0.

@@ -1,4 +1,4 @@
-namespace CalculusCourse.Numerics.Optimization;
+namespace CalculusCourse.Numerics.Optimization.LeastSquares;
 
 /// <summary>The few vector operations the solver needs, with sums in index order whatever the width of the processor's vectors.</summary>
 internal static class LinearAlgebra

@@ -7,11 +7,8 @@ namespace CalculusCourse.Numerics.Optimization;
 internal sealed class RunReport(
     ScaledProblem problem, Iterate current, Multipliers multipliers, ConvergenceTest test, double feasibilityTolerance)
 {
-    /// <summary>A constraint holds with equality to this part of what a change of the variables by their own size makes of it.</summary>
-    private const double Holds = 1e-7;
-
-    /// <summary>As many coordinates of a point are shown.</summary>
-    private const int MostCoordinates = 12;
+    private const double Holds = 1e-7; // With equality, relative to what a change of the variables by their own size makes.
+    private const int MostCoordinates = 12; // That a message shows.
 
     private readonly EvaluatedProblem _raw = problem.Raw;
     private readonly OptimizationProblem _original = problem.Raw.Original;
@@ -125,7 +122,20 @@ internal sealed class RunReport(
             upper[problem.Free[k]] = multipliers.Upper[k] * unit;
         }
 
-        bool evaluated = _raw.ContradictoryBound < 0;
+        var active = new List<int>();
+        for (int i = 0; i < lambda.Length && _raw.ContradictoryBound < 0; i++)
+        {
+            if (Math.Abs(current.C[i]) <= Holds * current.Change(current.Row(i))) active.Add(i);
+        }
+
+        var notices = new List<string>();
+        for (int j = 0; j < point.Length; j++)
+        {
+            (double from, double to) = (_original.Start[j], _raw.Start[j]);
+            if (to == from || double.IsNaN(to)) continue;
+            notices.Add($"the start {_original.VariableName(j)} = {Text(from)} lies outside the bounds and was moved to {Text(to)}");
+        }
+
         return new SlsqpResult
         {
             Status = status,
@@ -137,19 +147,15 @@ internal sealed class RunReport(
             LowerMultipliers = lower,
             UpperMultipliers = upper,
             Multipliers = lambda,
-            Active = [.. Enumerable.Range(0, lambda.Length).Where(i => evaluated && IsActive(i))],
+            Active = [.. active],
             Iterations = 0,
             Evaluations = _raw.Evaluations,
             GradientEvaluations = _raw.GradientEvaluations,
             ConstraintViolation = violation,
             KktError = error,
-            Notices = [.. Enumerable.Range(0, point.Length).Where(j => _raw.Start[j] != _original.Start[j] && !double.IsNaN(_raw.Start[j]))
-                .Select(j => $"the start {_original.VariableName(j)} = {Text(_original.Start[j])} lies outside the bounds and was moved to "
-                    + Text(_raw.Start[j]))],
+            Notices = notices,
         };
     }
-
-    private bool IsActive(int i) => Math.Abs(current.C[i]) <= Holds * current.Change(current.Row(i));
 
     private static string Text(double value) => PythonText.General(value);
 }

@@ -8,16 +8,10 @@ namespace CalculusCourse.Numerics.Optimization;
 /// <summary>One run of the solver: the loop over the iterations, and what is done where the plain method ends or cannot go on.</summary>
 internal sealed class SlsqpRun
 {
-    /// <summary>As often the quadratic model is begun afresh where no step was found, and feasibility restored.</summary>
     private const int MostResets = 10, MostRestorations = 5;
-
-    /// <summary>As many full steps are taken on trust, while the error is no more than this, nor than so many times the first.</summary>
-    private const int MostStepsOnTrust = 40;
-
+    private const int MostStepsOnTrust = 40; // While the error is small, and no more than so many times the first:
     private const double ErrorOnTrust = 1e-3, GrowthOnTrust = 10;
-
-    /// <summary>The radius, relative to each variable's size, after a run has gone astray.</summary>
-    private const double RadiusAtHome = 1;
+    private const double RadiusAtHome = 1; // Relative to max(1, |xⱼ|), after a run that has gone astray.
 
     private readonly SlsqpOptions _options;
     private readonly ScaledProblem _problem;

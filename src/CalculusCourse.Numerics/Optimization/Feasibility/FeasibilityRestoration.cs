@@ -10,33 +10,16 @@ namespace CalculusCourse.Numerics.Optimization.Feasibility;
 /// </summary>
 internal sealed class FeasibilityRestoration(ScaledProblem problem, SlsqpOptions options)
 {
-    /// <summary>
-    /// The damping μ, relative to the size of A_VᵀA_V: where it begins, and the least it returns to after a success or after a failure.
-    /// </summary>
-    private const double FirstDamping = 1e-6, LeastDamping = 1e-14, LeastDampingAfterFailure = 1e-8;
-
-    /// <summary>The size of A_VᵀA_V counts for no less, so that there is some damping where the gradients vanish.</summary>
-    private const double LeastScale = 1e-12;
-
-    /// <summary>As many times the damping is raised tenfold in vain, to 10¹⁷ and more.</summary>
-    private const int MostAttempts = 25;
-
-    /// <summary>A step is taken if ‖v‖² falls by this part of what the linear model predicts (Armijo 1966).</summary>
-    private const double SufficientDecrease = 1e-4;
-
-    /// <summary>The parts of the predicted fall beyond which the damping falls, and below which it rises (Marquardt 1963).</summary>
-    private const double GoodFall = 0.75, PoorFall = 0.25;
-
-    /// <summary>A fall by less, relative to ‖v‖², is flat; so many flat steps in a row end at a least violation that is not zero.</summary>
-    private const double FlatFall = 1e-8;
-
+    private const double FirstDamping = 1e-6; // All dampings are relative to the size of A_VᵀA_V.
+    private const double LeastDamping = 1e-14, LeastDampingAfterFailure = 1e-8; // The rounding of A_VᵀA_V, and its root.
+    private const double LeastScale = 1e-12; // Of A_VᵀA_V: some damping must be left where the gradients vanish.
+    private const int MostAttempts = 25; // With a damping ten times as large each time, 10¹⁷ and more.
+    private const double SufficientDecrease = 1e-4; // Of what the linear model predicts for ‖v‖² (Armijo 1966).
+    private const double GoodFall = 0.75, PoorFall = 0.25; // Of the predicted fall: there the damping falls, or rises (Marquardt 1963).
+    private const double FlatFall = 1e-8; // Relative to ‖v‖²: so little falls near a least violation that is not zero.
     private const int MostFlatSteps = 3;
-
-    /// <summary>A step that is this small beside 1 + |xⱼ| in every variable is rounding.</summary>
-    private const double NegligibleStep = 1e-15;
-
-    /// <summary>The most steps to a feasible point near a trial point, which was feasible to first order.</summary>
-    private const int MostStepsNearby = 30;
+    private const double NegligibleStep = 1e-15; // Relative to 1 + |xⱼ|: rounding.
+    private const int MostStepsNearby = 30; // To a feasible point near one that is so to first order.
 
     private readonly int _n = problem.FreeCount, _m = problem.ConstraintCount;
     private readonly LeastSquaresWithInequalities _solver = new();

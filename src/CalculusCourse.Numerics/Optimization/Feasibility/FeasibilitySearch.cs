@@ -8,19 +8,12 @@ namespace CalculusCourse.Numerics.Optimization.Feasibility;
 /// </summary>
 internal sealed class FeasibilitySearch(ScaledProblem problem, FeasibilityRestoration restoration)
 {
-    /// <summary>The places to restore feasibility from: here, home, the start, and four points about it.</summary>
-    private const int Places = 7;
-
-    /// <summary>The most steps of one restoration; a zigzag that long ends nowhere.</summary>
-    private const int MostSteps = 200;
-
-    /// <summary>A run whose violation is so many times that of home, plus one, has gone astray; it is called home only so often.</summary>
-    private const double Astray = 1e3;
-
+    private const int Places = 7; // Here, home, the start, and four points about it.
+    private const int MostSteps = 200; // Of one restoration: a zigzag that long ends nowhere.
+    private const double Astray = 1e3; // A run has gone astray if the violation is so many times that of home, plus one.
     private const int MostReturns = 5;
-
-    /// <summary>The golden section spreads points without a pattern.</summary>
-    private const double GoldenSection = 0.6180339887498949;
+    private const double Near = 1, Far = 10; // The reach about the start in turns, relative to 0.5 + |xⱼ|.
+    private const double GoldenSection = 0.6180339887498949; // It spreads points without a pattern.
 
     private readonly double[] _home = new double[problem.FreeCount];
     private double _homeViolation = double.PositiveInfinity;
@@ -103,7 +96,7 @@ internal sealed class FeasibilitySearch(ScaledProblem problem, FeasibilityRestor
         {
             double u = GoldenSection * ((place - 2) * (x.Length + 1) + j + 1);
             u -= Math.Floor(u);
-            double reach = (place % 2 == 0 ? 10 : 1) * (0.5 + Math.Abs(x[j]));
+            double reach = (place % 2 == 0 ? Far : Near) * (0.5 + Math.Abs(x[j]));
             double low = Math.Max(problem.Lower[j], x[j] - reach), high = Math.Min(problem.Upper[j], x[j] + reach);
             x[j] = low + u * (high - low);
         }

@@ -6,29 +6,14 @@ namespace CalculusCourse.Numerics.Optimization.Optimality;
 /// <summary>Whether an iterate is good enough to be called a solution, as <see cref="Slsqp"/> says.</summary>
 internal sealed class ConvergenceTest(ScaledProblem problem, SlsqpOptions options)
 {
-    /// <summary>The noise of derivatives by central and forward differences, relative to these, which no iteration can remove.</summary>
-    private const double CentralNoise = 1e-8, ForwardNoise = 1e-6;
-
-    /// <summary>The Kuhn–Tucker error accepted where rounding stops the run short of the tolerance, or as many times that if it is more.</summary>
-    private const double AcceptableError = 1e-6, AcceptableTimes = 10;
-
-    /// <summary>Differences' noise, magnified by the multipliers, that reaches this part of the objective's own slope leaves doubt.</summary>
-    private const double DoubtfulPart = 1e-2;
-
-    /// <summary>A slope at the start that is no more than this in the objective's unit is flat, and one this near to underflow nothing.</summary>
-    private const double FlatSlope = 1e-6, NoSlope = 1e-290;
-
-    /// <summary>A slope is of the objective's own size if it is this part of the value, and only then a unit to measure by.</summary>
-    private const double PartOfValue = 1e-3;
-
-    /// <summary>An error this near to rounding needs no confirmation.</summary>
-    private const double CertainError = 1e-13;
-
-    /// <summary>The fall to be expected from a solution, relative to max(1, |f|), that is still none.</summary>
-    private const double NegligibleFall = 1e-7;
-
-    /// <summary>The steps of differences of gradients, relative to the point: exact gradients, and gradients that are differences.</summary>
-    private const double StepOfExact = 1e-6, StepOfDifferences = 1e-4;
+    private const double CentralNoise = 1e-8, ForwardNoise = 1e-6; // Of differences, relative to them, which no iteration can remove.
+    private const double AcceptableError = 1e-6, AcceptableTimes = 10; // Kuhn–Tucker error, or tolerances, where rounding stops the run.
+    private const double DoubtfulPart = 1e-2; // Of the objective's own slope: so much magnified noise may feign a balance.
+    private const double FlatSlope = 1e-6, NoSlope = 1e-290; // In the objective's unit: flat; and near underflow.
+    private const double PartOfValue = 1e-3; // A slope smaller beside the value is no unit for it.
+    private const double CertainError = 1e-13; // Relative as the Kuhn–Tucker error: rounding, which needs no confirmation.
+    private const double NegligibleFall = 1e-7; // Relative to max(1, |f|): so much may be left to fall from a solution.
+    private const double StepOfExact = 1e-6, StepOfDifferences = 1e-4; // Of differences of gradients, relative to 1 + |x|.
 
     private readonly double[] _change = new double[problem.FreeCount];
     private double _relativeViolation;

@@ -7,18 +7,10 @@ namespace CalculusCourse.Numerics.Optimization.Optimality;
 /// <summary>When a run may say that the objective has no lower limit.</summary>
 internal sealed class DivergenceTest(ScaledProblem problem, FeasibilityRestoration restoration)
 {
-    /// <summary>The objective has fallen out of all proportion below −10¹⁵ times its size at the start, max(1, |f|).</summary>
-    private const double FarBelow = 1e15;
-
-    /// <summary>The point has gone out of all proportion beyond 10²⁵ times its size at the start, max(1, |xⱼ|).</summary>
-    private const double FarAway = 1e25;
-
-    /// <summary>Far away rounding spoils the constraints: they are as good as satisfied to this tolerance.</summary>
-    private const double LooseTolerance = 1e-6;
-
-    /// <summary>And the total violation must be at most that tolerance and this part of what it was at the start.</summary>
-    private const double PartOfStart = 0.1;
-
+    private const double FarBelow = 1e15; // Relative to max(1, |f|) at the start: out of all proportion.
+    private const double FarAway = 1e25; // Relative to max(1, |xⱼ|) at the start, likewise.
+    private const double LooseTolerance = 1e-6; // Far away rounding spoils the constraints, relative to their tolerance at the start.
+    private const double PartOfStart = 0.1; // Of the total violation at the start: so much may be left.
     private const int MostReturns = 5;
 
     private double _f, _size, _violation, _span;

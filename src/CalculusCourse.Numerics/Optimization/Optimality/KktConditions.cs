@@ -11,8 +11,7 @@ namespace CalculusCourse.Numerics.Optimization.Optimality;
 /// </summary>
 internal sealed class KktConditions(ScaledProblem problem)
 {
-    /// <summary>A product of multiplier and slack is no rounding where it is worth this part of max(1, |f|).</summary>
-    private const double NotableProduct = 1e-2;
+    private const double NotableProduct = 1e-2; // Of multiplier and slack, relative to max(1, |f|): no rounding.
 
     private readonly int _n = problem.FreeCount;
 

@@ -7,19 +7,11 @@ namespace CalculusCourse.Numerics.Optimization.Optimality;
 /// <summary>The way on from a Kuhn–Tucker point that is no minimum, or may be none.</summary>
 internal sealed class SaddleEscape(ScaledProblem problem, FeasibilityRestoration restoration, ConvergenceTest test)
 {
-    /// <summary>The most variables for which the n² entries of a Hessian and the n³ steps of its eigenvalues are worth their time.</summary>
-    private const int MostVariables = 200;
-
+    private const int MostVariables = 200; // Beyond, the n² entries of a Hessian and the n³ steps of its eigenvalues take too long.
     private const int MostEscapes = 5;
-
-    /// <summary>The distances tried along a direction, relative to the point: from the first by tenths to the last.</summary>
-    private const double FirstDistance = 0.1, LastDistance = 1e-5;
-
-    /// <summary>The objective is lower only by more than this part of max(1/1000, |f|).</summary>
-    private const double LittleFall = 1e-9, PartOfUnit = 1e-3;
-
-    /// <summary>Normals count as dependent within this, and within as many times the derivatives' noise if that is more.</summary>
-    private const double DependentNormals = 1e-9, TimesNoise = 100;
+    private const double FirstDistance = 0.1, LastDistance = 1e-5; // By tenths, relative to 1 + |x|.
+    private const double LittleFall = 1e-9, PartOfUnit = 1e-3; // Relative to max(1/1000, |f|): less may be rounding.
+    private const double DependentNormals = 1e-9, TimesNoise = 100; // Of unit length; and so many times the derivatives' noise.
 
     private SecondOrderCheck? _check;
     private int _escapes;

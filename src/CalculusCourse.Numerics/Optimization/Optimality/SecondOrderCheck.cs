@@ -11,25 +11,14 @@ namespace CalculusCourse.Numerics.Optimization.Optimality;
 /// </summary>
 internal sealed class SecondOrderCheck(ScaledProblem problem)
 {
-    /// <summary>A multiplier counts where its term reaches this part of the largest term of the stationarity condition.</summary>
-    private const double PositiveMultiplier = 1e-7;
-
-    /// <summary>A curvature is positive, or negative, beyond this part of the largest; before, it may be the differences' error.</summary>
-    private const double PositiveCurvature = 1e-6, NegativeCurvature = 1e-5;
-
-    /// <summary>The minimum of the quadratic model is near within this part of the point's size, max(1, |xⱼ|).</summary>
-    private const double NearMinimum = 1e-2;
-
-    /// <summary>An axis completes the basis if its part outside the span reaches this, over n; what is left when none does, reaches that.</summary>
-    private const double DistinctAxis = 1e-2, LeftOver = 1e-8;
-
-    /// <summary>A constraint or bound holds within this of the variables' size, and a direction leaves it beyond this of its length.</summary>
-    private const double Holds = 1e-7, Leaves = 1e-7;
-
-    /// <summary>Jacobi's rotations end when the rest beside the diagonal is this small beside it; a few sweeps bring that.</summary>
-    private const double OffDiagonal = 1e-14;
-
-    private const int MostSweeps = 30;
+    private const double PositiveMultiplier = 1e-7; // Its term, relative to the largest of the stationarity condition.
+    private const double PositiveCurvature = 1e-6, NegativeCurvature = 1e-5; // Relative to the largest: less may be the differences' error.
+    private const double NearMinimum = 1e-2; // The step to the quadratic model's minimum, relative to max(1, |xⱼ|).
+    private const double DistinctAxis = 1e-2; // Over n: of a unit vector, what is left outside the span for at least one axis.
+    private const double LeftOver = 1e-8; // Likewise, where the axes were nearly used up: still no rounding.
+    private const double Holds = 1e-7, Leaves = 1e-7; // A constraint, relative to the variables' size; a direction, to its length.
+    private const double OffDiagonal = 1e-14; // Relative to the diagonal: Jacobi's rotations can do no better.
+    private const int MostSweeps = 30; // Jacobi's rotations converge quadratically, in a few.
 
     private readonly int _n = problem.FreeCount, _m = problem.ConstraintCount;
     private readonly Iterate _displaced = new(problem);

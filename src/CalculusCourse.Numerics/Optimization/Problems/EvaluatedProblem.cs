@@ -8,11 +8,8 @@ namespace CalculusCourse.Numerics.Optimization.Problems;
 /// </summary>
 internal sealed class EvaluatedProblem
 {
-    /// <summary>√ε, relative to max(1, |xⱼ|): balances the truncation error O(h) of a one-sided difference against rounding.</summary>
-    private const double ForwardStep = 1.4901161193847656e-8;
-
-    /// <summary>∛ε, relative to max(1, |xⱼ|): balances the truncation error O(h²) of a central difference against rounding.</summary>
-    private const double CentralStep = 6.055454452393343e-6;
+    private const double ForwardStep = 1.4901161193847656e-8; // √ε, relative to max(1, |xⱼ|): balances the error O(h) against rounding.
+    private const double CentralStep = 6.055454452393343e-6; // ∛ε, relative to max(1, |xⱼ|): balances the error O(h²) against rounding.
 
     private readonly double[] _x, _constraints, _gradient, _jacobian;
     private double[] _displaced = [], _displacedBack = [];

@@ -5,11 +5,8 @@ namespace CalculusCourse.Numerics.Optimization.Problems;
 /// <summary>A point of the scaled problem with the values and derivatives found there.</summary>
 internal sealed class Iterate(ScaledProblem problem)
 {
-    /// <summary>The least part of its unit that a constraint's tolerance shrinks to, however little the variables change it.</summary>
-    private const double LeastPartOfUnit = 1e-4;
-
-    /// <summary>What some dozens of roundings make of a constraint's terms, relative to these.</summary>
-    private const double RoundingOfTerms = 1e-14;
+    private const double LeastPartOfUnit = 1e-4; // A constraint's tolerance shrinks to no less, however little the variables change it.
+    private const double RoundingOfTerms = 1e-14; // What some dozens of roundings make of a constraint's terms, relative to these.
 
     private readonly int _n = problem.FreeCount;
 

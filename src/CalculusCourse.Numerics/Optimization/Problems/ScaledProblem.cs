@@ -8,14 +8,9 @@ namespace CalculusCourse.Numerics.Optimization.Problems;
 /// </summary>
 internal sealed class ScaledProblem
 {
-    /// <summary>Beyond this a start says what a variable's unit is; a smaller one says nothing of its size.</summary>
-    private const double LargeVariable = 1000;
-
-    /// <summary>No variable is scaled by more, lest a start near overflow squeeze all it could become into rounding.</summary>
-    private const double LargestVariableScale = 1e12;
-
-    /// <summary>Gradients of constraints are brought to length one between these, lest a flat or steep start decide the unit for good.</summary>
-    private const double SmallestGradient = 1e-4, LargestGradient = 1e8;
+    private const double LargeVariable = 1000; // Only a start beyond this says what a variable's unit is: a small one says nothing.
+    private const double LargestVariableScale = 1e12; // Lest a start near overflow squeeze into rounding all that it could become.
+    private const double SmallestGradient = 1e-4, LargestGradient = 1e8; // Lest a flat or steep start decide a constraint's unit.
 
     private readonly int[] _free;
 
@@ -24,6 +19,7 @@ internal sealed class ScaledProblem
         Raw = raw;
         _free = [.. Enumerable.Range(0, raw.Start.Length).Where(j => raw.Lower[j] < raw.Upper[j])];
         int n = _free.Length;
+        (FreeCount, EqualityCount, ConstraintCount) = (n, raw.EqualityCount, raw.ConstraintCount);
         (VariableScale, Lower, Upper) = (new double[n], new double[n], new double[n]);
         ConstraintScale = new double[raw.ConstraintCount];
         Array.Fill(VariableScale, 1);
@@ -42,11 +38,11 @@ internal sealed class ScaledProblem
     /// <summary>The indices in x of the variables that their bounds do not fix.</summary>
     public ReadOnlySpan<int> Free => _free;
 
-    public int FreeCount => _free.Length;
+    public int FreeCount { get; }
 
-    public int EqualityCount => Raw.EqualityCount;
+    public int EqualityCount { get; }
 
-    public int ConstraintCount => Raw.ConstraintCount;
+    public int ConstraintCount { get; }
 
     public double[] VariableScale { get; }
 
@@ -97,7 +93,8 @@ internal sealed class ScaledProblem
     {
         SetPoint(z);
         Raw.EvaluateConstraints();
-        for (int i = 0; i < ConstraintCount; i++) c[i] = ConstraintScale[i] * Raw.Constraints[i];
+        ReadOnlySpan<double> raw = Raw.Constraints;
+        for (int i = 0; i < c.Length; i++) c[i] = ConstraintScale[i] * raw[i];
         return LinearAlgebra.AllFinite(c);
     }
 

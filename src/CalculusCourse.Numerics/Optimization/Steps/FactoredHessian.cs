@@ -10,14 +10,9 @@ namespace CalculusCourse.Numerics.Optimization.Steps;
 /// </summary>
 internal sealed class FactoredHessian(int n)
 {
-    /// <summary>The least part of sᵀBs that sᵀq may be (Powell 1978).</summary>
-    private const double Damping = 0.2;
-
-    /// <summary>The least t, relative to t₀ = 1: about the rounding of one, so that a matrix that loses rank keeps a trace of it.</summary>
-    private const double LeastFactor = 1e-16;
-
-    /// <summary>The least diagonal entry: near underflow, only so that nothing is divided by zero.</summary>
-    private const double LeastDiagonal = 1e-300;
+    private const double Damping = 0.2; // The least part of sᵀBs that sᵀq may be (Powell 1978).
+    private const double LeastFactor = 1e-16; // Relative to t₀ = 1, about its rounding: a matrix that loses rank keeps a trace of it.
+    private const double LeastDiagonal = 1e-300; // Near underflow, only so that nothing is divided by zero.
 
     private readonly double[] _l = new double[n * n];
     private readonly double[] _d = new double[n];

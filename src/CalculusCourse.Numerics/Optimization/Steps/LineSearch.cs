@@ -6,28 +6,14 @@ namespace CalculusCourse.Numerics.Optimization.Steps;
 /// <summary>The search along the quadratic model's step.</summary>
 internal sealed class LineSearch(ScaledProblem problem, QuadraticModel model)
 {
-    /// <summary>The part of what its slope promises by which the merit function must fall (Armijo 1966; Schittkowski 1981).</summary>
-    private const double SufficientDecrease = 0.1;
-
-    /// <summary>The next trial's step, as a part of the last one's: no less and no more.</summary>
-    private const double LeastPart = 0.1, MostPart = 0.5;
-
-    /// <summary>The most trials; a step halved so often is no step.</summary>
-    private const int MostTrials = 40;
-
-    /// <summary>A step shorter than this beside the point is lost in rounding.</summary>
-    private const double NegligibleStep = 1e-16;
-
-    /// <summary>The violation falls where it is at most this part of the last.</summary>
-    private const double Fallen = 0.9;
-
-    /// <summary>Steps that win nothing but rounding, and are not this many times as long as the last, may follow each other so often.</summary>
-    private const double Growth = 1.5;
-
-    private const int MostIdleSteps = 3;
-
-    /// <summary>As often the weights are raised tenfold for a step of least violation.</summary>
-    private const int MostRaises = 20;
+    private const double SufficientDecrease = 0.1; // Of what the slope promises (Armijo 1966; Schittkowski 1981).
+    private const double LeastPart = 0.1, MostPart = 0.5; // The next trial's step, relative to the last one's (Schittkowski 1981).
+    private const int MostTrials = 40; // A step halved so often is none.
+    private const double NegligibleStep = 1e-16; // Relative to 1 + |x|: lost in rounding.
+    private const double Fallen = 0.9; // The violation falls where it is at most so much of the last.
+    private const double Growth = 1.5; // A step so much longer than the last makes way, though it wins nothing but rounding.
+    private const int MostIdleSteps = 3; // Steps that win nothing but rounding and make no way.
+    private const int MostRaises = 20; // The weights tenfold so often outdo any objective.
 
     private readonly MeritFunction _merit = new(problem);
     private double _lastLength, _lastViolation = double.PositiveInfinity;

@@ -9,14 +9,9 @@ namespace CalculusCourse.Numerics.Optimization.Steps;
 /// </summary>
 internal sealed class MeritFunction(ScaledProblem problem)
 {
-    /// <summary>A few roundings of the merit function's terms, relative to these.</summary>
-    private const double Rounding = 1e-15;
-
-    /// <summary>Half of a constraint's terms on either side of zero, and of these half on the average, err by as much as that.</summary>
-    private const double PartOfTerms = 0.25;
-
-    /// <summary>Weights are raised tenfold where descent needs it, and begin at a thousandth of the objective's unit.</summary>
-    private const double Stress = 10, LeastStressed = 1e-3;
+    private const double Rounding = 1e-15; // A few roundings, relative to the merit function's terms.
+    private const double PartOfTerms = 0.25; // Of a constraint's terms, which cancel, so much on the average.
+    private const double Stress = 10, LeastStressed = 1e-3; // What raises the weights, and where that begins, in the objective's unit.
 
     private readonly double[] _weights = new double[problem.ConstraintCount];
     private double _floor;
@@ -25,7 +20,7 @@ internal sealed class MeritFunction(ScaledProblem problem)
     public void Reset() => Array.Fill(_weights, _floor);
 
     /// <summary>The least weight becomes tenfold, and at least one that outweighs this gradient.</summary>
-    public void RaiseFloor(ReadOnlySpan<double> gradient) => _floor = Math.Max(10 * _floor, 1 + LinearAlgebra.MaxAbs(gradient));
+    public void RaiseFloor(ReadOnlySpan<double> gradient) => _floor = Math.Max(Stress * _floor, 1 + LinearAlgebra.MaxAbs(gradient));
 
     /// <summary>
     /// Adapts the weights; they may only fall while feasibility improves, or two constraints could be traded for each other for ever.

@@ -10,20 +10,12 @@ namespace CalculusCourse.Numerics.Optimization.Steps;
 /// </summary>
 internal sealed class QuadraticModel(ScaledProblem problem, FeasibilityRestoration restoration)
 {
-    /// <summary>By as much, in their scaled units, are inequalities loosened whose contradiction may be rounding.</summary>
-    private const double LooseInequality = 1e-11;
-
-    /// <summary>By as much, relative to max(1, |xⱼ|), are bounds loosened likewise.</summary>
-    private const double LooseBound = 1e-13;
-
-    /// <summary>The damping of a step of least violation, in the squared unit of the scaled gradients: only against dependent ones.</summary>
-    private const double RelaxedDamping = 1e-8;
-
-    /// <summary>The part of a step below which it shows a model that is good only nearby.</summary>
-    private const double SmallPart = 0.1;
-
-    /// <summary>A full step that uses this part of the radius shows that it may grow, fourfold, and beyond this limit without end.</summary>
-    private const double MuchOfRadius = 0.5, LargeRadius = 1e3;
+    private const double LooseInequality = 1e-11; // What may be rounding in the scaled unit of an inequality that contradicts others.
+    private const double LooseBound = 1e-13; // Likewise of a bound, relative to max(1, |xⱼ|).
+    private const double RelaxedDamping = 1e-8; // Relative to squared gradients at unit length: only against dependent ones.
+    private const double SmallPart = 0.1; // If no more of a step could be used, the model is good only nearby.
+    private const double MuchOfRadius = 0.5; // A full step that uses so much of the radius shows that it may grow.
+    private const double LargeRadius = 1e3; // Beyond this, relative to max(1, |xⱼ|), the radius limits nothing any more.
 
     private readonly int _n = problem.FreeCount, _m = problem.ConstraintCount;
     private readonly QuadraticSubproblem _subproblem = new(problem);

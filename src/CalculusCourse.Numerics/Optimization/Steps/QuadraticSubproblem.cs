@@ -10,14 +10,9 @@ namespace CalculusCourse.Numerics.Optimization.Steps;
 /// </summary>
 internal sealed class QuadraticSubproblem(ScaledProblem problem)
 {
-    /// <summary>So few inequalities are cheaper to hand on than to choose from.</summary>
-    private const int AllAtOnce = 64;
-
-    /// <summary>Right-hand sides below this, relative to the point, are rounding, and so is what contradicts by less.</summary>
-    private const double RoundingOfPoint = 1e-13;
-
-    /// <summary>An inequality left out is violated if by more than this, relative to its right-hand side or to one.</summary>
-    private const double Violated = 1e-11;
+    private const int AllAtOnce = 64; // So few inequalities are cheaper to hand on than to choose from.
+    private const double RoundingOfPoint = 1e-13; // Right-hand sides below this, relative to the point, are rounding.
+    private const double Violated = 1e-11; // The least violation that counts, relative to max(1, |right-hand side|).
 
     private readonly int _n = problem.FreeCount, _m = problem.ConstraintCount, _me = problem.EqualityCount;
     private readonly LeastSquaresWithEqualities _solver = new();

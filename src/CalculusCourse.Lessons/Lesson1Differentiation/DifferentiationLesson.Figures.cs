@@ -3,7 +3,7 @@ using ScottPlot;
 
 namespace CalculusCourse.Lessons.Lesson1Differentiation;
 
-public static partial class DifferentiationLesson
+public sealed partial class DifferentiationLesson
 {
     public static IEnumerable<Figure> Draw(DifferentiationInputs inputs, DifferentiationResults results)
     {

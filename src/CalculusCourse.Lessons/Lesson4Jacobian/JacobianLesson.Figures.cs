@@ -7,7 +7,7 @@ using CalculusCourse.Numerics.Formulas.Writing;
 
 namespace CalculusCourse.Lessons.Lesson4Jacobian;
 
-public static partial class JacobianLesson
+public sealed partial class JacobianLesson
 {
     public static IEnumerable<Figure> Draw(JacobianInputs inputs, JacobianResults results)
     {

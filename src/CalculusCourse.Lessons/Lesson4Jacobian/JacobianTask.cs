@@ -3,18 +3,47 @@ using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Equivalence;
 using CalculusCourse.Numerics.Formulas.Reading;
+using CalculusCourse.Numerics.Formulas.Rules;
+using CalculusCourse.Numerics.Formulas.Writing;
 
 namespace CalculusCourse.Lessons.Lesson4Jacobian;
 
 /// <summary>Lesson 4: the Jacobian of three logistic functions of px + qy, rx + sy and tx + uy.</summary>
-internal static class JacobianTask
+internal sealed class JacobianTask : Exercise
 {
+    private const int MostWrittenOut = 80_000;
     private static readonly string[] Variables = ["x", "y", "p", "q", "r", "s", "t", "u"];
     private static readonly NameScope Scope = NameScope.WithLetters(Variables);
     private static readonly string[] Arguments = ["p*x+q*y", "r*x+s*y", "t*x+u*y"];
     private static readonly string[,] Factors = { { "p", "q" }, { "r", "s" }, { "t", "u" } };
 
-    public static Judgement Judge(string answer)
+    public override IReadOnlyList<string> Hints =>
+    [
+        "One row for each output, one column for each input: three rows and two columns.",
+        "By the chain rule each entry is the logistic function's derivative times the derivative of its argument by x or y.",
+        "With σ(z) = 1/(1 + e^(−z)) the derivative is σ(z)(1 − σ(z)). The first row is σ(z₁)(1 − σ(z₁))·p and …·q, where z₁ = px + qy.",
+    ];
+
+    public override IReadOnlyList<string> Solution
+    {
+        get
+        {
+            Formula[] functions = [.. JacobianLesson.TaskFunctions.Select(Parse)];
+            string[] rows = [.. functions.Select(f =>
+                $"[{FormulaText.Plain(Differentiation.Derivative(f, "x"))}, {FormulaText.Plain(Differentiation.Derivative(f, "y"))}]")];
+            return
+            [
+                "One row for each output, one column for each input: a 3×2 matrix.",
+                "For σ(z) = 1/(1 + e^(−z)): σ'(z) = e^(−z)/(1 + e^(−z))², which is the same as σ(z)(1 − σ(z)).",
+                "The argument of the first output is z₁ = px + qy, with ∂z₁/∂x = p and ∂z₁/∂y = q. "
+                    + "By the chain rule its row is p·σ'(z₁), q·σ'(z₁).",
+                "The second and third rows are the same with r, s and t, u.",
+                $"Answer: [{string.Join(", ", rows)}]",
+            ];
+        }
+    }
+
+    protected override Judgement Decide(string answer)
     {
         string text = WithLogisticsWrittenOut(answer);
         Range body = AnswerText.WithoutLabel(text, ..);
@@ -22,7 +51,7 @@ internal static class JacobianTask
             body).Select(row => row.Select(entry => AnswerText.ReadFormula(text, entry, Scope)).ToArray())];
         string readAs = $"[{string.Join(", ", given.Select(row => $"[{string.Join(", ", row.Select(AnswerText.Echo))}]"))}]";
         Judgement Result(Verdict verdict, string? mistake, string reason, Counterexample? counterexample = null) =>
-            new(4, answer, readAs, verdict, mistake, reason, counterexample);
+            new(answer, readAs, verdict, mistake, reason, counterexample);
 
         bool isFlat = given.Length == 1 && given[0].Length == 6;
         if (isFlat) given = [given[0][..2], given[0][2..4], given[0][4..]];
@@ -138,7 +167,7 @@ internal static class JacobianTask
         }
 
         foreach (string name in (string[])["sigmoid", "sigma", "logistic", "σ"]) text.Replace(name, "σ");
-        for (int guard = 0; guard < 60 && text.Length < 4 * AnswerGrading.LongestAnswer; guard++)
+        for (int guard = 0; guard < 60 && text.Length < MostWrittenOut; guard++)
         {
             string now = text.ToString();
             int at = now.IndexOf("σ(", StringComparison.Ordinal), end = at < 0 ? -1 : Closing(now, at + 1);

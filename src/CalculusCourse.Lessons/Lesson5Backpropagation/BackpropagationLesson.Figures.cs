@@ -3,7 +3,7 @@ using CalculusCourse.Numerics.Learning;
 
 namespace CalculusCourse.Lessons.Lesson5Backpropagation;
 
-public static partial class BackpropagationLesson
+public sealed partial class BackpropagationLesson
 {
     public static IEnumerable<Figure> Draw(BackpropagationInputs inputs, BackpropagationResults results)
     {

@@ -48,7 +48,7 @@ public sealed record BackpropagationResults(
 public sealed record Variation(string Change, double Loss, double Accuracy, string Status);
 
 /// <summary>Lesson 5: a network trained by multiplying Jacobians from the output back.</summary>
-public static partial class BackpropagationLesson
+public sealed partial class BackpropagationLesson
 {
     public const string Title = "Backpropagation";
 

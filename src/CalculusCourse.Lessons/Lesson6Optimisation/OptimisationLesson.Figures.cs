@@ -2,7 +2,7 @@ using CalculusCourse.Lessons.Figures;
 
 namespace CalculusCourse.Lessons.Lesson6Optimisation;
 
-public static partial class OptimisationLesson
+public sealed partial class OptimisationLesson
 {
     public static IEnumerable<Figure> Draw(OptimisationInputs inputs, OptimisationResults results)
     {

@@ -40,7 +40,7 @@ public sealed record OptimisationResults(
 public sealed record StationaryPoint(double? X, double Value, string Kind, string? Exact, string? Extremum);
 
 /// <summary>Lesson 6: where the derivative is zero, and what that says about maxima and minima.</summary>
-public static partial class OptimisationLesson
+public sealed partial class OptimisationLesson
 {
     public const string Title = "Optimisation";
     public const string ExampleFunction = "x^3-2*x^2+1";

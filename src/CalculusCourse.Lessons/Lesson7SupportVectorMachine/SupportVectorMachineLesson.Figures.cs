@@ -2,7 +2,7 @@ using CalculusCourse.Lessons.Figures;
 
 namespace CalculusCourse.Lessons.Lesson7SupportVectorMachine;
 
-public static partial class SupportVectorMachineLesson
+public sealed partial class SupportVectorMachineLesson
 {
     public static IEnumerable<Figure> Draw(SupportVectorInputs inputs, SupportVectorResults results)
     {

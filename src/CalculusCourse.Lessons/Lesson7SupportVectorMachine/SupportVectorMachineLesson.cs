@@ -44,7 +44,7 @@ public sealed record SupportVectorResults(
     [property: JsonIgnore] ClassifiedPoint[] Points);
 
 /// <summary>Lesson 7: the line with the widest margin between two classes, as an optimisation under constraints.</summary>
-public static partial class SupportVectorMachineLesson
+public sealed partial class SupportVectorMachineLesson
 {
     public const string Title = "Support vector machine";
 

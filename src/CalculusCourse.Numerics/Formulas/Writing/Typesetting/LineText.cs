@@ -87,8 +87,8 @@ public static class LineText
         Write(content, plain);
         string text = plain.ToString();
         if (Mapped(text.Replace(" ", "", StringComparison.Ordinal), from, to) is { } glyphs) line.Append(glyphs);
-        else if (content is Row { Items.Count: > 1 }) line.Append(mark).Append('(').Append(text).Append(')');
-        else line.Append(mark).Append(text);
+        else if (content is Symbol or Numeral or Phrase) line.Append(mark).Append(text);
+        else line.Append(mark).Append('(').Append(text).Append(')');
     }
 
     private static string? Mapped(string text, string from, string to)

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using CalculusCourse.Lessons;
-using CalculusCourse.Lessons.Grading;
+using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Numerics.Formulas.Equivalence;
 using CalculusCourse.Numerics.Formulas.Reading;
 

@@ -163,7 +163,7 @@ public sealed class DocumentText
         int margin = Margin(0);
         string[] headings = [.. table.Columns.Select(column => column.Heading.ToString())];
         string[][] rows = [.. table.Rows.Select(row => (string[])[.. row.Select(cell => cell.ToString())])];
-        if (Array.Exists(headings, heading => heading.Length > 0)) rows = [headings, .. rows];
+        if (!table.Columns.All(column => column.Heading.IsEmpty)) rows = [headings, .. rows];
         int[] widths = [.. headings.Select((_, j) => rows.Max(row => DisplayWidth.Of(row[j])))];
         if (margin + widths.Sum() + (2 * (widths.Length - 1)) > width)
         {
@@ -189,8 +189,8 @@ public sealed class DocumentText
             if (i > 0) writer.WriteLine();
             foreach ((Column column, Text cell) in table.Columns.Zip(row))
             {
-                if (cell.Inlines.Count == 0) continue;
-                WriteText(column.Heading.Inlines.Count == 0 ? cell.Inlines : [.. column.Heading.Inlines, new Words(": "), .. cell.Inlines]);
+                if (cell.IsEmpty) continue;
+                WriteText(column.Heading.IsEmpty ? cell.Inlines : [.. column.Heading.Inlines, new Words(": "), .. cell.Inlines]);
             }
         }
     }

@@ -40,6 +40,9 @@ public sealed class Text
     /// <summary>The parts, in order.</summary>
     public IReadOnlyList<Inline> Inlines => inlines.IsDefault ? inlines = Read() : inlines;
 
+    /// <summary>Whether there is nothing to be seen.</summary>
+    public bool IsEmpty => Inlines.All(inline => Line(inline).Length == 0);
+
     /// <summary>Letters of the source.</summary>
     public void AppendLiteral(string literal) => pieces.Add(literal);
 

@@ -104,8 +104,6 @@ public static partial class DifferentiationLesson
         return Enumerable.Range(0, rows).Select(k => (int)((long)k * points / rows));
     }
 
-    private static string Value(double value, int digits = 6) => double.IsNaN(value) ? "undefined" : PythonText.General(value, digits);
-
     private static double Largest(IEnumerable<double> differences)
     {
         double largest = double.NaN;

@@ -108,8 +108,6 @@ public static partial class IntegrationLesson
         return Enumerable.Range(0, rows).Select(k => (int)((long)k * points / rows));
     }
 
-    private static string Value(double value, int digits = 6) => double.IsNaN(value) ? "undefined" : PythonText.General(value, digits);
-
     private static Func<double, double> AsFunction(Formula formula)
     {
         CompiledFormula compiled = CompiledFormula.Compile(formula, ["x"]);

@@ -49,7 +49,7 @@ internal static class LessonCommand
                 inputs,
                 DifferentiationLesson.Compute(inputs),
                 DifferentiationLesson.PrintResults,
-                DifferentiationLesson.PrintPage,
+                DifferentiationLesson.Page,
                 DifferentiationLesson.Draw,
                 static json => json.Lesson1);
         });
@@ -75,7 +75,7 @@ internal static class LessonCommand
                 inputs,
                 computed,
                 IntegrationLesson.PrintResults,
-                IntegrationLesson.PrintPage,
+                IntegrationLesson.Page,
                 IntegrationLesson.Draw,
                 static json => json.Lesson2);
         });
@@ -110,7 +110,7 @@ internal static class LessonCommand
                 inputs,
                 GradientLesson.Compute(inputs),
                 GradientLesson.PrintResults,
-                GradientLesson.PrintPage,
+                GradientLesson.Page,
                 GradientLesson.Draw,
                 static json => json.Lesson3);
         });
@@ -149,7 +149,7 @@ internal static class LessonCommand
                 inputs,
                 JacobianLesson.Compute(inputs),
                 JacobianLesson.PrintResults,
-                JacobianLesson.PrintPage,
+                JacobianLesson.Page,
                 JacobianLesson.Draw,
                 static json => json.Lesson4);
         });
@@ -185,7 +185,7 @@ internal static class LessonCommand
                 inputs,
                 computed,
                 OptimisationLesson.PrintResults,
-                OptimisationLesson.PrintPage,
+                OptimisationLesson.Page,
                 OptimisationLesson.Draw,
                 static json => json.Lesson6);
         });

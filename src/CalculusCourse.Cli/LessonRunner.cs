@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using CalculusCourse.Lessons;
+using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Figures;
 
 namespace CalculusCourse.Cli;
@@ -54,7 +55,7 @@ internal sealed class LessonRunner(int number, TextWriter output, TextWriter err
         TInputs inputs,
         TResults computed,
         Action<TResults, TextWriter> printResults,
-        Action<TInputs, TResults, IReadOnlyList<string>, Page> printPage,
+        Func<TInputs, TResults, IReadOnlyList<string>, Document> page,
         Func<TInputs, TResults, IEnumerable<Figure>> draw,
         Func<LessonJson, JsonTypeInfo<LessonReport<TInputs, TResults>>> jsonType,
         int exitCode = ExitCode.Done)
@@ -71,7 +72,7 @@ internal sealed class LessonRunner(int number, TextWriter output, TextWriter err
         else if (parsed.GetValue(results))
             printResults(computed, output);
         else
-            printPage(inputs, computed, written, new Page(output, Terminal.Styles(output)));
+            Terminal.Show(page(inputs, computed, written), output);
         if (fault is null) return exitCode;
 
         output.Flush();

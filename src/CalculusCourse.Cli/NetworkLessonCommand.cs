@@ -101,7 +101,7 @@ internal sealed class NetworkLessonCommand
             inputs,
             results,
             BackpropagationLesson.PrintResults,
-            BackpropagationLesson.PrintPage,
+            BackpropagationLesson.Page,
             BackpropagationLesson.Draw,
             static json => json.Lesson5,
             exitCode);

@@ -86,7 +86,7 @@ internal sealed class SupportVectorLessonCommand
             inputs,
             results,
             SupportVectorMachineLesson.PrintResults,
-            SupportVectorMachineLesson.PrintPage,
+            SupportVectorMachineLesson.Page,
             SupportVectorMachineLesson.Draw,
             static json => json.Lesson7,
             results.Status == "solved" ? ExitCode.Done : ExitCode.Negative);
@@ -105,7 +105,7 @@ internal sealed class SupportVectorLessonCommand
             inputs,
             results,
             ConstrainedProblem.PrintResults,
-            ConstrainedProblem.PrintPage,
+            ConstrainedProblem.Page,
             (_, _) => [],
             static json => json.AnyProblem,
             results.Status == "solved" ? ExitCode.Done : ExitCode.Negative);

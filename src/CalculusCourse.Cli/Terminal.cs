@@ -1,12 +1,36 @@
+using CalculusCourse.Lessons.Documents;
+
 namespace CalculusCourse.Cli;
 
 /// <summary>What the streams are connected to.</summary>
 internal static class Terminal
 {
-    /// <summary>Whether <paramref name="writer"/> ends at a terminal that wants bold type.</summary>
-    public static bool Styles(TextWriter writer) =>
-        IsConsole(writer) && !Console.IsOutputRedirected && IsCapable
-        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+    /// <summary>Terminals that do not tell their width are taken to have as many columns as this.</summary>
+    private const int UsualWidth = 80;
+
+    /// <summary>Shows a document: at a terminal as wide as that is and with colours if it wants them, else as plain text.</summary>
+    public static void Show(Document document, TextWriter output)
+    {
+        if (IsConsole(output) && !Console.IsOutputRedirected) DocumentText.Write(document, output, Width, WantsColours);
+        else DocumentText.Write(document, output);
+    }
+
+    private static bool WantsColours => IsCapable && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+
+    private static int Width
+    {
+        get
+        {
+            try
+            {
+                return Console.WindowWidth is > 0 and var width ? width : UsualWidth;
+            }
+            catch (Exception e) when (e is IOException or PlatformNotSupportedException)
+            {
+                return UsualWidth;
+            }
+        }
+    }
 
     /// <summary>Whether <paramref name="error"/> ends at a terminal that can redraw a line.</summary>
     public static bool ShowsProgress(TextWriter error) => IsConsole(error) && !Console.IsErrorRedirected && IsCapable;

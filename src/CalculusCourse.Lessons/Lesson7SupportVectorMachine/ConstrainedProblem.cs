@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Numerics;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Evaluation;
@@ -123,52 +124,58 @@ public static class ConstrainedProblem
         output.WriteLine($"Solution: {NumPyText.Array([.. results.Solution.Values])}");
     }
 
-    public static void PrintPage(ConstrainedProblemInputs inputs, ConstrainedProblemResults results, IReadOnlyList<string> plots, Page page)
+    /// <summary>The page of a reader's problem.</summary>
+    public static Document Page(ConstrainedProblemInputs inputs, ConstrainedProblemResults results, IReadOnlyList<string> plots)
     {
-        page.Title("Lesson 7 on your problem");
-        page.Section("The problem");
-        page.Text($"  minimise    {results.ReadAs}");
-        for (int i = 0; i < results.ConstraintsReadAs.Length; i++)
-            page.Text($"  {(i == 0 ? "subject to" : "          ")}  {results.ConstraintsReadAs[i]}");
-        foreach ((string name, double?[] bounds) in inputs.Bounds) page.Text($"  bounds      {Bounds(name, bounds)}");
-        page.Text("  start       " + string.Join(", ", inputs.Start.Select(pair => $"{pair.Key} = {PythonText.General(pair.Value, 10)}")));
-        foreach (string notice in results.Notices) page.Text("  note        " + notice);
+        var page = new Document();
+        page.Title($"Lesson 7 on your problem");
+        page.Heading($"The problem");
+        page.Facts(
+        [
+            new($"minimise", $"${results.ReadAs}$"),
+            .. results.ConstraintsReadAs.Select((text, i) => new Fact($"{(i == 0 ? "subject to" : "")}", $"${text}$")),
+            .. inputs.Bounds.Select(bound => new Fact($"bounds", $"${Bounds(bound.Key, bound.Value)}$")),
+            new($"start", $"{string.Join(", ", inputs.Start.Select(pair => $"{pair.Key} = {PythonText.General(pair.Value, 10)}"))}"),
+            .. results.Notices.Select(notice => new Fact($"note", $"{notice}")),
+        ]);
 
-        page.Section(results.Status == "solved" ? "The solution" : $"No solution: {results.Status}");
-        page.Text("  " + results.Message);
-        page.Text($"  {results.Iterations} iterations, {results.Evaluations} evaluations of the objective");
-        page.Blank();
-        page.Text($"  objective   {PythonText.Repr(results.Objective)}");
-        foreach ((string name, double value) in results.Solution) page.Text($"  {name.PadRight(10)}  {PythonText.Repr(value)}");
-        if (results.Status == "solved") PrintConditions(results, page);
+        if (results.Status == "solved") page.Heading($"The solution");
+        else page.Heading($"No solution: {results.Status}");
+        page.Text($"{results.Message}");
+        page.Text($"{results.Iterations} iterations, {results.Evaluations} evaluations of the objective");
+        page.Facts([new($"objective", $"{results.Objective}"), .. results.Solution.Select(pair => new Fact($"{pair.Key}", $"{pair.Value}"))]);
+        if (results.Status == "solved") AddConditions(results, page);
+        page.Figures(plots);
+        return page;
     }
 
-    private static void PrintConditions(ConstrainedProblemResults results, Page page)
+    private static void AddConditions(ConstrainedProblemResults results, Document page)
     {
-        page.Section("The Karush–Kuhn–Tucker conditions");
+        page.Heading($"The Karush–Kuhn–Tucker conditions");
         if (results.ConstraintsReadAs.Length > 0)
         {
-            page.Table(["constraint", "left − right", "λ", ""], results.ConstraintsReadAs.Select((text, i) => (string[])
-            [
-                text,
-                PythonText.General(results.ConstraintValues[i], 3),
-                PythonText.General(results.Multipliers[i]),
-                results.Active.Contains(i) ? "active" : "",
-            ]));
+            page.Table(
+                [new($"constraint", IsNumber: false), new($"left − right"), new($"$λ$"), new($"", IsNumber: false)],
+                results.ConstraintsReadAs.Select((text, i) => (Text[])
+                [
+                    $"${text}$",
+                    $"{results.ConstraintValues[i]:g3}",
+                    $"{results.Multipliers[i]:g}",
+                    $"{(results.Active.Contains(i) ? "active" : "")}",
+                ]));
         }
 
         foreach ((string name, double[] pair) in results.BoundMultipliers)
         {
-            if (pair[0] != 0) page.Text($"  {name} stands on its lower bound, multiplier {PythonText.General(pair[0])}");
-            if (pair[1] != 0) page.Text($"  {name} stands on its upper bound, multiplier {PythonText.General(pair[1])}");
+            if (pair[0] != 0) page.Text($"{name} stands on its lower bound, multiplier {pair[0]:g}");
+            if (pair[1] != 0) page.Text($"{name} stands on its upper bound, multiplier {pair[1]:g}");
         }
 
-        page.Blank();
-        page.Text($"  Largest violation {PythonText.General(results.ConstraintViolation, 3)}, "
-            + $"KKT residual {PythonText.General(results.KktError, 3)}");
-        page.Text(results.SecondOrder == "minimum"
-            ? "  The curvature along the active constraints is positive: this is a local minimum."
-            : "  Only first-order conditions are known to hold: this is a stationary point, not proved to be a minimum.");
+        page.Text($"Largest violation {results.ConstraintViolation:g3}, KKT residual {results.KktError:g3}");
+        if (results.SecondOrder == "minimum")
+            page.Text($"The curvature along the active constraints is positive: this is a local minimum.");
+        else
+            page.Text($"Only first-order conditions are known to hold: this is a stationary point, not proved to be a minimum.");
     }
 
     private static string Bounds(string name, double?[] bounds) => (bounds[0], bounds[1]) switch

@@ -170,5 +170,5 @@ public sealed partial class SupportVectorMachineLesson
         output.WriteLine($"Solution: {NumPyText.Array([results.Solution["a"], results.Solution["b"], results.Solution["c"]])}");
     }
 
-    private static string Text(ClassifiedPoint point) => $"({PythonText.General(point.X)}, {PythonText.General(point.Y)})";
+    private static string Coordinates(ClassifiedPoint point) => $"({PythonText.General(point.X)}, {PythonText.General(point.Y)})";
 }

@@ -18,12 +18,13 @@ public sealed record LessonFunction(string Text, Formula Formula, IReadOnlyList<
     /// <summary>Reads a function.</summary>
     /// <param name="text">The formula.</param>
     /// <param name="scope">The names it may use.</param>
-    /// <param name="own">The lesson's own function in its place.</param>
+    /// <param name="own">The lesson's own function in its place; null where it has none.</param>
     /// <exception cref="FormulaSyntaxException">The text is no formula.</exception>
-    public static LessonFunction Read(string text, NameScope scope, string own)
+    public static LessonFunction Read(string text, NameScope scope, string? own)
     {
         FormulaReading reading = FormulaParser.Read(text, scope);
-        bool isSame = Simplification.Simplify(reading.Formula).Equals(Simplification.Simplify(FormulaParser.Parse(own, scope)));
+        bool isSame = own is not null && Simplification.Simplify(reading.Formula)
+            .Equals(Simplification.Simplify(FormulaParser.Parse(own, NameScope.WithLetters(scope.Variables))));
         return new(text, reading.Formula, [.. reading.Notes.Select(note => note.Message)], !isSame);
     }
 }

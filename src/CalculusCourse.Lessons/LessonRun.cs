@@ -1,3 +1,5 @@
+using CalculusCourse.Lessons.Documents;
+
 namespace CalculusCourse.Lessons;
 
 /// <summary>How a lesson's computation ended.</summary>
@@ -14,13 +16,13 @@ public enum RunOutcome
 }
 
 /// <summary>A lesson that has computed, ready to be told in whichever way is asked for.</summary>
-/// <param name="Page">Writes the page; it is given the paths of the figures that were drawn.</param>
+/// <param name="Page">The page; it is given the paths of the figures that were drawn.</param>
 /// <param name="ResultLines">Writes the bare result lines.</param>
 /// <param name="Figures">The figures, to be drawn.</param>
 /// <param name="Inputs">Every option of the lesson with its value, for JSON.</param>
 /// <param name="Results">What was computed, for JSON.</param>
 public sealed record LessonRun(
-    Action<IReadOnlyList<string>, Page> Page,
+    Func<IReadOnlyList<string>, Document> Page,
     Action<TextWriter> ResultLines,
     Func<IEnumerable<Figure>> Figures,
     Func<JsonFields> Inputs,

@@ -1,3 +1,4 @@
+using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Numerics.Formulas.Reading;
 
 namespace CalculusCourse.Lessons.Exercises;
@@ -5,6 +6,9 @@ namespace CalculusCourse.Lessons.Exercises;
 /// <summary>Something to be solved: its hints, its worked solution, and the judge of its answers.</summary>
 public abstract class Exercise
 {
+    /// <summary>What is asked; null where only the asker knows.</summary>
+    public virtual Text? Question => null;
+
     /// <summary>Hints, each stronger than the one before, none of them the solution.</summary>
     public virtual IReadOnlyList<string> Hints => [];
 

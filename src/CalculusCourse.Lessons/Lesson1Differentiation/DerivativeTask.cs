@@ -1,3 +1,4 @@
+using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Reading;
@@ -28,6 +29,11 @@ internal sealed class DerivativeTask : Exercise
         new("dropped-term", Parse("3*x^2 - 4"), "The derivative of −2x² is −4x: the factor x is missing."),
         new("constant-added", Parse("3*x^2 - 4*x"), "A constant is added: that belongs to antiderivatives. A derivative has none.", true),
     ];
+
+    public override Text Question => $"""
+        Do the same for $f(x) = x^3 − 2·x^2 + 1$: find its derivative by the rules, then compare it with the rate of change
+        (`calc lesson 1 --function "x^3-2*x^2+1"`).
+        """;
 
     public override IReadOnlyList<string> Hints =>
     [

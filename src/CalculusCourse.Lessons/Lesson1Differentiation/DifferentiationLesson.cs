@@ -61,7 +61,7 @@ public sealed partial class DifferentiationLesson : Lesson
             function, from, to, (int)request.Whole(Points, 2, MostPoints), request.Positive(Step), request.Solution);
         DifferentiationResults results = Compute(inputs);
         return new(
-            (plots, page) => PrintPage(inputs, results, plots, page),
+            plots => Page(inputs, results, plots),
             output => PrintResults(results, output),
             () => Draw(inputs, results),
             () => ToJson(inputs),
@@ -92,7 +92,7 @@ public sealed partial class DifferentiationLesson : Lesson
     private static void PrintResults(DifferentiationResults results, TextWriter output)
     {
         output.WriteLine("x f rate rule");
-        foreach (int i in TableValues.TenOf(results.X.Length))
+        foreach (int i in LessonPage.TenOf(results.X.Length))
         {
             double[] row = [results.X[i], results.F[i], results.Rate[i], results.Rule[i]];
             output.WriteLine(string.Join(' ', row.Select(PythonText.Repr)));

@@ -1,3 +1,4 @@
+using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Equivalence;
@@ -26,6 +27,11 @@ internal sealed class AntiderivativeTask : Exercise
         new("integrated-twice", Parse("x^4/4 - 2*x^3/3"), "That is the antiderivative of the antiderivative: integrated once too often.",
             true),
     ];
+
+    public override Text Question => $"""
+        Find the antiderivative of $f(x) = 3·x^2 − 4·x$ and plot it together with the running sum
+        (`calc lesson 2 --function "3*x^2-4*x"`).
+        """;
 
     public override IReadOnlyList<string> Hints =>
     [

@@ -61,7 +61,7 @@ public sealed partial class IntegrationLesson : Lesson
         var inputs = new IntegrationInputs(function, from, to, step, request.Solution);
         IntegrationResults results = Compute(inputs);
         return new(
-            (plots, page) => PrintPage(inputs, results, plots, page),
+            plots => Page(inputs, results, plots),
             output => PrintResults(results, output),
             () => Draw(inputs, results),
             () => ToJson(inputs),
@@ -94,7 +94,7 @@ public sealed partial class IntegrationLesson : Lesson
     private static void PrintResults(IntegrationResults results, TextWriter output)
     {
         output.WriteLine("x running_sum");
-        foreach (int i in TableValues.TenOf(results.X.Length))
+        foreach (int i in LessonPage.TenOf(results.X.Length))
             output.WriteLine($"{PythonText.Repr(results.X[i])} {PythonText.Repr(results.RunningSum[i])}");
         output.WriteLine($"last {PythonText.Repr(results.RunningSum[^1])}");
         output.WriteLine($"integral {PythonText.Repr(results.Integral.Value)}");

@@ -63,7 +63,7 @@ public sealed partial class GradientLesson : Lesson
         var inputs = new GradientInputs(function, at[0], at[1], degrees, request.Positive(Step), from, to, request.Solution);
         GradientResults results = Compute(inputs);
         return new(
-            (plots, page) => PrintPage(inputs, results, plots, page),
+            plots => Page(inputs, results, plots),
             output => PrintResults(inputs, results, output),
             () => Draw(inputs, results),
             () => ToJson(inputs),

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Formulas;
@@ -15,6 +16,11 @@ internal sealed partial class GradientTask : ShortAnswerExercise
     private static readonly NameScope Scope = NameScope.WithLetters("x", "y");
     private static readonly string[] Names = ["∂f/∂x", "∂f/∂y"];
     private static readonly Formula Two = Parse("2");
+
+    public override Text Question => $"""
+        For $f(x, y) = x^2 + y^2$ at $(1, 1)$, find the gradient by partial differentiation, and confirm it by the search
+        (`calc lesson 3 --function "x^2+y^2" --at 1,1`).
+        """;
 
     public override IReadOnlyList<string> Hints =>
     [

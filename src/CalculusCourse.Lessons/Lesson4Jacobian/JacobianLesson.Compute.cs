@@ -13,8 +13,8 @@ namespace CalculusCourse.Lessons.Lesson4Jacobian;
 public sealed record JacobianInputs(
     LessonFunction[] Functions, string[] Variables, Dictionary<string, double>? At = null, bool Solution = false)
 {
-    /// <summary>Whether any of the functions is the reader's.</summary>
-    public bool IsOwn => Functions.Any(f => f.IsOwn);
+    /// <summary>Whether this is the lesson's example.</summary>
+    public bool IsExample => !Solution && Variables is ["x", "y"] && !Functions.Any(f => f.IsOwn);
 }
 
 /// <summary>What lesson 4 computes.</summary>
@@ -23,7 +23,7 @@ public sealed record JacobianInputs(
 /// Its largest relative difference from central differences at three points where both are defined; NaN where they never are.
 /// </param>
 /// <param name="AtPoint">The numbers at the point given, if one is.</param>
-public sealed record JacobianResults(Formula[][] Jacobian, double SampleDifference, JacobianAtPoint? AtPoint);
+public sealed record JacobianResults(Formula[,] Jacobian, double SampleDifference, JacobianAtPoint? AtPoint);
 
 /// <summary>The functions and their Jacobian at a point.</summary>
 /// <param name="Functions">The functions' values.</param>
@@ -37,15 +37,14 @@ public sealed partial class JacobianLesson
     public static JacobianResults Compute(JacobianInputs inputs)
     {
         Formula[] functions = [.. inputs.Functions.Select(f => f.Formula)];
-        Formula[][] jacobian =
-            [.. functions.Select(f => inputs.Variables.Select(variable => Differentiation.Derivative(f, variable)).ToArray())];
+        Formula[,] jacobian = Differentiation.Jacobian(functions, inputs.Variables);
         return new(
             jacobian,
             SampleDifference(functions, jacobian, inputs.Variables),
             inputs.At is null ? null : Evaluate(functions, jacobian, inputs.Variables, inputs.At));
     }
 
-    private static double SampleDifference(Formula[] functions, Formula[][] jacobian, string[] variables)
+    private static double SampleDifference(Formula[] functions, Formula[,] jacobian, string[] variables)
     {
         var symbols = new SortedSet<string>(StringComparer.Ordinal);
         foreach (Formula function in functions) symbols.UnionWith(VariableNames.Of(function));
@@ -59,7 +58,7 @@ public sealed partial class JacobianLesson
     }
 
     private static JacobianAtPoint Evaluate(
-        Formula[] functions, Formula[][] jacobian, string[] variables, Dictionary<string, double> at)
+        Formula[] functions, Formula[,] jacobian, string[] variables, Dictionary<string, double> at)
     {
         string[] names = [.. variables, .. at.Keys.Except(variables)];
         double[] point = [.. names.Select(name => at[name])];
@@ -70,21 +69,21 @@ public sealed partial class JacobianLesson
             if (!(Math.Abs(exact - difference) <= largest)) largest = Math.Abs(exact - difference);
         }
 
-        return new([.. functions.Select(Value)], [.. jacobian.Select(row => row.Select(Value).ToArray())], largest);
+        return new([.. functions.Select(Value)], Rows(jacobian, Value), largest);
     }
 
     /// <summary>Every entry of the matrix at a point, and the central difference of the function in its place, row by row.</summary>
     private static IEnumerable<(double Exact, double Difference)> Differences(
-        Formula[] functions, Formula[][] jacobian, string[] names, double[] point)
+        Formula[] functions, Formula[,] jacobian, string[] names, double[] point)
     {
         Func<ReadOnlySpan<double>, double>[] compiled = [.. functions.Select(f => CompiledFormula.Compile(f, names)).Select(AsFunction)];
         double[,] differences = FiniteDifference.Jacobian(compiled, point);
-        for (int row = 0; row < jacobian.Length; row++)
-        {
-            for (int column = 0; column < jacobian[row].Length; column++)
-                yield return (CompiledFormula.Compile(jacobian[row][column], names).Evaluate(point), differences[row, column]);
-        }
+        return jacobian.Cast<Formula>().Select(entry => CompiledFormula.Compile(entry, names).Evaluate(point))
+            .Zip(differences.Cast<double>());
     }
+
+    private static T[][] Rows<T>(Formula[,] matrix, Func<Formula, T> entry) =>
+        [.. matrix.Cast<Formula>().Select(entry).Chunk(matrix.GetLength(1))];
 
     private static Func<ReadOnlySpan<double>, double> AsFunction(CompiledFormula compiled) => point => compiled.Evaluate(point);
 }

@@ -68,7 +68,7 @@ public sealed partial class JacobianLesson : Lesson
         var inputs = new JacobianInputs(functions, variables, at, request.Solution);
         JacobianResults results = Compute(inputs);
         return new(
-            (plots, page) => PrintPage(inputs, results, plots, page),
+            plots => Page(inputs, results, plots),
             output => PrintResults(results, output),
             () => Draw(inputs, results),
             () => ToJson(inputs),
@@ -95,14 +95,14 @@ public sealed partial class JacobianLesson : Lesson
     private static JsonFields ToJson(JacobianInputs inputs, JacobianResults results) => new()
     {
         { "readAs", inputs.Functions.Select(f => f.ReadAs) },
-        { "jacobian", results.Jacobian.Select(row => row.Select(entry => FormulaText.Plain(entry))) }, { "pretty", Pretty(results) },
+        { "jacobian", Rows(results.Jacobian, entry => FormulaText.Plain(entry)) }, { "pretty", PrettyPrinter.Matrix(results.Jacobian) },
         { "functionValues", results.AtPoint?.Functions }, { "values", results.AtPoint?.Jacobian },
         { "maxDifference", results.AtPoint?.MaxDifference },
     };
 
     private static void PrintResults(JacobianResults results, TextWriter output)
     {
-        output.WriteLine(Pretty(results).ReplaceLineEndings(output.NewLine));
+        output.WriteLine(PrettyPrinter.Matrix(results.Jacobian).ReplaceLineEndings(output.NewLine));
         if (results.AtPoint is not { } numbers) return;
         foreach (double[] row in numbers.Jacobian) output.WriteLine(string.Join(' ', row.Select(PythonText.Repr)));
         output.WriteLine($"max difference {PythonText.Repr(numbers.MaxDifference)}");

@@ -1,4 +1,5 @@
 using System.Text;
+using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Equivalence;
@@ -16,6 +17,11 @@ internal sealed class JacobianTask : Exercise
     private static readonly NameScope Scope = NameScope.WithLetters(Variables);
     private static readonly string[] Arguments = ["p*x+q*y", "r*x+s*y", "t*x+u*y"];
     private static readonly string[,] Factors = { { "p", "q" }, { "r", "s" }, { "t", "u" } };
+
+    public override Text Question => $"""
+        Find the 3 × 2 Jacobian of the three logistic functions $1/(1 + e^(−(p·x + q·y)))$, $1/(1 + e^(−(r·x + s·y)))$ and
+        $1/(1 + e^(−(t·x + u·y)))$ in $x$ and $y$; $p … u$ are constants.
+        """;
 
     public override IReadOnlyList<string> Hints =>
     [
@@ -135,13 +141,11 @@ internal sealed class JacobianTask : Exercise
         yield return new("not-squared", Parse($"{Factors[i, j]}*exp(-({Arguments[i]}))/(1+exp(-({Arguments[i]})))"),
             "The denominator must be squared.");
         yield return new("components-swapped", Derivative(i, 1 - j), "That is the derivative by the other variable.");
-        yield return new("wrong-argument", Parse($"{("x", "y").Item(j)}*{Slope(i)}"),
-            $"The derivative of {Arguments[i]} by {("x", "y").Item(j)} is {Factors[i, j]}.");
+        yield return new("wrong-argument", Parse($"{Variables[j]}*{Slope(i)}"),
+            $"The derivative of {Arguments[i]} by {Variables[j]} is {Factors[i, j]}.");
         for (int k = 0; k < 3; k++)
             if (k != i) yield return new("rows-swapped", Derivative(k, j), "That belongs to another row.");
     }
-
-    private static string Item(this (string First, string Second) pair, int index) => index == 0 ? pair.First : pair.Second;
 
     private static string Logistic(int i) => $"(1/(1+exp(-({Arguments[i]}))))";
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
 
 namespace CalculusCourse.Lessons.Lesson5Backpropagation;
@@ -22,6 +23,11 @@ internal sealed partial class BackpropagationTask : ShortAnswerExercise
             "The activations are the layer's values; the derivative of its linear part is the array they are multiplied with."),
         (@"\blearning\b|\brate\b|\beta\b|η", "rate-instead", "The learning rate only scales the steps."),
     ];
+
+    public override Text Question => $"""
+        Which array of the backward pass is the Jacobian matrix? Find it. Then change the model, its layers, rate, epochs or data,
+        and see what happens (`calc lesson 5 --layers 2,8,1 --learning-rate 0.01`).
+        """;
 
     public override IReadOnlyList<string> Hints =>
     [

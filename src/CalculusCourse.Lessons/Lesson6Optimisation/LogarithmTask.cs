@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Equivalence;
@@ -32,6 +33,11 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
     private static readonly Part Absent = new(Verdict.Partial, Missing, "", "");
 
     private sealed record Part(Verdict Verdict, string? Mistake, string Reason, string Echo, Counterexample? Counterexample = null);
+
+    public override Text Question => $"""
+        Take $f(x) = log x$, the natural logarithm. What is its derivative? Where is that zero? What does this say about a maximum or
+        minimum?
+        """;
 
     public override IReadOnlyList<string> Hints =>
     [

@@ -1,4 +1,6 @@
 using CalculusCourse.Lessons.Figures;
+using CalculusCourse.Numerics.Calculus.Extrema;
+using CalculusCourse.Numerics.Formulas.Writing;
 
 namespace CalculusCourse.Lessons.Lesson6Optimisation;
 
@@ -8,19 +10,17 @@ public sealed partial class OptimisationLesson
     {
         Mark[] marks =
         [
-            .. results.CriticalPoints
-                .Where(point => point.X is not null)
-                .Select(point => new Mark(point.X!.Value, point.Value, Kind(point))),
+            .. results.Found.Points.Select(point => new Mark(point.X, point.Value, Kind(point))),
         ];
         yield return new(inputs.Solution ? "lesson6-task" : "lesson6-example", () => CriticalPointsFigure.Draw(
-            results.ReadAs, results.DerivativeUnicode, results.X, results.F, results.Slope, marks));
+            inputs.Function.ReadAs, FormulaText.Unicode(results.Derivative), results.X, results.F, results.Slope, marks));
     }
 
-    private static MarkKind Kind(StationaryPoint point) => point.Kind switch
+    private static MarkKind Kind(CriticalPoint point) => point.Kind switch
     {
-        "minimum" => MarkKind.Minimum,
-        "maximum" => MarkKind.Maximum,
-        "corner" => MarkKind.Corner,
+        CriticalKind.Minimum => MarkKind.Minimum,
+        CriticalKind.Maximum => MarkKind.Maximum,
+        CriticalKind.Corner => MarkKind.Corner,
         _ => MarkKind.Inflection,
     };
 }

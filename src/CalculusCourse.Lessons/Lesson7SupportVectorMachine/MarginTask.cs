@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Formulas;
@@ -17,6 +18,11 @@ internal sealed partial class MarginTask : ShortAnswerExercise
     private static readonly Formula Widest = FormulaParser.Parse("1 - 2/3*x - 2/3*y", Scope);
 
     private sealed record Part(Verdict Verdict, string? Mistake, string Reason, string Echo, Counterexample? Counterexample = null);
+
+    public override Text Question => $"""
+        Add $(−1, −1)$ and $(−3, −1)$ to the first class and $(3, 3)$ to the second: six points, six constraints. What is the line
+        now, which points decide it, and why?
+        """;
 
     public override IReadOnlyList<string> Hints =>
     [

@@ -1,6 +1,6 @@
 namespace CalculusCourse.Lessons.Documents;
 
-/// <summary>A page as data, written from its top; <see cref="DocumentText"/> shows it.</summary>
+/// <summary>A page as data, written from its top; <see cref="DocumentText"/> and <see cref="DocumentHtml"/> show it.</summary>
 public sealed class Document
 {
     private readonly List<Block> blocks = [];

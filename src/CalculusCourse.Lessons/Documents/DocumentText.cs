@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace CalculusCourse.Lessons.Documents;
 
 /// <summary>
@@ -92,14 +90,16 @@ public sealed class DocumentText
 
     private void WriteLines(string lines, int further)
     {
-        foreach (string line in lines.TrimEnd('\n').Split('\n')) WriteLine(Margin(further), line);
+        foreach (string line in lines.TrimEnd('\n').Split('\n')) WriteLine(Margin(further), VisibleText.Of(line));
     }
+
+    private static string Letters(Text text) => VisibleText.Of(text.ToString().ReplaceLineEndings(" "));
 
     private void WriteNotice(Notice notice)
     {
-        var word = new StringBuilder();
         var lines = new TextLines(width - Margin(0), isStyled);
-        lines.Append(word, notice.Word + ":", notice.Kind switch { NoticeKind.Good => Look.Good, NoticeKind.Bad => Look.Bad, _ => Look.Mixed });
+        Look look = notice.Kind switch { NoticeKind.Good => Look.Good, NoticeKind.Bad => Look.Bad, _ => Look.Mixed };
+        string word = lines.Styled(notice.Word + ":", look);
         int used = DisplayWidth.Of(notice.Word) + 2;
         foreach ((int i, string line) in lines.Break(notice.Reason.Inlines, used).Index())
             WriteLine(Margin(0), i == 0 ? $"{word} {line}" : line);
@@ -107,14 +107,14 @@ public sealed class DocumentText
 
     private void WriteFacts(Facts facts)
     {
-        int margin = Margin(0), names = facts.Rows.Max(row => DisplayWidth.Of(row.Name.ToString()));
+        int margin = Margin(0), names = facts.Rows.Max(row => DisplayWidth.Of(Letters(row.Name)));
         string between = facts.Sign.Length == 0 ? "  " : $" {facts.Sign} ";
         int column = names + between.Length;
         foreach (Fact row in facts.Rows)
         {
-            string name = DisplayWidth.Pad(row.Name.ToString(), names) + between;
+            string name = DisplayWidth.Pad(Letters(row.Name), names) + between;
             IEnumerable<Inline> remark = row.Remark?.Inlines ?? [];
-            string value = row.Value.ToString();
+            string value = Letters(row.Value);
             int used = DisplayWidth.Of(value) + 4;
             if (column > (width - margin) / 2)
             {
@@ -153,7 +153,7 @@ public sealed class DocumentText
             }
             else
             {
-                WriteBeside(margin, line, column, meaning.Inlines);
+                WriteBeside(margin, VisibleText.Of(line), column, meaning.Inlines);
             }
         }
     }
@@ -161,8 +161,8 @@ public sealed class DocumentText
     private void WriteTable(Table table)
     {
         int margin = Margin(0);
-        string[] headings = [.. table.Columns.Select(column => column.Heading.ToString())];
-        string[][] rows = [.. table.Rows.Select(row => (string[])[.. row.Select(cell => cell.ToString())])];
+        string[] headings = [.. table.Columns.Select(column => Letters(column.Heading))];
+        string[][] rows = [.. table.Rows.Select(row => (string[])[.. row.Select(Letters)])];
         if (!table.Columns.All(column => column.Heading.IsEmpty)) rows = [headings, .. rows];
         int[] widths = [.. headings.Select((_, j) => rows.Max(row => DisplayWidth.Of(row[j])))];
         if (margin + widths.Sum() + (2 * (widths.Length - 1)) > width)

@@ -32,9 +32,8 @@ public static class Notation
     {
         string letters => letters.Select(letter => (object)letter),
         Mathematics mathematics => [mathematics.Content],
-        Words { Text: ['-' or '−', .. var digits] } when digits.Length > 0 && char.IsAsciiDigit(digits[0]) =>
-            [new Row(new Operator("-"), new Numeral(digits))],
-        Words { Text: [>= '0' and <= '9', ..] number } => [new Numeral(number)],
+        Digits { Text: ['-', .. var size] } => [new Row(new Operator("-"), new Numeral(size))],
+        Digits digits => [new Numeral(digits.Text)],
         Inline data => [new Symbol(Text.Line(data))],
         _ => throw new ArgumentOutOfRangeException(nameof(piece)),
     };

@@ -15,6 +15,9 @@ public abstract record Inline;
 /// <summary>Words; lines may be broken at their blanks.</summary>
 public sealed record Words(string Text, bool IsEmphasised = false) : Inline;
 
+/// <summary>A number.</summary>
+public sealed record Digits(string Text) : Inline;
+
 /// <summary>What can be typed: a command, a name, a formula to copy.</summary>
 public sealed record Code(string Text) : Inline;
 
@@ -50,13 +53,13 @@ public sealed class Text
     public void AppendFormatted(string? text) => pieces.Add(new Words(text ?? ""));
 
     /// <summary>A whole number.</summary>
-    public void AppendFormatted(long number) => pieces.Add(new Words(number.ToString(CultureInfo.InvariantCulture)));
+    public void AppendFormatted(long number) => pieces.Add(new Digits(number.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>The shortest text that reads back to the same number.</summary>
-    public void AppendFormatted(double number) => pieces.Add(new Words(PythonText.Repr(number)));
+    public void AppendFormatted(double number) => pieces.Add(new Digits(PythonText.Repr(number)));
 
     /// <summary>A number rounded to six significant digits (<c>g</c>) or as many as <c>g</c> is followed by.</summary>
-    public void AppendFormatted(double number, string format) => pieces.Add(new Words(PythonText.General(
+    public void AppendFormatted(double number, string format) => pieces.Add(new Digits(PythonText.General(
         number, format is "g" ? 6 : int.Parse(format.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture))));
 
     /// <summary>A formula in the order of results.</summary>
@@ -79,6 +82,7 @@ public sealed class Text
     internal static string Line(Inline inline) => inline switch
     {
         Words words => words.Text,
+        Digits digits => digits.Text,
         Code code => code.Text,
         Mathematics mathematics => LineText.Of(mathematics.Content),
         _ => throw new ArgumentOutOfRangeException(nameof(inline)),

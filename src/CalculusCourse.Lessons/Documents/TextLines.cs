@@ -42,6 +42,7 @@ internal sealed class TextLines(int width, bool isStyled)
         var line = new StringBuilder();
         int at = used;
         bool isEmpty = true;
+        Look shown = Look.Plain;
         List<Piece> pieces = Pieces(text, look);
         for (int i = 0; i < pieces.Count;)
         {
@@ -56,6 +57,7 @@ internal sealed class TextLines(int width, bool isStyled)
                 int size = Width(pieces, i, next);
                 if (!isEmpty && at + 1 + size > width)
                 {
+                    Show(Look.Plain);
                     yield return line.ToString();
                     line.Clear();
                     (at, isEmpty) = (0, true);
@@ -67,16 +69,13 @@ internal sealed class TextLines(int width, bool isStyled)
                     at = 0;
                 }
 
-                if (!isEmpty)
-                {
-                    line.Append(' ');
-                    at++;
-                }
-
+                if (!isEmpty) at++;
                 for (int k = i; k < next; k++)
                 {
-                    if (k > i && pieces[k].Before != Gap.None) line.Append(' ');
-                    Append(line, pieces[k].Text, pieces[k].Look);
+                    if (pieces[k].Look != shown) Show(Look.Plain);
+                    if (k > i ? pieces[k].Before != Gap.None : !isEmpty) line.Append(' ');
+                    if (pieces[k].Look != shown) Show(pieces[k].Look);
+                    line.Append(pieces[k].Text);
                 }
 
                 at += size;
@@ -85,15 +84,18 @@ internal sealed class TextLines(int width, bool isStyled)
             }
         }
 
+        Show(Look.Plain);
         yield return line.ToString();
+
+        void Show(Look next)
+        {
+            if (isStyled && next != shown) line.Append("\e[").Append(Codes(next)).Append('m');
+            shown = next;
+        }
     }
 
-    /// <summary>Appends letters with their look, if looks are wanted.</summary>
-    public void Append(StringBuilder line, string text, Look look)
-    {
-        if (!isStyled || look == Look.Plain) line.Append(text);
-        else line.Append("\e[").Append(Codes(look)).Append('m').Append(text).Append("\e[0m");
-    }
+    /// <summary>Letters with their look, if looks are wanted.</summary>
+    public string Styled(string text, Look look) => isStyled ? $"\e[{Codes(look)}m{text}\e[0m" : text;
 
     /// <summary>The columns of some pieces beside each other.</summary>
     private static int Width(List<Piece> pieces, int first, int end)
@@ -105,6 +107,7 @@ internal sealed class TextLines(int width, bool isStyled)
 
     private static string Codes(Look look) => look switch
     {
+        Look.Plain => "0",
         Look.Heading => "1;36",
         Look.Emphasis => "3",
         Look.Good => "1;32",
@@ -131,7 +134,7 @@ internal sealed class TextLines(int width, bool isStyled)
                     continue;
                 if (i > start)
                 {
-                    pieces.Add(new(Visible(letters[start..i]), own, pieces.Count == 0 ? Gap.None : gap));
+                    pieces.Add(new(VisibleText.Of(letters[start..i]), own, pieces.Count == 0 ? Gap.None : gap));
                     gap = Gap.None;
                 }
 
@@ -141,12 +144,5 @@ internal sealed class TextLines(int width, bool isStyled)
         }
 
         return pieces;
-    }
-
-    /// <summary>Control characters, which could move a terminal's cursor, as their pictures.</summary>
-    private static string Visible(string letters)
-    {
-        if (!letters.AsSpan().ContainsAnyInRange('\0', '\x1f') && !letters.AsSpan().ContainsAnyInRange('\x7f', '\x9f')) return letters;
-        return string.Concat(letters.Select(c => c < ' ' ? (char)('\u2400' + c) : c == '\x7f' ? '\u2421' : char.IsControl(c) ? '\ufffd' : c));
     }
 }

@@ -71,7 +71,7 @@ internal sealed class CheckCommand
 
     private int RunFile(ParseResult parsed, string[] given)
     {
-        if (given.Length > 0) throw new BadCommandLineException("with --file there is no answer on the command line");
+        if (given.Length > 0) throw Surplus(parsed, given, "with --file there is no answer on the command line");
         if (parsed.GetValue(expected) is not null) throw new BadCommandLineException("--file and --expected exclude each other");
         string path = parsed.GetValue(file)!;
         string source = path == "-" ? "standard input" : path;
@@ -83,7 +83,7 @@ internal sealed class CheckCommand
     private int RunExpected(ParseResult parsed, string formula, string[] given)
     {
         if (given.Length == 0) throw new BadCommandLineException("the answer to judge is missing");
-        if (given.Length > 1) throw new BadCommandLineException($"one answer at a time, in quotes: {given.Length} were given");
+        if (given.Length > 1) throw Surplus(parsed, given, $"one answer at a time, in quotes: {given.Length} were given");
         IReadOnlyDictionary<string, DomainInterval>? limits = null;
         try
         {
@@ -110,9 +110,10 @@ internal sealed class CheckCommand
     private int RunLesson(ParseResult parsed, string[] given)
     {
         if (given.Length == 0) throw new BadCommandLineException("which lesson's task? Try: calc check 1 \"2x\"");
-        int lesson = Lesson(given[0]);
+        if (given[0].StartsWith("--", StringComparison.Ordinal)) throw Surplus(parsed, given, "");
+        int lesson = Lesson(parsed, given[0]);
         if (given.Length == 1) throw new BadCommandLineException($"the answer is missing. Try: calc check {lesson} \"…\"");
-        if (given.Length > 2) throw new BadCommandLineException($"one answer at a time, in quotes: {given.Length - 1} were given");
+        if (given.Length > 2) throw Surplus(parsed, given, $"one answer at a time, in quotes: {given.Length - 1} were given");
         Judgement judged = AnswerGrading.Judge(lesson, Answer(given[1]));
         if (judged.Verdict == Verdict.Correct)
             ProgressStore.OfUser(parsed.GetValue(noState), error).Update(p => p with { Solved = p.Solved.Add(lesson) });
@@ -121,13 +122,21 @@ internal sealed class CheckCommand
 
     /// <summary>A lesson's number from the command line.</summary>
     /// <exception cref="BadCommandLineException">It is none.</exception>
-    public static int Lesson(string? text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int lesson) && lesson is >= 1 and <= 7
-            ? lesson
-            : throw new BadCommandLineException($"there is no lesson '{text}'; there are 1 to 7");
+    public static int Lesson(ParseResult parsed, string text)
+    {
+        Command lessons = parsed.RootCommandResult.Command.Subcommands.First(c => c.Name == "lesson");
+        return lessons.Subcommands.Any(c => c.Name == text)
+            ? int.Parse(text, CultureInfo.InvariantCulture)
+            : throw new BadCommandLineException(CommandLineMistake.NoCommand(lessons, text, CommandLineMistake.Path(parsed.CommandResult.Command)));
+    }
+
+    /// <summary>What is more than the answers that there can be is an option mistyped, if it looks like one.</summary>
+    private static BadCommandLineException Surplus(ParseResult parsed, string[] given, string message) =>
+        new(given.FirstOrDefault(word => word.StartsWith("--", StringComparison.Ordinal)) is { } option
+            ? CommandLineMistake.NoSuch(parsed.CommandResult.Command, option)
+            : message);
 
     private string Answer(string text) => text == "-" ? InputFile.ReadAll(text, input).Trim() : text;
-
 
     private int Report(ParseResult parsed, IReadOnlyList<JudgedLine> judged, string source, bool isFile)
     {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using CalculusCourse.Lessons;
 using CalculusCourse.Numerics.Formulas.Reading;
 using CalculusCourse.Numerics.Learning;
@@ -16,14 +15,24 @@ public static class CommandLine
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static int Run(string[] args, TextWriter output, TextWriter error)
     {
+        RootCommand root = Build(output, error);
+        Command asked = root;
         try
         {
-            return Invoke(args, output, error);
+            // A word in brackets before all others is for the parser a directive, which it drops.
+            if (args is [['[', .., ']'], ..]) throw new BadCommandLineException(CommandLineMistake.NoSuch(root, args[0]));
+
+            // Answers may begin with a minus or an at sign: no bundling of short options, no response files.
+            var parsing = new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
+            ParseResult parsed = root.Parse(AnswerArguments.Protect(args, root), parsing);
+            asked = parsed.CommandResult.Command;
+            CommandLineMistake.Refuse(parsed);
+            return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
         }
         catch (BadCommandLineException e)
         {
             error.WriteLine($"calc: {e.Message}");
-            error.WriteLine("Run 'calc --help' to see the commands.");
+            error.WriteLine(CommandLineMistake.Advice(asked));
             return ExitCode.BadCommandLine;
         }
         catch (FormulaSyntaxException e)
@@ -51,33 +60,6 @@ public static class CommandLine
         {
             error.WriteLine($"calc: internal error: {e.GetType().Name}: {e.Message}");
             return ExitCode.Fault;
-        }
-    }
-
-    private static int Invoke(string[] args, TextWriter output, TextWriter error)
-    {
-        // Answers may begin with a minus or an at sign: no bundling of short options, no response files.
-        var parsing = new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
-        RootCommand root = Build(output, error);
-        ParseResult parsed = root.Parse(AnswerArguments.Protect(args, root), parsing);
-        if (args is ["lesson", { } number, ..] && parsed.CommandResult.Command.Name == "lesson" && !number.StartsWith('-'))
-            throw new BadCommandLineException($"there is no lesson '{number}'; they are 1 to 7");
-        if (parsed.Errors.Count > 0) throw new BadCommandLineException(parsed.Errors[0].Message);
-        RefuseSwallowedOptions(parsed);
-        return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
-    }
-
-    /// <summary>
-    /// The parser takes whatever follows an option for its value; an option's name there means that the value is missing.
-    /// </summary>
-    private static void RefuseSwallowedOptions(ParseResult parsed)
-    {
-        HashSet<string> names = [.. parsed.CommandResult.Command.Options.Select(option => option.Name), "--help"];
-        foreach (OptionResult option in parsed.CommandResult.Children.OfType<OptionResult>())
-        {
-            Token? swallowed = option.Tokens.FirstOrDefault(token => names.Contains(token.Value));
-            if (swallowed is null) continue;
-            throw new BadCommandLineException($"{option.Option.Name} needs a value; '{swallowed.Value}' after it is an option");
         }
     }
 

@@ -13,7 +13,7 @@ internal static class HintCommand
         var command = new Command("hint", "Give a hint for a lesson's task; asked again, a stronger one.") { number, noState };
         command.SetAction(parsed =>
         {
-            int lesson = CheckCommand.Lesson(parsed.GetValue(number));
+            int lesson = CheckCommand.Lesson(parsed, parsed.GetValue(number)!);
             Progress progress = ProgressStore.OfUser(parsed.GetValue(noState), error).Update(p =>
                 p with { Hints = p.Hints.SetItem(lesson, Math.Min(p.Hints.GetValueOrDefault(lesson) + 1, Hints.Levels)) });
             int level = Math.Clamp(progress.Hints.GetValueOrDefault(lesson), 1, Hints.Levels);

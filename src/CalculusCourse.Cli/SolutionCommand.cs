@@ -13,7 +13,7 @@ internal static class SolutionCommand
         var command = new Command("solution", "Show the worked solution of a lesson's task.") { number, noState };
         command.SetAction(parsed =>
         {
-            int lesson = CheckCommand.Lesson(parsed.GetValue(number));
+            int lesson = CheckCommand.Lesson(parsed, parsed.GetValue(number)!);
             IReadOnlyList<string> steps = WorkedSolutions.Of(lesson);
             output.WriteLine($"The task of lesson {lesson}, step by step:");
             for (int i = 0; i + 1 < steps.Count; i++) output.WriteLine($"  {i + 1}. {steps[i]}");

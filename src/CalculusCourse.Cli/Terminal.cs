@@ -11,6 +11,22 @@ internal static class Terminal
     /// <summary>Whether <paramref name="error"/> ends at a terminal that can redraw a line.</summary>
     public static bool ShowsProgress(TextWriter error) => IsConsole(error) && !Console.IsErrorRedirected && IsCapable;
 
+    /// <summary>The columns of the terminal, 80 in doubt.</summary>
+    public static int Width
+    {
+        get
+        {
+            try
+            {
+                return Console.WindowWidth is > 0 and int columns ? columns : 80;
+            }
+            catch (Exception e) when (e is IOException or PlatformNotSupportedException)
+            {
+                return 80;
+            }
+        }
+    }
+
     // Tests hand in string writers; only the program's own streams can be a terminal.
     private static bool IsConsole(TextWriter writer) => writer is StreamWriter;
 

@@ -190,20 +190,6 @@ public sealed class CheckCommandTests : IDisposable
         Assert.Contains("the report could not be written", error);
     }
 
-    [Theory]
-    [InlineData("bash")]
-    [InlineData("zsh")]
-    [InlineData("fish")]
-    [InlineData("pwsh")]
-    public void Completion_KnowsEveryCommandAndOption(string shell)
-    {
-        (int code, string output, _) = Run("completion", shell);
-        Assert.Equal(0, code);
-        foreach (string word in (string[])["check", "hint", "solution", "compare", "reset", "completion", "junit", "up-to-constant",
-            "rtol"])
-            Assert.Contains(word, output);
-    }
-
     [Fact]
     public void Hint_WithoutState_IsTheFirst()
     {

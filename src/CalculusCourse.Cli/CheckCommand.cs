@@ -72,7 +72,7 @@ internal sealed class CheckCommand
 
     private int RunFile(ParseResult parsed, string[] given)
     {
-        if (given.Length > 0) throw new BadCommandLineException("with --file there is no answer on the command line");
+        if (given.Length > 0) throw Surplus(parsed, given, "with --file there is no answer on the command line");
         if (parsed.GetValue(expected) is not null) throw new BadCommandLineException("--file and --expected exclude each other");
         string path = parsed.GetValue(file)!;
         string source = path == "-" ? "standard input" : path;
@@ -84,7 +84,7 @@ internal sealed class CheckCommand
     private int RunExpected(ParseResult parsed, string formula, string[] given)
     {
         if (given.Length == 0) throw new BadCommandLineException("the answer to judge is missing");
-        if (given.Length > 1) throw new BadCommandLineException($"one answer at a time, in quotes: {given.Length} were given");
+        if (given.Length > 1) throw Surplus(parsed, given, $"one answer at a time, in quotes: {given.Length} were given");
         IReadOnlyDictionary<string, DomainInterval>? limits = null;
         try
         {
@@ -111,9 +111,10 @@ internal sealed class CheckCommand
     private int RunLesson(ParseResult parsed, string[] given)
     {
         if (given.Length == 0) throw new BadCommandLineException("which lesson's task? Try: calc check 1 \"2x\"");
-        Lesson lesson = Lesson(course, given[0]);
+        if (given[0].StartsWith("--", StringComparison.Ordinal)) throw Surplus(parsed, given, "");
+        Lesson lesson = Lesson(course, parsed, given[0]);
         if (given.Length == 1) throw new BadCommandLineException($"the answer is missing. Try: calc check {lesson.Number} \"…\"");
-        if (given.Length > 2) throw new BadCommandLineException($"one answer at a time, in quotes: {given.Length - 1} were given");
+        if (given.Length > 2) throw Surplus(parsed, given, $"one answer at a time, in quotes: {given.Length - 1} were given");
         Judgement judged = lesson.Task.Judge(Answer(given[1]));
         if (judged.Verdict == Verdict.Correct)
             ProgressStore.OfUser(parsed.GetValue(noState), error).Update(p => p with { Solved = p.Solved.Add(lesson.Number) });
@@ -122,10 +123,19 @@ internal sealed class CheckCommand
 
     /// <summary>The lesson that a number on the command line names.</summary>
     /// <exception cref="BadCommandLineException">There is none.</exception>
-    public static Lesson Lesson(Course course, string? text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && course.Find(number) is { } lesson
-            ? lesson
-            : throw new BadCommandLineException($"there is no lesson '{text}'; there are {course.Numbers}");
+    public static Lesson Lesson(Course course, ParseResult parsed, string text)
+    {
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && course.Find(number) is { } lesson)
+            return lesson;
+        Command lessons = parsed.RootCommandResult.Command.Subcommands.First(c => c.Name == "lesson");
+        throw new BadCommandLineException(CommandLineMistake.NoCommand(lessons, text, CommandLineMistake.Path(parsed.CommandResult.Command)));
+    }
+
+    /// <summary>What is more than the answers that there can be is an option mistyped, if it looks like one.</summary>
+    private static BadCommandLineException Surplus(ParseResult parsed, string[] given, string message) =>
+        new(given.FirstOrDefault(word => word.StartsWith("--", StringComparison.Ordinal)) is { } option
+            ? CommandLineMistake.NoSuch(parsed.CommandResult.Command, option)
+            : message);
 
     private string Answer(string text) => text == "-" ? InputFile.ReadAll(text, input).Trim() : text;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using CalculusCourse.Lessons;
 using CalculusCourse.Numerics.Formulas.Reading;
 
@@ -10,19 +9,30 @@ public static class CommandLine
 {
     /// <summary>
     /// Runs the command that <paramref name="args"/> name. Results go to <paramref name="output"/>,
-    /// messages to <paramref name="error"/>; <paramref name="course"/> is taught, the default one if null; no exception leaves this method but a failing writer's.
+    /// messages to <paramref name="error"/>; no exception leaves this method but a failing writer's. Without a
+    /// <paramref name="course"/> the default one is taught.
     /// </summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static int Run(string[] args, TextWriter output, TextWriter error, Course? course = null)
     {
+        RootCommand root = Build(course ?? Course.Default, output, error);
+        Command asked = root;
         try
         {
-            return Invoke(args, output, error, course ?? Course.Default);
+            // A word in brackets before all others is for the parser a directive, which it drops.
+            if (args is [['[', .., ']'], ..]) throw new BadCommandLineException(CommandLineMistake.NoSuch(root, args[0]));
+
+            // Answers may begin with a minus or an at sign: no bundling of short options, no response files.
+            var parsing = new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
+            ParseResult parsed = root.Parse(AnswerArguments.Protect(args, root), parsing);
+            asked = parsed.CommandResult.Command;
+            CommandLineMistake.Refuse(parsed);
+            return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
         }
         catch (BadCommandLineException e)
         {
             error.WriteLine($"calc: {e.Message}");
-            error.WriteLine("Run 'calc --help' to see the commands.");
+            error.WriteLine(CommandLineMistake.Advice(asked));
             return ExitCode.BadCommandLine;
         }
         catch (FormulaSyntaxException e)
@@ -50,33 +60,6 @@ public static class CommandLine
         {
             error.WriteLine($"calc: internal error: {e.GetType().Name}: {e.Message}");
             return ExitCode.Fault;
-        }
-    }
-
-    private static int Invoke(string[] args, TextWriter output, TextWriter error, Course course)
-    {
-        // Answers may begin with a minus or an at sign: no bundling of short options, no response files.
-        var parsing = new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
-        RootCommand root = Build(course, output, error);
-        ParseResult parsed = root.Parse(AnswerArguments.Protect(args, root), parsing);
-        if (args is ["lesson", { } number, ..] && parsed.CommandResult.Command.Name == "lesson" && !number.StartsWith('-'))
-            throw new BadCommandLineException($"there is no lesson '{number}'; they are {course.Numbers}");
-        if (parsed.Errors.Count > 0) throw new BadCommandLineException(parsed.Errors[0].Message);
-        RefuseSwallowedOptions(parsed);
-        return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
-    }
-
-    /// <summary>
-    /// The parser takes whatever follows an option for its value; an option's name there means that the value is missing.
-    /// </summary>
-    private static void RefuseSwallowedOptions(ParseResult parsed)
-    {
-        HashSet<string> names = [.. parsed.CommandResult.Command.Options.Select(option => option.Name), "--help"];
-        foreach (OptionResult option in parsed.CommandResult.Children.OfType<OptionResult>())
-        {
-            Token? swallowed = option.Tokens.FirstOrDefault(token => names.Contains(token.Value));
-            if (swallowed is null) continue;
-            throw new BadCommandLineException($"{option.Option.Name} needs a value; '{swallowed.Value}' after it is an option");
         }
     }
 

@@ -13,7 +13,7 @@ internal static class HintCommand
         var command = new Command("hint", "Give a hint for a lesson's task; asked again, a stronger one.") { number, noState };
         command.SetAction(parsed =>
         {
-            Lesson lesson = CheckCommand.Lesson(course, parsed.GetValue(number));
+            Lesson lesson = CheckCommand.Lesson(course, parsed, parsed.GetValue(number)!);
             (int n, IReadOnlyList<string> hints) = (lesson.Number, lesson.Task.Hints);
             Progress progress = ProgressStore.OfUser(parsed.GetValue(noState), error).Update(p =>
                 p with { Hints = p.Hints.SetItem(n, Math.Min(p.Hints.GetValueOrDefault(n) + 1, hints.Count)) });

@@ -49,8 +49,7 @@ internal sealed class LessonRunner(Lesson lesson, TextWriter output, TextWriter 
             interrupted.Cancel();
         }
 
-        return EpochProgress.Show(steps, error, onStep =>
-            compute(onStep is null ? null : step => onStep(new(step, double.NaN, double.NaN)), interrupted.Token));
+        return EpochProgress.Show(steps, error, onStep => compute(onStep, interrupted.Token));
     }
 
     private int Run(ParseResult parsed, IReadOnlyDictionary<string, IReadOnlyList<string>> given)

@@ -13,7 +13,7 @@ internal static class SolutionCommand
         var command = new Command("solution", "Show the worked solution of a lesson's task.") { number, noState };
         command.SetAction(parsed =>
         {
-            Lesson lesson = CheckCommand.Lesson(course, parsed.GetValue(number));
+            Lesson lesson = CheckCommand.Lesson(course, parsed, parsed.GetValue(number)!);
             IReadOnlyList<string> steps = lesson.Task.Solution;
             output.WriteLine($"The task of lesson {lesson.Number}, step by step:");
             for (int i = 0; i + 1 < steps.Count; i++) output.WriteLine($"  {i + 1}. {steps[i]}");

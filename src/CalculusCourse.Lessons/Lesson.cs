@@ -1,3 +1,4 @@
+using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
 
 namespace CalculusCourse.Lessons;
@@ -15,13 +16,13 @@ public abstract class Lesson
     public abstract string Topic { get; }
 
     /// <summary>What it does, in a few sentences, for <c>--help</c>.</summary>
-    public abstract string Purpose { get; }
+    public abstract Text Purpose { get; }
 
     /// <summary>Whether its options take formulas, so that <c>--help</c> says how these are written.</summary>
     public virtual bool TakesFormulas => true;
 
     /// <summary>Commands to try.</summary>
-    public abstract IReadOnlyList<Example> Examples { get; }
+    public abstract IReadOnlyList<Entry> Examples { get; }
 
     /// <summary>The options that only this lesson has.</summary>
     public abstract IReadOnlyList<LessonOption> Options { get; }
@@ -35,6 +36,3 @@ public abstract class Lesson
     /// <exception cref="UnreadableInputException">A file cannot be read.</exception>
     public abstract LessonRun Run(LessonRequest request);
 }
-
-/// <summary>A command to try, as it is typed, and what it does.</summary>
-public sealed record Example(string Command, string Meaning);

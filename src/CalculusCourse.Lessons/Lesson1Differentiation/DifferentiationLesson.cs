@@ -1,3 +1,4 @@
+using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Numerics;
 using CalculusCourse.Numerics.Formulas.Reading;
@@ -33,17 +34,17 @@ public sealed partial class DifferentiationLesson : Lesson
     public override string Topic => "differentiation";
 
     /// <inheritdoc/>
-    public override string Purpose => """
-        Compares a function's rate of change, (f(x+δ) − f(x))/δ, with its derivative by the rules, point by
-        point, and shows why δ must not be too small.
+    public override Text Purpose => $"""
+        Compares a function's rate of change, $(f(x+δ) − f(x))/δ$, with its derivative by the rules, point by
+        point, and shows why $δ$ must not be too small.
         """;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Example> Examples =>
+    public override IReadOnlyList<Entry> Examples =>
     [
-        new("calc lesson 1 --function \"x^3-2x^2+1\"", "your own function"),
-        new("calc lesson 1 --function \"log(x)\" --from 0.1 --to 5", "where it is defined"),
-        new("calc lesson 1 --step 1e-8 --results", "a smaller step, the numbers only"),
+        new("calc lesson 1 --function \"x^3-2x^2+1\"", $"your own function"),
+        new("calc lesson 1 --function \"log(x)\" --from 0.1 --to 5", $"where it is defined"),
+        new("calc lesson 1 --step 1e-8 --results", $"a smaller step, the numbers only"),
     ];
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Numerics;
 using CalculusCourse.Numerics.Calculus.DefiniteIntegrals;
@@ -33,16 +34,16 @@ public sealed partial class IntegrationLesson : Lesson
     public override string Topic => "integration";
 
     /// <inheritdoc/>
-    public override string Purpose => """
+    public override Text Purpose => $"""
         Adds up a function times the step, left to right, and compares the running sum with the
         antiderivative, where one is found, and with the trapezoid's and Simpson's rule.
         """;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Example> Examples =>
+    public override IReadOnlyList<Entry> Examples =>
     [
-        new("calc lesson 2 --function \"3x^2-4x\"", "your own function"),
-        new("calc lesson 2 --function \"cos(x)\" --from 0 --to pi/2 --step 0.01", "ends may be constant formulas"),
+        new("calc lesson 2 --function \"3x^2-4x\"", $"your own function"),
+        new("calc lesson 2 --function \"cos(x)\" --from 0 --to pi/2 --step 0.01", $"ends may be constant formulas"),
     ];
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Numerics;
 using CalculusCourse.Numerics.Calculus;
@@ -33,16 +34,16 @@ public sealed partial class GradientLesson : Lesson
     public override string Topic => "gradient";
 
     /// <inheritdoc/>
-    public override string Purpose => """
+    public override Text Purpose => $"""
         Tries every direction around a point for the largest rate of change and sets it beside the gradient
         by partial differentiation; draws the surface, the gradient's field and the rates around the circle.
         """;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Example> Examples =>
+    public override IReadOnlyList<Entry> Examples =>
     [
-        new("calc lesson 3 --function \"x^2+y^2\" --at 1,1", "your own function and point"),
-        new("calc lesson 3 --function \"x*exp(-x^2-y^2)\" --at 0.5,0.5 --from -2 --to 2", "figures from -2 to 2"),
+        new("calc lesson 3 --function \"x^2+y^2\" --at 1,1", $"your own function and point"),
+        new("calc lesson 3 --function \"x*exp(-x^2-y^2)\" --at 0.5,0.5 --from -2 --to 2", $"figures from -2 to 2"),
     ];
 
     /// <inheritdoc/>

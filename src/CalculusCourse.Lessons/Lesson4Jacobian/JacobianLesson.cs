@@ -1,3 +1,4 @@
+using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Numerics;
 using CalculusCourse.Numerics.Formulas.Reading;
@@ -34,16 +35,16 @@ public sealed partial class JacobianLesson : Lesson
     public override string Topic => "Jacobian";
 
     /// <inheritdoc/>
-    public override string Purpose => """
+    public override Text Purpose => $"""
         Finds all partial derivatives of several functions by the rules and prints them as the Jacobian
         matrix; with --at it evaluates the matrix and checks it against finite differences.
         """;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Example> Examples =>
+    public override IReadOnlyList<Entry> Examples =>
     [
-        new("calc lesson 4 --functions \"r*cos(t)\" \"r*sin(t)\" --variables r t", "polar coordinates"),
-        new("calc lesson 4 --functions \"x^2*y\" \"a*x\" --at x=1,y=2,a=3", "every symbol needs a value"),
+        new("calc lesson 4 --functions \"r*cos(t)\" \"r*sin(t)\" --variables r t", $"polar coordinates"),
+        new("calc lesson 4 --functions \"x^2*y\" \"a*x\" --at x=1,y=2,a=3", $"every symbol needs a value"),
     ];
 
     /// <inheritdoc/>

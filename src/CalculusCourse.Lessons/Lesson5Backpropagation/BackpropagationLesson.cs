@@ -1,4 +1,5 @@
 using System.Globalization;
+using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Numerics;
 using CalculusCourse.Numerics.Learning;
@@ -42,7 +43,7 @@ public sealed partial class BackpropagationLesson : Lesson
     public override string Topic => "backpropagation";
 
     /// <inheritdoc/>
-    public override string Purpose => """
+    public override Text Purpose => $"""
         Trains a small network to tell two circles of points apart, by backpropagation and gradient descent,
         and shows where in it the Jacobian matrices are. The network has ReLU units in its hidden layers and
         a sigmoid at the end; any layers, data and rate will do.
@@ -52,12 +53,12 @@ public sealed partial class BackpropagationLesson : Lesson
     public override bool TakesFormulas => false;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Example> Examples =>
+    public override IReadOnlyList<Entry> Examples =>
     [
-        new("calc lesson 5 --results", "one line an epoch: loss and accuracy"),
-        new("calc lesson 5 --layers 2,8,1 --learning-rate 0.01 --epochs 500", "another network"),
-        new("calc lesson 5 --derivative exact --check-gradients", "with σ(1−σ), checked against differences"),
-        new("calc lesson 5 --data points.csv", "your own points"),
+        new("calc lesson 5 --results", $"one line an epoch: loss and accuracy"),
+        new("calc lesson 5 --layers 2,8,1 --learning-rate 0.01 --epochs 500", $"another network"),
+        new("calc lesson 5 --derivative exact --check-gradients", $"with $σ(1−σ)$, checked against differences"),
+        new("calc lesson 5 --data points.csv", $"your own points"),
     ];
 
     /// <inheritdoc/>

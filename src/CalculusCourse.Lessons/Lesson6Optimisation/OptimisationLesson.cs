@@ -1,3 +1,4 @@
+using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Numerics;
 using CalculusCourse.Numerics.Calculus.Extrema;
@@ -32,16 +33,16 @@ public sealed partial class OptimisationLesson : Lesson
     public override string Topic => "optimisation";
 
     /// <inheritdoc/>
-    public override string Purpose => """
+    public override Text Purpose => $"""
         Finds where a function's derivative is zero, exactly where symbols allow it, and says whether each
         place is a minimum, a maximum or a stationary inflection.
         """;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Example> Examples =>
+    public override IReadOnlyList<Entry> Examples =>
     [
-        new("calc lesson 6 --function \"x^4-3x^2+x\" --from -2 --to 2", "your own function and range"),
-        new("calc lesson 6 --function \"log(x)\" --from 0 --to 10", "one without any"),
+        new("calc lesson 6 --function \"x^4-3x^2+x\" --from -2 --to 2", $"your own function and range"),
+        new("calc lesson 6 --function \"log(x)\" --from 0 --to 10", $"one without any"),
     ];
 
     /// <inheritdoc/>

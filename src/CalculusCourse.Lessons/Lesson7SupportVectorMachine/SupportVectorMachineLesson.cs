@@ -1,3 +1,4 @@
+using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Numerics;
 using CalculusCourse.Numerics.Optimization;
@@ -28,18 +29,18 @@ public sealed partial class SupportVectorMachineLesson : Lesson
     public override string Topic => "support vector machine";
 
     /// <inheritdoc/>
-    public override string Purpose => """
+    public override Text Purpose => $"""
         Finds the line that separates two classes of points with the widest margin, by sequential quadratic
         programming, with the multipliers that tell which points decide it. With --minimize it solves any
         problem with a smooth objective, constraints and bounds.
         """;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Example> Examples =>
+    public override IReadOnlyList<Entry> Examples =>
     [
-        new("calc lesson 7 --points points.csv", "your own points"),
-        new("calc lesson 7 --minimize \"x1^2+x2^2\" --subject-to \"x1+x2 >= 1\" --start x1=2,x2=0", "any problem"),
-        new("calc lesson 7 --minimize \"a*b\" --subject-to \"a+b = 2\" --start a=1,b=0 --bounds a=0:,b=0:1", "with bounds"),
+        new("calc lesson 7 --points points.csv", $"your own points"),
+        new("calc lesson 7 --minimize \"x1^2+x2^2\" --subject-to \"x1+x2 >= 1\" --start x1=2,x2=0", $"any problem"),
+        new("calc lesson 7 --minimize \"a*b\" --subject-to \"a+b = 2\" --start a=1,b=0 --bounds a=0:,b=0:1", $"with bounds"),
     ];
 
     /// <inheritdoc/>

@@ -69,36 +69,6 @@ internal static class FormulaNames
             return isWord ? function : $"{function}({rest})";
         }
 
-        string? best = null;
-        int bestDistance = Math.Max(1, name.Length / 3) + 1;
-        foreach (string candidate in scope.Variables.Concat(Functions.Keys).Concat(Constants.Keys))
-        {
-            int distance = string.Equals(candidate, lower, StringComparison.OrdinalIgnoreCase) ? 0 : Distance(lower, candidate);
-
-            // A name of one or two letters is near to everything; only another case of the same letters counts.
-            if (distance >= bestDistance || (distance > 0 && (name.Length < 3 || candidate.Length < 2))) continue;
-            (best, bestDistance) = (candidate, distance);
-        }
-
-        return best;
-    }
-
-    /// <summary>The number of letters to insert, remove, replace or swap with a neighbour (Damerau 1964, restricted).</summary>
-    private static int Distance(string a, string b)
-    {
-        var d = new int[a.Length + 1, b.Length + 1];
-        for (int i = 0; i <= a.Length; i++) d[i, 0] = i;
-        for (int j = 0; j <= b.Length; j++) d[0, j] = j;
-        for (int i = 1; i <= a.Length; i++)
-        {
-            for (int j = 1; j <= b.Length; j++)
-            {
-                int replaced = d[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-                d[i, j] = Math.Min(replaced, Math.Min(d[i - 1, j], d[i, j - 1]) + 1);
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) d[i, j] = Math.Min(d[i, j], d[i - 2, j - 2] + 1);
-            }
-        }
-
-        return d[a.Length, b.Length];
+        return EditDistance.Nearest(name, scope.Variables.Concat(Functions.Keys).Concat(Constants.Keys));
     }
 }

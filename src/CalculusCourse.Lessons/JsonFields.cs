@@ -43,8 +43,16 @@ public sealed class JsonFields : IEnumerable
             case long number: json.WriteNumberValue(number); break;
             case double number when double.IsFinite(number): json.WriteRawValue(PythonText.Repr(number), skipInputValidation: true); break;
             case double number: json.WriteStringValue(PythonText.Repr(number)); break;
-            case JsonFields inner: WriteObject(json, inner.fields); break;
-            case IDictionary map: WriteObject(json, map.Cast<DictionaryEntry>().Select(entry => ((string)entry.Key, entry.Value))); break;
+            case JsonFields inner:
+                json.WriteStartObject();
+                foreach ((string name, object? field) in inner.fields) WriteField(json, name, field);
+                json.WriteEndObject();
+                break;
+            case IDictionary map:
+                json.WriteStartObject();
+                foreach (DictionaryEntry entry in map) WriteField(json, (string)entry.Key, entry.Value);
+                json.WriteEndObject();
+                break;
             case IEnumerable items:
                 json.WriteStartArray();
                 foreach (object? item in items) Write(json, item);
@@ -54,15 +62,9 @@ public sealed class JsonFields : IEnumerable
         }
     }
 
-    private static void WriteObject(Utf8JsonWriter json, IEnumerable<(string Name, object? Value)> fields)
+    private static void WriteField(Utf8JsonWriter json, string name, object? value)
     {
-        json.WriteStartObject();
-        foreach ((string name, object? value) in fields)
-        {
-            json.WritePropertyName(name);
-            Write(json, value);
-        }
-
-        json.WriteEndObject();
+        json.WritePropertyName(name);
+        Write(json, value);
     }
 }

@@ -27,7 +27,7 @@ public sealed class CourseTests
     [InlineData("lesson 8 --no-plots --results --solution", 0, "8.0\n")]
     [InlineData("lesson 8 --help", 0, "Doubles a number.")]
     [InlineData("lesson 8 --help", 0, "calc lesson 8 --number 3")]
-    [InlineData("lesson --help", 0, "Run a lesson, 1 to 8")]
+    [InlineData("--help", 0, "Run a lesson, 1 to 8")]
     [InlineData("lesson --help", 0, "Doubling.")]
     [InlineData("check 8 8", 0, "correct: Right.")]
     [InlineData("check 8 7", 1, "wrong: Twice 4 is more than that.")]

@@ -78,8 +78,11 @@ public sealed partial class JacobianLesson
     {
         Func<ReadOnlySpan<double>, double>[] compiled = [.. functions.Select(f => CompiledFormula.Compile(f, names)).Select(AsFunction)];
         double[,] differences = FiniteDifference.Jacobian(compiled, point);
-        return jacobian.Cast<Formula>().Select(entry => CompiledFormula.Compile(entry, names).Evaluate(point))
-            .Zip(differences.Cast<double>());
+        for (int row = 0; row < jacobian.GetLength(0); row++)
+        {
+            for (int column = 0; column < jacobian.GetLength(1); column++)
+                yield return (CompiledFormula.Compile(jacobian[row, column], names).Evaluate(point), differences[row, column]);
+        }
     }
 
     private static T[][] Rows<T>(Formula[,] matrix, Func<Formula, T> entry) =>

@@ -19,7 +19,7 @@ public sealed class NumericsReadmeTests
     private static readonly string[] Blocks = [.. Read("README.Numerics.md").Split("```").Where((_, i) => i % 2 == 1)];
 
     /// <summary>Takes the console's place in the texts.</summary>
-    private readonly StringWriter Console = new() { NewLine = "\n" };
+    private StringWriter Console { get; } = new() { NewLine = "\n" };
 
     [Fact]
     public void Usings_AreThoseOfThisFile() => Assert.StartsWith(Body(Blocks[0], "csharp"), Source, StringComparison.Ordinal);
@@ -88,7 +88,8 @@ public sealed class NumericsReadmeTests
         int start = Source.IndexOf(head, StringComparison.Ordinal) + head.Length;
         string[] lines = Source[start..Source.IndexOf("\n    }\n", start, StringComparison.Ordinal)].Split('\n');
         Assert.Equal(string.Join('\n', lines.Select(line => line[8..])), Body(Blocks[block], "csharp"));
-        Assert.Equal(Console.ToString().Replace(" \n", "\n", StringComparison.Ordinal).TrimEnd(), Body(Blocks[block + 1], "text"));
+        string printed = string.Join('\n', Console.ToString().Split('\n').Select(line => line.TrimEnd())).TrimEnd();
+        Assert.Equal(printed, Body(Blocks[block + 1], "text"));
     }
 
     private static string Body(string block, string language)

@@ -18,7 +18,7 @@ public sealed class NoticesTests
             .Where(library => library.Value.GetProperty("type").GetString() == "package")
             .Select(library => library.Name.Split('/')[0])];
         Assert.Contains("ScottPlot", packages);
-        Assert.Empty(packages.Where(package => !IsNamed(package)));
+        Assert.All(packages, package => Assert.True(IsNamed(package), package));
     }
 
     private static string Text(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, name));

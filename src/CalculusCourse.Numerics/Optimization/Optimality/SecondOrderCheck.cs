@@ -1,4 +1,7 @@
-namespace CalculusCourse.Numerics.Optimization;
+using CalculusCourse.Numerics.Optimization.LeastSquares;
+using CalculusCourse.Numerics.Optimization.Problems;
+
+namespace CalculusCourse.Numerics.Optimization.Optimality;
 
 /// <summary>
 /// The second-order conditions at a Kuhn–Tucker point (Nocedal and Wright, section 12.5): the Hessian of the Lagrangian, by differences
@@ -8,8 +11,19 @@ namespace CalculusCourse.Numerics.Optimization;
 /// </summary>
 internal sealed class SecondOrderCheck(ScaledProblem problem)
 {
+    private const double PositiveMultiplier = 1e-7; // Its term, relative to the largest of the stationarity condition.
+    private const double PositiveCurvature = 1e-6, NegativeCurvature = 1e-5; // Relative to the largest: less may be the differences' error.
+    private const double NearMinimum = 1e-2; // The step to the quadratic model's minimum, relative to max(1, |xⱼ|).
+    private const double DistinctAxis = 1e-2; // Over n: of a unit vector, what is left outside the span for at least one axis.
+    private const double LeftOver = 1e-8; // Likewise, where the axes were nearly used up: still no rounding.
+    private const double Holds = 1e-7, Leaves = 1e-7; // A constraint, relative to the variables' size; a direction, to its length.
+    private const double OffDiagonal = 1e-14; // Relative to the diagonal: Jacobi's rotations can do no better.
+    private const int MostSweeps = 30; // Jacobi's rotations converge quadratically, in a few.
+
     private readonly int _n = problem.FreeCount, _m = problem.ConstraintCount;
-    private double[] _hessian = [], _basis = [], _reduced = [], _vectors = [], _g = [], _a = [], _base = [], _x = [], _other = [];
+    private readonly Iterate _displaced = new(problem);
+    private readonly double[] _gradient = new double[problem.FreeCount], _other = new double[problem.FreeCount];
+    private readonly double[] _hessian = Square(problem), _basis = Square(problem), _reduced = Square(problem), _vectors = Square(problem);
     private int _rank;
     private double _error;
 
@@ -19,130 +33,99 @@ internal sealed class SecondOrderCheck(ScaledProblem problem)
     public double[] Direction { get; } = new double[problem.FreeCount];
 
     /// <summary>Judges a Kuhn–Tucker point of the scaled problem.</summary>
-    /// <param name="x">The point, n numbers.</param>
-    /// <param name="c">The constraints there, m numbers.</param>
-    /// <param name="g">∇f, n numbers.</param>
-    /// <param name="a">The Jacobian, m rows of n numbers.</param>
-    /// <param name="lambda">The constraints' multipliers.</param>
-    /// <param name="zl">The lower bounds' multipliers.</param>
-    /// <param name="zu">The upper bounds' multipliers.</param>
+    /// <param name="at">The point, its values and derivatives known.</param>
+    /// <param name="multipliers">The multipliers there.</param>
     /// <param name="relativeStep">The differences' step, relative to max(1, |xⱼ|).</param>
     /// <param name="distinct">Normals of unit length nearer than this to the span of others count as dependent.</param>
-    public SecondOrder Examine(
-        ReadOnlySpan<double> x, ReadOnlySpan<double> c, ReadOnlySpan<double> g, ReadOnlySpan<double> a,
-        ReadOnlySpan<double> lambda, ReadOnlySpan<double> zl, ReadOnlySpan<double> zu, double relativeStep, double distinct)
+    public SecondOrder Examine(Iterate at, Multipliers multipliers, double relativeStep, double distinct)
     {
-        Begin();
         Array.Clear(Direction);
-        double threshold = 1e-7 * Threshold(x, g, a, lambda);
-        NullSpace(a, lambda, zl, zu, x, threshold, distinct);
+        NullSpace(at, multipliers, distinct);
         int k = _n - _rank;
         if (k == 0) return SecondOrder.Minimum;
-        if (!FormHessian(x, g, a, lambda, relativeStep)) return SecondOrder.Unknown;
+        if (!FormHessian(at, multipliers.Constraints, relativeStep)) return SecondOrder.Unknown;
         Reduce(k);
         JacobiEigenvalues(k);
         double smallest = double.PositiveInfinity, largest = 0;
-        int at = 0;
+        int least = 0;
         for (int i = 0; i < k; i++)
         {
             double e = _reduced[i * k + i];
             largest = Math.Max(largest, Math.Abs(e));
-            if (e < smallest) (smallest, at) = (e, i);
+            if (e < smallest) (smallest, least) = (e, i);
         }
 
-        if (smallest > Math.Max(1e-6 * largest, _error)) return ModelMinimumIsNear(x, k) ? SecondOrder.Minimum : SecondOrder.Unknown;
-        for (int i = 0; i < k; i++) LinearAlgebra.AddScaled(Direction, _vectors[i * k + at], _basis.AsSpan((_rank + i) * _n, _n));
-        bool leaves = Orient(x, c, g, a), negative = smallest < -Math.Max(1e-5 * largest, _error);
+        if (smallest > Math.Max(PositiveCurvature * largest, _error))
+            return ModelMinimumIsNear(at.X, k) ? SecondOrder.Minimum : SecondOrder.Unknown;
+        for (int i = 0; i < k; i++) LinearAlgebra.AddScaled(Direction, _vectors[i * k + least], Basis(_rank + i));
+        bool leaves = Orient(at), negative = smallest < -Math.Max(NegativeCurvature * largest, _error);
         return leaves && negative ? SecondOrder.NotMinimum : SecondOrder.Unknown;
     }
+
+    private static double[] Square(ScaledProblem problem) => new double[problem.FreeCount * problem.FreeCount];
+
+    private Span<double> Basis(int i) => _basis.AsSpan(i * _n, _n);
 
     /// <summary>Whether the step to the quadratic model's minimum, ½ zᵀHz + zᵀZᵀ∇L, is short beside the point itself.</summary>
     private bool ModelMinimumIsNear(ReadOnlySpan<double> x, int k)
     {
-        const double near = 1e-2;
         double size = Math.Max(1, LinearAlgebra.MaxAbs(x));
         for (int i = 0; i < k; i++)
         {
             double slope = 0;
-            for (int p = 0; p < k; p++)
-            {
-                ReadOnlySpan<double> z = _basis.AsSpan((_rank + p) * _n, _n);
-                slope += _vectors[p * k + i] * LinearAlgebra.Dot(z, _base.AsSpan(0, _n));
-            }
-
-            if (Math.Abs(slope) > near * size * _reduced[i * k + i]) return false;
+            for (int p = 0; p < k; p++) slope += _vectors[p * k + i] * LinearAlgebra.Dot(Basis(_rank + p), _gradient);
+            if (Math.Abs(slope) > NearMinimum * size * _reduced[i * k + i]) return false;
         }
 
         return true;
     }
 
-    private void Begin()
+    /// <summary>The size of a multiplier's term in the stationarity condition that counts as positive.</summary>
+    private double Threshold(Iterate at, ReadOnlySpan<double> lambda)
     {
-        LinearAlgebra.EnsureLength(ref _hessian, _n * _n);
-        LinearAlgebra.EnsureLength(ref _basis, _n * _n);
-        LinearAlgebra.EnsureLength(ref _reduced, _n * _n);
-        LinearAlgebra.EnsureLength(ref _vectors, _n * _n);
-        LinearAlgebra.EnsureLength(ref _g, _n);
-        LinearAlgebra.EnsureLength(ref _base, _n);
-        LinearAlgebra.EnsureLength(ref _x, _n);
-        LinearAlgebra.EnsureLength(ref _other, _n);
-        LinearAlgebra.EnsureLength(ref _a, _m * _n);
-    }
-
-    private double Threshold(ReadOnlySpan<double> x, ReadOnlySpan<double> g, ReadOnlySpan<double> a, ReadOnlySpan<double> lambda)
-    {
-        double size = 0;
-        for (int j = 0; j < _n; j++) size = Math.Max(size, Math.Abs(g[j]) * Math.Max(1, Math.Abs(x[j])));
+        double size = at.Change(at.G);
         for (int i = 0; i < _m; i++)
         {
-            if (lambda[i] != 0) size = Math.Max(size, Math.Abs(lambda[i]) * LinearAlgebra.MaxAbs(a.Slice(i * _n, _n)));
+            if (lambda[i] != 0) size = Math.Max(size, Math.Abs(lambda[i]) * LinearAlgebra.MaxAbs(at.Row(i)));
         }
 
-        return size;
+        return PositiveMultiplier * size;
     }
 
     /// <summary>
     /// An orthonormal basis by modified Gram–Schmidt, twice: first the gradients held by multipliers, then the rest of space.
     /// </summary>
-    private void NullSpace(
-        ReadOnlySpan<double> a, ReadOnlySpan<double> lambda, ReadOnlySpan<double> zl, ReadOnlySpan<double> zu,
-        ReadOnlySpan<double> x, double threshold, double distinct)
+    private void NullSpace(Iterate at, Multipliers multipliers, double distinct)
     {
-        _rank = 0;
-        Span<double> v = _x.AsSpan(0, _n);
+        double threshold = Threshold(at, multipliers.Constraints);
+        Span<double> v = _displaced.X;
         int count = 0;
         for (int j = 0; j < _n; j++)
         {
-            if (Math.Max(zl[j], zu[j]) * Math.Max(1, Math.Abs(x[j])) <= threshold) continue;
-            v.Clear();
-            v[j] = 1;
-            Append(v, ref count, distinct);
+            if (Math.Max(multipliers.Lower[j], multipliers.Upper[j]) * Math.Max(1, Math.Abs(at.X[j])) > threshold)
+                AppendAxis(j, ref count, distinct);
         }
 
         for (int i = 0; i < _m; i++)
         {
-            ReadOnlySpan<double> row = a.Slice(i * _n, _n);
+            ReadOnlySpan<double> row = at.Row(i);
             double norm = LinearAlgebra.Norm(row);
-            if (norm == 0 || (i >= problem.EqualityCount && lambda[i] * norm <= threshold)) continue;
+            if (norm == 0 || (i >= problem.EqualityCount && multipliers.Constraints[i] * norm <= threshold)) continue;
             for (int j = 0; j < _n; j++) v[j] = row[j] / norm;
             Append(v, ref count, distinct);
         }
 
         _rank = count;
-        for (int j = 0; j < _n && count < _n; j++)
-        {
-            v.Clear();
-            v[j] = 1;
-            Append(v, ref count, 1e-2 / _n);
-        }
+        for (int j = 0; j < _n; j++) AppendAxis(j, ref count, DistinctAxis / _n);
+        for (int j = 0; j < _n; j++) AppendAxis(j, ref count, LeftOver);
+    }
 
-        // What is left over when the axes were nearly used up.
-        for (int j = 0; j < _n && count < _n; j++)
-        {
-            v.Clear();
-            v[j] = 1;
-            Append(v, ref count, 1e-8);
-        }
+    private void AppendAxis(int j, ref int count, double smallest)
+    {
+        Span<double> v = _displaced.X;
+        v.Clear();
+        v[j] = 1;
+        Append(v, ref count, smallest);
     }
 
     private void Append(Span<double> v, ref int count, double smallest)
@@ -150,12 +133,7 @@ internal sealed class SecondOrderCheck(ScaledProblem problem)
         if (count == _n) return;
         for (int pass = 0; pass < 2; pass++)
         {
-            for (int k = 0; k < count; k++)
-            {
-                Span<double> q = _basis.AsSpan(k * _n, _n);
-                LinearAlgebra.AddScaled(v, -LinearAlgebra.Dot(v, q), q);
-            }
-
+            for (int k = 0; k < count; k++) LinearAlgebra.AddScaled(v, -LinearAlgebra.Dot(v, Basis(k)), Basis(k));
             if (pass == 0 && LinearAlgebra.Norm(v) <= smallest) return;
         }
 
@@ -168,23 +146,21 @@ internal sealed class SecondOrderCheck(ScaledProblem problem)
     /// ∇²L column by column by central differences, (∇L(x + h eⱼ) − ∇L(x − h eⱼ)) / 2h, or to one side where a bound leaves no room on the
     /// other. The two sides' difference measures the error.
     /// </summary>
-    private bool FormHessian(
-        ReadOnlySpan<double> x, ReadOnlySpan<double> g, ReadOnlySpan<double> a, ReadOnlySpan<double> lambda, double relativeStep)
+    private bool FormHessian(Iterate at, ReadOnlySpan<double> lambda, double relativeStep)
     {
-        LagrangianGradient(g, a, lambda, _base);
+        LagrangianGradient(at, lambda, _gradient);
         _error = 0;
-        Span<double> other = _other.AsSpan(0, _n);
         for (int j = 0; j < _n; j++)
         {
-            double h = relativeStep * Math.Max(1, Math.Abs(x[j]));
+            double h = relativeStep * Math.Max(1, Math.Abs(at.X[j]));
             Span<double> column = _hessian.AsSpan(j * _n, _n);
-            bool above = OneSided(x, lambda, j, h, column), below = OneSided(x, lambda, j, -h, above ? other : column);
+            bool above = OneSided(at.X, lambda, j, h, column), below = OneSided(at.X, lambda, j, -h, above ? _other : column);
             if (!above && !below) return false;
             if (!above || !below) continue;
             for (int i = 0; i < _n; i++)
             {
-                _error = Math.Max(_error, 0.5 * Math.Abs(column[i] - other[i]));
-                column[i] = 0.5 * (column[i] + other[i]);
+                _error = Math.Max(_error, 0.5 * Math.Abs(column[i] - _other[i]));
+                column[i] = 0.5 * (column[i] + _other[i]);
             }
         }
 
@@ -194,22 +170,22 @@ internal sealed class SecondOrderCheck(ScaledProblem problem)
     /// <summary>(∇L(x + h eⱼ) − ∇L(x)) / h; false if there is no room for the step, or no derivative.</summary>
     private bool OneSided(ReadOnlySpan<double> x, ReadOnlySpan<double> lambda, int j, double h, Span<double> column)
     {
-        Span<double> displaced = _x.AsSpan(0, _n);
+        Span<double> displaced = _displaced.X;
         x.CopyTo(displaced);
         displaced[j] = Math.Clamp(x[j] + h, problem.Lower[j], problem.Upper[j]);
         double step = displaced[j] - x[j];
-        if (Math.Abs(step) < 0.5 * Math.Abs(h) || !problem.Differentiate(displaced, _g, _a.AsSpan(0, _m * _n))) return false;
-        LagrangianGradient(_g, _a, lambda, column);
-        for (int i = 0; i < _n; i++) column[i] = (column[i] - _base[i]) / step;
+        if (Math.Abs(step) < 0.5 * Math.Abs(h) || !_displaced.Differentiate()) return false;
+        LagrangianGradient(_displaced, lambda, column);
+        for (int i = 0; i < _n; i++) column[i] = (column[i] - _gradient[i]) / step;
         return true;
     }
 
-    private void LagrangianGradient(ReadOnlySpan<double> g, ReadOnlySpan<double> a, ReadOnlySpan<double> lambda, Span<double> result)
+    private void LagrangianGradient(Iterate at, ReadOnlySpan<double> lambda, Span<double> result)
     {
-        g[.._n].CopyTo(result);
+        at.G.CopyTo(result);
         for (int i = 0; i < _m; i++)
         {
-            if (lambda[i] != 0) LinearAlgebra.AddScaled(result[.._n], -lambda[i], a.Slice(i * _n, _n));
+            if (lambda[i] != 0) LinearAlgebra.AddScaled(result, -lambda[i], at.Row(i));
         }
     }
 
@@ -237,7 +213,7 @@ internal sealed class SecondOrderCheck(ScaledProblem problem)
     {
         Array.Clear(_vectors, 0, k * k);
         for (int i = 0; i < k; i++) _vectors[i * k + i] = 1;
-        for (int sweep = 0; sweep < 30; sweep++)
+        for (int sweep = 0; sweep < MostSweeps; sweep++)
         {
             double off = 0, diagonal = 0;
             for (int p = 0; p < k; p++)
@@ -246,7 +222,7 @@ internal sealed class SecondOrderCheck(ScaledProblem problem)
                 for (int q = 0; q < p; q++) off = Math.Max(off, Math.Abs(_reduced[p * k + q]));
             }
 
-            if (off <= 1e-14 * diagonal || off == 0) return;
+            if (off <= OffDiagonal * diagonal || off == 0) return;
             for (int p = 0; p < k; p++)
             {
                 for (int q = p + 1; q < k; q++) Rotate(p, q, k);
@@ -275,12 +251,12 @@ internal sealed class SecondOrderCheck(ScaledProblem problem)
     /// Turns the direction so that it is downhill if anything and leaves no constraint that holds without a multiplier; false if
     /// neither sign does.
     /// </summary>
-    private bool Orient(ReadOnlySpan<double> x, ReadOnlySpan<double> c, ReadOnlySpan<double> g, ReadOnlySpan<double> a)
+    private bool Orient(Iterate at)
     {
-        double sign = LinearAlgebra.Dot(Direction, g) > 0 ? -1 : 1;
+        double sign = LinearAlgebra.Dot(Direction, at.G) > 0 ? -1 : 1;
         for (int attempt = 0; attempt < 2; attempt++, sign = -sign)
         {
-            if (!Permitted(sign, x, c, a)) continue;
+            if (!Permitted(sign, at)) continue;
             for (int j = 0; j < _n; j++) Direction[j] *= sign;
             return true;
         }
@@ -288,20 +264,19 @@ internal sealed class SecondOrderCheck(ScaledProblem problem)
         return false;
     }
 
-    private bool Permitted(double sign, ReadOnlySpan<double> x, ReadOnlySpan<double> c, ReadOnlySpan<double> a)
+    private bool Permitted(double sign, Iterate at)
     {
-        const double near = 1e-7, tiny = 1e-7;
         for (int j = 0; j < _n; j++)
         {
-            double room = near * Math.Max(1, Math.Abs(x[j])), v = sign * Direction[j];
-            if ((v < -tiny && x[j] - problem.Lower[j] < room) || (v > tiny && problem.Upper[j] - x[j] < room)) return false;
+            double x = at.X[j], room = Holds * Math.Max(1, Math.Abs(x)), v = sign * Direction[j];
+            if ((v < -Leaves && x - problem.Lower[j] < room) || (v > Leaves && problem.Upper[j] - x < room)) return false;
         }
 
         for (int i = problem.EqualityCount; i < _m; i++)
         {
-            ReadOnlySpan<double> row = a.Slice(i * _n, _n);
+            ReadOnlySpan<double> row = at.Row(i);
             double norm = LinearAlgebra.Norm(row);
-            if (c[i] <= near * norm && sign * LinearAlgebra.Dot(Direction, row) < -tiny * norm) return false;
+            if (at.C[i] <= Holds * norm && sign * LinearAlgebra.Dot(Direction, row) < -Leaves * norm) return false;
         }
 
         return true;

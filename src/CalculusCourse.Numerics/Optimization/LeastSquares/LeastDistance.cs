@@ -1,4 +1,4 @@
-namespace CalculusCourse.Numerics.Optimization;
+namespace CalculusCourse.Numerics.Optimization.LeastSquares;
 
 /// <summary>
 /// Least distance programming: minimise ‖z‖ subject to G z ≥ h.
@@ -9,6 +9,12 @@ namespace CalculusCourse.Numerics.Optimization;
 /// </summary>
 public sealed class LeastDistance
 {
+    private const double MuchLarger = 100; // Of ‖z‖ beside the unit: so many digits are lost, and a second pass pays.
+    private const int MostPasses = 3;
+    private const double FarUnit = 1e6; // Times the farthest half-space's distance: a contradiction is tried again in this unit.
+    private const double NoResidual = 1e-8; // Relative to b, of length one: the root of the rounding.
+    private const double DependentRow = 1e-13; // What is left of a row of unit length outside the span of the others.
+
     private readonly NonnegativeLeastSquares _nnls = new();
     private double[] _columns = [], _b = [], _norms = [], _factor = [], _work = [], _multipliers = [], _z = [], _best = [];
     private double[] _beta = [];
@@ -43,9 +49,9 @@ public sealed class LeastDistance
         for (int pass = 0; ; pass++)
         {
             bool compatible = Pass(unit, out double size);
-            if (compatible && (size < 100 * unit || pass >= 2)) return true;
+            if (compatible && (size < MuchLarger * unit || pass + 1 >= MostPasses)) return true;
             if (!compatible && pass >= 1) return false;
-            unit = compatible ? size : 1e6 * unit;
+            unit = compatible ? size : FarUnit * unit;
         }
     }
 
@@ -105,7 +111,7 @@ public sealed class LeastDistance
         ReadOnlySpan<double> residual = _nnls.Residual;
         double last = residual[Dimension];
         size = 0;
-        if (!(LinearAlgebra.Norm(residual) > 1e-8) || !(last > 0) || !FromActiveRows())
+        if (!(LinearAlgebra.Norm(residual) > NoResidual) || !(last > 0) || !FromActiveRows())
         {
             // (0, 1) was reached by E u: the certificate of Farkas.
             for (int i = 0; i < _nnls.Passive.Length; i++)
@@ -132,7 +138,7 @@ public sealed class LeastDistance
             _columns.AsSpan(active[j] * width, n).CopyTo(column);
             for (int k = 0; k < j; k++) Householder.Apply(_factor.AsSpan(k * width + k, n - k), _beta[k], column[k..]);
             _beta[j] = Householder.Reflect(column[j..], out double diagonal);
-            if (Math.Abs(diagonal) < 1e-13) return false;
+            if (Math.Abs(diagonal) < DependentRow) return false;
 
             // The reflection keeps its own first component, which is one, so the diagonal of R lives beside it.
             _best[j] = diagonal;

@@ -1,4 +1,4 @@
-namespace CalculusCourse.Numerics.Optimization;
+namespace CalculusCourse.Numerics.Optimization.LeastSquares;
 
 /// <summary>
 /// Least squares with linear equalities and inequalities: minimise ‖E x − f‖ subject to C x = d and G x ≥ h.
@@ -8,8 +8,11 @@ namespace CalculusCourse.Numerics.Optimization;
 /// </summary>
 public sealed class LeastSquaresWithEqualities
 {
-    /// <summary>A row whose part outside the span of the others is this small, relative to the row, counts as dependent.</summary>
-    private const double DependenceTolerance = 1e-10;
+    private const double DependentRow = 1e-10; // What is left of a row of unit length outside the span of the others.
+    private const double Contradiction = 1e-9; // Of a dependent equality, relative to the largest right-hand side and the solution.
+    private const double Determined = 1e-14; // What is left of an inequality's row in the free directions, relative to it: rounding.
+    private const double RoundingOfDetermined = 1e-10; // Of the right-hand side of such a row, relative to its terms, like dependence.
+    private const double RoundingOfFree = 1e-13; // Of any other, likewise: some hundreds of roundings.
 
     private readonly LeastSquaresWithInequalities _inequalities = new();
     private double[] _c = [], _d = [], _scale = [], _beta = [], _diagonal = [], _y = [], _e = [], _f = [], _e2 = [], _rows = [], _x = [];
@@ -109,7 +112,7 @@ public sealed class LeastSquaresWithEqualities
                 if (rest > longest) (longest, at) = (rest, i);
             }
 
-            if (longest <= DependenceTolerance) break;
+            if (longest <= DependentRow) break;
             Exchange(k, at, n);
             _beta[k] = Householder.Reflect(_c.AsSpan(k * n + k, n - k), out _diagonal[k]);
             for (int i = k + 1; i < m; i++) Householder.Apply(_c.AsSpan(k * n + k, n - k), _beta[k], _c.AsSpan(i * n + k, n - k));
@@ -141,7 +144,7 @@ public sealed class LeastSquaresWithEqualities
         {
             double s = _d[i];
             for (int k = 0; k < Rank; k++) s -= _c[i * n + k] * _y[k];
-            if (Math.Abs(s) > 1e-9 * Math.Max(size, Math.Abs(_d[i])) + Noise) return false;
+            if (Math.Abs(s) > Contradiction * Math.Max(size, Math.Abs(_d[i])) + Noise) return false;
         }
 
         return true;
@@ -179,13 +182,13 @@ public sealed class LeastSquaresWithEqualities
             row[Rank..].CopyTo(target);
 
             // What the equalities fix exactly must not come back as a direction made of rounding errors.
-            bool determined = LinearAlgebra.MaxAbs(target[..free]) <= 1e-14 * norm;
+            bool determined = LinearAlgebra.MaxAbs(target[..free]) <= Determined * norm;
             if (determined) target[..free].Clear();
             double h = rows[i * (n + 1) + n];
             double fixedPart = LinearAlgebra.Dot(row[..Rank], _y);
             target[free] = h - fixedPart;
             double noise = Math.Max(Math.Abs(h), Math.Abs(fixedPart));
-            if (Math.Abs(target[free]) <= (determined ? (1e-10 * noise) + (Noise * norm) : 1e-13 * noise)) target[free] = 0;
+            if (Math.Abs(target[free]) <= (determined ? RoundingOfDetermined * noise + Noise * norm : RoundingOfFree * noise)) target[free] = 0;
         }
     }
 

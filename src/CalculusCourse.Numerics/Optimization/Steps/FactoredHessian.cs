@@ -1,4 +1,6 @@
-namespace CalculusCourse.Numerics.Optimization;
+using CalculusCourse.Numerics.Optimization.LeastSquares;
+
+namespace CalculusCourse.Numerics.Optimization.Steps;
 
 /// <summary>
 /// A positive definite quasi-Newton matrix B = L D Lᵀ, L unit lower triangular, D diagonal, kept factored.
@@ -8,6 +10,10 @@ namespace CalculusCourse.Numerics.Optimization;
 /// </summary>
 internal sealed class FactoredHessian(int n)
 {
+    private const double Damping = 0.2; // The least part of sᵀBs that sᵀq may be (Powell 1978).
+    private const double LeastFactor = 1e-16; // Relative to t₀ = 1, about its rounding: a matrix that loses rank keeps a trace of it.
+    private const double LeastDiagonal = 1e-300; // Near underflow, only so that nothing is divided by zero.
+
     private readonly double[] _l = new double[n * n];
     private readonly double[] _d = new double[n];
     private readonly double[] _bs = new double[n];
@@ -18,14 +24,14 @@ internal sealed class FactoredHessian(int n)
     /// <summary>How many updates have been made since the last reset.</summary>
     public int Updates { get; private set; }
 
-    /// <summary>B = scale · I.</summary>
-    public void Reset(double scale)
+    /// <summary>B = I.</summary>
+    public void Reset()
     {
         Array.Clear(_l);
         for (int i = 0; i < n; i++)
         {
             _l[i * n + i] = 1;
-            _d[i] = scale;
+            _d[i] = 1;
         }
 
         Updates = 0;
@@ -73,12 +79,11 @@ internal sealed class FactoredHessian(int n)
     /// <summary>The damped update with the step s and the change y of the Lagrangian's gradient; none where they are of no use.</summary>
     public void Update(ReadOnlySpan<double> s, ReadOnlySpan<double> y)
     {
-        const double damping = 0.2;
         Multiply(s, _bs);
         double sBs = LinearAlgebra.Dot(s, _bs), sy = LinearAlgebra.Dot(s, y);
         if (!(sBs > 0) || !double.IsFinite(sy) || !double.IsFinite(sBs)) return;
         double theta = 1;
-        if (sy < damping * sBs) theta = (1 - damping) * sBs / (sBs - sy);
+        if (sy < Damping * sBs) theta = (1 - Damping) * sBs / (sBs - sy);
         for (int i = 0; i < n; i++) _q[i] = theta * y[i] + (1 - theta) * _bs[i];
         double qs = LinearAlgebra.Dot(s, _q);
         if (!(qs > 0) || !LinearAlgebra.AllFinite(_q)) return;
@@ -105,15 +110,14 @@ internal sealed class FactoredHessian(int n)
 
         if (sigma < 0)
         {
-            const double smallest = 1e-16;
-            if (_t[n] < smallest) _t[n] = smallest;
+            _t[n] = Math.Max(_t[n], LeastFactor);
             for (int i = n - 1; i >= 0; i--) _t[i] = _t[i + 1] - sigma * _p[i] * _p[i] / _d[i];
         }
 
         for (int j = 0; j < n; j++)
         {
             double beta = sigma * _p[j] / (_d[j] * _t[j + 1]);
-            _d[j] = Math.Max(_d[j] * (_t[j + 1] / _t[j]), 1e-300);
+            _d[j] = Math.Max(_d[j] * (_t[j + 1] / _t[j]), LeastDiagonal);
             for (int r = j + 1; r < n; r++)
             {
                 z[r] -= _p[j] * _l[r * n + j];

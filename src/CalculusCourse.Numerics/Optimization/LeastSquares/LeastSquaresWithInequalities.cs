@@ -1,4 +1,4 @@
-namespace CalculusCourse.Numerics.Optimization;
+namespace CalculusCourse.Numerics.Optimization.LeastSquares;
 
 /// <summary>
 /// Least squares with linear inequalities: minimise ‖E x − f‖ subject to G x ≥ h, E of full column rank.

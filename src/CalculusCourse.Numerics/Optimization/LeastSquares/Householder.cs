@@ -1,4 +1,4 @@
-namespace CalculusCourse.Numerics.Optimization;
+namespace CalculusCourse.Numerics.Optimization.LeastSquares;
 
 /// <summary>
 /// The orthogonal transformations of Lawson and Hanson, <i>Solving Least Squares Problems</i> (1974), chapter 3:

@@ -1,8 +1,11 @@
-namespace CalculusCourse.Numerics.Optimization;
+namespace CalculusCourse.Numerics.Optimization.LeastSquares;
 
 /// <summary>The few vector operations the solver needs, with sums in index order whatever the width of the processor's vectors.</summary>
 internal static class LinearAlgebra
 {
+    private const double SmallestSquared = 1e-140, LargestSquared = 1e140; // Between these, squares neither underflow nor overflow.
+    private const int LargestExponent = 300; // Of a scale, so that it may be squared half-way and divided by.
+
     /// <summary>aᵀb over the length of <paramref name="a"/>.</summary>
     public static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
@@ -24,7 +27,7 @@ internal static class LinearAlgebra
     {
         double largest = MaxAbs(a);
         if (largest == 0 || !double.IsFinite(largest)) return largest;
-        if (largest is > 1e-140 and < 1e140)
+        if (largest is > SmallestSquared and < LargestSquared)
         {
             double plain = 0;
             for (int i = 0; i < a.Length; i++) plain += a[i] * a[i];
@@ -57,7 +60,7 @@ internal static class LinearAlgebra
 
     /// <summary>The power of two nearest to a positive number, by which scaling is free of rounding.</summary>
     public static double PowerOfTwo(double value) =>
-        value > 0 && double.IsFinite(value) ? Math.ScaleB(1, Math.Clamp(Math.ILogB(value), -300, 300)) : 1;
+        value > 0 && double.IsFinite(value) ? Math.ScaleB(1, Math.Clamp(Math.ILogB(value), -LargestExponent, LargestExponent)) : 1;
 
     /// <summary>Makes a buffer at least so long; its contents are lost when it grows.</summary>
     public static void EnsureLength<T>(ref T[] buffer, int length)

@@ -1,4 +1,4 @@
-namespace CalculusCourse.Numerics.Optimization;
+namespace CalculusCourse.Numerics.Optimization.LeastSquares;
 
 /// <summary>
 /// Nonnegative least squares: minimise ‖E u − b‖ subject to u ≥ 0.
@@ -10,6 +10,8 @@ namespace CalculusCourse.Numerics.Optimization;
 public sealed class NonnegativeLeastSquares
 {
     private const double Epsilon = 2.220446049250313e-16;
+    private const double RoundingOfDual = 4 * Epsilon; // For each row, relative to b: no larger component of w is to be trusted.
+    private const double DependentColumn = 100 * Epsilon; // For each row, relative to the column: what is left of it outside the span.
 
     private double[] _qt = [], _r = [], _qtb = [], _z = [], _u = [], _v = [], _residual = [], _norms = [];
     private int[] _passive = [], _state = [];
@@ -35,8 +37,8 @@ public sealed class NonnegativeLeastSquares
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentOutOfRangeException.ThrowIfLessThan(columns.Length, count * b.Length);
         Begin(columns, count, b);
-        int limit = 3 * count + 10 * _length + 20;
-        for (int pivots = 0; pivots < limit; pivots++)
+        int mostPivots = 3 * count + 10 * _length + 20; // Lawson and Hanson's 3n, and some more for few columns.
+        for (int pivots = 0; pivots < mostPivots; pivots++)
         {
             FormResidual();
             int entering;
@@ -90,7 +92,7 @@ public sealed class NonnegativeLeastSquares
     {
         if (_p == _length) return -1;
         ReadOnlySpan<double> residual = Residual;
-        double threshold = 4 * Epsilon * _length * Math.Max(LinearAlgebra.Norm(residual), LinearAlgebra.Norm(_qtb.AsSpan(0, _length)));
+        double threshold = RoundingOfDual * _length * Math.Max(LinearAlgebra.Norm(residual), LinearAlgebra.Norm(_qtb.AsSpan(0, _length)));
         double best = 0;
         int index = -1;
         for (int j = 0; j < _count; j++)
@@ -110,7 +112,7 @@ public sealed class NonnegativeLeastSquares
         Span<double> v = _v.AsSpan(0, n);
         for (int i = 0; i < n; i++) v[i] = LinearAlgebra.Dot(_qt.AsSpan(i * n, n), column);
         Span<double> tail = v[p..];
-        if (LinearAlgebra.Norm(tail) <= 100 * Epsilon * n * _norms[index] || LinearAlgebra.Dot(tail, _qtb.AsSpan(p, n - p)) <= 0)
+        if (LinearAlgebra.Norm(tail) <= DependentColumn * n * _norms[index] || LinearAlgebra.Dot(tail, _qtb.AsSpan(p, n - p)) <= 0)
         {
             _state[index] = 2;
             return false;

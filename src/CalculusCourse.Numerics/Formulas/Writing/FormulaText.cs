@@ -28,24 +28,4 @@ public static class FormulaText
     /// <summary>The form to be read, such as <c>3·x² − 4·x</c>, with √, π, |x|, Greek letters and subscripts.</summary>
     public static string Unicode(Formula formula, FormulaOrder order = FormulaOrder.Canonical) =>
         DeepStack.For(formula, deep => new FormulaWriter(unicode: true, order).Text(deep));
-
-    /// <summary>The name by which a function is typed.</summary>
-    internal static string Name(Function function) => function switch
-    {
-        Function.Exp => "exp",
-        Function.Log => "log",
-        Function.Sqrt => "sqrt",
-        Function.Sin => "sin",
-        Function.Cos => "cos",
-        Function.Tan => "tan",
-        Function.Asin => "asin",
-        Function.Acos => "acos",
-        Function.Atan => "atan",
-        Function.Sinh => "sinh",
-        Function.Cosh => "cosh",
-        Function.Tanh => "tanh",
-        Function.Abs => "abs",
-        Function.Sign => "sign",
-        _ => throw new ArgumentOutOfRangeException(nameof(function)),
-    };
 }

@@ -1,3 +1,4 @@
+using CalculusCourse.Numerics.Formulas.Functions;
 using CalculusCourse.Numerics.Formulas.Rules;
 
 namespace CalculusCourse.Numerics.Formulas.Writing;
@@ -55,7 +56,7 @@ internal sealed class FormulaWriter(bool unicode, FormulaOrder order)
         Product p => IsNegative(p) ? Strength.Signed : Strength.Product,
         Power p when IsRoot(p) => RootStrength(p.Base),
         Power p => IsQuotient(p) ? Strength.Product : Strength.Power,
-        Call { Function: Function.Sqrt } c => RootStrength(c.Argument),
+        Call { Function.Notation: Notation.Root } c => RootStrength(c.Argument),
         _ => Strength.Atom,
     };
 
@@ -199,7 +200,7 @@ internal sealed class FormulaWriter(bool unicode, FormulaOrder order)
 
     private void WriteCall(Function function, Formula argument)
     {
-        if (unicode && function == Function.Sqrt)
+        if (unicode && function.Notation == Notation.Root)
         {
             bool bare = IsLetter(argument);
             text.Add(bare ? "√" : "√(");
@@ -209,11 +210,11 @@ internal sealed class FormulaWriter(bool unicode, FormulaOrder order)
         }
 
         int opening = text.Count, barsBefore = bars;
-        text.Add(FormulaText.Name(function) + "(");
+        text.Add((unicode ? function.Names.Unicode : function.Names.Plain) + "(");
         Write(argument, Strength.Sum);
 
         // Bars inside bars can't be told apart, so the outer ones are written as a name.
-        bool asBars = unicode && function == Function.Abs && bars == barsBefore;
+        bool asBars = unicode && function.Notation == Notation.Bars && bars == barsBefore;
         if (asBars) text[opening] = "|";
         if (asBars) bars++;
         text.Add(asBars ? "|" : ")");

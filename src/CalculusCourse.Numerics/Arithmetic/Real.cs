@@ -1,8 +1,6 @@
 using System.Numerics;
-using CalculusCourse.Numerics.Arithmetic;
-using CalculusCourse.Numerics.Formulas.Rules;
 
-namespace CalculusCourse.Numerics.Formulas.Equivalence;
+namespace CalculusCourse.Numerics.Arithmetic;
 
 /// <summary>What is known of a formula's value at a point.</summary>
 internal enum RealStatus
@@ -113,59 +111,6 @@ internal readonly record struct Real(RealStatus Status, Rational? Exact, Ball Ba
         return a.Exact is { } x && x == 1 ? FromExact(0, precision) : FromBall(BallFunctions.Log(a.Ball, precision), a.Doubtful);
     }
 
-    public static Real Sin(Real a, int precision) =>
-        !a.IsDefined || a.IsExactZero ? a : FromBall(BallFunctions.Sin(a.Ball, precision), a.Doubtful);
-
-    public static Real Cos(Real a, int precision) =>
-        !a.IsDefined ? a : a.IsExactZero ? One : FromBall(BallFunctions.Cos(a.Ball, precision), a.Doubtful);
-
-    public static Real Tan(Real a, int precision) =>
-        !a.IsDefined || a.IsExactZero ? a : Multiply(Sin(a, precision + 8), Invert(Cos(a, precision + 8), precision + 8), precision);
-
-    public static Real Atan(Real a, int precision) =>
-        !a.IsDefined || a.IsExactZero ? a : FromBall(BallFunctions.Atan(a.Ball, precision), a.Doubtful);
-
-    public static Real Asin(Real a, int precision)
-    {
-        if (!a.IsDefined || a.IsExactZero) return a;
-        if (Math.Abs(a.ToDouble()) < 0.75)
-        {
-            Real cosine = SquareRoot(Subtract(One, Multiply(a, a, precision + 8), precision + 8), precision + 8);
-            return Atan(Multiply(a, Invert(cosine, precision + 8), precision + 8), precision);
-        }
-
-        Real rest = Multiply(Subtract(One, Abs(a), precision + 8), FromExact(Fraction.Half, precision), precision + 8);
-        if (a.Sign is null) return Unknown;
-        Real half = Asin(SquareRoot(rest, precision + 8), precision + 8);
-        Real angle = Subtract(Pi(precision + 8).Halved(), half.Doubled(), precision);
-        return a.Sign < 0 ? Negate(angle) : angle;
-    }
-
-    public static Real Acos(Real a, int precision) =>
-        a.Exact is { } x && x == 1 ? FromExact(0, precision) : Subtract(Pi(precision + 8).Halved(), Asin(a, precision + 8), precision);
-
-    public static Real Sinh(Real a, int precision) => Hyperbolic(a, -1, precision);
-
-    public static Real Cosh(Real a, int precision) => Hyperbolic(a, 1, precision);
-
-    public static Real Tanh(Real a, int precision)
-    {
-        if (!a.IsDefined || a.IsExactZero) return a;
-        Real square = Exp(a.Doubled(), precision + 8);
-        return Multiply(Subtract(square, One, precision + 8), Invert(Add(square, One, precision + 8), precision + 8), precision);
-    }
-
-    public static Real Abs(Real a)
-    {
-        if (!a.IsDefined || a.Sign >= 0) return a;
-        if (a.Sign < 0) return Negate(a);
-        BigInteger high = BigInteger.Abs(a.Ball.Mid) + a.Ball.Radius;
-        return FromBall(new Ball(high, high, a.Ball.Exponent - 1), a.Doubtful);
-    }
-
-    public static Real SignOf(Real a) =>
-        !a.IsDefined ? a : a.Sign is { } sign ? FromExact(sign, 64) with { Doubtful = a.Doubtful } : Unknown;
-
     public static Real Pi(int precision) => FromBall(BallFunctions.Pi(precision));
 
     /// <summary>A double near the value; NaN where there is none.</summary>
@@ -174,17 +119,9 @@ internal readonly record struct Real(RealStatus Status, Rational? Exact, Ball Ba
     /// <summary>What has no place at zero is undefined there; a number that is zero to three hundred digits is taken to be zero.</summary>
     private static Real Vanishing(Real a) => a.Ball.RadiusTop < -1000 ? Undefined : Unknown;
 
-    private Real Halved() => this with { Exact = Exact is { } x ? x / 2 : null, Ball = Ball.Scale(-1) };
+    public Real Halved() => this with { Exact = Exact is { } x ? x / 2 : null, Ball = Ball.Scale(-1) };
 
-    private Real Doubled() => this with { Exact = Exact is { } x ? x * 2 : null, Ball = Ball.Scale(1) };
-
-    private static Real Hyperbolic(Real a, int sign, int precision)
-    {
-        if (!a.IsDefined) return a;
-        if (a.IsExactZero) return sign > 0 ? One : a;
-        Real up = Exp(a, precision + 8), down = Exp(Negate(a), precision + 8);
-        return Add(up, sign > 0 ? down : Negate(down), precision).Halved();
-    }
+    public Real Doubled() => this with { Exact = Exact is { } x ? x * 2 : null, Ball = Ball.Scale(1) };
 
     /// <summary>A positive power of what may be zero: between 0 and the power of the base's upper end.</summary>
     private static Real AlmostZeroPower(Real @base, Real exponent, int precision)

@@ -42,16 +42,14 @@ public sealed partial class JacobianLesson
         }
 
         string where = string.Join(", ", at.Select(pair => $"{pair.Key} = {PythonText.General(pair.Value)}"));
-        return LinePanels.Single(new LinePanel($"A square of side 0.5 around {where}: its image",
-        [
-            new Curve("f(x + dx)", [.. mappedX], [.. mappedY]),
-            new Curve("f(x) + J·dx", [.. linearX], [.. linearY]),
-        ])
-        {
-            XLabel = $"f₁ = {FormulaText.Unicode(functions[0])}",
-            YLabel = $"f₂ = {FormulaText.Unicode(functions[1])}",
-            Marks = [new Mark(f0, g0)],
-        });
+        var plot = new CurvePlot(
+            $"A square of side 0.5 around {where}: its image",
+            $"f₁ = {FormulaText.Unicode(functions[0])}",
+            $"f₂ = {FormulaText.Unicode(functions[1])}");
+        plot.AddCurve([.. mappedX], [.. mappedY], "f(x + dx)");
+        plot.AddCurve([.. linearX], [.. linearY], "f(x) + J·dx");
+        plot.AddMarks([new Mark(f0, g0)]);
+        return Picture.Of(plot);
     }
 
     /// <summary>The points of a square's grid of lines around the origin; NaN lifts the pen between two lines.</summary>

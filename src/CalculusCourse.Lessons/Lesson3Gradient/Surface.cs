@@ -1,26 +1,57 @@
+using CalculusCourse.Lessons.Figures;
 using ScottPlot;
 using SkiaSharp;
 
-namespace CalculusCourse.Lessons.Figures;
+namespace CalculusCourse.Lessons.Lesson3Gradient;
 
 /// <summary>
-/// The cells of a surface over a square grid. <paramref name="heights"/> holds (cells + 1)² values row by row, x running along a row; the
-/// <paramref name="heightAt"/> gives the value between them, by column and row; the
-/// grid takes the part of the floor from fraction <paramref name="first"/> to <paramref name="last"/> of both axes.
+/// A surface over a square grid, which ScottPlot lacks: quadrilaterals sorted by distance, the farthest drawn first, filled with viridis by
+/// height and lightly shaded. <paramref name="heights"/> holds (cells + 1)² values row by row, x running along a row;
+/// <paramref name="heightAt"/> gives the value between them, by column and row. The grid takes the part <paramref name="grid"/> of both
+/// axes of the box's <paramref name="floor"/>.
 /// </summary>
 internal sealed class Surface(
-    double[] heights, Func<double, double, double> heightAt, int cells, double first, double last, AxisScale z)
+    double[] heights, Func<double, double, double> heightAt, int cells, CoordinateRange floor, CoordinateRange grid, CoordinateRange z)
+    : IPlottable
 {
-    private readonly record struct Cell(int Index, float Depth);
+    private const float MeshWidth = 0.8f;
+    private const double MeshShade = 0.88;
+    // A thousandth of a cell is a twentieth of a pixel.
+    private const double EdgePrecision = 1e-3;
+
+    private readonly double first = (grid.Min - floor.Min) / floor.Span, last = (grid.Max - floor.Min) / floor.Span;
+
+    private readonly record struct Cell(int Index, double Nearness);
 
     private readonly record struct Corner(double X, double Y, double Z);
 
+    public bool IsVisible { get; set; } = true;
+
+    public IAxes Axes { get; set; } = new Axes();
+
+    public IEnumerable<LegendItem> LegendItems => LegendItem.None;
+
+    /// <summary>The values at the nodes of the grid, row by row, x running along a row.</summary>
+    public IReadOnlyList<double> Heights => heights;
+
+    /// <summary>The range of the z axis.</summary>
+    public CoordinateRange Z => z;
+
     private int Stride => cells + 1;
 
-    public void Draw(SKCanvas canvas)
+    public AxisLimits GetAxisLimits() => AxisLimits.NoLimits;
+
+    /// <summary>The place on the page of a node of the grid.</summary>
+    public Coordinates PlaceOf(int column, int row) => AxesBox.Project(Place(column), Place(row), Fraction(heights[row * Stride + column])).Place;
+
+    /// <summary>The colour of a height.</summary>
+    public Color ColorOf(double height) => FigureStyle.Viridis.GetColor(Fraction(height));
+
+    public void Render(RenderPack rp)
     {
+        SKCanvas canvas = rp.Canvas;
         using var fill = new SKPaint { Style = SKPaintStyle.Fill };
-        using var mesh = new SKPaint { Style = SKPaintStyle.Stroke, IsAntialias = true, StrokeWidth = 0.8f };
+        using var mesh = new SKPaint { Style = SKPaintStyle.Stroke, IsAntialias = true, StrokeWidth = MeshWidth };
         using var path = new SKPath();
         var polygon = new List<Corner>(8);
         var places = new List<SKPoint>(8);
@@ -32,13 +63,13 @@ internal sealed class Surface(
             places.Clear();
             foreach (Corner corner in polygon)
             {
-                places.Add(AxesBox.Project(corner.X, corner.Y, corner.Z).Place);
+                places.Add(Axes.GetPixel(AxesBox.Project(corner.X, corner.Y, corner.Z).Place).ToSKPoint());
                 level += corner.Z / polygon.Count;
             }
-            Color color = FigureStyle.Viridis(level);
+            Color color = FigureStyle.Viridis.GetColor(level);
             double shade = Shade(cell.Index);
             fill.Color = Shaded(color, shade);
-            mesh.Color = Shaded(color, 0.88 * shade);
+            mesh.Color = Shaded(color, MeshShade * shade);
             Loop(path, places);
             // A fill without smoothed edges leaves no seams; the mesh lines over it smooth the outline.
             canvas.DrawPath(path, fill);
@@ -75,10 +106,10 @@ internal sealed class Surface(
                 int k = j * Stride + i;
                 if (!IsSurface(k)) continue;
                 double level = (Level(k) + Level(k + 1) + Level(k + Stride) + Level(k + Stride + 1)) / 4;
-                order.Add(new Cell(k, AxesBox.Project(Place(i + 0.5), Place(j + 0.5), level).Depth));
+                order.Add(new Cell(k, AxesBox.Project(Place(i + 0.5), Place(j + 0.5), level).Nearness));
             }
         }
-        order.Sort(static (a, b) => a.Depth != b.Depth ? a.Depth.CompareTo(b.Depth) : a.Index.CompareTo(b.Index));
+        order.Sort(static (a, b) => a.Nearness != b.Nearness ? a.Nearness.CompareTo(b.Nearness) : a.Index.CompareTo(b.Index));
         return order;
     }
 
@@ -119,7 +150,7 @@ internal sealed class Surface(
     {
         (double i, double j, double height) = (defined % Stride, defined / Stride, heights[defined]);
         (double di, double dj) = (undefined % Stride - i, undefined / Stride - j);
-        for (double step = 0.5; step > 1e-3; step /= 2)
+        for (double step = 0.5; step > EdgePrecision; step /= 2)
         {
             double tried = heightAt(i + step * di, j + step * dj);
             if (!RobustRange.IsDrawable(tried)) continue;
@@ -128,7 +159,7 @@ internal sealed class Surface(
         return CornerAt(i, j, height);
     }
 
-    private Corner CornerAt(double i, double j, double height) => new(Place(i), Place(j), z.Fraction(height));
+    private Corner CornerAt(double i, double j, double height) => new(Place(i), Place(j), Fraction(height));
 
     // Sutherland and Hodgman, Reentrant Polygon Clipping (1974), against one horizontal plane.
     private static bool CutAt(List<Corner> polygon, double level, bool keepBelow)
@@ -159,7 +190,9 @@ internal sealed class Surface(
     }
 
     // Where a corner is undefined, the height of the middle will do for order and light.
-    private double Level(int node) => RobustRange.IsDrawable(heights[node]) ? Math.Clamp(z.Fraction(heights[node]), 0, 1) : 0.5;
+    private double Level(int node) => RobustRange.IsDrawable(heights[node]) ? Math.Clamp(Fraction(heights[node]), 0, 1) : 0.5;
+
+    private double Fraction(double height) => (height - z.Min) / z.Span;
 
     private double Place(double node) => first + (last - first) * node / cells;
 

@@ -1,11 +1,16 @@
-namespace CalculusCourse.Lessons.Figures;
+using CalculusCourse.Lessons.Figures;
+using ScottPlot;
 
-/// <summary>
-/// The surface z = f(x, y) over a square, seen in mild perspective: quadrilaterals sorted by distance, the farthest drawn first, filled
-/// with viridis by height and lightly shaded, inside a labelled box of axes.
-/// </summary>
+namespace CalculusCourse.Lessons.Lesson3Gradient;
+
+/// <summary>The surface z = f(x, y) over a square, inside a labelled box of axes, seen in mild perspective.</summary>
 public static class SurfaceFigure
 {
+    private const int Size = 600;
+    private const double FloorMargin = 0.03, HeightMargin = 0.03;
+    // A surface has two dimensions of samples beside its poles, so more of them are left out of the range than of a curve's.
+    private const double Tail = 0.02;
+
     /// <param name="title">What is shown.</param>
     /// <param name="from">Lower end of both axes.</param>
     /// <param name="to">Upper end of both axes.</param>
@@ -20,17 +25,15 @@ public static class SurfaceFigure
         double Height(double i, double j) => f(from + (to - from) * i / cells, from + (to - from) * j / cells);
         var heights = new double[(cells + 1) * (cells + 1)];
         for (int k = 0; k < heights.Length; k++) heights[k] = Height(k % (cells + 1), k / (cells + 1));
-        (double low, double high) = RobustRange.Of(heights, 0.02);
-        (low, high) = RobustRange.WithMargin(low, high, 0.03);
-        double margin = 0.03 * (to - from);
-        AxisScale axis = AxisTicks.Linear(from - margin, to + margin, 250, 40);
-        AxisScale z = AxisTicks.Linear(low, high, 240, 32);
-        var box = new AxesBox(axis, axis, z);
-        var surface = new Surface(heights, Height, cells, axis.Fraction(from), axis.Fraction(to), z);
-        return AxesBox.Page(title, canvas =>
-        {
-            box.Draw(canvas);
-            surface.Draw(canvas);
-        });
+        (double low, double high) = RobustRange.Of(heights, Tail);
+        (low, high) = RobustRange.WithMargin(low, high, HeightMargin);
+        double margin = FloorMargin * (to - from);
+        var floor = new CoordinateRange(from - margin, to + margin);
+        var height = new CoordinateRange(low, high);
+
+        Plot plot = FigureStyle.NewPlot(title, "", "");
+        AxesBox.AddTo(plot, floor, height);
+        plot.PlottableList.Add(new Surface(heights, Height, cells, floor, new CoordinateRange(from, to), height));
+        return Picture.Of(plot, Size, Size);
     }
 }

@@ -10,7 +10,8 @@ namespace CalculusCourse.Tests.Cli;
 [Collection(nameof(Alone))]
 public sealed class OptionTests
 {
-    private const string Network = "lesson 5 --epochs 8 --samples 60", Rosenbrock = "lesson 7 --minimize (1-x)^2+9*(y-x^2)^2 --start x=-1,y=1";
+    private const string Network = "lesson 5 --epochs 8 --samples 60";
+    private const string Rosenbrock = "lesson 7 --minimize (1-x)^2+9*(y-x^2)^2 --start x=-1,y=1";
 
     /// <summary>What must differ between two commands.</summary>
     private enum In

@@ -79,7 +79,7 @@ public sealed class Lesson1NumbersTests
         }
 
         string[] best = lesson.Said(@"Best here: forward at δ = (\S+), central at δ = (\S+)\.");
-        Assert.Equal((table[Array.IndexOf(forward, forward.Min())][0], table[Array.IndexOf(central, central.Min())][0]), (best[0], best[1]));
+        Assert.Equal(new[] { forward, central }.Select(errors => table[Array.IndexOf(errors, errors.Min())][0]), best);
         double richardson = lesson.Number("richardsonError");
         Assert.InRange(richardson, 0, central.Min());
         Printed.AssertRounded(richardson, lesson.Said(@"errs by (\S+) at most")[0], 3);

@@ -68,7 +68,8 @@ public sealed class Lesson2NumbersTests
                 Math.Abs(NewtonCotesTrapeziumRule.IntegrateComposite(f, from, to, n) - integral),
                 Math.Abs(SimpsonRule.IntegrateComposite(f, from, to, 2 * n) - integral),
             ];
-            double[] found = [.. new[] { "step", "left", "trapezoid", "simpson" }.Select(name => Printed.ToNumber(rows[k].GetProperty(name)))];
+            string[] names = ["step", "left", "trapezoid", "simpson"];
+            double[] found = [.. names.Select(name => Printed.ToNumber(rows[k].GetProperty(name)))];
             for (int c = 0; c < 4; c++)
             {
                 Assert.Equal(expected[c], found[c], (1e-12 * size) + (1e-9 * expected[c]));

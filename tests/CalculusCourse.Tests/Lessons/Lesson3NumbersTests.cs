@@ -42,7 +42,8 @@ public sealed class Lesson3NumbersTests
         double[] gradient = lesson.Numbers("gradient");
         string[] raw = [.. lesson.Json.GetProperty("gradient").EnumerateArray().Select(value => value.GetRawText())];
         Assert.Equal(
-            [$"Max rate of change at {lesson.Json.GetProperty("angle").GetRawText()} degrees", $"Gradient vector at {point} is ({raw[0]},{raw[1]})"],
+            [$"Max rate of change at {lesson.Json.GetProperty("angle").GetRawText()} degrees",
+                $"Gradient vector at {point} is ({raw[0]},{raw[1]})"],
             lesson.Results);
         foreach (string line in lesson.Results) Assert.Contains(line, lesson.Sentences);
         string[] said = lesson.Said(@"every direction, (\S+)° apart, with a step of (\S+), and keep");

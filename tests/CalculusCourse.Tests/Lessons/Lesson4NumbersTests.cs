@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using MathNet.Numerics.Differentiation;
 
@@ -13,7 +14,11 @@ public sealed class Lesson4NumbersTests
         { "lesson 4", ["x", "y"], [1.5, -2], [v => 2 * v[0] * v[1], v => v[0] * v[0] * v[1]] },
         {
             "lesson 4 --solution", ["x", "y", "p", "q", "r", "s", "t", "u"], [1, 2, 0.1, -0.2, 0.3, 0, 1, -1],
-            [v => Logistic((v[2] * v[0]) + (v[3] * v[1])), v => Logistic((v[4] * v[0]) + (v[5] * v[1])), v => Logistic((v[6] * v[0]) + (v[7] * v[1]))]
+            [
+                v => Logistic((v[2] * v[0]) + (v[3] * v[1])),
+                v => Logistic((v[4] * v[0]) + (v[5] * v[1])),
+                v => Logistic((v[6] * v[0]) + (v[7] * v[1])),
+            ]
         },
         {
             "lesson 4 --functions r*cos(t) r*sin(t) --variables r t", ["r", "t"], [2, Math.PI / 6],
@@ -29,8 +34,7 @@ public sealed class Lesson4NumbersTests
     [MemberData(nameof(Cases))]
     public void Matrix_IsMathNets(string command, string[] names, double[] point, Func<double[], double>[] functions)
     {
-        string at = string.Join(',', names.Zip(point, (name, value) => $"{name}={value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)}"));
-        Printed general = new(command), lesson = new($"{command} --at {at}");
+        Printed general = new(command), lesson = new($"{command} --at {At(names, point)}");
         JsonElement[] entries = [.. general.Json.GetProperty("jacobian").EnumerateArray()];
         double[][] values = [.. lesson.Json.GetProperty("values").EnumerateArray().Select(Printed.ToNumbers)];
         int columns = values[0].Length;
@@ -40,8 +44,8 @@ public sealed class Lesson4NumbersTests
             for (int j = 0; j < columns; j++)
             {
                 Printed.AssertClose(expected[i, j], values[i][j], 1e-8);
-                var values2 = names.Zip(point).ToDictionary(pair => pair.First, pair => pair.Second);
-                Printed.AssertClose(expected[i, j], PlainFormula.Evaluate(entries[i][j].GetString()!, values2), 1e-8);
+                var atPoint = names.Zip(point).ToDictionary(pair => pair.First, pair => pair.Second);
+                Printed.AssertClose(expected[i, j], PlainFormula.Evaluate(entries[i][j].GetString()!, atPoint), 1e-8);
             }
         }
 
@@ -57,8 +61,7 @@ public sealed class Lesson4NumbersTests
     [MemberData(nameof(Cases))]
     public void PageAndResultLines_AreTheNumbers(string command, string[] names, double[] point, Func<double[], double>[] functions)
     {
-        string at = string.Join(',', names.Zip(point, (name, value) => $"{name}={value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)}"));
-        var lesson = new Printed($"{command} --at {at}");
+        var lesson = new Printed($"{command} --at {At(names, point)}");
         double[][] values = [.. lesson.Json.GetProperty("values").EnumerateArray().Select(Printed.ToNumbers)];
         string[][] table = lesson.Table([.. names.Take(values[0].Length).Select(name => $"∂/∂{name}"), "value"]);
         for (int i = 0; i < functions.Length; i++)
@@ -78,4 +81,7 @@ public sealed class Lesson4NumbersTests
             $"[{string.Join(", ", row.EnumerateArray().Select(entry => entry.GetString()))}]"))}]";
         Assert.Contains($"To copy: {copied}", lesson.Sentences);
     }
+
+    private static string At(string[] names, double[] point) =>
+        string.Join(',', names.Zip(point, (name, value) => string.Create(CultureInfo.InvariantCulture, $"{name}={value:R}")));
 }

@@ -16,7 +16,8 @@ public sealed class Lesson5NumbersTests
 
     private static readonly (double[] At, int Label)[] FilePoints =
     [
-        .. File.ReadLines(Path.Combine("Recorded", "inputs", "circles.csv")).Skip(1).Select(line => line.Split(',').Select(Printed.ToNumber).ToArray())
+        .. File.ReadLines(Path.Combine("Recorded", "inputs", "circles.csv")).Skip(1)
+            .Select(line => line.Split(',').Select(Printed.ToNumber).ToArray())
             .Select(cells => (cells[..2], (int)cells[2])),
     ];
 
@@ -74,11 +75,12 @@ public sealed class Lesson5NumbersTests
     private static void AssertLines(Printed lesson, int epochs, int every)
     {
         double[] losses = lesson.Numbers("loss"), accuracies = lesson.Numbers("accuracy");
-        Assert.Equal(Enumerable.Range(0, epochs).Where(epoch => epoch % every == 0 || epoch == epochs - 1), Check(string.Join(' ', lesson.Results)));
+        bool IsAskedFor(int epoch) => epoch % every == 0 || epoch == epochs - 1;
+        Assert.Equal(Enumerable.Range(0, epochs).Where(IsAskedFor), Check(string.Join(' ', lesson.Results)));
         int[] shown = Check(lesson.Sentences);
         Assert.InRange(shown.Length, Math.Min(epochs, 5), 12);
         Assert.Equal((0, epochs - 1), (shown[0], shown[^1]));
-        Assert.All(shown, epoch => Assert.True(epoch % every == 0 || epoch == epochs - 1));
+        Assert.All(shown, epoch => Assert.True(IsAskedFor(epoch)));
 
         int[] Check(string text)
         {
@@ -162,7 +164,8 @@ public sealed class Lesson5NumbersTests
 
         // The loss is rounded at 1e-14, so differences are exact to 1e-8, and to 1e-5 of the smallest looked at.
         Assert.Equal(worst, lesson.Number("gradientError"), 1e-4);
-        Printed.AssertRounded(lesson.Number("gradientError"), lesson.Said(@"largest relative error (\S+), at [Wb]\[\d\]\S+ \(layer \d of 3\)\.")[0], 3);
+        string said = lesson.Said(@"largest relative error (\S+), at [Wb]\[\d\]\S+ \(layer \d of 3\)\.")[0];
+        Printed.AssertRounded(lesson.Number("gradientError"), said, 3);
         Assert.Contains(sentence, lesson.Sentences);
 
         void Compare(double gradient, Func<double> get, Action<double> set)

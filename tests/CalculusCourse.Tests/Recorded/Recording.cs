@@ -33,7 +33,8 @@ internal static class Recording
 
     /// <summary>The names of the files there are.</summary>
     public static IEnumerable<string> Files() =>
-        Directory.GetFiles(Path.GetDirectoryName(PathOf(""))!, "*.txt").Select(file => Path.GetFileNameWithoutExtension(file)!).Except(["commands"]);
+        Directory.GetFiles(Path.GetDirectoryName(PathOf(""))!, "*.txt").Select(Path.GetFileNameWithoutExtension).OfType<string>()
+            .Except(["commands"]);
 
     /// <summary>Runs the commands of a file and compares.</summary>
     public static void Check(string name)
@@ -41,12 +42,14 @@ internal static class Recording
         string actual = Transcript(Commands()[name]), path = PathOf(name);
         string? expected = File.Exists(path) ? File.ReadAllText(path) : null;
         if (actual == expected) return;
-        if (!IsAccepting) Assert.Fail(expected is null ? $"{name}.txt is missing; it would be\n{actual}" : Difference(name, expected, actual));
+        string difference = expected is null ? $"{name}.txt is missing; it would be\n{actual}" : Difference(name, expected, actual);
+        if (!IsAccepting) Assert.Fail(difference);
         File.WriteAllText(path, actual);
         Assert.Skip($"{name}.txt was {(expected is null ? "added" : "changed")}");
     }
 
-    public static string PathOf(string name, [CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, name + ".txt");
+    public static string PathOf(string name, [CallerFilePath] string here = "") =>
+        Path.Combine(Path.GetDirectoryName(here)!, name + ".txt");
 
     private static string Transcript(List<string> commands)
     {
@@ -56,10 +59,11 @@ internal static class Recording
             Calc.Outcome outcome = Calc.Run(Calc.Words(command)[1..]);
 
             // JSON stands in one line; broken before every name it can be read and compared.
-            string output = outcome.Output.StartsWith('{') ? outcome.Output.Replace(",\"", ",\n\"", StringComparison.Ordinal) : outcome.Output;
+            string output = outcome.Output, error = outcome.Error.TrimEnd('\n');
+            if (output.StartsWith('{')) output = output.Replace(",\"", ",\n\"", StringComparison.Ordinal);
             text.Append($"$ {command}\n{output}");
             if (output.Length > 0 && output[^1] != '\n') text.Append("\n(no line end)\n");
-            if (outcome.Error.Length > 0) text.Append($"stderr: {outcome.Error.TrimEnd('\n').Replace("\n", "\nstderr: ", StringComparison.Ordinal)}\n");
+            if (error.Length > 0) text.Append($"stderr: {error.Replace("\n", "\nstderr: ", StringComparison.Ordinal)}\n");
             text.Append($"exit {outcome.ExitCode}\n\n");
         }
 

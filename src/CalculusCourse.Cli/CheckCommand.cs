@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using CalculusCourse.Lessons;
-using CalculusCourse.Lessons.Grading;
-using CalculusCourse.Numerics.Symbolic;
+using CalculusCourse.Lessons.Exercises;
+using CalculusCourse.Numerics.Formulas.Equivalence;
+using CalculusCourse.Numerics.Formulas.Reading;
 
 namespace CalculusCourse.Cli;
 

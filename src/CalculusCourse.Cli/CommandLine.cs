@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using CalculusCourse.Lessons;
+using CalculusCourse.Numerics.Formulas.Reading;
 using CalculusCourse.Numerics.Learning;
-using CalculusCourse.Numerics.Symbolic;
 
 namespace CalculusCourse.Cli;
 

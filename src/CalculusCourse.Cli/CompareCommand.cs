@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using CalculusCourse.Lessons.Grading;
+using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Numerics;
 
 namespace CalculusCourse.Cli;

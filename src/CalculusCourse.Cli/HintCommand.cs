@@ -1,5 +1,5 @@
 using System.CommandLine;
-using CalculusCourse.Lessons.Grading;
+using CalculusCourse.Lessons.Exercises;
 
 namespace CalculusCourse.Cli;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Xml;
-using CalculusCourse.Lessons.Grading;
+using CalculusCourse.Lessons.Exercises;
 
 namespace CalculusCourse.Cli;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using CalculusCourse.Lessons.Grading;
+using CalculusCourse.Lessons.Exercises;
 
 namespace CalculusCourse.Cli;
 

@@ -1,6 +1,10 @@
 using System.CommandLine;
-using CalculusCourse.Lessons;
-using CalculusCourse.Numerics.Symbolic;
+using CalculusCourse.Lessons.Lesson1Differentiation;
+using CalculusCourse.Lessons.Lesson2Integration;
+using CalculusCourse.Lessons.Lesson3Gradient;
+using CalculusCourse.Lessons.Lesson4Jacobian;
+using CalculusCourse.Lessons.Lesson6Optimisation;
+using CalculusCourse.Numerics.Formulas.Reading;
 
 namespace CalculusCourse.Cli;
 
@@ -26,15 +30,15 @@ internal static class LessonCommand
 
     private static Command Lesson1(TextWriter output, TextWriter error)
     {
-        Option<string> function = Function(Lesson1Differentiation.ExampleFunction, "The function of x.");
+        Option<string> function = Function(DifferentiationLesson.ExampleFunction, "The function of x.");
         (Option<string> from, Option<string> to) = Range("The first point.", "The last point.");
         Option<string> points = OptionValue.Text("--points", "N", "500", "How many points, evenly spaced, both ends in.");
         Option<string> step = OptionValue.Text("--step", "δ", "0.0001", "The step of the rate of change.");
-        return Command(1, Lesson1Differentiation.Title, [function, from, to, points, step], output, error, (parsed, runner) =>
+        return Command(1, DifferentiationLesson.Title, [function, from, to, points, step], output, error, (parsed, runner) =>
         {
             (double a, double b) = parsed.Range(from, to);
             var inputs = new DifferentiationInputs(
-                TaskOr(parsed, runner, function, Lesson1Differentiation.TaskFunction),
+                TaskOr(parsed, runner, function, DifferentiationLesson.TaskFunction),
                 a,
                 b,
                 (int)parsed.Whole(points, 2, 1_000_000),
@@ -43,58 +47,58 @@ internal static class LessonCommand
             return runner.Show(
                 parsed,
                 inputs,
-                Lesson1Differentiation.Compute(inputs),
-                Lesson1Differentiation.PrintResults,
-                Lesson1Differentiation.PrintPage,
-                Lesson1Differentiation.Draw,
+                DifferentiationLesson.Compute(inputs),
+                DifferentiationLesson.PrintResults,
+                DifferentiationLesson.PrintPage,
+                DifferentiationLesson.Draw,
                 static json => json.Lesson1);
         });
     }
 
     private static Command Lesson2(TextWriter output, TextWriter error)
     {
-        Option<string> function = Function(Lesson2Integration.ExampleFunction, "The function of x to integrate.");
+        Option<string> function = Function(IntegrationLesson.ExampleFunction, "The function of x to integrate.");
         (Option<string> from, Option<string> to) = Range("The first point.", "The end, excluded.");
         Option<string> step = OptionValue.Text("--step", "h", "0.1", "The step of the running sum.");
-        return Command(2, Lesson2Integration.Title, [function, from, to, step], output, error, (parsed, runner) =>
+        return Command(2, IntegrationLesson.Title, [function, from, to, step], output, error, (parsed, runner) =>
         {
             (double a, double b) = parsed.Range(from, to);
             double h = parsed.Positive(step);
             if ((b - a) / h > 1_000_000) throw new BadCommandLineException("--step is too small: more than 1000000 points");
             var inputs = new IntegrationInputs(
-                TaskOr(parsed, runner, function, Lesson2Integration.TaskFunction), a, b, h, runner.IsSolution(parsed));
-            IntegrationResults computed = Lesson2Integration.Compute(inputs);
+                TaskOr(parsed, runner, function, IntegrationLesson.TaskFunction), a, b, h, runner.IsSolution(parsed));
+            IntegrationResults computed = IntegrationLesson.Compute(inputs);
             if (double.IsFinite(computed.Integral) && computed.IntegralNote is { } note && runner.IsResults(parsed))
                 error.WriteLine($"calc: the integral was {note}");
             return runner.Show(
                 parsed,
                 inputs,
                 computed,
-                Lesson2Integration.PrintResults,
-                Lesson2Integration.PrintPage,
-                Lesson2Integration.Draw,
+                IntegrationLesson.PrintResults,
+                IntegrationLesson.PrintPage,
+                IntegrationLesson.Draw,
                 static json => json.Lesson2);
         });
     }
 
     private static Command Lesson3(TextWriter output, TextWriter error)
     {
-        Option<string> function = Function(Lesson3Gradient.ExampleFunction, "The function of x and y.");
+        Option<string> function = Function(GradientLesson.ExampleFunction, "The function of x and y.");
         Option<string> at = OptionValue.Text("--at", "X,Y", "2,3", "The point where the gradient is searched.");
         Option<string> angleStep = OptionValue.Text("--angle-step", "DEGREES", "0.1", "The angle from one direction to the next.");
         Option<string> step = OptionValue.Text("--step", "δ", "0.0001", "The length of the step in each direction.");
         (Option<string> from, Option<string> to) = Range("Where both axes of the figures begin.", "Where both axes of the figures end.");
-        return Command(3, Lesson3Gradient.Title, [function, at, angleStep, step, from, to], output, error, (parsed, runner) =>
+        return Command(3, GradientLesson.Title, [function, at, angleStep, step, from, to], output, error, (parsed, runner) =>
         {
             (double a, double b) = parsed.Range(from, to);
             double degrees = parsed.Positive(angleStep);
             if (degrees is < 1e-4 or > 180) throw new BadCommandLineException("--angle-step takes degrees from 0.0001 to 180");
             bool solution = runner.IsSolution(parsed);
             bool ownPoint = parsed.GetResult(at) is { Implicit: false };
-            string[] point = (solution && !ownPoint ? Lesson3Gradient.TaskPoint : parsed.GetValue(at)!).Split(',');
+            string[] point = (solution && !ownPoint ? GradientLesson.TaskPoint : parsed.GetValue(at)!).Split(',');
             if (point.Length != 2) throw new BadCommandLineException("--at takes two numbers, X,Y");
             var inputs = new GradientInputs(
-                TaskOr(parsed, runner, function, Lesson3Gradient.TaskFunction),
+                TaskOr(parsed, runner, function, GradientLesson.TaskFunction),
                 [OptionValue.Number(point[0], "--at"), OptionValue.Number(point[1], "--at")],
                 degrees,
                 parsed.Positive(step),
@@ -104,10 +108,10 @@ internal static class LessonCommand
             return runner.Show(
                 parsed,
                 inputs,
-                Lesson3Gradient.Compute(inputs),
-                Lesson3Gradient.PrintResults,
-                Lesson3Gradient.PrintPage,
-                Lesson3Gradient.Draw,
+                GradientLesson.Compute(inputs),
+                GradientLesson.PrintResults,
+                GradientLesson.PrintPage,
+                GradientLesson.Draw,
                 static json => json.Lesson3);
         });
     }
@@ -129,7 +133,7 @@ internal static class LessonCommand
             Arity = ArgumentArity.OneOrMore,
         };
         Option<string> at = OptionValue.Text("--at", "NAME=V,…", null, "Values for every symbol: evaluate the matrix there and check it.");
-        return Command(4, Lesson4Jacobian.Title, [functions, variables, at], output, error, (parsed, runner) =>
+        return Command(4, JacobianLesson.Title, [functions, variables, at], output, error, (parsed, runner) =>
         {
             bool solution = runner.IsSolution(parsed);
             string[]? own = parsed.GetValue(functions) is { Length: > 0 } given ? given : null;
@@ -139,14 +143,14 @@ internal static class LessonCommand
             Dictionary<string, double>? point = values is null ? null : OptionValue.Assignments(values, "--at");
             CheckNames(names, point);
             var inputs = new JacobianInputs(
-                own ?? (solution ? Lesson4Jacobian.TaskFunctions : Lesson4Jacobian.ExampleFunctions), names, point, solution);
+                own ?? (solution ? JacobianLesson.TaskFunctions : JacobianLesson.ExampleFunctions), names, point, solution);
             return runner.Show(
                 parsed,
                 inputs,
-                Lesson4Jacobian.Compute(inputs),
-                Lesson4Jacobian.PrintResults,
-                Lesson4Jacobian.PrintPage,
-                Lesson4Jacobian.Draw,
+                JacobianLesson.Compute(inputs),
+                JacobianLesson.PrintResults,
+                JacobianLesson.PrintPage,
+                JacobianLesson.Draw,
                 static json => json.Lesson4);
         });
     }
@@ -164,25 +168,25 @@ internal static class LessonCommand
 
     private static Command Lesson6(TextWriter output, TextWriter error)
     {
-        Option<string> function = Function(Lesson6Optimisation.ExampleFunction, "The function of x.");
+        Option<string> function = Function(OptimisationLesson.ExampleFunction, "The function of x.");
         (Option<string> from, Option<string> to) = Range("Where the range begins.", "Where the range ends.");
-        return Command(6, Lesson6Optimisation.Title, [function, from, to], output, error, (parsed, runner) =>
+        return Command(6, OptimisationLesson.Title, [function, from, to], output, error, (parsed, runner) =>
         {
             bool solution = runner.IsSolution(parsed);
             bool ownFrom = parsed.GetResult(from) is { Implicit: false };
             (double a, double b) = parsed.Range(from, to);
-            if (solution && !ownFrom) a = Lesson6Optimisation.TaskFrom;
+            if (solution && !ownFrom) a = OptimisationLesson.TaskFrom;
             if (a >= b) throw new BadCommandLineException("--from must be less than --to");
-            var inputs = new OptimisationInputs(TaskOr(parsed, runner, function, Lesson6Optimisation.TaskFunction), a, b, solution);
-            OptimisationResults computed = Lesson6Optimisation.Compute(inputs);
-            if (!computed.Complete && runner.IsResults(parsed)) error.WriteLine($"calc: {Lesson6Optimisation.CutShort}");
+            var inputs = new OptimisationInputs(TaskOr(parsed, runner, function, OptimisationLesson.TaskFunction), a, b, solution);
+            OptimisationResults computed = OptimisationLesson.Compute(inputs);
+            if (!computed.Complete && runner.IsResults(parsed)) error.WriteLine($"calc: {OptimisationLesson.CutShort}");
             return runner.Show(
                 parsed,
                 inputs,
                 computed,
-                Lesson6Optimisation.PrintResults,
-                Lesson6Optimisation.PrintPage,
-                Lesson6Optimisation.Draw,
+                OptimisationLesson.PrintResults,
+                OptimisationLesson.PrintPage,
+                OptimisationLesson.Draw,
                 static json => json.Lesson6);
         });
     }

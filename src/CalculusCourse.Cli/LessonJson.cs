@@ -1,7 +1,13 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using CalculusCourse.Lessons;
+using CalculusCourse.Lessons.Lesson1Differentiation;
+using CalculusCourse.Lessons.Lesson2Integration;
+using CalculusCourse.Lessons.Lesson3Gradient;
+using CalculusCourse.Lessons.Lesson4Jacobian;
+using CalculusCourse.Lessons.Lesson5Backpropagation;
+using CalculusCourse.Lessons.Lesson6Optimisation;
+using CalculusCourse.Lessons.Lesson7SupportVectorMachine;
 
 namespace CalculusCourse.Cli;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using CalculusCourse.Lessons;
+using CalculusCourse.Lessons.Lesson5Backpropagation;
 using CalculusCourse.Numerics.Learning;
 
 namespace CalculusCourse.Cli;
@@ -46,7 +46,7 @@ internal sealed class NetworkLessonCommand
     {
         var lesson = new NetworkLessonCommand(output, error);
         lesson.derivative.AcceptOnlyFromAmong("original", "exact");
-        var command = new Command("5", Lesson5Backpropagation.Title + ".")
+        var command = new Command("5", BackpropagationLesson.Title + ".")
         {
             lesson.layers, lesson.epochs, lesson.rate, lesson.samples, lesson.factor, lesson.noise, lesson.seed, lesson.weightsSeed,
             lesson.derivative, lesson.data, lesson.every, lesson.check,
@@ -89,7 +89,7 @@ internal sealed class NetworkLessonCommand
         // JSON holds every epoch, whatever is printed as text.
         BackpropagationInputs asked = runner.IsJson(parsed) ? inputs with { Every = 1 } : inputs;
         BackpropagationResults results = EpochProgress.Show(inputs.Epochs, error, onEpoch =>
-            Lesson5Backpropagation.Compute(asked, points, onEpoch, interrupted.Token));
+            BackpropagationLesson.Compute(asked, points, onEpoch, interrupted.Token));
         int exitCode = results.Ended switch
         {
             TrainingStatus.Done => ExitCode.Done,
@@ -100,9 +100,9 @@ internal sealed class NetworkLessonCommand
             parsed,
             inputs,
             results,
-            Lesson5Backpropagation.PrintResults,
-            Lesson5Backpropagation.PrintPage,
-            Lesson5Backpropagation.Draw,
+            BackpropagationLesson.PrintResults,
+            BackpropagationLesson.PrintPage,
+            BackpropagationLesson.Draw,
             static json => json.Lesson5,
             exitCode);
         if (results.Ended == TrainingStatus.Diverged)

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using CalculusCourse.Numerics.Symbolic;
+using CalculusCourse.Numerics.Formulas.Reading;
 
 namespace CalculusCourse.Cli;
 

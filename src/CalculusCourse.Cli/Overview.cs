@@ -1,4 +1,10 @@
-using CalculusCourse.Lessons;
+using CalculusCourse.Lessons.Lesson1Differentiation;
+using CalculusCourse.Lessons.Lesson2Integration;
+using CalculusCourse.Lessons.Lesson3Gradient;
+using CalculusCourse.Lessons.Lesson4Jacobian;
+using CalculusCourse.Lessons.Lesson5Backpropagation;
+using CalculusCourse.Lessons.Lesson6Optimisation;
+using CalculusCourse.Lessons.Lesson7SupportVectorMachine;
 
 namespace CalculusCourse.Cli;
 
@@ -7,13 +13,13 @@ internal static class Overview
 {
     private static readonly string[] Titles =
     [
-        Lesson1Differentiation.Title,
-        Lesson2Integration.Title,
-        Lesson3Gradient.Title,
-        Lesson4Jacobian.Title,
-        Lesson5Backpropagation.Title,
-        Lesson6Optimisation.Title,
-        Lesson7SupportVectorMachine.Title,
+        DifferentiationLesson.Title,
+        IntegrationLesson.Title,
+        GradientLesson.Title,
+        JacobianLesson.Title,
+        BackpropagationLesson.Title,
+        OptimisationLesson.Title,
+        SupportVectorMachineLesson.Title,
     ];
 
     public static void Print(Progress progress, TextWriter output)

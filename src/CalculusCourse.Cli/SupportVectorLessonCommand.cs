@@ -1,5 +1,5 @@
 using System.CommandLine;
-using CalculusCourse.Lessons;
+using CalculusCourse.Lessons.Lesson7SupportVectorMachine;
 
 namespace CalculusCourse.Cli;
 
@@ -32,7 +32,7 @@ internal sealed class SupportVectorLessonCommand
     public static Command Build(TextWriter output, TextWriter error)
     {
         var lesson = new SupportVectorLessonCommand(output, error);
-        var command = new Command("7", Lesson7SupportVectorMachine.Title + ".")
+        var command = new Command("7", SupportVectorMachineLesson.Title + ".")
         {
             lesson.points, lesson.minimize, lesson.subjectTo, lesson.start, lesson.bounds, lesson.tolerance, lesson.iterations,
         };
@@ -78,16 +78,16 @@ internal sealed class SupportVectorLessonCommand
     private int Separate(ParseResult parsed, SupportVectorInputs inputs)
     {
         ClassifiedPoint[] points = inputs.Points is null
-            ? inputs.Solution ? Lesson7SupportVectorMachine.TaskPoints : Lesson7SupportVectorMachine.ExamplePoints
+            ? inputs.Solution ? SupportVectorMachineLesson.TaskPoints : SupportVectorMachineLesson.ExamplePoints
             : ReadPoints(inputs.Points);
-        SupportVectorResults results = Lesson7SupportVectorMachine.Compute(inputs, points);
+        SupportVectorResults results = SupportVectorMachineLesson.Compute(inputs, points);
         return runner.Show(
             parsed,
             inputs,
             results,
-            Lesson7SupportVectorMachine.PrintResults,
-            Lesson7SupportVectorMachine.PrintPage,
-            Lesson7SupportVectorMachine.Draw,
+            SupportVectorMachineLesson.PrintResults,
+            SupportVectorMachineLesson.PrintPage,
+            SupportVectorMachineLesson.Draw,
             static json => json.Lesson7,
             results.Status == "solved" ? ExitCode.Done : ExitCode.Negative);
     }
@@ -99,13 +99,13 @@ internal sealed class SupportVectorLessonCommand
             if (!inputs.Start.ContainsKey(name)) throw new BadCommandLineException($"--bounds names {name}, which --start gives no value");
         }
 
-        ConstrainedProblemResults results = Lesson7AnyProblem.Compute(inputs);
+        ConstrainedProblemResults results = ConstrainedProblem.Compute(inputs);
         return runner.Show(
             parsed,
             inputs,
             results,
-            Lesson7AnyProblem.PrintResults,
-            Lesson7AnyProblem.PrintPage,
+            ConstrainedProblem.PrintResults,
+            ConstrainedProblem.PrintPage,
             (_, _) => [],
             static json => json.AnyProblem,
             results.Status == "solved" ? ExitCode.Done : ExitCode.Negative);

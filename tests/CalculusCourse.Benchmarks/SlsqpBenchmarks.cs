@@ -1,7 +1,8 @@
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
+using CalculusCourse.Numerics.Formulas;
+using CalculusCourse.Numerics.Formulas.Reading;
 using CalculusCourse.Numerics.Optimization;
-using CalculusCourse.Numerics.Symbolic;
 
 namespace CalculusCourse.Benchmarks;
 

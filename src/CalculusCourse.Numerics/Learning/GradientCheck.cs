@@ -1,3 +1,5 @@
+using CalculusCourse.Numerics.Learning.Fast;
+
 namespace CalculusCourse.Numerics.Learning;
 
 /// <summary>A derivative from backpropagation beside its central difference.</summary>

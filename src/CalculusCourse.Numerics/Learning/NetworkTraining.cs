@@ -1,3 +1,5 @@
+using CalculusCourse.Numerics.Learning.Fast;
+
 namespace CalculusCourse.Numerics.Learning;
 
 /// <summary>How a training ended.</summary>

@@ -1,4 +1,5 @@
-using CalculusCourse.Numerics.Symbolic;
+using CalculusCourse.Numerics.Formulas;
+using CalculusCourse.Numerics.Formulas.Evaluation;
 
 namespace CalculusCourse.Numerics.Optimization;
 

@@ -1,5 +1,6 @@
 using CalculusCourse.Numerics;
 using CalculusCourse.Numerics.Learning;
+using CalculusCourse.Numerics.Learning.Fast;
 using CsCheck;
 
 namespace CalculusCourse.Tests.Learning;

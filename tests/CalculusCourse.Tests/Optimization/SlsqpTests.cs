@@ -1,5 +1,5 @@
+using CalculusCourse.Numerics.Formulas.Reading;
 using CalculusCourse.Numerics.Optimization;
-using CalculusCourse.Numerics.Symbolic;
 
 namespace CalculusCourse.Tests.Optimization;
 

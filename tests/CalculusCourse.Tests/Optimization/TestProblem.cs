@@ -1,6 +1,7 @@
 using System.Text.Json;
+using CalculusCourse.Numerics.Formulas;
+using CalculusCourse.Numerics.Formulas.Reading;
 using CalculusCourse.Numerics.Optimization;
-using CalculusCourse.Numerics.Symbolic;
 
 namespace CalculusCourse.Tests.Optimization;
 

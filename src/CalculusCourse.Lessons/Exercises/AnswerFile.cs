@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace CalculusCourse.Lessons.Exercises;
+
+/// <summary>Judges a text with one answer a line, <c>N: ANSWER</c>; blank lines and lines that begin with # are passed over.</summary>
+public static class AnswerFile
+{
+    private const int LongestEcho = 200;
+
+    /// <summary>
+    /// Every answer, judged, in the order of the lines; a line that is none is unreadable, and the others are judged all the
+    /// same.
+    /// </summary>
+    public static IReadOnlyList<JudgedLine> Judge(string text)
+    {
+        var judged = new List<JudgedLine>();
+        string[] lines = text.TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n');
+        for (int i = 0; i < lines.Length; i++)
+        {
+            string line = lines[i].Trim();
+            if (line.Length == 0 || line[0] == '#') continue;
+            judged.Add(new(i + 1, JudgeLine(line)));
+        }
+
+        return judged;
+    }
+
+    private static Judgement JudgeLine(string line)
+    {
+        string shown = line.Length <= LongestEcho ? line : line[..LongestEcho] + "…";
+        int colon = line.IndexOf(':', StringComparison.Ordinal);
+        if (colon < 0 || !int.TryParse(line.AsSpan(0, colon), NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture,
+            out int lesson))
+            return new(null, shown, null, Verdict.Unreadable, "bad-line", "A line is a lesson's number, a colon and the answer: "
+                + "1: 3x^2 - 4x.");
+        if (lesson is < 1 or > 7)
+            return new(null, shown, null, Verdict.Unreadable, "bad-line",
+                $"There is no lesson {AnswerText.Text(lesson)}; there are 1 to 7.");
+        return AnswerGrading.Judge(lesson, line[(colon + 1)..].Trim());
+    }
+}

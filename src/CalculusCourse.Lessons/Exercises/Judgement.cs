@@ -1,0 +1,51 @@
+namespace CalculusCourse.Lessons.Exercises;
+
+/// <summary>What an answer turned out to be.</summary>
+public enum Verdict
+{
+    /// <summary>Right.</summary>
+    Correct,
+
+    /// <summary>Some parts or entries are right, or the answer is close to the right one without being it.</summary>
+    Partial,
+
+    /// <summary>Wrong.</summary>
+    Wrong,
+
+    /// <summary>Neither proved right nor refuted.</summary>
+    Undecided,
+
+    /// <summary>Not an answer that can be read.</summary>
+    Unreadable,
+}
+
+/// <summary>A point that tells the answer from the expected one.</summary>
+/// <param name="At">The variables' values; empty where there are none.</param>
+/// <param name="Expected">The expected value there; null where it is undefined.</param>
+/// <param name="Answer">The answer's value there; null where it is undefined.</param>
+/// <param name="Part">Which part or entry of the answer differs; null where there is one only.</param>
+/// <param name="Other">Up to a constant, the second point: the difference there is another.</param>
+public sealed record Counterexample(
+    IReadOnlyList<KeyValuePair<string, double>> At, double? Expected, double? Answer, string? Part = null, Counterexample? Other = null);
+
+/// <summary>A judged answer.</summary>
+/// <param name="Lesson">The lesson whose task it answers; null for a task of the reader's own.</param>
+/// <param name="Answer">The answer as given.</param>
+/// <param name="ReadAs">The answer as understood; null if it could not be read.</param>
+/// <param name="Verdict">Whether it is right.</param>
+/// <param name="Mistake">The stable name of a known mistake or note, null if none was recognised.</param>
+/// <param name="Reason">Why, in a sentence or two.</param>
+/// <param name="Counterexample">A point where it fails.</param>
+/// <param name="Caret">For an unreadable formula, the text with a caret under the place.</param>
+public sealed record Judgement(
+    int? Lesson,
+    string Answer,
+    string? ReadAs,
+    Verdict Verdict,
+    string? Mistake,
+    string Reason,
+    Counterexample? Counterexample = null,
+    string? Caret = null);
+
+/// <summary>A judged answer and the line of the file it stood on, from 1.</summary>
+public sealed record JudgedLine(int Line, Judgement Judgement);

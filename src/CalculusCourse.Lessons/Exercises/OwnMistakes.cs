@@ -1,0 +1,64 @@
+using CalculusCourse.Numerics.Formulas;
+using CalculusCourse.Numerics.Formulas.Equivalence;
+using CalculusCourse.Numerics.Formulas.Rules;
+
+namespace CalculusCourse.Lessons.Exercises;
+
+/// <summary>The mistakes looked for in an exercise whose right answer is all that is known.</summary>
+internal static class OwnMistakes
+{
+    public static IEnumerable<KnownMistake> Of(Formula expected, Formula answer, string what, bool upToConstant)
+    {
+        foreach (KnownMistake mistake in FormulaGrading.Usual(expected, what)) yield return mistake with { UpToConstant = upToConstant };
+        SortedSet<string> variables = VariableNames.Of(expected);
+        if (variables.Count != 1) yield break;
+        Formula? derivative = Try(() => Differentiation.Derivative(expected, variables.Min!));
+        if (derivative is not null && upToConstant)
+        {
+            yield return new("differentiated", Try(() => Differentiation.Derivative(derivative, variables.Min!)) ?? derivative,
+                "That is the derivative of the function to integrate: differentiated instead of integrated.", true);
+            yield return new("not-integrated", derivative, "That is the function to integrate itself.");
+        }
+        else if (derivative is not null)
+        {
+            yield return new("differentiated-again", derivative,
+                "That is the derivative of the right answer: differentiated once too often.");
+            if (Try(() => Differentiation.Derivative(answer, variables.Min!)) is { } back
+                && FormulaEquivalence.Compare(expected, back).Verdict == EquivalenceVerdict.Equal)
+                yield return new("integrated", answer,
+                    "That is an antiderivative of the right answer: integrated, or not yet differentiated.");
+        }
+
+        foreach (Formula inner in Inner(expected).Distinct().Take(6))
+        {
+            if (Try(() => Differentiation.Derivative(inner, variables.Min!)) is not { } slope || slope is Number { Value.Sign: 0 })
+                continue;
+            yield return new("chain-rule", new Product([expected, new Power(slope, new Number(-1))]),
+                $"The derivative of the inner function {AnswerText.Echo(inner)}, {AnswerText.Echo(slope)}, is missing as a factor.",
+                    upToConstant);
+        }
+    }
+
+    private static Formula? Try(Func<Formula?> build)
+    {
+        try
+        {
+            return build();
+        }
+        catch (Exception e) when (e is ArithmeticException or ArgumentException or InvalidOperationException)
+        {
+            // A mistake that cannot be built is one that is not looked for.
+            return null;
+        }
+    }
+
+    private static IEnumerable<Formula> Inner(Formula formula) => formula switch
+    {
+        Sum s => s.Terms.SelectMany(Inner),
+        Product p => p.Factors.SelectMany(Inner),
+        Power { Exponent: Number } p => Inner(p.Base).Prepend(p.Base),
+        Power p => Inner(p.Exponent).Prepend(p.Exponent),
+        Call c => Inner(c.Argument).Prepend(c.Argument),
+        _ => [],
+    };
+}

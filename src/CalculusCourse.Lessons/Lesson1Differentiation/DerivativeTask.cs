@@ -1,0 +1,38 @@
+using CalculusCourse.Lessons.Exercises;
+using CalculusCourse.Numerics.Formulas;
+using CalculusCourse.Numerics.Formulas.Reading;
+
+namespace CalculusCourse.Lessons.Lesson1Differentiation;
+
+/// <summary>Lesson 1: the derivative of x³ − 2x² + 1.</summary>
+internal static class DerivativeTask
+{
+    private static readonly NameScope Scope = NameScope.WithLetters("x", "C");
+    private static readonly Formula Expected = Parse("3*x^2 - 4*x");
+
+    private static readonly KnownMistake[] Mistakes =
+    [
+        new("not-differentiated", Parse("x^3 - 2*x^2 + 1"), "That is the function itself, not its derivative.", true),
+        new("integrated", Parse("x^4/4 - 2*x^3/3 + x"), "That is the antiderivative: integrated instead of differentiated.", true),
+        new("differentiated-twice", Parse("6*x - 4"), "That is the second derivative: differentiated once too often."),
+        new("constant-kept", Parse("3*x^2 - 4*x + 1"), "The constant 1 has the derivative 0: it does not change, so its slope is nothing."),
+        new("power-not-lowered", Parse("3*x^3 - 4*x^2"), "The exponents come down in front, but must also fall by one: (xⁿ)' = n·xⁿ⁻¹."),
+        new("dropped-factor", Parse("x^2 - 2*x"), "The exponent must come down as a factor: (xⁿ)' = n·xⁿ⁻¹."),
+        new("dropped-factor", Parse("3*x^2 - 2*x"), "In −2x² the exponent 2 must come down as a factor: it gives −4x."),
+        new("dropped-factor", Parse("x^2 - 4*x"), "In x³ the exponent 3 must come down as a factor: it gives 3x²."),
+        new("power-not-lowered", Parse("3*x^2 - 4*x^2"), "In −2x² the exponent must fall by one: it gives −4x."),
+        new("power-not-lowered", Parse("3*x^3 - 4*x"), "In x³ the exponent must fall by one: it gives 3x²."),
+        new("dropped-term", Parse("3*x^2 - 4"), "The derivative of −2x² is −4x: the factor x is missing."),
+        new("constant-added", Parse("3*x^2 - 4*x"), "A constant is added: that belongs to antiderivatives. A derivative has none.", true),
+    ];
+
+    public static Judgement Judge(string answer)
+    {
+        Formula given = AnswerText.ReadFormula(answer, .., Scope);
+        FormulaJudgement judged = FormulaGrading.Judge(Expected, given, "the derivative",
+            Mistakes.Concat(FormulaGrading.Usual(Expected, "the derivative")));
+        return new(1, answer, AnswerText.Echo(given), judged.Verdict, judged.Mistake, judged.Reason, judged.Counterexample);
+    }
+
+    private static Formula Parse(string text) => FormulaParser.Parse(text, NameScope.Of("x"));
+}

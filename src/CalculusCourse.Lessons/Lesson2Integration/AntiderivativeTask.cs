@@ -1,0 +1,83 @@
+using CalculusCourse.Lessons.Exercises;
+using CalculusCourse.Numerics.Formulas;
+using CalculusCourse.Numerics.Formulas.Equivalence;
+using CalculusCourse.Numerics.Formulas.Reading;
+
+namespace CalculusCourse.Lessons.Lesson2Integration;
+
+/// <summary>Lesson 2: the antiderivative of 3x² − 4x.</summary>
+internal static class AntiderivativeTask
+{
+    private static readonly NameScope Scope = NameScope.WithLetters(["x", .. ConstantNames]);
+    private static readonly Formula Expected = Parse("x^3 - 2*x^2");
+
+    private static readonly KnownMistake[] Mistakes =
+    [
+        new("differentiated", Parse("6*x - 4"), "That is the derivative: differentiated instead of integrated.", true),
+        new("not-integrated", Parse("3*x^2 - 4*x"), "That is the function itself, not yet its antiderivative.", true),
+        new("dropped-factor", Parse("3*x^3 - 4*x^2"), "Each power must be divided by its new exponent: ∫xⁿ dx = xⁿ⁺¹/(n + 1).", true),
+        new("dropped-factor", Parse("x^3 - 4*x^2"), "−4x must be divided by the new exponent 2: it gives −2x².", true),
+        new("dropped-factor", Parse("3*x^3 - 2*x^2"), "3x² must be divided by the new exponent 3: it gives x³.", true),
+        new("dropped-factor", Parse("x^3 - x^2"), "−4x gives −4·x²/2 = −2x².", true),
+        new("power-not-raised", Parse("x^2 - 2*x"), "The exponents must rise by one: ∫xⁿ dx = xⁿ⁺¹/(n + 1).", true),
+        new("power-not-raised", Parse("x^3 - 2*x"), "In −4x the exponent must rise by one: it gives −2x².", true),
+        new("integrated-twice", Parse("x^4/4 - 2*x^3/3"), "That is the antiderivative of the antiderivative: integrated once too often.",
+            true),
+    ];
+
+    /// <summary>Names of several characters that stand for the constant of integration.</summary>
+    public static string[] ConstantNames =>
+        ["C", "C1", "C2", "C_1", "C_0", "C0", "c1", "c_1", "c_0", "c0", "K1", "k1", "const", "constant", "Const", "konst"];
+
+    public static Judgement Judge(string answer)
+    {
+        Formula given = AnswerText.ReadFormula(answer, .., Scope);
+        const string What = "the antiderivative";
+        IEnumerable<KnownMistake> mistakes = Mistakes.Concat(FormulaGrading.Usual(Expected,
+            What).Select(m => m with { UpToConstant = true }));
+        FormulaJudgement judged = FormulaGrading.Judge(Expected, given, What, mistakes, upToConstant: true);
+        (string? mistake, string reason) = (judged.Mistake, judged.Reason);
+        SortedSet<string> names = VariableNames.Of(given);
+        if (judged.Verdict == Verdict.Correct && mistake is null && !names.Any(n => n != "x"))
+        {
+            bool isBare = FormulaEquivalence.Compare(Expected, given).Verdict == EquivalenceVerdict.Equal;
+            mistake = isBare ? "missing-constant" : "numeric-constant";
+            reason += isBare
+                ? " Any constant may be added, so + C completes it."
+                : " Your constant is one of infinitely many: + C would stand for them all.";
+        }
+        else if (judged.Verdict == Verdict.Wrong && mistake is null && names.Any(n => n != "x"))
+        {
+            mistake = MultipliedConstant(given, names);
+            if (mistake is not null) reason = "The constant must be added on its own, not multiplied by x. " + reason;
+        }
+
+        return new(2, answer, AnswerText.Echo(given), judged.Verdict, mistake, reason, judged.Counterexample);
+    }
+
+    /// <summary>
+    /// Without the constant of integration: without the summands that have only names of constants in them, such as C, unless
+    /// the other summands or <paramref name="domain"/> use these as variables, or have none.
+    /// </summary>
+    public static Formula WithoutConstant(Formula formula, IReadOnlyDictionary<string, DomainInterval>? domain)
+    {
+        bool IsConstantName(string name) =>
+            (name is "c" or "K" or "k" || ConstantNames.Contains(name)) && domain?.ContainsKey(name) != true;
+        if (formula is not Sum sum) return formula;
+        ILookup<bool, Formula> terms = sum.Terms.ToLookup(t => VariableNames.Of(t) is { Count: > 0 } n && n.All(IsConstantName));
+        var rest = new Sum([.. terms[false]]);
+        SortedSet<string> variables = VariableNames.Of(rest);
+        if (variables.Count == 0 || terms[true].Any(t => VariableNames.Of(t).Overlaps(variables))) return formula;
+        return rest.Terms.Length == 1 ? rest.Terms[0] : rest;
+    }
+
+    /// <summary>Right if the letters are 0, wrong for other values: the constant stands in the wrong place.</summary>
+    private static string? MultipliedConstant(Formula given, IEnumerable<string> names)
+    {
+        Formula without = given;
+        foreach (string name in names.Where(n => n != "x")) without = FormulaGrading.Put(without, name, new Number(0));
+        return FormulaEquivalence.CompareUpToConstant(Expected, without).Verdict == EquivalenceVerdict.Equal ? "constant-multiplied" : null;
+    }
+
+    private static Formula Parse(string text) => FormulaParser.Parse(text, NameScope.Of("x"));
+}

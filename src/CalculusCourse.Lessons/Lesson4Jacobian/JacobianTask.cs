@@ -1,0 +1,163 @@
+using System.Text;
+using CalculusCourse.Lessons.Exercises;
+using CalculusCourse.Numerics.Formulas;
+using CalculusCourse.Numerics.Formulas.Equivalence;
+using CalculusCourse.Numerics.Formulas.Reading;
+
+namespace CalculusCourse.Lessons.Lesson4Jacobian;
+
+/// <summary>Lesson 4: the Jacobian of three logistic functions of px + qy, rx + sy and tx + uy.</summary>
+internal static class JacobianTask
+{
+    private static readonly string[] Variables = ["x", "y", "p", "q", "r", "s", "t", "u"];
+    private static readonly NameScope Scope = NameScope.WithLetters(Variables);
+    private static readonly string[] Arguments = ["p*x+q*y", "r*x+s*y", "t*x+u*y"];
+    private static readonly string[,] Factors = { { "p", "q" }, { "r", "s" }, { "t", "u" } };
+
+    public static Judgement Judge(string answer)
+    {
+        string text = WithLogisticsWrittenOut(answer);
+        Range body = AnswerText.WithoutLabel(text, ..);
+        Formula[][] given = [.. VectorText.Rows(text,
+            body).Select(row => row.Select(entry => AnswerText.ReadFormula(text, entry, Scope)).ToArray())];
+        string readAs = $"[{string.Join(", ", given.Select(row => $"[{string.Join(", ", row.Select(AnswerText.Echo))}]"))}]";
+        Judgement Result(Verdict verdict, string? mistake, string reason, Counterexample? counterexample = null) =>
+            new(4, answer, readAs, verdict, mistake, reason, counterexample);
+
+        bool isFlat = given.Length == 1 && given[0].Length == 6;
+        if (isFlat) given = [given[0][..2], given[0][2..4], given[0][4..]];
+        if (given.Length == 2 && given.All(row => row.Length == 3)) return Transposed(given, Result);
+        if (given.Length != 3 || given.Any(row => row.Length != 2))
+        {
+            string shape = given.Select(row => row.Length).Distinct().Count() == 1 ? $"{given.Length}×{given[0].Length}" : "ragged";
+            return Result(Verdict.Wrong, "wrong-shape",
+                $"Three outputs and two inputs make a 3×2 matrix, one row per output; yours is {shape}.");
+        }
+
+        if (Pattern(given) is { } pattern) return Result(Verdict.Wrong, pattern.Mistake, pattern.Reason);
+        return Entries(given, Result);
+    }
+
+    private static Judgement Entries(Formula[][] given, Func<Verdict, string?, string, Counterexample?, Judgement> result)
+    {
+        int right = 0;
+        FormulaJudgement? first = null, undecided = null;
+        string where = "";
+        for (int i = 0; i < 3; i++)
+        {
+            for (int j = 0; j < 2; j++)
+            {
+                string name = $"row {i + 1}, column {j + 1}";
+                FormulaJudgement judged = FormulaGrading.Judge(Derivative(i, j), given[i][j], $"the entry in {name}", Mistakes(i, j));
+                if (judged.Verdict == Verdict.Correct) right++;
+                else if (judged.Verdict == Verdict.Undecided) undecided ??= judged;
+                else if (first is null) (first, where) = (judged, name);
+            }
+        }
+
+        if (first is null)
+            return undecided is null
+                ? result(Verdict.Correct, null, "Right: all six entries are the partial derivatives.", null)
+                : result(Verdict.Undecided, null, undecided.Reason, null);
+        string share = right == 0 ? "" : $"{AnswerText.Text(right)} of 6 entries are right. ";
+        Counterexample? point = first.Counterexample is { } c ? c with { Part = where } : null;
+        string mistake = first.Mistake ?? (right > 0 ? "entry-wrong" : "wrong-entries");
+        return result(right > 0 || first.Verdict == Verdict.Partial ? Verdict.Partial : Verdict.Wrong, mistake, $"{share}{first.Reason}",
+            point);
+    }
+
+    private static Judgement Transposed(Formula[][] given, Func<Verdict, string?, string, Counterexample?, Judgement> result)
+    {
+        for (int i = 0; i < 3; i++)
+            for (int j = 0; j < 2; j++)
+                if (!IsEqual(Derivative(i, j), given[j][i]))
+                    return result(Verdict.Wrong, "wrong-shape",
+                        "Three outputs and two inputs make a 3×2 matrix, one row per output; yours is 2×3.", null);
+        return result(Verdict.Partial, "transposed", "The entries are right, but the matrix is transposed: one row per output, "
+            + "one column per input.", null);
+    }
+
+    private static (string Mistake, string Reason)? Pattern(Formula[][] given)
+    {
+        bool All(Func<int, int, Formula> pattern) =>
+            Enumerable.Range(0, 6).All(k => IsEqual(pattern(k / 2, k % 2), given[k / 2][k % 2]));
+
+        if (All((i, j) => Parse(Factors[i, j])))
+            return ("activation-derivative-missing",
+                "That is the Jacobian of the arguments; the derivative of the logistic function, σ(z)(1 − σ(z)), is missing as a factor.");
+        if (All((i, j) => Parse($"{Slope(i)}")))
+            return ("chain-rule", "The chain rule asks for the derivative of the argument as a factor: p, q, r, s, t, u.");
+        if (All((i, j) => Parse($"{Factors[i, j]}*{Logistic(i)}")))
+            return ("activation-derivative-missing", "The logistic function's derivative is σ(1 − σ); the factor 1 − σ is missing.");
+        if (All((i, j) => Derivative(i, 1 - j)))
+            return ("columns-swapped", "The columns are swapped: the first belongs to x, the second to y.");
+        return null;
+    }
+
+    private static IEnumerable<KnownMistake> Mistakes(int i, int j)
+    {
+        yield return new("sign-slip", Parse($"-({Factors[i, j]}*{Slope(i)})"),
+            "The sign is wrong: the two minus signs, of the power −1 and of e^(−z), cancel.");
+        yield return new("activation-derivative-missing", Parse(Factors[i, j]),
+            "The derivative of the logistic function, σ(z)(1 − σ(z)), is missing as a factor.");
+        yield return new("chain-rule", Parse(Slope(i)), $"The derivative of the argument, {Factors[i, j]}, is missing as a factor.");
+        yield return new("dropped-factor", Parse($"{Factors[i, j]}/(1+exp(-({Arguments[i]})))^2"),
+            "The factor e^(−z) in the numerator is missing.");
+        yield return new("not-squared", Parse($"{Factors[i, j]}*exp(-({Arguments[i]}))/(1+exp(-({Arguments[i]})))"),
+            "The denominator must be squared.");
+        yield return new("components-swapped", Derivative(i, 1 - j), "That is the derivative by the other variable.");
+        yield return new("wrong-argument", Parse($"{("x", "y").Item(j)}*{Slope(i)}"),
+            $"The derivative of {Arguments[i]} by {("x", "y").Item(j)} is {Factors[i, j]}.");
+        for (int k = 0; k < 3; k++)
+            if (k != i) yield return new("rows-swapped", Derivative(k, j), "That belongs to another row.");
+    }
+
+    private static string Item(this (string First, string Second) pair, int index) => index == 0 ? pair.First : pair.Second;
+
+    private static string Logistic(int i) => $"(1/(1+exp(-({Arguments[i]}))))";
+
+    private static string Slope(int i) => $"(exp(-({Arguments[i]}))/(1+exp(-({Arguments[i]})))^2)";
+
+    private static Formula Derivative(int i, int j) => Parse($"{Factors[i, j]}*{Slope(i)}");
+
+    private static bool IsEqual(Formula expected, Formula given) =>
+        FormulaEquivalence.Compare(expected, given).Verdict == EquivalenceVerdict.Equal;
+
+    private static Formula Parse(string text) => FormulaParser.Parse(text, Scope);
+
+    /// <summary>σ(z) as 1/(1 + e^(−z)), and z₁, z₂, z₃ as the three arguments, which the course's text calls so.</summary>
+    private static string WithLogisticsWrittenOut(string answer)
+    {
+        var text = new StringBuilder(answer);
+        for (int k = 0; k < 3; k++)
+        {
+            foreach (string name in (string[])[$"z{k + 1}", $"z_{k + 1}", $"z{(char)('₁' + k)}"]) text.Replace(name, $"({Arguments[k]})");
+            foreach (string name in (string[])["σ", "sigma", "sigmoid"])
+                foreach (string index in (string[])[$"{k + 1}", $"_{k + 1}", $"{(char)('₁' + k)}"])
+                    text.Replace(name + index, Logistic(k));
+        }
+
+        foreach (string name in (string[])["sigmoid", "sigma", "logistic", "σ"]) text.Replace(name, "σ");
+        for (int guard = 0; guard < 60 && text.Length < 4 * AnswerGrading.LongestAnswer; guard++)
+        {
+            string now = text.ToString();
+            int at = now.IndexOf("σ(", StringComparison.Ordinal), end = at < 0 ? -1 : Closing(now, at + 1);
+            if (end < 0) break;
+            text.Remove(at, end + 1 - at).Insert(at, $"(1/(1+exp(-({now[(at + 2)..end]}))))");
+        }
+
+        return text.ToString();
+    }
+
+    private static int Closing(string text, int open)
+    {
+        int depth = 0;
+        for (int i = open; i < text.Length; i++)
+        {
+            if (text[i] == '(') depth++;
+            else if (text[i] == ')' && --depth == 0) return i;
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,110 @@
+using System.Text.RegularExpressions;
+using CalculusCourse.Lessons.Exercises;
+
+namespace CalculusCourse.Lessons.Lesson5Backpropagation;
+
+/// <summary>Lesson 5: which array of the backward pass is the Jacobian. The answer is a name or a few words.</summary>
+internal static partial class BackpropagationTask
+{
+    private const string Other = @"(?:(?:the|its|their|an?)\s+)?(?:bias(?:es)?|b|inputs?|x|data|outputs?|y|activations?|a|z|loss|cost"
+        + @"|delta|errors?|signals?|gradients?|d[wabz])";
+
+    private static readonly (string Pattern, string Mistake, string Reason)[] Wrong =
+    [
+        (@"\b(d|∂|delta\s*|grad(ient)?s?[\s_]*(of\s+)?(the\s+)?)(l\s*/\s*d\s*)?w(eight)?s?\b|\bdw|∂w|gradient", "weight-gradient",
+            "The weights' gradient dW says how the loss changes with the weights; the Jacobian ∂z/∂a of the layer is asked for."),
+        (@"\bd_?[zay]\b|\bda(_?prev)?\b|\bdz\b|\bdelta\b|δ|∂z\b|∂a\b|\berrors?\b", "signal-instead",
+            "That is the signal passed back, which the Jacobian is multiplied with."),
+        (@"\bb\b|\bbias(es)?\b|\bdb\b", "bias-instead", "The biases are added: they don't change the derivative by the layer's input."),
+        (@"\bloss\b|\bcost\b", "loss-instead", "The loss is one number; a Jacobian has a row for each output of the layer."),
+        (@"\bx\b|\binputs?\b|\bdata\b", "input-instead", "The input is what the layer is differentiated by."),
+        (@"\b[azy]\b|\boutputs?\b|\bactivations?\b|\bsigmoid\b|\brelu\b|\bact'?\b|ŷ", "activation-instead",
+            "The activations are the layer's values; the derivative of its linear part is the array they are multiplied with."),
+        (@"\blearning\b|\brate\b|\beta\b|η", "rate-instead", "The learning rate only scales the steps."),
+    ];
+
+    public static Judgement Judge(string answer)
+    {
+        string text = Blanks().Replace(answer.Trim().Trim('.', '"', '\'', '`', '$', '!'), " ").Trim();
+        string readAs = text;
+        Judgement Result(Verdict verdict, string? mistake, string reason) => new(5, answer, readAs, verdict, mistake, reason);
+
+        text = Lead().Replace(OtherDenied().Replace(text, ""), "").Trim();
+        Match weights = Weights().Match(text);
+        if (weights.Success)
+        {
+            string note = weights.Groups["activation"].Success
+                ? "Right: the weight matrix together with the activation's derivative is the Jacobian of the whole layer."
+                : "Right: in da_prev = dz·Wᵀ the weight matrix is the Jacobian of the layer's linear part.";
+            return Result(Verdict.Correct, null, note);
+        }
+
+        string lower = text.ToLowerInvariant();
+        if (Inverse().IsMatch(text))
+            return Result(Verdict.Wrong, "inverse", "Nothing is inverted: the signal is multiplied by the weight matrix, transposed.");
+        if (ActivationOnly().IsMatch(text))
+            return Result(Verdict.Partial, "weights-missing",
+                "The activation's derivative is a factor of the whole layer's Jacobian; the array that carries the rest is missing.");
+        bool saysWeights = WeightWords().IsMatch(lower);
+        bool denies = Denial().IsMatch(lower);
+        foreach ((string pattern, string mistake, string reason) in Wrong)
+            if (!(saysWeights && mistake is "activation-instead" or "input-instead")
+                && Regex.IsMatch(lower, pattern, RegexOptions.CultureInvariant))
+                return Result(saysWeights && !lower.Contains("grad", StringComparison.Ordinal) && !denies
+                    && mistake is not "weight-gradient" ? Verdict.Undecided : Verdict.Wrong, mistake, reason);
+        if (saysWeights && !denies && !OtherArrays().IsMatch(lower))
+            return Result(Verdict.Correct, null, "Right: the weight matrix of each layer is the Jacobian of its linear part.");
+        return Result(Verdict.Undecided, null,
+            "That could not be understood; name the array as the program does, a letter or a word or two.");
+    }
+
+    /// <summary>Signs that the weights are only a part of what is meant: "W x", "the weights times the inputs".</summary>
+    [GeneratedRegex(@"\b[xyz]\b|\btimes\b|\binputs?\b|\boutputs?\b|\bactivations?\b|[*@·×]", RegexOptions.CultureInvariant)]
+    private static partial Regex OtherArrays();
+
+    /// <summary>Another array, set aside by the way: "the weights, not the biases".</summary>
+    [GeneratedRegex("^not\\s+" + Other + @"\s*,?\s+but\s+"
+        + @"|\s*[,;(]?\s*\b(?:and\s+|but\s+)?(?:not|rather\s+than|instead\s+of)\s+" + Other + @"\s*\)?(?=$|[,;.])",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OtherDenied();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
+
+    [GeneratedRegex(@"^(?:(?:it\s+is|it's|its|it\s+would\s+be|that\s+is|is|the\s+answer\s+is|the\s+jacobian(?:\s+matrix)?\s+is"
+        + @"|jacobian\s*(?:=|:|is)|j\s*=|i\s+think(?:\s+it\s+is|\s+it's)?|dz\s*/\s*da(?:_prev)?\s*=|∂z\s*/\s*∂(?:a|x)\s*=)\s*)+",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Lead();
+
+    /// <summary>W with any index, transposed or not, alone or times the activation's derivative, behind any object's name.</summary>
+    [GeneratedRegex(
+        """
+        ^(?:the\s+)?(?:(?:matrix|array|matrices)\s+)?
+        (?<factor>(?:self|net|network|model|layer|mlp|nn)(?:\[\w+\])?\s*\.\s*)?
+        (?:diag\s*\(\s*(?:act|f|g|σ|sigma|relu|sigmoid)[_\w]*['′](?:\s*\(\s*z[\w\[\]_]*\s*\))?\s*\)\s*[·*@]?\s*)?
+        (?:W|w|weights?|Weights?|Ws)
+        (?:_?(?:\[\s*[\w+\-\s]*\s*\]|\{?[\w]\}?|[₀-₉]|l|\d))?
+        (?:\s*(?:\^\s*\{?\(?(?:T|t|⊤)\)?\}?|\.T|\.t|ᵀ|⊤|'|′|\.transpose\(\)|,?\s*\(?(?:transposed|transpose)\)?))?
+        (?:\[\s*[\w+\-\s]*\s*\])?
+        (?:\s*(?:matrix|matrices|array|arrays))?
+        (?<activation>\s*[·*@×]?\s*(?:diag\s*\(\s*)?(?:act|f|g|σ|sigma|relu|sigmoid)[_\w]*['′](?:\s*\(\s*z[\w\[\]_]*\s*\))?\s*\)?)?
+        (?:\s*\(?(?:of\s+(?:the|each|every|that|a)\s+layers?|of\s+each|in\s+each\s+layer|for\s+each\s+layer)\)?)?$
+        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
+    private static partial Regex Weights();
+
+    [GeneratedRegex(@"\bweights?\b|\bweight\s*matri(x|ces)\b|\bw\b|\bw\[|\bw\^|\bw\.t\b|wᵀ|\bwt\b", RegexOptions.CultureInvariant)]
+    private static partial Regex WeightWords();
+
+    [GeneratedRegex(@"\bnot\b|n't\b|\bneither\b|\bnone\b|\bno\b|\bnever\b|\bbut\b|\binverse\b|\bupdated?\b|\bsum\b|\bplus\b"
+        + @"|\bor\b|[+−]|\?|\bchange|\bderivative of the weight|\bdifference", RegexOptions.CultureInvariant)]
+    private static partial Regex Denial();
+
+    [GeneratedRegex(@"^(?:W|weights?)\s*(?:\^\s*\(?\s*-\s*1\)?|⁻¹|\.inv)|\binverse\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Inverse();
+
+    [GeneratedRegex(@"^(?:diag\s*\(\s*)?(?:act|f|g|σ|sigma|relu|sigmoid|activation)[_\w]*['′](?:\s*\(\s*z[\w\[\]_]*\s*\))?\s*\)?$"
+        + @"|^(?:the\s+)?(?:derivative of the activation|activation(?:'s)? derivative)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ActivationOnly();
+}

@@ -1,0 +1,246 @@
+using System.Text.RegularExpressions;
+using CalculusCourse.Lessons.Exercises;
+using CalculusCourse.Numerics.Formulas;
+using CalculusCourse.Numerics.Formulas.Equivalence;
+using CalculusCourse.Numerics.Formulas.Reading;
+
+namespace CalculusCourse.Lessons.Lesson6Optimisation;
+
+/// <summary>Lesson 6: the derivative of log x; where it is zero; what that says about extremes.</summary>
+internal static partial class LogarithmTask
+{
+    private static readonly NameScope Scope = NameScope.WithLetters("x", "C");
+    private static readonly Formula Expected = Parse("1/x");
+    private static readonly Dictionary<string, DomainInterval> Positive = new() { ["x"] = new(0, null) };
+
+    private static readonly KnownMistake[] Mistakes =
+    [
+        new("integrated", Parse("x*log(x) - x"), "That is the antiderivative of log x: integrated instead of differentiated.", true),
+        new("not-differentiated", Parse("log(x)"), "That is the function itself, not its derivative.", true),
+        new("sign-slip", Parse("-1/x"), "The sign is wrong: the logarithm rises."),
+        new("differentiated-twice", Parse("-1/x^2"), "That is the second derivative: differentiated once too often."),
+        new("wrong-power", Parse("1/x^2"), "The derivative of log x is 1/x, not 1/x²."),
+        new("wrong-power", Parse("x"), "The derivative of log x is 1/x, not x."),
+        new("wrong-base", Parse("1/(x*log(10))"), "That is the derivative of the logarithm to base 10; here log is the natural one."),
+        new("function-inverted", Parse("1/log(x)"), "The derivative of log x is 1/x, not 1/log x."),
+        new("function-inverted", Parse("exp(x)"), "exp is the inverse function of log, not its derivative."),
+    ];
+
+    private const string Missing = "part-missing";
+    private static readonly Part Absent = new(Verdict.Partial, Missing, "", "");
+
+    private sealed record Part(Verdict Verdict, string? Mistake, string Reason, string Echo, Counterexample? Counterexample = null);
+
+    public static Judgement Judge(string answer)
+    {
+        Part[] parts = Parts(answer);
+        string readAs = string.Join("; ", parts.Select(p => p.Echo).Where(e => e.Length > 0));
+        int right = parts.Count(p => p.Verdict == Verdict.Correct), missing = parts.Count(p => p.Mistake == Missing);
+        Judgement Result(Verdict verdict, string? mistake, string reason, Counterexample? counterexample = null) =>
+            new(6, answer, readAs, verdict, mistake, reason, counterexample);
+
+        if (right == 3)
+            return Result(Verdict.Correct, null, "Right: 1/x is zero nowhere, so the logarithm has neither maximum nor minimum.");
+        if (parts.FirstOrDefault(p => p.Verdict is Verdict.Wrong or Verdict.Partial && p.Mistake != Missing) is { } bad)
+        {
+            bool earns = right > 0 || bad.Verdict == Verdict.Partial;
+            string share = right == 0 ? "" : $"{AnswerText.Text(right)} of 3 parts {(right == 1 ? "is" : "are")} right. ";
+            return Result(earns ? Verdict.Partial : Verdict.Wrong, bad.Mistake, share + bad.Reason, bad.Counterexample);
+        }
+
+        if (parts.FirstOrDefault(p => p.Verdict == Verdict.Undecided) is { } unclear)
+            return Result(Verdict.Undecided, null, unclear.Reason);
+        if (parts[0].Mistake == Missing && missing == 1)
+            return Result(Verdict.Partial, Missing, "What is there is right, but the derivative of log x is missing: put it first.");
+        return Result(Verdict.Partial, Missing,
+            $"What is there is right, but {AnswerText.Text(missing)} of 3 parts {(missing == 1 ? "is" : "are")} missing: "
+            + "derivative; where it is zero; what that means.");
+    }
+
+    /// <summary>Derivative, place of its zeros and meaning, in whatever order they stand.</summary>
+    private static Part[] Parts(string answer)
+    {
+        List<Range> ranges = [.. AnswerText.Split(answer, .., ';', '\n').Where(r => !AnswerText.IsEmpty(answer, r))];
+        bool lacksFirst = AnswerText.IsEmpty(answer, AnswerText.Split(answer, .., ';')[0]);
+        if (ranges.Count == 1) ranges = [.. AnswerText.Split(answer, ranges[0], ',').Where(r => !AnswerText.IsEmpty(answer, r))];
+        if (ranges.Count == 0) throw new FormulaSyntaxException("the derivative is missing", answer, 0);
+        Range? formula = ranges[0];
+        if (IsWords(answer[ranges[0]]) && (ranges.Count > 1 || lacksFirst))
+            formula = ranges.Where(r => Variables(answer, r) > 0).Concat(ranges.Take(1).Where(r => Variables(answer, r) == 0))
+                .Cast<Range?>().FirstOrDefault();
+        Part derivative = formula is { } range ? Derivative(answer, range) : Absent;
+        return [derivative, .. Words([.. ranges.Where(r => !r.Equals(formula)).Select(r => answer[r])])];
+    }
+
+    /// <summary>Where the zeros are and what that means; further parts belong to the meaning.</summary>
+    private static Part[] Words(string[] texts)
+    {
+        if (texts.Length == 0) return [Absent, Absent];
+        if (texts.Length == 1)
+            return Zeros(texts[0]).Verdict == Verdict.Undecided && Meaning(texts[0]).Verdict != Verdict.Undecided
+                ? [Absent, Meaning(texts[0])]
+                : [Zeros(texts[0]), Absent];
+        (int place, int sense) = (0, 1);
+        bool IsClear(int place, int sense) =>
+            Zeros(texts[place]).Verdict != Verdict.Undecided && Meaning(texts[sense]).Verdict != Verdict.Undecided;
+        if (!IsClear(0, 1) && IsClear(1, 0)) (place, sense) = (1, 0);
+        Part meaning = Meaning(string.Join("; ", texts[2..].Prepend(texts[sense])));
+        if (meaning.Verdict == Verdict.Correct && texts[2..].Any(IsOtherClaim))
+            meaning = meaning with { Verdict = Verdict.Undecided, Reason = "What follows the three parts contradicts them; leave it out." };
+        return [Zeros(texts[place]), meaning];
+    }
+
+    /// <summary>Whether a part beyond the third is a zero of the derivative, or another derivative.</summary>
+    private static bool IsOtherClaim(string text) =>
+        Zeros(text).Mistake == "zero-invented" || (Variables(text, ..) > 0 && Derivative(text, ..).Verdict != Verdict.Correct);
+
+    private static bool IsWords(string text) =>
+        Zeros(text).Verdict != Verdict.Undecided || Meaning(text).Verdict != Verdict.Undecided;
+
+    /// <summary>How many variables the formula has; −1 if it is no formula.</summary>
+    private static int Variables(string answer, Range range)
+    {
+        try
+        {
+            return VariableNames.Of(AnswerText.ReadFormula(answer, range, Scope)).Count;
+        }
+        catch (FormulaSyntaxException)
+        {
+            return -1;
+        }
+    }
+
+    private static Part Derivative(string answer, Range range)
+    {
+        Formula given = AnswerText.ReadFormula(answer, range, Scope);
+        IEnumerable<KnownMistake> mistakes = Mistakes.Concat(FormulaGrading.Usual(Expected, "the derivative"));
+        FormulaJudgement judged = FormulaGrading.Judge(Expected, given, "the derivative", mistakes, Positive);
+        return new(judged.Verdict, judged.Mistake, judged.Reason, AnswerText.Echo(given), judged.Counterexample);
+    }
+
+    private static Part Zeros(string text)
+    {
+        string words = Normalize(text);
+        if (Infinity().IsMatch(words) && !(Nowhere().IsMatch(words) && Approach().IsMatch(words)))
+            return new(Verdict.Wrong, "zero-at-infinity", "1/x comes as near to zero as one likes, "
+                + "but infinity is no number where it could be zero: nowhere.", words);
+        bool saysNowhere = Nowhere().IsMatch(words);
+        bool namesPlace = Place().IsMatch(Excluded().Replace(words, " ")) || ZeroEverywhere().IsMatch(words);
+        if (Somewhere().IsMatch(words) || (!saysNowhere && (namesPlace || Everywhere().IsMatch(words))))
+            return new(Verdict.Wrong, "zero-invented", "1/x is zero for no x: a fraction is zero only if its numerator is.", words);
+        return saysNowhere && !namesPlace ? new(Verdict.Correct, null, "", words)
+            : new(Verdict.Undecided, null, "Where the derivative is zero could not be understood; say 'nowhere' or give x.", words);
+    }
+
+    private static Part Meaning(string text)
+    {
+        string words = Normalize(text);
+        Part Unclear(string reason) => new(Verdict.Undecided, null, reason, words);
+        if (Falls().IsMatch(words))
+            return new(Verdict.Wrong, "falling", "1/x is positive for positive x: the logarithm rises for ever.", words);
+        var invented = new Part(Verdict.Wrong, "extremum-invented",
+            "Without a zero of the derivative there is neither a maximum nor a minimum.", words);
+
+        // A clause about extremes as such claims none: "a maximum would need a zero".
+        string[] clauses = [.. Separators().Split(words.Replace("minus", "-", StringComparison.Ordinal)).Select(c => c.Trim())];
+        string[] denials = [.. clauses.Where(c => Neither().IsMatch(c))];
+        string[] named = [.. clauses.Where(c => Extremes().IsMatch(c) && !Neither().IsMatch(c) && !Conditional().IsMatch(c))];
+        bool rises = Rises().IsMatch(words);
+        if (HalfDenied().IsMatch(words) || named.Any(c => Claim().IsMatch(c)) || (denials.Length == 0 && named.Length > 0)) return invented;
+        if (denials.Any(c => DoubleDenial().IsMatch(c)))
+            return Unclear("What it means could not be understood: that denies a denial. Say 'neither' or name the extreme.");
+        if (denials.Length > 0 && named.Any(c => IsOneKind(c) && !denials.Any(d => Continues(d, c))))
+            return Unclear("That denies extremes and names one: say which it is.");
+        string spoken = string.Join(' ', denials.Concat(named));
+        if (denials.Length > 0 && IsOneKind(spoken) && !rises && !spoken.Contains("neither", StringComparison.Ordinal))
+            return Unclear("That speaks of one kind of extreme only; say it of maximum and minimum.");
+        return denials.Length > 0 || rises ? new(Verdict.Correct, null, "", words)
+            : Unclear("What it means could not be understood; say whether there is a maximum or a minimum.");
+    }
+
+    private static bool IsOneKind(string words) =>
+        words.Contains("max", StringComparison.Ordinal) != words.Contains("min", StringComparison.Ordinal);
+
+    /// <summary>Whether a denial reaches over the comma: "no maximum, minimum or saddle", "neither a maximum, a minimum, nor …".</summary>
+    private static bool Continues(string denial, string clause) =>
+        Extremes().IsMatch(denial) && (denial.Contains("neither", StringComparison.Ordinal) || !Article().IsMatch(clause));
+
+    private static string Normalize(string text) =>
+        Blanks().Replace(text.ToLowerInvariant().Replace('’', '\''), " ").Trim().Trim('.', '"', '!', '`').Trim();
+
+    private static Formula Parse(string text) => FormulaParser.Parse(text, NameScope.Of("x"));
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
+
+    [GeneratedRegex(@"infin|∞|\boo\b|\binf\b|unendlich", RegexOptions.CultureInvariant)]
+    private static partial Regex Infinity();
+
+    [GeneratedRegex(@"\bapproach|\bonly in the limit|\bas x\b|\btends?\b|\blimit\b|\bwould\b|→|->", RegexOptions.CultureInvariant)]
+    private static partial Regex Approach();
+
+    [GeneratedRegex(@"\bno\s?where\b|\bnone\b|\bnever\b|\bno\b|\bnot\b|n't\b|\bnil\b|\bnothing\b|∅|^\{\s*\}$|^\[\s*\]$|\bempty\b"
+        + @"|\bcannot\b|\bimpossible\b|\bwithout\b|^-$|\bnirgends\b|\bnie\b|≠\s*0|!=\s*0", RegexOptions.CultureInvariant)]
+    private static partial Regex Nowhere();
+
+    [GeneratedRegex(@"\bx\s*(?:=|is|->|→)\s*[-+]?[\d.]|^[-+]?[\d.]+(?:/[\d.]+)?$|\bat\s+(?:x\s*=\s*)?[-+]?\d|\bzero at\b|^at zero$|^zero$"
+        + @"|\bat e\b|\bx\s*=\s*(?:e|pi)\b|^e$|\borigin\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Place();
+
+    /// <summary>Remarks in which a place is named without being a zero of the derivative.</summary>
+    [GeneratedRegex(@"\(?(?:undefined|not defined|discontinuous|pole|asymptote)\s*(?:at|for|when)?\s*x?\s*=?\s*[-+]?[\d.]*\)?"
+        + @"|x\s*(?:!=|≠|>)\s*0|(?:1\s*/\s*x|x\^-1|f'\(x\)|derivative)\s*(?:=|!=|≠|is)\s*0|\bnot (?:zero )?at\b[^,;]*",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Excluded();
+
+    [GeneratedRegex(@"\bnot\s+(?:nowhere|never|none)\b|(?<!\b(?:not|never|n't)\s(?:zero\s)?)\bsomewhere\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Somewhere();
+
+    [GeneratedRegex(@"(?<!(?:not|never|n't|nowhere)\s)(?:\balways zero\b|\bzero (?:everywhere|always|for (?:all|every) x)\b)|^everywhere\b",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex ZeroEverywhere();
+
+    [GeneratedRegex(@"\beverywhere\b|\balways zero\b|\ball x\b|\bevery x\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Everywhere();
+
+    [GeneratedRegex(@"\bneither\b|\bnone\b|\bno\b|\bnot\b|n't\b|\bnever\b|\bwithout\b|\bnothing\b|\bweder\b|\bkein|\bnor\b|^0 extrem"
+        + @"|\black\w*\b|\bmissing\b|\babsent\b",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Neither();
+
+    [GeneratedRegex(@"\b(?:rises?|rising|grows?|growing|increas\w+|monoton\w+|unbounded)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Rises();
+
+    [GeneratedRegex(@"\b(?:falls?|falling|decreas\w+|drops?)\b(?<!(?:never|not|n't|no) \w{1,12})", RegexOptions.CultureInvariant)]
+    private static partial Regex Falls();
+
+    [GeneratedRegex(@"\bmax|\bmin|\bextrem|\bboth\b|\binflection\b|\bsaddle\b|\bturning\b|\bstationary\b|\bcritical\b|\byes\b",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Extremes();
+
+    [GeneratedRegex(@"[,;.()–—]|:(?!\s*(?:none|no|not)\b)|\b(?:because|since|so|but|although|and(?=\s+(?:it|there|log)\b))\b",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Separators();
+
+    /// <summary>Says that something is so, in a clause that names an extreme.</summary>
+    [GeneratedRegex(@"\b(?:has|have|is|are|there|exists?|both|attains?|reach\w*|takes?|at)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Claim();
+
+    [GeneratedRegex(@"\b(?:would|needs?|requires?|must|if|unless|can|could|might|possible|where|means?|implies|occurs?|every|any|each|all"
+        + @"|on|inside|within|interval|for an?|at an?(?: \w+)? (?:extrem|max|min)\w*)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Conditional();
+
+    [GeneratedRegex(@"\b(?:neither|none|nothing|not|isn't|aren't)\b.*\b(?:missing|absent|lacking)\b|\black\w*\s+(?:neither|none|nothing)\b"
+        + @"|(?:\bnot|n't|\bfalse|\buntrue)\s+(?:(?:true|so|correct|right)\s+)?(?:that\s+)?(?:(?:it|there|log)\s+\S+\s+)?"
+        + @"(?:neither|none)\b",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex DoubleDenial();
+
+    [GeneratedRegex(@"^(?:an?|one|the)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Article();
+
+    /// <summary>Denies one extreme and asserts the other: "no maximum but a minimum".</summary>
+    [GeneratedRegex(@"\b(?:but|only|just|yet|however)\b[^;]*\b(?:an?|one|the|has|at|global|local)?\s*\b(?:max|min)"
+        + @"|^(?:a |one |the )?(?:max\w*|min\w*)\s*(?:at|only|,? not?\b)", RegexOptions.CultureInvariant)]
+    private static partial Regex HalfDenied();
+}

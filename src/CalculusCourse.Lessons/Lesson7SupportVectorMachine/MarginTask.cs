@@ -1,0 +1,249 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using CalculusCourse.Lessons.Exercises;
+using CalculusCourse.Numerics.Arithmetic;
+using CalculusCourse.Numerics.Formulas;
+using CalculusCourse.Numerics.Formulas.Equivalence;
+using CalculusCourse.Numerics.Formulas.Reading;
+
+namespace CalculusCourse.Lessons.Lesson7SupportVectorMachine;
+
+/// <summary>Lesson 7: the line with the widest margin between the six points, and the points that decide it.</summary>
+internal static partial class MarginTask
+{
+    private static readonly NameScope Scope = NameScope.WithLetters("x", "y");
+    private static readonly (int X, int Y, int Label)[] Points = [(0, 0, -1), (-1, -1, -1), (-3, -1, -1), (1, 2, 1), (2, 1, 1), (3, 3, 1)];
+    private static readonly (Rational, Rational)[] Deciding = [(0, 0), (1, 2), (2, 1)];
+    private static readonly Formula Widest = FormulaParser.Parse("1 - 2/3*x - 2/3*y", Scope);
+
+    private sealed record Part(Verdict Verdict, string? Mistake, string Reason, string Echo, Counterexample? Counterexample = null);
+
+    public static Judgement Judge(string answer)
+    {
+        (Part? line, Part? points) = Parts(answer);
+        Part[] parts = [.. new[] { line, points }.OfType<Part>()];
+        string readAs = string.Join("; ", parts.Select(p => p.Echo));
+        int right = parts.Count(p => p.Verdict == Verdict.Correct);
+        Judgement Result(Verdict verdict, string? mistake, string reason, Counterexample? counterexample = null) =>
+            new(7, answer, readAs, verdict, mistake, reason, counterexample);
+
+        if (parts.FirstOrDefault(p => p.Verdict is Verdict.Wrong or Verdict.Partial) is { } bad)
+        {
+            string share = right == 0 ? "" : bad == line ? "The deciding points are right. " : "The line is right. ";
+            bool earns = right > 0 || bad.Verdict == Verdict.Partial;
+            return Result(earns ? Verdict.Partial : Verdict.Wrong, bad.Mistake, share + bad.Reason, bad.Counterexample);
+        }
+
+        if (parts.FirstOrDefault(p => p.Verdict == Verdict.Undecided) is { } unclear)
+            return Result(Verdict.Undecided, null, unclear.Reason);
+        if (points is null)
+            return Result(Verdict.Partial, "part-missing", "The line is right. Which points decide it? Add them after a semicolon.");
+        if (line is null)
+            return Result(Verdict.Partial, "part-missing", "The deciding points are right. Which line do they decide? "
+                + "Put it first, then a semicolon.");
+        return Result(Verdict.Correct, line.Mistake,
+            $"Right: {line.Reason}The three points on the margin decide it; the others' multipliers are zero.");
+    }
+
+    /// <summary>The line and the points, in whatever order they stand; a second line must be the same.</summary>
+    private static (Part? Line, Part? Points) Parts(string answer)
+    {
+        List<Range> ranges = [.. AnswerText.Split(answer, .., ';', '\n').Where(r => !AnswerText.IsEmpty(answer, r))];
+        if (ranges.Count == 1 && WithoutSemicolon(answer) is { } split) ranges = split;
+        List<Range> lines = [.. ranges.Where(r => IsLine(answer, r))];
+        string first = answer[ranges[0]];
+        bool beginsWithPoints = Given(first).Count > 0
+            && (lines.Count > 0 || (Given(answer).Count > 1 && !first.Contains('=', StringComparison.Ordinal)));
+        if (!beginsWithPoints && !lines.Contains(ranges[0])) lines.Insert(0, ranges[0]);
+        string rest = string.Join("; ", ranges.Except(lines).Select(r => answer[r]));
+        Part? points = rest.Length == 0 ? null : Vectors(rest);
+        if (lines.Count == 0) return (null, points);
+        Part line = Line(answer, lines[0]);
+        foreach (Part other in lines.Skip(1).Select(r => Line(answer, r)))
+        {
+            string echo = $"{line.Echo}; {other.Echo}";
+            line = line.Verdict == Verdict.Correct && other.Verdict != Verdict.Correct
+                ? new(Verdict.Wrong, "two-lines", "One of the lines is right, but another is not: give one only.", echo)
+                : line with { Echo = echo };
+        }
+
+        return (line, points);
+    }
+
+    private static bool IsLine(string answer, Range range)
+    {
+        try
+        {
+            (Formula left, Formula right, _) = Sides(answer, range);
+            return VariableNames.Of(new Sum([left, right])) is { Count: > 0 } names && names.IsSubsetOf(Scope.Variables);
+        }
+        catch (FormulaSyntaxException)
+        {
+            return false;
+        }
+    }
+
+    private static Part Line(string answer, Range range)
+    {
+        (Formula left, Formula right, string echo) = Sides(answer, range);
+        var difference = new Sum([left, FormulaGrading.Times(-1, right)]);
+        if (Coefficients(difference) is not { } line)
+            return new(Verdict.Wrong, "not-a-line", "That is no straight line a·x + b·y + c = 0 in x and y.", echo);
+        (Rational a, Rational b, Rational c) = line;
+        if (a.Sign == 0 && b.Sign == 0) return new(Verdict.Wrong, "not-a-line", "Without x and y there is no line.", echo);
+
+        // Divided by c, every multiple of the line is the same, irrational ones too.
+        var scaled = new Product([difference, new Power(At(difference, 0, 0), new Number(-1))]);
+        EquivalenceResult compared = c.Sign == 0 ? new(EquivalenceVerdict.Different) : FormulaEquivalence.Compare(Widest, scaled);
+        if (compared.Verdict == EquivalenceVerdict.Undecided)
+            return new(Verdict.Undecided, null, "Whether that is the line could be neither proved nor refuted.", echo);
+        if (compared.HasLongDecimals)
+            return new(Verdict.Correct, "long-decimal", "the same line to all the digits of a computer's number. ", echo);
+        if (compared.Verdict == EquivalenceVerdict.Equal)
+            return a * 3 == 2 ? new(Verdict.Correct, null, "", echo)
+                : new(Verdict.Correct, "other-scale", "the same line in another scale. ", echo);
+        return OtherLine(a, b, c, answer[range].Contains('.', StringComparison.Ordinal)) with { Echo = echo };
+    }
+
+    private static Part OtherLine(Rational a, Rational b, Rational c, bool hasDecimals)
+    {
+        // The same line with numbers whose squares fit into doubles.
+        Rational scale = ((Rational[])[a, -a, b, -b]).Max();
+        (a, b, c) = (a / scale, b / scale, c / scale);
+        double norm = Math.Sqrt(((a * a) + (b * b)).ToDouble()), best = 1.5 / Math.Sqrt(2), orientation = 0;
+        foreach ((int x, int y, int label) in Points) orientation += label * ((a * x) + (b * y) + c).ToDouble();
+        int side = orientation < 0 ? -1 : 1;
+        (Rational worst, int at) = Points.Select((p, i) => (((a * p.X) + (b * p.Y) + c) * (p.Label * side), i)).Min();
+        double margin = worst.ToDouble() / norm;
+        if (hasDecimals && Math.Abs(margin - best) < 0.01 && Math.Abs((a - b).ToDouble()) < 0.02 * norm)
+            return new(Verdict.Partial, "not-exact", "Close, but not exact: write the line with fractions, 2/3 rather than 0.67.", "");
+        string point = $"({Points[at].X}, {Points[at].Y})";
+        if (margin < 1e-12)
+        {
+            string place = margin > -1e-12 ? "lies on it" : "is on the wrong side";
+            return new(Verdict.Wrong, "not-separating", $"That line does not separate the classes: the point {point} {place}.", "");
+        }
+
+        return new(Verdict.Wrong, "not-widest", $"That line separates the classes, but not as widely as possible: {point} is only "
+            + $"{Short(margin)} away, where the best line keeps {Short(best)} from every point.", "");
+    }
+
+    private static (Formula Left, Formula Right, string Echo) Sides(string answer, Range range)
+    {
+        Range body = WithoutWords(answer, range);
+        List<Range> sides = AnswerText.Split(answer, body, '=');
+        if (sides.Count > 2)
+            throw new FormulaSyntaxException("an equation has one equals sign", answer, sides[2].Start.GetOffset(answer.Length) - 1);
+        if (sides.Count == 1 && VectorText.Entries(answer, body) is { Count: 3 } triple)
+        {
+            Formula[] abc = [.. triple.Select(t => AnswerText.ReadFormula(answer, t, Scope))];
+            var sum = new Sum([new Product([abc[0], new Variable("x")]), new Product([abc[1], new Variable("y")]), abc[2]]);
+            return (sum, new Number(0), AnswerText.Echo(sum) + " = 0");
+        }
+
+        Formula left = Side(answer, sides[0]), right = sides.Count == 2 ? Side(answer, sides[1]) : new Number(0);
+        return (left, right, $"{AnswerText.Echo(left)} = {AnswerText.Echo(right)}");
+    }
+
+    private static Formula Side(string answer, Range side)
+    {
+        Range trimmed = AnswerText.Trim(answer, side);
+        if (FunctionOfX().IsMatch(answer[trimmed])) return new Variable("y");
+        (int start, int length) = trimmed.GetOffsetAndLength(answer.Length);
+        return length == 0
+            ? throw new FormulaSyntaxException("one side of the equation is missing", answer, start)
+            : FormulaParser.Read(answer, trimmed, Scope).Formula;
+    }
+
+    /// <summary>Without words in front of the equation: "line:", "the line is", "L:".</summary>
+    private static Range WithoutWords(string answer, Range range)
+    {
+        Range trimmed = AnswerText.Trim(answer, range);
+        (int start, int length) = trimmed.GetOffsetAndLength(answer.Length);
+        Match words = LineWords().Match(answer.Substring(start, length));
+        return words.Success ? AnswerText.Trim(answer, (start + words.Length)..(start + length)) : trimmed;
+    }
+
+    /// <summary>a, b and c if the formula is a·x + b·y + c and nothing else; the nearest doubles where they are no fractions.</summary>
+    private static (Rational A, Rational B, Rational C)? Coefficients(Formula formula)
+    {
+        if (!VariableNames.Of(formula).IsSubsetOf(Scope.Variables)) return null;
+        Formula c = At(formula, 0, 0), minus = FormulaGrading.Times(-1, c);
+        Formula a = new Sum([At(formula, 1, 0), minus]), b = new Sum([At(formula, 0, 1), minus]);
+        var line = new Sum([new Product([a, new Variable("x")]), new Product([b, new Variable("y")]), c]);
+        if (FormulaEquivalence.Compare(line, formula).Verdict != EquivalenceVerdict.Equal) return null;
+        return Value(a) is { } first && Value(b) is { } second && Value(c) is { } last ? (first, second, last) : null;
+    }
+
+    private static Formula At(Formula formula, int x, int y) =>
+        FormulaGrading.Put(FormulaGrading.Put(formula, "x", new Number(x)), "y", new Number(y));
+
+    private static Rational? Value(Formula formula) => AnswerText.ToRational(formula, new Dictionary<string, Rational>());
+
+    private static Part Vectors(string text)
+    {
+        List<(Rational X, Rational Y)> given = Given(text);
+        string echo = Show(given);
+        if (given.Count == 0)
+            return new(Verdict.Undecided, null, "The deciding points could not be read; write them as (0,0), (1,2), …", text.Trim());
+        List<(Rational X, Rational Y)> extra = [.. given.Except(Deciding)], missing = [.. Deciding.Except(given)];
+        if (extra.Count == 0 && missing.Count == 0) return new(Verdict.Correct, null, "", echo);
+        if (DeniesPoints().IsMatch(text)) return new(Verdict.Undecided, null, "List the deciding points only, as (0,0), (1,2), …", echo);
+        string reason = extra.Count > 0 ? $"{Show(extra)} {(extra.Count == 1 ? "does" : "do")} not touch the margin." : "";
+        if (missing.Count > 0)
+        {
+            (string touches, string are) = missing.Count == 1 ? ("touches", "is") : ("touch", "are");
+            reason += $"{(reason.Length > 0 ? " " : "")}{Show(missing)} {touches} the margin and {are} missing.";
+        }
+
+        return new(extra.Count == 0 ? Verdict.Partial : Verdict.Wrong, "support-vectors", reason, echo);
+    }
+
+    private static string Show(IEnumerable<(Rational X, Rational Y)> points) =>
+        string.Join(", ", points.Select(p => $"({AnswerText.Show(p.X)}, {AnswerText.Show(p.Y)})"));
+
+    /// <summary>The points in brackets, and the origin by its name.</summary>
+    private static List<(Rational X, Rational Y)> Given(string text)
+    {
+        IEnumerable<(Rational, Rational)> points = PointsText.In(text).Select(p => (p.X, p.Y));
+        return [.. (Origin().IsMatch(text) ? points.Prepend((0, 0)) : points).Distinct()];
+    }
+
+    /// <summary>
+    /// An answer without a semicolon: the line ends where the first point after its equals sign begins, or begins where the last
+    /// point ends.
+    /// </summary>
+    private static List<Range>? WithoutSemicolon(string answer)
+    {
+        int equals = answer.IndexOf('=', StringComparison.Ordinal);
+        List<PointsText.Found> points = PointsText.In(answer);
+        if (equals < 0 || points.Count == 0) return null;
+        if (points.FindIndex(p => p.Start > equals) is >= 0 and var first)
+        {
+            int end = points[first].Start;
+            while (end > equals && (char.IsWhiteSpace(answer[end - 1]) || answer[end - 1] is ',' or ':' or '.' or '[' or '{'
+                || char.IsLetter(answer[end - 1])))
+                end--;
+            return [0..end, points[first].Start..answer.Length];
+        }
+
+        int start = points[^1].End;
+        while (start < equals && (char.IsWhiteSpace(answer[start]) || answer[start] is ',' or ':' or '.' or ']' or '}')) start++;
+        return [0..points[^1].End, start..answer.Length];
+    }
+
+    private static string Short(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^[fghy]\s*\(\s*x\s*\)$", RegexOptions.CultureInvariant)]
+    private static partial Regex FunctionOfX();
+
+    [GeneratedRegex(@"\borigin\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Origin();
+
+    [GeneratedRegex(@"\bnot\b|\bexcept\b|\bbut\b|\bwithout\b|n't\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex DeniesPoints();
+
+    [GeneratedRegex(@"^(?:the\s+)?(?:separating\s+|best\s+)?(?:line|equation|boundary|hyperplane|answer|l)\s*(?:is|:)?\s*",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LineWords();
+}

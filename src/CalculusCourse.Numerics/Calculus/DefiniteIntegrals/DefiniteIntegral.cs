@@ -1,0 +1,116 @@
+using CalculusCourse.Numerics.Arithmetic;
+using CalculusCourse.Numerics.Calculus.Extrema;
+using CalculusCourse.Numerics.Formulas;
+using CalculusCourse.Numerics.Formulas.Evaluation;
+
+namespace CalculusCourse.Numerics.Calculus.DefiniteIntegrals;
+
+/// <summary>
+/// Definite integrals of formulas: by quadrature, by the antiderivative where one is known, and within proven bounds, so that what
+/// samples cannot show is not missed.
+/// </summary>
+public static class DefiniteIntegral
+{
+    private const double Accuracy = 1e-11;
+
+    /// <summary>The integral of <paramref name="f"/> from <paramref name="from"/> to <paramref name="to"/>, about 1e-11 relative.</summary>
+    /// <param name="f">A formula of at most one variable.</param>
+    /// <param name="antiderivative">A formula whose derivative is f wherever both are defined (it may jump), or null.</param>
+    /// <param name="variable">The variable.</param>
+    /// <param name="from">The lower end.</param>
+    /// <param name="to">The upper end.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An end is not finite.</exception>
+    public static QuadratureResult Of(Formula f, Formula? antiderivative, string variable, double from, double to)
+    {
+        ArgumentNullException.ThrowIfNull(f);
+        ArgumentNullException.ThrowIfNull(variable);
+        if (to < from)
+        {
+            QuadratureResult reversed = Of(f, antiderivative, variable, to, from);
+            return reversed with { Value = -reversed.Value };
+        }
+
+        QuadratureResult result = Quadrature.Integrate(AsFunction(f, variable), from, to);
+        if (result.Status is QuadratureStatus.Divergent or QuadratureStatus.Undefined || !double.IsFinite(result.Value))
+            return Overflow(f, variable, from, to) ?? result;
+        Change? change = antiderivative is null ? null : ChangeOf(antiderivative, variable, from, to);
+        if (result.Status == QuadratureStatus.NotConverged && change is { IsContinuous: true } exact && exact.IsAccurate)
+            return new QuadratureResult(exact.Value, exact.Bounds.Width, QuadratureStatus.Converged);
+
+        Interval bounds = IntegralBounds.Enclose(f, variable, from, to);
+        double slack = (Accuracy * Math.Abs(result.Value)) + result.ErrorEstimate;
+        bool isPossible = result.Value >= bounds.Low - slack && result.Value <= bounds.High + slack;
+        if (result.Status == QuadratureStatus.Converged && isPossible)
+            return change is { } known && Agrees(known, result) ? result with { Value = known.Value } : result;
+        if (bounds.IsBounded && bounds.Width <= Accuracy * bounds.Magnitude)
+            return new QuadratureResult(bounds.Middle, bounds.Width, QuadratureStatus.Converged);
+        if (change is { IsContinuous: true } F && F.IsAccurate)
+            return new QuadratureResult(F.Value, F.Bounds.Width, QuadratureStatus.Converged);
+        QuadratureResult cut = CutAtCorners(f, variable, from, to);
+        bool isBetter = cut.Status == QuadratureStatus.Converged && cut.Value >= bounds.Low - slack && cut.Value <= bounds.High + slack;
+        return isBetter ? cut : result with { Status = QuadratureStatus.NotConverged };
+    }
+
+    /// <summary>The quadrature with a break at each corner and singularity; without a result where symbols do not tell them all.</summary>
+    private static QuadratureResult CutAtCorners(Formula f, string variable, double from, double to)
+    {
+        var budget = new WorkBudget(1_000_000);
+        List<SpecialPoint> corners = Segments.Cut(Rewriting.Folded(f), from, to, budget).Points;
+        return budget.IsComplete && corners.Count > 0
+            ? Quadrature.Integrate(AsFunction(f, variable), from, to, corners.Select(corner => corner.X))
+            : new QuadratureResult(double.NaN, double.NaN, QuadratureStatus.NotConverged);
+    }
+
+    /// <summary>±∞ where f is bounded and its integral is proven to exceed the largest double.</summary>
+    private static QuadratureResult? Overflow(Formula f, string variable, double from, double to)
+    {
+        IntervalValue values = IntervalEvaluation.Evaluate(f, variable, new Interval(from, to));
+        if (values.Definedness != Definedness.Everywhere || !values.Range.IsBounded) return null;
+        Interval bounds = IntegralBounds.Enclose(f, variable, from, to);
+        double infinity = bounds.Low >= double.MaxValue ? double.PositiveInfinity
+            : bounds.High <= -double.MaxValue ? double.NegativeInfinity : double.NaN;
+        return double.IsNaN(infinity) ? null : new QuadratureResult(infinity, 0, QuadratureStatus.Converged);
+    }
+
+    private static Change ChangeOf(Formula F, string variable, double from, double to)
+    {
+        Func<double, double> value = AsFunction(F, variable);
+        (double start, double end) = (value(from), value(to));
+        Interval bounds = IntervalEvaluation.Evaluate(F, variable, to).Range - IntervalEvaluation.Evaluate(F, variable, from).Range;
+        double rounding = double.BitIncrement(Math.Max(Math.Abs(end), Math.Abs(start))) * 2.2e-16;
+        return new Change(end - start, bounds, rounding, !HasJump(F) && IsDefined(F, variable, new Interval(from, to), 8));
+    }
+
+    /// <summary>Whether F(to) − F(from) is at least as accurate as the quadrature and agrees with it (F may jump on the way).</summary>
+    private static bool Agrees(Change change, QuadratureResult quadrature)
+    {
+        double size = Math.Abs(quadrature.Value);
+        bool agrees = Math.Abs(change.Value - quadrature.Value) <= quadrature.ErrorEstimate + (10 * change.Rounding);
+        bool accurate = change.Rounding <= Math.Max(quadrature.ErrorEstimate, 1e-13 * size) || size <= 10 * change.Rounding;
+        return agrees && accurate && change.IsAccurate;
+    }
+
+    private static bool IsDefined(Formula F, string variable, Interval x, int depth)
+    {
+        if (IntervalEvaluation.Evaluate(F, variable, x).Definedness == Definedness.Everywhere) return true;
+        return depth > 0
+            && IsDefined(F, variable, new Interval(x.Low, x.Middle), depth - 1)
+            && IsDefined(F, variable, new Interval(x.Middle, x.High), depth - 1);
+    }
+
+    private static bool HasJump(Formula formula) =>
+        formula is Call { Function: Function.Sign } || formula.Operands.Any(HasJump);
+
+    private static Func<double, double> AsFunction(Formula formula, string variable)
+    {
+        CompiledFormula compiled = CompiledFormula.Compile(formula, [variable]);
+        return x => compiled.Evaluate([x]);
+    }
+
+    /// <summary>F(to) − F(from), bounds of it, and how far the subtraction alone may be off.</summary>
+    private readonly record struct Change(double Value, Interval Bounds, double Rounding, bool IsContinuous)
+    {
+        /// <summary>Whether F does not cancel within itself.</summary>
+        public bool IsAccurate => Bounds.IsBounded && Bounds.Width <= Math.Max(Accuracy * Math.Abs(Value), 100 * Rounding);
+    }
+}

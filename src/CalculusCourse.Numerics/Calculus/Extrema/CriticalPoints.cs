@@ -1,0 +1,183 @@
+using CalculusCourse.Numerics.Formulas;
+
+namespace CalculusCourse.Numerics.Calculus.Extrema;
+
+/// <summary>What a function does at a critical point.</summary>
+public enum CriticalKind
+{
+    /// <summary>f′ is zero and f has a local minimum.</summary>
+    Minimum,
+
+    /// <summary>f′ is zero and f has a local maximum.</summary>
+    Maximum,
+
+    /// <summary>f′ is zero and f passes without an extremum.</summary>
+    Inflection,
+
+    /// <summary>f is continuous and f′ jumps.</summary>
+    Corner,
+}
+
+/// <summary>Whether a function has a local extremum at a point.</summary>
+public enum Extremum
+{
+    /// <summary>Neither.</summary>
+    None,
+
+    /// <summary>No smaller value nearby.</summary>
+    Minimum,
+
+    /// <summary>No larger value nearby.</summary>
+    Maximum,
+}
+
+/// <summary>A critical point.</summary>
+/// <param name="X">The place.</param>
+/// <param name="Value">f there.</param>
+/// <param name="Kind">What f does there.</param>
+/// <param name="Extremum">Whether it is an extremum; corners may be either or none.</param>
+/// <param name="Exact">The place exactly, where symbols give it, else null.</param>
+public sealed record CriticalPoint(double X, double Value, CriticalKind Kind, Extremum Extremum, Formula? Exact);
+
+/// <summary>A stretch of the range.</summary>
+/// <param name="From">Its lower end.</param>
+/// <param name="To">Its upper end.</param>
+public readonly record struct Stretch(double From, double To);
+
+/// <summary>All critical points of a function on a range.</summary>
+/// <param name="Points">The points in rising order; none at the ends of the range or on the stretches.</param>
+/// <param name="IsConstant">Whether f has one value throughout the range, wherever it is defined; then there are no points.</param>
+/// <param name="Value">The value of a constant function, else NaN.</param>
+/// <param name="Level">The stretches on which f is constant.</param>
+/// <param name="Undefined">The stretches on which f is undefined.</param>
+/// <param name="Singular">Single points where f is undefined though it is defined on both sides: poles and holes.</param>
+/// <param name="IsComplete">Whether the whole range was searched within the work allowed; if not, points may be missing.</param>
+public sealed record CriticalPointSearch(
+    IReadOnlyList<CriticalPoint> Points,
+    bool IsConstant,
+    double Value,
+    IReadOnlyList<Stretch> Level,
+    IReadOnlyList<Stretch> Undefined,
+    IReadOnlyList<double> Singular,
+    bool IsComplete);
+
+/// <summary>
+/// The points where f′ is zero or jumps. The range is cut where f may lose its smoothness; between the cuts rational functions are
+/// treated exactly and all others by interval arithmetic, so that none is missed and none invented; the sign of f′ on both sides
+/// tells the kind. A cusp such as that of √|x| at 0, where f′ jumps from −∞ to +∞, is a corner; a vertical tangent is none.
+/// </summary>
+public static class CriticalPoints
+{
+    private const long Work = 1_000_000;
+    private const long Reserve = 6_000_000;
+
+    /// <summary>All critical points of <paramref name="f"/> strictly between the ends of the range.</summary>
+    /// <param name="f">A formula of at most one variable.</param>
+    /// <param name="variable">Its variable.</param>
+    /// <param name="from">The lower end.</param>
+    /// <param name="to">The upper end, above the lower.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An end is not finite or the range is empty.</exception>
+    public static CriticalPointSearch Find(Formula f, string variable, double from, double to)
+    {
+        ArgumentNullException.ThrowIfNull(f);
+        ArgumentNullException.ThrowIfNull(variable);
+        if (!double.IsFinite(from)) throw new ArgumentOutOfRangeException(nameof(from), from, "The end must be finite.");
+        if (!double.IsFinite(to)) throw new ArgumentOutOfRangeException(nameof(to), to, "The end must be finite.");
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(from, to);
+
+        return DeepStack.For(f, formula => FindOn(formula, variable, from, to));
+    }
+
+    private static CriticalPointSearch FindOn(Formula f, string variable, double from, double to)
+    {
+        var cutting = new WorkBudget(Work, Reserve);
+        var budget = new WorkBudget(Work, Reserve);
+        Formula folded = Rewriting.Folded(f);
+        (List<SpecialPoint> special, List<Segment> segments) = Segments.Cut(folded, from, to, cutting);
+        List<SegmentCourse> courses = segments.ConvertAll(segment => new SegmentCourse(segment, budget));
+        var values = new PointValues(folded, variable);
+        var points = new List<CriticalPoint>();
+        for (int i = 0; i < courses.Count; i++)
+        {
+            if (i > 0 && AtCut(courses[i - 1], special[i - 1], courses[i], values) is { } corner) points.Add(corner);
+            foreach ((Zero zero, CriticalKind kind) in courses[i].Stationary)
+                points.Add(new CriticalPoint(zero.X, values.At(zero), kind, ExtremumOf(kind), zero.Exact));
+        }
+
+        return Summarize(points, courses, special, values, cutting.IsComplete && budget.IsComplete);
+    }
+
+    private static CriticalPointSearch Summarize(
+        List<CriticalPoint> points, List<SegmentCourse> courses, List<SpecialPoint> special, PointValues values, bool isComplete)
+    {
+        List<SegmentCourse> levels = courses.FindAll(course => course.IsLevel);
+        List<double> heights = levels.ConvertAll(values.OnStretch);
+        List<Stretch> level = Joined(levels, heights);
+        List<SegmentCourse> gaps = courses.FindAll(course => !course.IsDefined);
+        List<Stretch> undefined = Joined(gaps, gaps.ConvertAll(_ => 0.0));
+        var singular = new List<double>();
+        for (int i = 0; i < special.Count; i++)
+        {
+            bool beside = courses[i].IsDefined && courses[i + 1].IsDefined;
+            if (beside && special[i].IsUndefined) singular.Add(special[i].X);
+        }
+
+        bool isConstant = points.Count == 0 && levels.Count > 0 && levels.Count + gaps.Count == courses.Count
+            && heights.TrueForAll(height => IsSame(height, heights[0]));
+        double value = isConstant ? heights[0] : double.NaN;
+        return new CriticalPointSearch(points, isConstant, value, level, undefined, singular, isComplete);
+    }
+
+    /// <summary>The stretches of some courses, neighbours of the same height as one.</summary>
+    private static List<Stretch> Joined(List<SegmentCourse> courses, List<double> heights)
+    {
+        var stretches = new List<Stretch>();
+        for (int i = 0; i < courses.Count; i++)
+        {
+            bool continues = i > 0 && courses[i - 1].To == courses[i].From && IsSame(heights[i - 1], heights[i]);
+            if (continues) stretches[^1] = stretches[^1] with { To = courses[i].To };
+            else stretches.Add(new Stretch(courses[i].From, courses[i].To));
+        }
+
+        return stretches;
+    }
+
+    /// <summary>The critical point at a cut, or null where f runs on smoothly, breaks off or is undefined.</summary>
+    private static CriticalPoint? AtCut(SegmentCourse left, SpecialPoint cut, SegmentCourse right, PointValues values)
+    {
+        bool isInside = left.IsDefined && right.IsDefined && left.IsSearched && right.IsSearched;
+        if (cut.IsUndefined || !isInside || (left.IsLevel && right.IsLevel)) return null;
+        double value = values.AtCut(cut);
+        if (cut.MayJump && !(IsSame(left.LimitAt(cut), value) && IsSame(right.LimitAt(cut), value))) return null;
+        int? signBefore = left.IsLevel ? 0 : left.SignAtEnd;
+        int? signAfter = right.IsLevel ? 0 : right.SignAtStart;
+        if (signBefore is null || signAfter is null) return null;
+        double before = left.SlopeAt(cut, -1);
+        double after = right.SlopeAt(cut, 1);
+        if (double.IsNaN(before) || double.IsNaN(after)) return null;
+        double size = Math.Max(Math.Abs(before), Math.Abs(after));
+        bool jumps = double.IsInfinity(size) ? before != after : Math.Abs(before - after) > 1e-7 * Math.Max(size, left.Steepness);
+        Extremum extremum = signBefore <= 0 && signAfter >= 0 ? Extremum.Minimum
+            : signBefore >= 0 && signAfter <= 0 ? Extremum.Maximum : Extremum.None;
+        if (jumps) return new CriticalPoint(cut.X, value, CriticalKind.Corner, extremum, cut.Exact);
+        if (double.IsInfinity(size) || size > 1e-7 * Math.Max(left.Steepness, right.Steepness)) return null;
+        return new CriticalPoint(cut.X, value, KindOf(extremum), extremum, cut.Exact);
+    }
+
+    /// <summary>Whether two values differ by no more than rounding.</summary>
+    private static bool IsSame(double a, double b) => Math.Abs(a - b) <= 1e-9 * (1 + Math.Abs(b));
+
+    private static CriticalKind KindOf(Extremum extremum) => extremum switch
+    {
+        Extremum.Minimum => CriticalKind.Minimum,
+        Extremum.Maximum => CriticalKind.Maximum,
+        _ => CriticalKind.Inflection,
+    };
+
+    private static Extremum ExtremumOf(CriticalKind kind) => kind switch
+    {
+        CriticalKind.Minimum => Extremum.Minimum,
+        CriticalKind.Maximum => Extremum.Maximum,
+        _ => Extremum.None,
+    };
+}

@@ -1,0 +1,158 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using CalculusCourse.Numerics.Arithmetic;
+using CalculusCourse.Numerics.Formulas;
+using CalculusCourse.Numerics.Formulas.Evaluation;
+
+namespace CalculusCourse.Numerics.Calculus.Extrema;
+
+/// <summary>Rewrites a formula of one variable for one stretch of its range.</summary>
+internal static class Rewriting
+{
+    private const int LargestPower = 64;
+
+    /// <summary>
+    /// The formula without absolute values, whose arguments have one sign at all the samples, and with numbers worked out.
+    /// </summary>
+    /// <param name="formula">The formula.</param>
+    /// <param name="variable">Its variable.</param>
+    /// <param name="samples">Points of the stretch.</param>
+    public static Formula Without(Formula formula, string variable, ImmutableArray<double> samples)
+    {
+        switch (formula)
+        {
+            case Sum sum: return Add(sum.Terms.Select(term => Without(term, variable, samples)));
+            case Product product: return Multiply(product.Factors.Select(factor => Without(factor, variable, samples)));
+            case Power power:
+                return Raise(Without(power.Base, variable, samples), Without(power.Exponent, variable, samples));
+            case Call call:
+                Formula argument = Without(call.Argument, variable, samples);
+                if (call.Function is not (Function.Abs or Function.Sign)) return new Call(call.Function, argument);
+                int sign = SignOn(argument, variable, samples);
+                if (call.Function == Function.Sign) return new Number(sign);
+                return sign > 0 ? argument : sign < 0 ? Multiply([new Number(-1), argument]) : new Number(0);
+            default: return formula;
+        }
+    }
+
+    /// <summary>The formula with sums, products and powers of numbers worked out.</summary>
+    public static Formula Folded(Formula formula)
+    {
+        switch (formula)
+        {
+            case Sum sum: return Add(sum.Terms.Select(Folded));
+            case Product product: return Multiply(product.Factors.Select(Folded));
+            case Power power: return Raise(Folded(power.Base), Folded(power.Exponent));
+            case Call call: return new Call(call.Function, Folded(call.Argument));
+            default: return formula;
+        }
+    }
+
+    /// <summary>The value of a formula of fractions alone, or null.</summary>
+    public static Rational? RationalValue(Formula formula) => Folded(formula) is Number number ? number.Value : null;
+
+    /// <summary>The formula with 0 for the arguments of absolute values, roots and fractional powers that vanish in the interval.</summary>
+    public static Formula WithZeros(Formula formula, string variable, Interval x)
+    {
+        switch (formula)
+        {
+            case Sum sum: return new Sum([.. sum.Terms.Select(term => WithZeros(term, variable, x))]);
+            case Product product: return new Product([.. product.Factors.Select(factor => WithZeros(factor, variable, x))]);
+            case Power { Exponent: Number { Value.IsInteger: true } } power:
+                return new Power(WithZeros(power.Base, variable, x), power.Exponent);
+            case Power power:
+                return new Power(ZeroOr(WithZeros(power.Base, variable, x), variable, x), WithZeros(power.Exponent, variable, x));
+            case Call { Function: Function.Abs or Function.Sqrt } call:
+                return new Call(call.Function, ZeroOr(WithZeros(call.Argument, variable, x), variable, x));
+            case Call call: return new Call(call.Function, WithZeros(call.Argument, variable, x));
+            default: return formula;
+        }
+    }
+
+    /// <summary>Whether the formula has no variable.</summary>
+    public static bool IsConstant(Formula formula) => VariableOf(formula).Length == 0;
+
+    /// <summary>The name of the first variable, or an empty text.</summary>
+    public static string VariableOf(Formula formula)
+    {
+        switch (formula)
+        {
+            case Variable variable: return variable.Name;
+            case Sum sum: return FirstVariable(sum.Terms);
+            case Product product: return FirstVariable(product.Factors);
+            case Power power: return FirstVariable([power.Base, power.Exponent]);
+            case Call call: return VariableOf(call.Argument);
+            default: return "";
+        }
+    }
+
+    private static string FirstVariable(ImmutableArray<Formula> operands)
+    {
+        foreach (Formula operand in operands)
+        {
+            string name = VariableOf(operand);
+            if (name.Length > 0) return name;
+        }
+
+        return "";
+    }
+
+    private static Formula ZeroOr(Formula formula, string variable, Interval x)
+    {
+        Interval range = IntervalEvaluation.Evaluate(formula, variable, x).Range;
+        return range.Contains(0) && range.Magnitude < 1e-12 ? new Number(0) : formula;
+    }
+
+    private static int SignOn(Formula argument, string variable, ImmutableArray<double> samples)
+    {
+        foreach (double sample in samples)
+        {
+            IntervalValue value = IntervalEvaluation.Evaluate(argument, variable, sample);
+            if (value.Definedness == Definedness.Everywhere && value.Range.Sign != 0) return value.Range.Sign;
+        }
+
+        return argument is Number number ? number.Value.Sign : 0;
+    }
+
+    private static Formula Add(IEnumerable<Formula> terms)
+    {
+        Rational number = 0;
+        var rest = ImmutableArray.CreateBuilder<Formula>();
+        foreach (Formula term in terms)
+        {
+            if (term is Number known) number += known.Value;
+            else rest.Add(term);
+        }
+
+        if (number.Sign != 0 || rest.Count == 0) rest.Add(new Number(number));
+        return rest.Count == 1 ? rest[0] : new Sum(rest.ToImmutable());
+    }
+
+    private static Formula Multiply(IEnumerable<Formula> factors)
+    {
+        Rational number = 1;
+        var rest = ImmutableArray.CreateBuilder<Formula>();
+        foreach (Formula factor in factors)
+        {
+            if (factor is Number known) number *= known.Value;
+            else rest.Add(factor);
+        }
+
+        if (number.Sign == 0) return new Number(0);
+        if (number != 1 || rest.Count == 0) rest.Insert(0, new Number(number));
+        return rest.Count == 1 ? rest[0] : new Product(rest.ToImmutable());
+    }
+
+    private static Formula Raise(Formula b, Formula exponent)
+    {
+        if (b is Constant { Name: ConstantName.E }) return new Call(Function.Exp, exponent);
+        if (exponent is not Number { Value: { IsInteger: true } n }) return new Power(b, exponent);
+        if (n == 1) return b;
+        if (b is not Number number || BigInteger.Abs(n.Numerator) > LargestPower) return new Power(b, exponent);
+        int power = (int)n.Numerator;
+        if (number.Value.Sign == 0 && power <= 0) return new Power(b, exponent);
+        BigInteger above = BigInteger.Pow(number.Value.Numerator, Math.Abs(power));
+        BigInteger below = BigInteger.Pow(number.Value.Denominator, Math.Abs(power));
+        return new Number(power >= 0 ? new Rational(above, below) : new Rational(below, above));
+    }
+}

@@ -1,0 +1,60 @@
+using CalculusCourse.Numerics.Elementary;
+
+namespace CalculusCourse.Numerics.Formulas.Evaluation;
+
+/// <summary>
+/// Arithmetic of doubles as formulas mean it: what is undefined over the reals is NaN and stays NaN, so that no formula comes out
+/// finite where one of its parts is undefined. IEEE 754 would make 1/(1/0) zero, NaN⁰ one and exp(log 0) zero.
+/// An infinity therefore always means a value too large for a double, and 1/(1 + exp(1000)) is 0.
+/// The price: a divisor or logarithm's argument that underflowed to zero counts as zero.
+/// </summary>
+internal static class RealArithmetic
+{
+    /// <summary>a / b; NaN if b is zero.</summary>
+    public static double Divide(double a, double b) => b == 0 ? double.NaN : a / b;
+
+    /// <summary>
+    /// xʸ; 0⁰ is 1. NaN for a negative power of zero, for a negative base with an exponent that is no integer or too large to tell,
+    /// and for ±1 to an exponent beyond all doubles.
+    /// </summary>
+    public static double Pow(double x, double y)
+    {
+        if (double.IsNaN(x) || double.IsNaN(y)) return double.NaN;
+        if (x == 0 && y < 0) return double.NaN;
+        if (double.IsInfinity(y) && (x < 0 || x == 1)) return double.NaN;
+        return ElementaryFunctions.Pow(x, y);
+    }
+
+    /// <summary>The natural logarithm; NaN at zero and below.</summary>
+    public static double Log(double x) => x == 0 ? double.NaN : ElementaryFunctions.Log(x);
+
+    /// <summary>−1, 0 or 1; NaN for NaN.</summary>
+    public static double Sign(double x) => x > 0 ? 1 : x < 0 ? -1 : x == 0 ? 0 : double.NaN;
+
+    /// <summary>The value of an operation on one or two numbers.</summary>
+    public static double Apply(Operation operation, double a, double b) => operation switch
+    {
+        Operation.Add => a + b,
+        Operation.Subtract => a - b,
+        Operation.Negate => -a,
+        Operation.Multiply => a * b,
+        Operation.Divide => Divide(a, b),
+        Operation.Power => Pow(a, b),
+        Operation.PowerOfPositive => a < 0 ? double.NaN : Pow(a, b),
+        Operation.Exp => ElementaryFunctions.Exp(a),
+        Operation.Log => Log(a),
+        Operation.Sqrt => Math.Sqrt(a),
+        Operation.Sin => ElementaryFunctions.Sin(a),
+        Operation.Cos => ElementaryFunctions.Cos(a),
+        Operation.Tan => ElementaryFunctions.Tan(a),
+        Operation.Asin => ElementaryFunctions.Asin(a),
+        Operation.Acos => ElementaryFunctions.Acos(a),
+        Operation.Atan => ElementaryFunctions.Atan(a),
+        Operation.Sinh => ElementaryFunctions.Sinh(a),
+        Operation.Cosh => ElementaryFunctions.Cosh(a),
+        Operation.Tanh => ElementaryFunctions.Tanh(a),
+        Operation.Abs => Math.Abs(a),
+        Operation.Sign => Sign(a),
+        _ => throw new ArgumentOutOfRangeException(nameof(operation)),
+    };
+}

@@ -1,0 +1,52 @@
+namespace CalculusCourse.Numerics.Formulas.Reading;
+
+/// <summary>What a name is, and how one that nothing is called is taken apart or refused.</summary>
+internal ref partial struct FormulaGrammar
+{
+    private readonly bool IsKnown(string name) =>
+        scope.IsVariable(name) || FormulaNames.Constants.ContainsKey(name) || FormulaNames.Functions.ContainsKey(name);
+
+    /// <summary>
+    /// The length of the first part of a name that is a product of declared variables and π, the longest first, else 0.
+    /// Its last part may be a function if a parenthesis follows, or e if an exponent does.
+    /// </summary>
+    private readonly int TakenApart(Token place)
+    {
+        string name = Text(place);
+        int at = 0, first = 0, parts = 0;
+        while (at < name.Length)
+        {
+            int length = PartLength(name.AsSpan(at));
+            if (length == 0) break;
+            at += length;
+            if (parts++ == 0) first = length;
+        }
+
+        string rest = name[at..];
+        bool whole = rest.Length == 0 || (FormulaNames.Functions.ContainsKey(rest) && lexer.Sees("("))
+            || (rest == "e" && (lexer.Sees("^") || lexer.Sees("**")));
+        if (parts == 0 || !whole || (rest.Length == 0 && parts == 1)) return 0;
+        return first;
+    }
+
+    private readonly int PartLength(ReadOnlySpan<char> name)
+    {
+        int longest = name.StartsWith("pi") ? 2 : 0;
+        foreach (string variable in scope.Variables)
+        {
+            if (variable.Length >= longest && name.StartsWith(variable, StringComparison.Ordinal)) longest = variable.Length;
+        }
+
+        return longest;
+    }
+
+    private readonly FormulaSyntaxException Unknown(string name, Token place)
+    {
+        string? nearest = FormulaNames.Nearest(name, scope, isCalled: token.Kind == TokenKind.Open);
+        bool isLetters = name.Length is > 1 and < 5 && name.All(FormulaLexer.IsLetter);
+        if (nearest is null && scope.OtherLetters && isLetters) nearest = string.Join('*', name.ToCharArray());
+        string hint = nearest is not null ? $"; did you mean {nearest}?"
+            : scope.Variables.Count > 0 ? $"; the variables are {string.Join(", ", scope.Variables.Take(8))}" : "";
+        return Error($"\"{Shortened(name)}\" is not known{hint}", place.Start, place.Length);
+    }
+}

@@ -1,0 +1,356 @@
+using System.Collections.Immutable;
+
+namespace CalculusCourse.Numerics.Formulas.Reading;
+
+/// <summary>The grammar's rules, a method each; see <see cref="FormulaParser"/>.</summary>
+internal ref partial struct FormulaGrammar
+{
+    private readonly string text;
+    private readonly NameScope scope;
+    private readonly ImmutableArray<ReadingNote>.Builder notes = ImmutableArray.CreateBuilder<ReadingNote>();
+    private FormulaLexer lexer;
+    private Token token;
+    private Token previous;
+    private int tokens;
+    private int nesting;
+
+    /// <summary>How many bars are open within the innermost parenthesis.</summary>
+    private int openBars;
+
+    private int parentheses;
+
+    /// <summary>How many letters of a name taken apart are still to come.</summary>
+    private int restOfName;
+
+    /// <summary>Where the last exponent without parentheses ended.</summary>
+    private int exponentEnd = -1;
+
+    public FormulaGrammar(string text, int start, int end, NameScope scope)
+    {
+        this.text = text;
+        this.scope = scope;
+        lexer = new(text, start, end);
+        previous = new(TokenKind.End, start, 0);
+        Advance();
+    }
+
+    public FormulaReading Whole()
+    {
+        if (token.Kind == TokenKind.End) throw new FormulaSyntaxException("a formula is wanted, and nothing is here", text, previous.Start);
+        Formula formula = Sum();
+        if (token.Kind == TokenKind.End) return new(formula, notes.DrainToImmutable());
+        throw token.Kind == TokenKind.Close
+            ? Error("this parenthesis closes nothing")
+            : Error($"\"{Text(token)}\" cannot stand here");
+    }
+
+    private Formula Sum()
+    {
+        Formula first = Term(negative: false);
+        if (token.Kind is not (TokenKind.Plus or TokenKind.Minus)) return first;
+        ImmutableArray<Formula>.Builder terms = ImmutableArray.CreateBuilder<Formula>();
+        terms.Add(first);
+        while (token.Kind is TokenKind.Plus or TokenKind.Minus)
+        {
+            bool negative = token.Kind == TokenKind.Minus;
+            Advance();
+            terms.Add(Term(negative));
+        }
+
+        return new Sum(terms.DrainToImmutable());
+    }
+
+    private Formula Term(bool negative)
+    {
+        int start = token.Start;
+        negative ^= Signs();
+        Formula first = Power();
+        if (!ContinuesTerm()) return negative ? Negative(first) : first;
+        ImmutableArray<Formula>.Builder factors = ImmutableArray.CreateBuilder<Formula>();
+        factors.Add(first);
+        int division = -1;
+        while (ContinuesTerm())
+        {
+            TokenKind operation = token.Kind;
+            if (operation is TokenKind.Times or TokenKind.Divide)
+            {
+                Advance();
+                bool minus = Signs();
+                Formula factor = Power();
+                if (minus) factor = Negative(factor);
+                factors.Add(operation == TokenKind.Divide ? new Power(factor, Number.MinusOne) : factor);
+                if (operation == TokenKind.Divide) division = factors.Count;
+            }
+            else
+            {
+                factors.Add(ImplicitFactor(start, division == factors.Count));
+            }
+        }
+
+        var product = new Product(factors.DrainToImmutable());
+        return negative ? Negative(product) : product;
+    }
+
+    private readonly bool ContinuesTerm() => token.Kind is TokenKind.Times or TokenKind.Divide || BeginsFactor();
+
+    private readonly bool BeginsFactor() =>
+        token.Kind is TokenKind.Number or TokenKind.Name or TokenKind.Open or TokenKind.Root
+        || (token.Kind == TokenKind.Bar && openBars == 0);
+
+    /// <summary>A factor that no sign joins to the one before it.</summary>
+    private Formula ImplicitFactor(int start, bool afterDivision)
+    {
+        CheckSideBySide();
+        Token before = previous;
+        bool touching = before.End == token.Start;
+        bool afterPower = exponentEnd == before.End && token.Kind is TokenKind.Open or TokenKind.Name;
+        int begin = token.Start;
+        bool apart = touching && before.Kind == TokenKind.Name && token.Kind == TokenKind.Name;
+        Formula factor = Power();
+        int length = previous.End - start;
+        string left = Excerpt(start, before.End), right = Excerpt(begin, previous.End);
+        if (afterDivision)
+            Note(ReadingKind.ProductAfterDivision, start, length, $"{left}{(touching ? "" : " ")}{right} is read as ({left})*{right}");
+        else if (apart)
+            NoteFrom(before, ReadingKind.NameTakenApart, $"{Text(before)}{right} is read as {Text(before)}*{right}");
+        else if (afterPower && touching)
+            Note(ReadingKind.ProductAfterPower, start, length, $"{left}{right} is read as ({left})*{right}");
+        return factor;
+    }
+
+    private Formula Power()
+    {
+        int start = token.Start;
+        Formula value = Primary();
+        if (token.Kind == TokenKind.Superscript)
+        {
+            Formula exponent = token.Value!;
+            Advance();
+            if (token.Kind is TokenKind.Power or TokenKind.Superscript)
+                throw Error("an exponent above the line cannot be followed by another: use parentheses");
+            return new Power(value, exponent);
+        }
+
+        if (token.Kind != TokenKind.Power) return value;
+        Token sign = token;
+        Advance();
+        Enter(sign);
+        bool negative = Signs();
+        int begin = token.Start;
+        bool closed = token.Kind == TokenKind.Open;
+        Formula right = Power();
+        if (right is Power && !closed)
+        {
+            string exponent = Excerpt(begin, previous.End);
+            string left = Excerpt(start, sign.Start).TrimEnd();
+            Note(ReadingKind.PowerOfPower, start, previous.End - start, $"{left}^{exponent} is read as {left}^({exponent})");
+        }
+
+        nesting--;
+        exponentEnd = closed ? -1 : previous.End;
+        return new Power(value, negative ? Negative(right) : right);
+    }
+
+    private Formula Primary()
+    {
+        Token first = token;
+        switch (first.Kind)
+        {
+            case TokenKind.Number:
+                Advance();
+                return first.Value!;
+            case TokenKind.Name:
+                Advance();
+                return Name(first);
+            case TokenKind.Open:
+                return Parenthesis();
+            case TokenKind.Bar:
+                return Absolute();
+            case TokenKind.Root:
+                Advance();
+                return Root(first);
+            default:
+                throw Missing(first);
+        }
+    }
+
+    private Formula Parenthesis()
+    {
+        Token open = token;
+        Enter(open);
+        Advance();
+        int bars = openBars;
+        openBars = 0;
+        parentheses++;
+        if (token.Kind == TokenKind.Close) throw Error("nothing stands between these parentheses", open.Start, token.End - open.Start);
+        Formula inside = Sum();
+        if (token.Kind == TokenKind.End) throw Error("this parenthesis is never closed", open.Start, 1);
+        if (token.Kind != TokenKind.Close) throw Error($"\"{Text(token)}\" cannot stand here: a closing parenthesis is wanted");
+        openBars = bars;
+        parentheses--;
+        nesting--;
+        Advance();
+        return inside;
+    }
+
+    private Formula Absolute()
+    {
+        Token open = token;
+        Enter(open);
+        Advance();
+        openBars++;
+        Formula inside = Sum();
+        if (token.Kind != TokenKind.Bar) throw Error("this bar is never closed", open.Start, 1);
+        openBars--;
+        nesting--;
+        Advance();
+        return new Call(Function.Abs, inside);
+    }
+
+    private Formula Root(Token sign)
+    {
+        Enter(sign);
+        Formula inside = Primary();
+        if (token.Kind is TokenKind.Power or TokenKind.Superscript && previous.Kind != TokenKind.Close)
+            throw Error("where this root ends cannot be told: write √(…)", sign.Start, token.End - sign.Start);
+        nesting--;
+        return new Call(Function.Sqrt, inside);
+    }
+
+    private Formula Name(Token place)
+    {
+        string name = Text(place);
+        if (scope.IsVariable(name)) return new Variable(name);
+        if (FormulaNames.Constants.TryGetValue(name, out ConstantName constant))
+            return constant == ConstantName.Pi ? Constant.Pi : Constant.E;
+        if (FormulaNames.Functions.TryGetValue(name, out Function function)) return Application(function, place);
+        throw Unknown(name, place);
+    }
+
+    private Formula Application(Function function, Token place)
+    {
+        string name = Text(place);
+        Formula argument;
+        if (token.Kind == TokenKind.Open)
+        {
+            argument = Parenthesis();
+        }
+        else if (token.Kind is TokenKind.Power or TokenKind.Superscript)
+        {
+            throw Error($"a power of {name} is written {name}(x)^2", place.Start, token.End - place.Start);
+        }
+        else
+        {
+            int start = token.Start;
+            if (!BeginsArgument()) throw Error($"{name} needs its argument in parentheses: {name}(…)", place.Start, place.Length);
+            argument = BareArgument();
+            string inside = Excerpt(start, previous.End);
+            NoteFrom(place, ReadingKind.FunctionWithoutParentheses, $"{name} {inside} is read as {name}({inside})");
+        }
+
+        return new Call(function, argument);
+    }
+
+    /// <summary>The product of the numbers, variables and powers that follow a function without parentheses.</summary>
+    private Formula BareArgument()
+    {
+        Formula first = Power();
+        if (!BeginsArgument()) return first;
+        ImmutableArray<Formula>.Builder factors = ImmutableArray.CreateBuilder<Formula>();
+        factors.Add(first);
+        while (BeginsArgument())
+        {
+            CheckSideBySide();
+            factors.Add(Power());
+        }
+
+        return new Product(factors.DrainToImmutable());
+    }
+
+    private readonly void CheckSideBySide()
+    {
+        if (token.Kind == TokenKind.Number && previous.Kind == TokenKind.Number)
+            throw Error("two numbers stand side by side: is a sign missing between them?");
+        if (text.AsSpan(previous.End, token.Start - previous.End).ContainsAny('\r', '\n'))
+            throw Error("a new line does not multiply: is a sign missing, or are these two formulas?");
+    }
+
+    private readonly bool BeginsArgument() =>
+        token.Kind is TokenKind.Number or TokenKind.Root
+        || (token.Kind == TokenKind.Bar && openBars == 0)
+        || (token.Kind == TokenKind.Name && (scope.IsVariable(Text(token)) || !FormulaNames.Functions.ContainsKey(Text(token))));
+
+    /// <summary>True if an odd number of minus signs stands here.</summary>
+    private bool Signs()
+    {
+        bool negative = false;
+        while (token.Kind is TokenKind.Plus or TokenKind.Minus)
+        {
+            negative ^= token.Kind == TokenKind.Minus;
+            Advance();
+        }
+
+        return negative;
+    }
+
+    /// <summary>The negative as it is written: the sign joins a leading number.</summary>
+    private static Formula Negative(Formula formula) => formula switch
+    {
+        Number number => new Number(-number.Value, number.IsDecimal),
+        Product { Factors: [Number number, ..] } product => new Product(product.Factors.SetItem(0, Negative(number))),
+        Product product => new Product(product.Factors.Insert(0, Number.MinusOne)),
+        _ => new Product([Number.MinusOne, formula]),
+    };
+
+    private void Advance()
+    {
+        if (++tokens > FormulaParser.MaximumTokens)
+            throw Error($"a formula cannot have more than {FormulaParser.MaximumTokens} numbers, names and signs");
+        previous = token;
+        if (restOfName > 0)
+        {
+            token = new(TokenKind.Name, token.End, restOfName);
+            restOfName = 0;
+        }
+        else
+        {
+            token = lexer.Next();
+        }
+
+        if (token.Kind == TokenKind.Name && !IsKnown(Text(token)) && TakenApart(token) is > 0 and var length)
+        {
+            restOfName = token.Length - length;
+            token = token with { Length = length };
+        }
+    }
+
+    private void Enter(Token place)
+    {
+        if (++nesting > FormulaParser.MaximumNesting)
+            throw Error($"the formula is nested deeper than {FormulaParser.MaximumNesting} levels", place.Start, place.Length);
+    }
+
+    private readonly FormulaSyntaxException Missing(Token place) => place.Kind switch
+    {
+        TokenKind.End when previous.Kind == TokenKind.Open => Error("this parenthesis is never closed", previous.Start, 1),
+        TokenKind.End => Error($"the formula ends where a value is wanted after \"{Text(previous)}\"", place.Start, 1),
+        TokenKind.Close when parentheses == 0 => Error("this parenthesis closes nothing"),
+        TokenKind.Close => Error($"a value is wanted before this parenthesis, after \"{Text(previous)}\""),
+        _ when previous.Kind is TokenKind.End or TokenKind.Open => Error($"a value is wanted before \"{Text(place)}\""),
+        _ => Error($"a value is wanted between \"{Text(previous)}\" and \"{Text(place)}\""),
+    };
+
+    private void Note(ReadingKind kind, int position, int length, string message) => notes.Add(new(kind, position, length, message));
+
+    private void NoteFrom(Token first, ReadingKind kind, string message) => Note(kind, first.Start, previous.End - first.Start, message);
+
+    private readonly string Text(Token place) => text.Substring(place.Start, place.Length);
+
+    private readonly string Excerpt(int start, int end) => Shortened(text[start..end]);
+
+    private static string Shortened(string excerpt) => excerpt.Length <= 40 ? excerpt : string.Concat(excerpt.AsSpan(0, 39), "…");
+
+    private readonly FormulaSyntaxException Error(string message) => Error(message, token.Start, token.Length);
+
+    private readonly FormulaSyntaxException Error(string message, int position, int length) => new(message, text, position, length);
+}

@@ -1,0 +1,239 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text;
+using CalculusCourse.Numerics.Arithmetic;
+
+namespace CalculusCourse.Numerics.Formulas.Reading;
+
+/// <summary>What a token is.</summary>
+internal enum TokenKind
+{
+    End,
+    Number,
+    Name,
+    Plus,
+    Minus,
+    Times,
+    Divide,
+    Power,
+
+    /// <summary>An exponent written above the line, such as ² or ⁻¹.</summary>
+    Superscript,
+    Root,
+    Open,
+    Close,
+    Bar,
+}
+
+/// <summary>A token: its kind, its place in the text, and the value of a number or a superscript.</summary>
+internal readonly record struct Token(TokenKind Kind, int Start, int Length, Number? Value = null)
+{
+    public int End => Start + Length;
+}
+
+/// <summary>Cuts a text into tokens, one at a time, so that what is wrong near its start is said before the rest is looked at.</summary>
+internal ref struct FormulaLexer(string text, int start, int end)
+{
+    public const int LongestName = 100;
+
+    /// <summary>Digits in one number. Reading them exactly takes time that grows with their square.</summary>
+    private const int MostDigits = 1000;
+
+    private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+    private int position = start;
+
+    public static bool IsLetter(char c) => char.IsAsciiLetter(c) || (c is >= '\u0370' and <= '\u03FF' && char.IsLetter(c));
+
+    public static bool IsNamePart(char c) => IsLetter(c) || char.IsAsciiDigit(c) || c == '_';
+
+    /// <summary>The next token, <see cref="TokenKind.End"/> where the text ends.</summary>
+    public Token Next()
+    {
+        while (position < end && IsBlank(text[position])) position++;
+        if (position >= end) return new(TokenKind.End, end, 0);
+        char c = text[position];
+        if (char.IsAsciiDigit(c) || c == '.') return NumberToken();
+        if (IsLetter(c)) return NameToken();
+        if (c == '⁻' || Superscripts.Contains(c)) return SuperscriptToken();
+        int begin = position;
+        if (c == '*' && position + 1 < end && text[position + 1] == '*')
+        {
+            position += 2;
+            return new(TokenKind.Power, begin, 2);
+        }
+
+        TokenKind kind = c switch
+        {
+            '+' => TokenKind.Plus,
+            '-' or '−' => TokenKind.Minus,
+            '*' or '·' or '⋅' or '×' => TokenKind.Times,
+            '/' or '÷' => TokenKind.Divide,
+            '^' => TokenKind.Power,
+            '√' => TokenKind.Root,
+            '(' => TokenKind.Open,
+            ')' => TokenKind.Close,
+            '|' => TokenKind.Bar,
+            _ => throw Unreadable(),
+        };
+        position++;
+        return new(kind, begin, 1);
+    }
+
+    /// <summary>Whether this is what comes next, blanks aside.</summary>
+    public readonly bool Sees(string sign)
+    {
+        int at = position;
+        while (at < end && IsBlank(text[at])) at++;
+        return text.AsSpan(at, end - at).StartsWith(sign);
+    }
+
+    private static bool IsBlank(char c) => c is ' ' or '\t' or '\r' or '\n' or '\u00A0' or '\u2009' or '\u202F';
+
+    private Token NameToken()
+    {
+        int begin = position;
+        while (position < end && IsNamePart(text[position])) position++;
+        if (position - begin > LongestName)
+            throw Error($"a name cannot be longer than {LongestName} letters", begin, position - begin);
+        return new(TokenKind.Name, begin, position - begin);
+    }
+
+    private Token SuperscriptToken()
+    {
+        int begin = position;
+        bool negative = text[position] == '⁻';
+        if (negative) position++;
+        BigInteger value = BigInteger.Zero;
+        int digits = position;
+        while (position < end && Superscripts.IndexOf(text[position]) is >= 0 and var digit)
+        {
+            value = (value * 10) + digit;
+            if (++position - digits > 9) throw Error("the exponent is too long", begin, position - begin);
+        }
+
+        if (position == digits) throw Error("the minus sign above the line needs digits after it", begin, 1);
+        return new(TokenKind.Superscript, begin, position - begin, new Number(new Rational(negative ? -value : value)));
+    }
+
+    /// <summary>Digits with at most one point, then an exponent if there is one: <c>2</c>, <c>.5</c>, <c>1.5e-3</c>.</summary>
+    private Token NumberToken()
+    {
+        int begin = position;
+        SkipDigits();
+        int point = position;
+        if (position < end && text[position] == '.')
+        {
+            position++;
+            SkipDigits();
+            if (position - begin == 1) throw Error("a point without digits is no number", begin, 1);
+            if (position < end && text[position] == '.') throw Error("a number has one point", begin, position + 1 - begin);
+        }
+
+        int mantissaEnd = position;
+        int sign = position + 1 < end && text[position + 1] is '+' or '-' or '−' ? 1 : 0;
+        bool scaled = position < end && text[position] is 'e' or 'E'
+            && position + 1 + sign < end && char.IsAsciiDigit(text[position + 1 + sign]);
+        long exponent = 0;
+        if (scaled)
+        {
+            bool negative = sign == 1 && text[position + 1] != '+';
+            position += 1 + sign;
+            for (; position < end && char.IsAsciiDigit(text[position]); position++)
+                exponent = Math.Min(100_000_000, (exponent * 10) + (text[position] - '0'));
+            if (negative) exponent = -exponent;
+        }
+
+        var place = new Token(TokenKind.Number, begin, position - begin);
+        if (mantissaEnd - begin > MostDigits) throw Error($"a number cannot have more than {MostDigits} digits", place);
+        string digits = string.Concat(text.AsSpan(begin, point - begin), text.AsSpan(Math.Min(point + 1, mantissaEnd)..mantissaEnd));
+        int fraction = Math.Max(0, mantissaEnd - point - 1);
+        return place with { Value = new Number(Value(digits, exponent - fraction, place), IsDecimal: point < mantissaEnd || scaled) };
+    }
+
+    private readonly Rational Value(string digits, long exponent, Token place)
+    {
+        BigInteger mantissa = BigInteger.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+        if (mantissa.IsZero) return 0;
+        long magnitude = digits.TrimStart('0').Length + exponent;
+        if (magnitude > 400) throw TooLarge(place);
+        if (magnitude < -400) throw TooSmall(place);
+        BigInteger power = BigInteger.Pow(10, (int)Math.Abs(exponent));
+        Rational value = exponent >= 0 ? new(mantissa * power) : new(mantissa, power);
+        double nearest = value.ToDouble();
+        if (double.IsInfinity(nearest)) throw TooLarge(place);
+        if (nearest == 0) throw TooSmall(place);
+        return value;
+    }
+
+    private readonly FormulaSyntaxException TooLarge(Token place) =>
+        Error("the number is beyond the range of a double, which ends at 1.8e308", place);
+
+    private readonly FormulaSyntaxException TooSmall(Token place) =>
+        Error("the number is nearer to zero than any double but zero itself, 4.9e-324 being the smallest", place);
+
+    private void SkipDigits()
+    {
+        while (position < end && char.IsAsciiDigit(text[position])) position++;
+    }
+
+    private readonly FormulaSyntaxException Error(string message, Token place) => Error(message, place.Start, place.Length);
+
+    private readonly FormulaSyntaxException Error(string message, int at, int length) => new(message, text, at, length);
+
+    private readonly FormulaSyntaxException Unreadable()
+    {
+        char c = text[position];
+        string code = Rune.TryGetRuneAt(text, position, out Rune rune) ? $"U+{rune.Value:X4}" : $"U+{(int)c:X4}";
+        int length = rune.Value > 0xFFFF ? 2 : 1;
+        UnicodeCategory category = rune.Value == 0 ? UnicodeCategory.Control : Rune.GetUnicodeCategory(rune);
+        string message = c switch
+        {
+            ',' => "a comma has no place in a formula: decimals have a point, and every function has one argument",
+            ';' => "a semicolon separates formulas; one formula is wanted here",
+            '=' => "a formula is wanted, without an equals sign",
+            '<' or '>' or '≤' or '≥' => "a formula is wanted, not an inequality",
+            '[' or ']' or '{' or '}' => $"\"{c}\" is not read: group with round parentheses",
+            '!' => "factorials are not part of these formulas",
+            '\'' or '′' => "a prime is not read: write the derivative out",
+            '%' => "\"%\" is not read: write 0.05 for 5 %",
+            '∞' => "infinity is no number",
+            '_' => "a name begins with a letter, and digits are not grouped",
+            _ => "",
+        };
+        if (message.Length > 0) return Error(message, position, length);
+        if (category is UnicodeCategory.Control) return Error($"the control character {code} is not read", position, length);
+        if (category is UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse
+            or UnicodeCategory.Surrogate or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+            or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpaceSeparator)
+            return Error($"the character {code}, which cannot be seen, is not read", position, length);
+        string meant = LookAlikes.Of(rune);
+        string hint = meant.Length == 0 ? "" : $"; did you mean \"{meant}\"?";
+        return Error($"the character \"{rune}\" ({code}) is not read{hint}", position, length);
+    }
+}
+
+/// <summary>Characters that only look like those of the grammar.</summary>
+internal static class LookAlikes
+{
+    private const string Odd = "асеорхуАВСЕНКМОРТХУ–—‐‑‒―∗∙•∕⁄’ⅇıℓ：ˆ‚";
+    private const string Meant = "aceopxyABCEHKMOPTXY------***//'eil:^,";
+
+    public static string Of(Rune rune)
+    {
+        if (rune.Value is >= 0xFF01 and <= 0xFF5E) return ((char)(rune.Value - 0xFEE0)).ToString();
+        switch (rune.Value)
+        {
+            case '½': return "1/2";
+            case '⅓': return "1/3";
+            case '¼': return "1/4";
+            case '¾': return "3/4";
+            case '⅔': return "2/3";
+            case '∛': return "x^(1/3)";
+        }
+
+        int index = rune.IsBmp ? Odd.IndexOf((char)rune.Value) : -1;
+        if (index >= 0) return Meant[index].ToString();
+        return Rune.IsDigit(rune) ? ((int)Rune.GetNumericValue(rune)).ToString(CultureInfo.InvariantCulture) : "";
+    }
+}

@@ -1,0 +1,273 @@
+using CalculusCourse.Numerics.Arithmetic;
+
+namespace CalculusCourse.Numerics.Formulas.Rules;
+
+/// <summary>
+/// The search for an antiderivative: the table, then substitutions, products by parts, and multiplying out. What it
+/// finds is a proposal, to be verified by its caller. The search ends when its budget of attempts is used up.
+/// </summary>
+internal sealed partial class IntegrationRules(int budget)
+{
+    private int budget = budget;
+    private int variables;
+
+    /// <summary>An antiderivative, not yet simplified or verified, or null.</summary>
+    public Formula? Of(Formula formula, string x)
+    {
+        if (--budget < 0) return null;
+        if (!Monomial.Has(formula, x)) return Times(formula, new Variable(x));
+        if (formula is Product factors && factors.Factors.Count(factor => Monomial.Has(factor, x)) == 1)
+        {
+            Formula varying = factors.Factors.First(factor => Monomial.Has(factor, x));
+            return Of(varying, x) is { } inner ? new Product(factors.Factors.Replace(varying, inner)) : null;
+        }
+
+        if (formula is Call && Table(formula, 1, x) is { } direct) return direct;
+        Monomial whole = Monomial.Of(formula);
+        (Monomial constant, Monomial rest) = whole.Split(x);
+        if (rest.Powers.Length == 1 && Table(rest.Powers[0].Kernel, rest.Powers[0].Exponent, x) is { } known)
+            return Times(constant.ToFormula(), known);
+
+        // x·(x² + 1)⁹ is a power of the sum, not a polynomial of degree 19.
+        if (rest.Powers.Length > 1 && rest.Powers.Any(power => power is { Kernel: Sum, Exponent: var e } && e > 2)
+            && BySubstitution(rest, x) is { } substituted)
+            return Times(constant.ToFormula(), substituted);
+        if (RationalIntegration.Read(rest.ToFormula(), x) is var (p, q)
+            && RationalIntegration.Antiderivative(p, q, new Variable(x)) is { } rational)
+            return Times(constant.ToFormula(), rational);
+        if (formula is Sum) return OfSum(Monomial.Terms(formula), x);
+        return OfProduct(rest, x) is { } found ? Times(constant.ToFormula(), found) : null;
+    }
+
+    /// <summary>Term by term; what can't be done so is tried once more as a whole.</summary>
+    private Formula? OfSum(List<Monomial> terms, string x)
+    {
+        var done = new List<Formula>();
+        var open = new List<Monomial>();
+        foreach (Monomial term in terms)
+        {
+            if (Of(term.ToFormula(), x) is { } found) done.Add(found);
+            else open.Add(term);
+        }
+
+        if (open.Count == 0) return new Sum([.. done]);
+        if (open.Count == 1) return null;
+        (Monomial constant, Monomial rest) = Monomial.Of(Monomial.ToFormula(open)).Split(x);
+        if (OfProduct(rest, x, multiplyOut: false) is not { } together) return null;
+        return new Sum([.. done, Times(constant.ToFormula(), together)]);
+    }
+
+    private Formula? OfProduct(Monomial product, string x, bool multiplyOut = true) =>
+        Trigonometric(product, x)
+        ?? ByParts(product, x, onlyPowers: true)
+        ?? ExponentialOfSum(product, x)
+        ?? (multiplyOut && product.Powers is [{ Kernel: Sum, Exponent: { IsInteger: true, Sign: > 0 } }] ? MultipliedOut(product, x) : null)
+        ?? BySubstitution(product, x)
+        ?? Hyperbolic(product, x)
+        ?? ExponentialTrigonometric(product, x)
+        ?? QuadraticRoot(product, x)
+        ?? SymbolicQuadratic(product, x)
+        ?? HalfAngle(product, x)
+        ?? ByParts(product, x, onlyPowers: false)
+        ?? Signed(product, x)
+        ?? OfAbsolute(product, x)
+        ?? (multiplyOut ? MultipliedOut(product, x) : null)
+        ?? ByInverse(product, x);
+
+    private Formula? MultipliedOut(Monomial product, string x)
+    {
+        List<Monomial> terms = product.Expanded();
+        if (terms.Count > 1) return OfSum(terms, x);
+        Formula written = product.ToFormula();
+        Formula exponentials = WithoutHyperbolic(written);
+        return ReferenceEquals(exponentials, written) ? null : OfSum(Monomial.Terms(exponentials), x);
+    }
+
+    /// <summary>∫ g = G, for one kernel of a linear argument u = ax + b, raised to an exponent.</summary>
+    private static Formula? Table(Formula kernel, Rational e, string x)
+    {
+        Formula power = new Monomial(1, [(kernel, e)]).ToFormula();
+        switch (kernel)
+        {
+            case Variable or Sum or Product:
+                if (Slope(kernel, x) is not { } a) return null;
+                if (e == -1) return Quotient(RationalIntegration.LogarithmOf(kernel), a);
+                return Quotient(new Power(kernel, new Number(e + 1)), Times(new Number(e + 1), a));
+            case Power p when !Monomial.Has(p.Base, x):
+                return Slope(p.Exponent, x) is { } b
+                    ? Quotient(power, Times(new Number(e), b, new Call(Function.Log, p.Base))) : null;
+            case Power p when !Monomial.Has(p.Exponent, x):
+                if (Slope(p.Base, x) is not { } c) return null;
+                Formula raised = new Sum([Times(new Number(e), p.Exponent), Number.One]);
+                return Quotient(new Power(p.Base, raised), Times(raised, c));
+            case Call { Function: Function.Exp } call:
+                return Slope(call.Argument, x) is { } s ? Quotient(power, Times(new Number(e), s)) : null;
+            case Call call:
+                return Slope(call.Argument, x) is { } d && OfCall(call.Function, call.Argument, e) is { } found ? Divided(found, d) : null;
+            default: return null;
+        }
+    }
+
+    private static Formula Divided(Formula formula, Formula divisor) =>
+        formula is Sum sum ? new Sum([.. sum.Terms.Select(term => Quotient(term, divisor))]) : Quotient(formula, divisor);
+
+    private static Formula? OfCall(Function function, Formula u, Rational e)
+    {
+        if (function == Function.Abs)
+        {
+            return e == -1 ? Times(new Call(Function.Sign, u), RationalIntegration.LogarithmOf(u))
+                : Times(u, new Power(new Call(Function.Abs, u), new Number(e)), new Number(1 / (e + 1)));
+        }
+
+        if (e == -2)
+        {
+            return function switch
+            {
+                Function.Cosh => new Call(Function.Tanh, u),
+                Function.Sinh => Times(Number.MinusOne, Quotient(new Call(Function.Cosh, u), new Call(Function.Sinh, u))),
+                _ => null,
+            };
+        }
+
+        if (e == 2)
+        {
+            Formula twice = new Call(Function.Sinh, Times(new Number(2), u));
+            return function switch
+            {
+                Function.Tanh => Difference(u, new Call(Function.Tanh, u)),
+                Function.Cosh => new Sum([Times(new Number(new Rational(1, 4)), twice), Times(new Number(Fraction.Half), u)]),
+                Function.Sinh => Difference(Times(new Number(new Rational(1, 4)), twice), Times(new Number(Fraction.Half), u)),
+                _ => null,
+            };
+        }
+
+        return e == 1 ? OfCall(function, u) : null;
+    }
+
+    private static Formula? OfCall(Function function, Formula u)
+    {
+        Formula square = new Power(u, new Number(2)), same = new Call(function, u);
+        return function switch
+        {
+            Function.Log => Difference(Times(u, same), u),
+            Function.Sin => Times(Number.MinusOne, new Call(Function.Cos, u)),
+            Function.Cos => new Call(Function.Sin, u),
+            Function.Tan => Times(Number.MinusOne, RationalIntegration.LogarithmOf(new Call(Function.Cos, u))),
+            Function.Sinh => new Call(Function.Cosh, u),
+            Function.Cosh => new Call(Function.Sinh, u),
+            Function.Tanh => new Call(Function.Log, new Call(Function.Cosh, u)),
+            Function.Asin => new Sum([Times(u, same), new Call(Function.Sqrt, Difference(Number.One, square))]),
+            Function.Acos => Difference(Times(u, same), new Call(Function.Sqrt, Difference(Number.One, square))),
+            Function.Atan => Difference(
+                Times(u, same), Times(new Number(Fraction.Half), new Call(Function.Log, new Sum([square, Number.One])))),
+            Function.Sign => new Call(Function.Abs, u),
+            _ => null,
+        };
+    }
+
+    /// <summary>
+    /// ∫ h·g^m = H·g^m − ∫ H·m·g^(m−1)·g′ with H = ∫ h, where g is a logarithm or an inverse function and h is made of powers.
+    /// </summary>
+    private Formula? ByParts(Monomial product, string x, bool onlyPowers)
+    {
+        foreach ((Formula kernel, Rational m) in product.Powers)
+        {
+            if (kernel is not Call { Function: Function.Log or Function.Asin or Function.Acos or Function.Atan } || !m.IsInteger) continue;
+            if (m.Sign < 0 || m > 6) continue;
+            Monomial rest = product.Over(new Monomial(1, [(kernel, m)]));
+            if (rest.Powers.Any(power => power.Kernel is not Variable && (onlyPowers || power.Kernel is not Sum))) continue;
+            if (Of(rest.ToFormula(), x) is not { } outer || !IsAlgebraic(outer)) continue;
+            Formula slope = Differentiation.Derivative(kernel, x);
+            Monomial inner = new Monomial(m, [(kernel, m - 1)]).Times(Monomial.Of(Times(outer, slope)));
+            if (Of(Simple(inner.ToFormula()), x) is not { } subtracted) continue;
+            return Difference(Times(outer, new Monomial(1, [(kernel, m)]).ToFormula()), subtracted);
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// With s = sign(u), u linear: ∫ h·s = s·(H − H(r)) where H = ∫ h and r is the root of u, so that both sides join at r.
+    /// </summary>
+    private Formula? Signed(Monomial product, string x)
+    {
+        foreach ((Formula kernel, Rational e) in product.Powers)
+        {
+            if (kernel is not Call { Function: Function.Abs or Function.Sign } call || Slope(call.Argument, x) is not { } slope) continue;
+            if (!e.IsInteger || e.Numerator.IsEven) continue;
+            Monomial rest = product.Over(new Monomial(1, [(kernel, e)]));
+            if (call.Function == Function.Abs) rest = rest.Times(Monomial.Of(new Power(call.Argument, new Number(e))));
+            if (Of(rest.ToFormula(), x) is not { } found) continue;
+            Formula root = Difference(new Variable(x), Quotient(call.Argument, slope));
+            Formula shift = Simple(Replaced(found, x, Simple(root)));
+            return Times(new Call(Function.Sign, call.Argument), Difference(found, shift));
+        }
+
+        return null;
+    }
+
+    /// <summary>The slope a of a formula that is ax + b, else null; a and b don't have x.</summary>
+    private static Formula? Slope(Formula formula, string x)
+    {
+        var slopes = new List<Monomial>();
+        foreach (Monomial term in Monomial.Terms(formula))
+        {
+            (Monomial constant, Monomial with) = term.Split(x);
+            if (with.IsNumber) continue;
+            if (with.Powers is not [(Variable, var e)] || e != 1) return null;
+            slopes.Add(constant);
+        }
+
+        return slopes.Count == 0 ? null : Monomial.ToFormula(slopes);
+    }
+
+    private static bool IsAlgebraic(Formula formula) =>
+        formula is not Call { Function: not Function.Sqrt } && formula.Operands.All(IsAlgebraic);
+
+    /// <summary>sinh, cosh and tanh written with exponentials.</summary>
+    private static Formula WithoutHyperbolic(Formula formula)
+    {
+        switch (formula)
+        {
+            case Product p:
+                return p.Factors.Any(f => WithoutHyperbolic(f) != f) ? new Product([.. p.Factors.Select(WithoutHyperbolic)]) : p;
+            case Power p: return WithoutHyperbolic(p.Base) is var b && b != p.Base ? new Power(b, p.Exponent) : p;
+            case Call { Function: Function.Sinh or Function.Cosh } c:
+                Formula up = new Call(Function.Exp, c.Argument), down = new Call(Function.Exp, Times(Number.MinusOne, c.Argument));
+                Formula sum = c.Function == Function.Cosh ? new Sum([up, down]) : Difference(up, down);
+                return Times(new Number(Fraction.Half), sum);
+            default: return formula;
+        }
+    }
+
+    /// <summary>The formula with the variable replaced; logarithms lose their bars where the new argument is positive.</summary>
+    private static Formula Replaced(Formula formula, string variable, Formula value) => formula switch
+    {
+        Variable v => v.Name == variable ? value : v,
+        Sum s => new Sum([.. s.Terms.Select(term => Replaced(term, variable, value))]),
+        Product p => new Product([.. p.Factors.Select(factor => Replaced(factor, variable, value))]),
+        Power p => new Power(Replaced(p.Base, variable, value), Replaced(p.Exponent, variable, value)),
+        Call { Function: Function.Log, Argument: Call { Function: Function.Abs } inner } =>
+            RationalIntegration.LogarithmOf(Simple(Replaced(inner.Argument, variable, value))),
+        Call { Function: Function.Exp } c
+            when value is Call { Function: Function.Log } log && PowerOf(c.Argument, variable) is { } exponent =>
+            new Power(log.Argument, new Number(exponent)),
+        Call { Function: Function.Atan, Argument: Variable v }
+            when v.Name == variable && value is Call { Function: Function.Tan } tangent =>
+            tangent.Argument,
+        Call c => new Call(c.Function, Replaced(c.Argument, variable, value)),
+        _ => formula,
+    };
+
+    /// <summary>c where the formula is c times the variable, else null.</summary>
+    private static Rational? PowerOf(Formula formula, string variable) =>
+        Monomial.Of(formula) is { Powers: [(Variable v, var e)] } m && v.Name == variable && e == 1 ? m.Coefficient : null;
+
+    private static Formula Simple(Formula formula) => Simplification.Simplify(formula, ignorePoints: true);
+
+    private static Formula Times(params ReadOnlySpan<Formula> factors) => new Product([.. factors]);
+
+    private static Formula Quotient(Formula above, Formula below) => new Product([above, new Power(below, Number.MinusOne)]);
+
+    private static Formula Difference(Formula a, Formula b) => new Sum([a, Times(Number.MinusOne, b)]);
+}

@@ -1,0 +1,153 @@
+namespace CalculusCourse.Numerics.Formulas.Rules;
+
+/// <summary>Which signs a value can have.</summary>
+[Flags]
+internal enum Signs
+{
+    None = 0,
+    Negative = 1,
+    Zero = 2,
+    Positive = 4,
+    NotPositive = Negative | Zero,
+    NotNegative = Zero | Positive,
+    Any = Negative | Zero | Positive,
+}
+
+/// <summary>
+/// What is certain about a formula whatever real values its variables have: the signs it can have where it is defined,
+/// and whether it is defined everywhere. Large formulas are not searched through: of them nothing is known.
+/// </summary>
+internal static class Knowledge
+{
+    private const int MostParts = 100;
+
+    public static bool IsPositive(Formula formula) => SignsOf(formula) == Signs.Positive;
+
+    public static bool IsNotNegative(Formula formula) => (SignsOf(formula) & Signs.Negative) == 0;
+
+    public static bool IsNonzero(Formula formula) => (SignsOf(formula) & Signs.Zero) == 0;
+
+    /// <summary>The signs the formula can have where it is defined.</summary>
+    public static Signs SignsOf(Formula formula)
+    {
+        int parts = MostParts;
+        return SignsOf(formula, ref parts);
+    }
+
+    /// <summary>Whether the formula has a real value wherever its variables have.</summary>
+    public static bool IsDefinedEverywhere(Formula formula)
+    {
+        int parts = MostParts;
+        return IsDefinedEverywhere(formula, ref parts);
+    }
+
+    private static Signs SignsOf(Formula formula, ref int parts)
+    {
+        if (--parts < 0) return Signs.Any;
+        switch (formula)
+        {
+            case Number number: return Of(number.Value.Sign);
+            case Constant: return Signs.Positive;
+            case Sum sum:
+                Signs total = Signs.Zero;
+                foreach (Formula term in sum.Terms)
+                {
+                    total = Added(total, SignsOf(term, ref parts));
+                    if (total == Signs.Any) break;
+                }
+
+                return total;
+            case Product product:
+                Signs result = Signs.Positive;
+                foreach (Formula factor in product.Factors) result = Multiplied(result, SignsOf(factor, ref parts));
+                return result;
+            case Power power: return OfPower(power, ref parts);
+            case Call call: return OfCall(call, ref parts);
+            default: return Signs.Any;
+        }
+    }
+
+    private static Signs OfPower(Power power, ref int parts)
+    {
+        Signs b = SignsOf(power.Base, ref parts);
+        if (power.Exponent is not Number { Value: var exponent }) return b == Signs.Positive ? b : Signs.Any;
+        if (exponent.Sign == 0) return Signs.Positive;
+        if (exponent.Sign < 0) b &= ~Signs.Zero;
+        if (exponent.IsInteger && !exponent.Numerator.IsEven) return b;
+        // A power that is no integer has no negative base; an even one makes it positive.
+        Signs positive = (b & Signs.Positive) | (exponent.IsInteger && (b & Signs.Negative) != 0 ? Signs.Positive : Signs.None);
+        return positive | (b & Signs.Zero);
+    }
+
+    private static Signs OfCall(Call call, ref int parts)
+    {
+        Signs u = SignsOf(call.Argument, ref parts);
+        switch (call.Function)
+        {
+            case Function.Exp or Function.Cosh: return Signs.Positive;
+            case Function.Sqrt: return u & Signs.NotNegative;
+            case Function.Abs: return (u & Signs.Zero) | ((u & ~Signs.Zero) != 0 ? Signs.Positive : Signs.None);
+            case Function.Sinh or Function.Tanh or Function.Asin or Function.Atan or Function.Sign: return u;
+            case Function.Acos: return Signs.NotNegative;
+            case Function.Log when call.Argument is Number { Value: var value }: return Of(value.CompareTo(1));
+            case Function.Log when call.Argument is Constant: return Signs.Positive;
+            default: return Signs.Any;
+        }
+    }
+
+    private static Signs Of(int sign) => sign < 0 ? Signs.Negative : sign == 0 ? Signs.Zero : Signs.Positive;
+
+    private static Signs Added(Signs a, Signs b)
+    {
+        Signs either = a | b;
+        if ((either & Signs.Negative) != 0 && (either & Signs.Positive) != 0) return Signs.Any;
+        bool zero = (a & Signs.Zero) != 0 && (b & Signs.Zero) != 0;
+        return zero ? either | Signs.Zero : either & ~Signs.Zero;
+    }
+
+    private static Signs Multiplied(Signs a, Signs b)
+    {
+        Signs result = (a | b) & Signs.Zero;
+        bool same = ((a & Signs.Positive) != 0 && (b & Signs.Positive) != 0) || ((a & Signs.Negative) != 0 && (b & Signs.Negative) != 0);
+        bool mixed = ((a & Signs.Positive) != 0 && (b & Signs.Negative) != 0) || ((a & Signs.Negative) != 0 && (b & Signs.Positive) != 0);
+        return result | (same ? Signs.Positive : Signs.None) | (mixed ? Signs.Negative : Signs.None);
+    }
+
+    private static bool IsDefinedEverywhere(Formula formula, ref int parts)
+    {
+        if (--parts < 0) return false;
+        switch (formula)
+        {
+            case Sum sum: return AreDefinedEverywhere(sum.Terms.AsSpan(), ref parts);
+            case Product product: return AreDefinedEverywhere(product.Factors.AsSpan(), ref parts);
+            case Power power:
+                if (!IsDefinedEverywhere(power.Base, ref parts) || !IsDefinedEverywhere(power.Exponent, ref parts)) return false;
+                Signs b = SignsOf(power.Base, ref parts);
+                if (b == Signs.Positive) return true;
+                if (power.Exponent is not Number { Value: var exponent }) return false;
+                return ((b & Signs.Zero) == 0 || exponent.Sign >= 0) && (exponent.IsInteger || (b & Signs.Negative) == 0);
+            case Call call:
+                if (!IsDefinedEverywhere(call.Argument, ref parts)) return false;
+                return call.Function switch
+                {
+                    Function.Log => SignsOf(call.Argument, ref parts) == Signs.Positive,
+                    Function.Sqrt => (SignsOf(call.Argument, ref parts) & Signs.Negative) == 0,
+                    Function.Tan => call.Argument is Number,
+                    Function.Asin or Function.Acos => call.Argument is Number { Value: var value } ? value.Abs() <= 1
+                        : call.Argument is Call { Function: Function.Sin or Function.Cos or Function.Tanh or Function.Sign },
+                    _ => true,
+                };
+            default: return true;
+        }
+    }
+
+    private static bool AreDefinedEverywhere(ReadOnlySpan<Formula> operands, ref int parts)
+    {
+        foreach (Formula operand in operands)
+        {
+            if (!IsDefinedEverywhere(operand, ref parts)) return false;
+        }
+
+        return true;
+    }
+}

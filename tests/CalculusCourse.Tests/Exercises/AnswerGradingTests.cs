@@ -1,0 +1,60 @@
+using System.Text.Json;
+using CalculusCourse.Lessons.Exercises;
+
+namespace CalculusCourse.Tests.Exercises;
+
+public sealed class AnswerGradingTests
+{
+    /// <summary>Every answer of the corpus gets its verdict, and the mistake it is listed with.</summary>
+    [Fact]
+    public void Judge_Corpus_GivesEveryVerdict()
+    {
+        using JsonDocument corpus = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Data", "answers.json")));
+        var faults = new List<string>();
+        foreach (JsonElement entry in corpus.RootElement.EnumerateArray())
+        {
+            (int lesson, string answer) = (entry.GetProperty("lesson").GetInt32(), entry.GetProperty("answer").GetString()!);
+            (string? verdict, string? mistake) = (entry.GetProperty("verdict").GetString(), entry.GetProperty("mistake").GetString());
+            Judgement judged = AnswerGrading.Judge(lesson, answer);
+            bool isRight = judged.Verdict.ToString().ToLowerInvariant() == verdict && (mistake is null || judged.Mistake == mistake);
+            if (!isRight) faults.Add($"{lesson}: {answer}: wanted {verdict} {mistake}, got {judged.Verdict} {judged.Mistake}: {judged.Reason}");
+        }
+
+        Assert.True(corpus.RootElement.GetArrayLength() >= 150);
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(8)]
+    public void Judge_NoSuchLesson_Throws(int lesson) => Assert.Throws<ArgumentOutOfRangeException>(() => AnswerGrading.Judge(lesson, "x"));
+
+    [Fact]
+    public void Judge_WrongDerivative_ShowsTheSimplestPoint()
+    {
+        Judgement judged = AnswerGrading.Judge(1, "3x^2+4x");
+        Assert.Equal("3·x² + 4·x", judged.ReadAs);
+        Assert.Equal("The sign of the term −4·x is wrong. At x = 2 the derivative is 4, yours gives 20.", judged.Reason);
+        Assert.Equal(("x", 2.0), (judged.Counterexample!.At[0].Key, judged.Counterexample.At[0].Value));
+        Assert.Equal((4.0, 20.0), (judged.Counterexample.Expected, judged.Counterexample.Answer));
+    }
+
+    [Fact]
+    public void WorkedSolutions_LastLine_IsTheRightAnswer()
+    {
+        for (int lesson = 1; lesson <= 7; lesson++)
+        {
+            string last = WorkedSolutions.Of(lesson)[^1];
+            Assert.StartsWith("Answer: ", last);
+            Assert.Equal(Verdict.Correct, AnswerGrading.Judge(lesson, last["Answer: ".Length..]).Verdict);
+        }
+    }
+
+    [Fact]
+    public void Hints_NeverGiveTheAnswerAway()
+    {
+        for (int lesson = 1; lesson <= 7; lesson++)
+            for (int level = 1; level <= Hints.Levels; level++)
+                Assert.DoesNotContain(WorkedSolutions.Of(lesson)[^1]["Answer: ".Length..] + ".", Hints.Of(lesson, level));
+    }
+}

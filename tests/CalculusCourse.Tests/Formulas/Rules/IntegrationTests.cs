@@ -1,0 +1,121 @@
+using CalculusCourse.Numerics.Formulas;
+using CalculusCourse.Numerics.Formulas.Evaluation;
+using CalculusCourse.Numerics.Formulas.Reading;
+using CalculusCourse.Numerics.Formulas.Rules;
+using CalculusCourse.Numerics.Formulas.Writing;
+using CsCheck;
+
+namespace CalculusCourse.Tests.Formulas.Rules;
+
+public sealed class IntegrationTests
+{
+    private static Formula Parse(string text) => FormulaParser.Parse(text, NameScope.WithLetters("x"));
+
+    [Theory]
+    [InlineData("2x", "x^2")]
+    [InlineData("3x^2-4x", "x^3 - 2*x^2")]
+    [InlineData("7", "7*x")]
+    [InlineData("x*sin(x)", "-x*cos(x) + sin(x)")]
+    [InlineData("1/x", "log(abs(x))")]
+    [InlineData("x^n", "x^(n + 1)/(n + 1)")]
+    [InlineData("exp(2x+1)", "exp(2*x + 1)/2")]
+    [InlineData("x*exp(x^2)", "exp(x^2)/2")]
+    [InlineData("cos(x)*sin(x)^3", "sin(x)^4/4")]
+    [InlineData("1/(x*log(x))", "log(abs(log(x)))")]
+    [InlineData("x/(x^2+1)", "log(x^2 + 1)/2")]
+    [InlineData("x/sqrt(x^2+1)", "sqrt(x^2 + 1)")]
+    [InlineData("1/(x^2+1)", "atan(x)")]
+    [InlineData("x^3/(x-1)", "x^3/3 + x^2/2 + x + log(abs(x - 1))")]
+    [InlineData("1/sqrt(4-x^2)", "asin(x/2)")]
+    [InlineData("exp(x)*sin(x)", "(sin(x) - cos(x))*exp(x)/2")]
+    [InlineData("tan(x)^2", "-x + tan(x)")]
+    [InlineData("1/(a^2+b^2*x^2)", "atan(b*x/a)/(a*b)")]
+    public void Antiderivative_KnownIntegral_IsShort(string integrand, string expected) =>
+        Assert.Equal(expected, FormulaText.Plain(Integration.Antiderivative(Parse(integrand), "x")!));
+
+    [Theory]
+    [InlineData("0; x; a; sqrt(x); 1/x^2; x^(1/3); 1/(2x+3); (2x+3)^5; (1-x)^(3/2); 2^x; a^x; e^(a*x); sin(a*x+b); tan(2x); sinh(x); tanh(x)")]
+    [InlineData("log(2x+1); log(x)^2; x^2*log(x); sqrt(x)*log(x); log(x)/x; asin(x); acos(x); x*atan(x); x*asin(x); log(x^2+1); x*log(3x)")]
+    [InlineData("x^2*exp(x); x^3*exp(2x); exp(-x)*cos(2x); exp(a*x)*sin(b*x); x*exp(x)*sin(x); x*sin(x)^2; x*2^x; x^2*cosh(x); x*exp(a*x)")]
+    [InlineData("sin(x)^2; cos(x)^4; sin(x)^3; sin(2x)*cos(3x); 1/cos(x); 1/sin(x); 1/cos(x)^2; tan(x)^3; tan(x)^4; 1/(sin(x)*cos(x)); 1/(1+cos(x))")]
+    [InlineData("1/(x^2-1); 1/(x^2+x+1); 1/(x^2-2); (x^2-1)/(x^2+1); 1/(x^3+x); 1/(x^3-1); 1/(x*(x+1)^2); 1/(x^2+1)^2; 1/(x^4+4); x/(x^4+1)")]
+    [InlineData("sqrt(1-x^2); 1/sqrt(x^2+1); sqrt(x^2+1); 1/sqrt(x^2-1); x^2*sqrt(1-x^2); 1/(x^2+1)^(3/2); 1/(x*sqrt(x^2+1)); sqrt(2x-x^2); x*sqrt(x+1)")]
+    [InlineData("1/(1+exp(-x)); exp(x)/(1+exp(2x)); exp(sqrt(x)); 1/(1+sqrt(x)); sin(log(x)); sin(x)*exp(cos(x)); exp(1/x)/x^2; (x+1)*exp(x^2+2x)")]
+    [InlineData("abs(2x-1); x*abs(x); exp(-abs(x)); x*exp(-abs(x)); x^2*sign(x); 1/cosh(x)^2; sinh(x)^3; 1/(a^2-x^2); 1/sqrt(a^2-x^2); log(a*x)")]
+    public void Antiderivative_ThenDerivative_IsTheIntegrand(string integrands)
+    {
+        foreach (string text in integrands.Split(';', StringSplitOptions.TrimEntries))
+        {
+            Formula integrand = Parse(text);
+            Formula? antiderivative = Integration.Antiderivative(integrand, "x");
+            Assert.True(antiderivative is not null, text);
+            AssertSame(integrand, Differentiation.Derivative(antiderivative, "x"), text);
+        }
+    }
+
+    [Theory]
+    [InlineData("exp(-x^2)")]
+    [InlineData("sin(x)/x")]
+    [InlineData("x^x")]
+    [InlineData("exp(x)/x")]
+    [InlineData("1/log(x)")]
+    [InlineData("sqrt(x^3+1)")]
+    [InlineData("1/(x^5+x+1)")]
+    [InlineData("sqrt(sin(x))")]
+    [InlineData("x^x*sin(x)*log(x)/(1+x^5)")]
+    [InlineData("log(-1-x^2)")]
+    public void Antiderivative_NotElementary_IsNull(string integrand) => Assert.Null(Integration.Antiderivative(Parse(integrand), "x"));
+
+    /// <summary>tan has poles where 1/(1 + tan²(x)/4) goes on; an arctangent of it would jump there.</summary>
+    [Fact]
+    public void Antiderivative_ThatWouldJump_IsNull() => Assert.Null(Integration.Antiderivative(Parse("1/(1+tan(x)^2/4)"), "x"));
+
+    /// <summary>(1 + √2)^n is a sum of two terms for every n, however many factors are multiplied out.</summary>
+    [Theory]
+    [InlineData("(x+(1+sqrt(2))^60)^2")]
+    [InlineData("(x+(1+sqrt(2))^61)^2")]
+    public void Antiderivative_WithALargePowerOfASum_HasAllItsFactors(string integrand)
+    {
+        CompiledFormula antiderivative = CompiledFormula.Compile(Integration.Antiderivative(Parse(integrand), "x")!, ["x"]);
+        double[] slope = new double[1];
+        antiderivative.EvaluateWithGradient([1], slope);
+        Assert.Equal(1, slope[0] / CompiledFormula.Compile(Parse(integrand), ["x"]).Evaluate([1]), 1e-12);
+    }
+
+    /// <summary>Written out, the numbers would have millions of digits, and their arithmetic would not end.</summary>
+    [Fact]
+    public void Antiderivative_WithVeryLongNumbers_LeavesThemAsTheyAre()
+    {
+        Assert.Null(Integration.Antiderivative(Parse("x*((9^900+1)^900+1)^900"), "x"));
+        Assert.NotNull(Integration.Antiderivative(Parse("1/(x^2+((((9^24+1)^24+1)^24+1)^24+1)^24)"), "x"));
+    }
+
+    [Fact]
+    public void Antiderivative_OfALinearCombination_IsFound()
+    {
+        string[] parts = ["x^3", "sin(2*x)", "exp(-x)", "1/(x^2+1)", "x*cos(x)", "1/(x-5)", "sqrt(x+3)", "x*exp(x)"];
+        Gen.Select(Gen.Int[-5, 5], Gen.Int[-5, 5], Gen.Int[1, 4], Gen.Int[0, parts.Length - 1], Gen.Int[0, parts.Length - 1]).ForAll(
+            (a, b, c, i, j) =>
+            {
+                string text = $"({a})*({parts[i]})+({b})*({parts[j]})/{c}";
+                Formula? antiderivative = Integration.Antiderivative(Parse(text), "x");
+                Assert.NotNull(antiderivative);
+                AssertSame(Parse(text), Differentiation.Derivative(antiderivative, "x"), text);
+            },
+            iter: 150);
+    }
+
+    /// <summary>Both agree to the rounding of some dozen operations with moderate cancellation.</summary>
+    private static void AssertSame(Formula expected, Formula actual, string text)
+    {
+        string[] names = ["x", "a", "b", "n"];
+        CompiledFormula f = CompiledFormula.Compile(expected, names), g = CompiledFormula.Compile(actual, names);
+        foreach (double x in (double[])[-3.1, -0.83, -0.27, 0.31, 0.62, 1.43, 3.7])
+        {
+            double[] point = [x, 1.3, 0.7, 2.5];
+            double value = f.Evaluate(point);
+            if (double.IsFinite(value))
+                Assert.True(Math.Abs(value - g.Evaluate(point)) <= 1e-11 * Math.Max(1, Math.Abs(value)), $"{text} at {x}");
+        }
+    }
+}

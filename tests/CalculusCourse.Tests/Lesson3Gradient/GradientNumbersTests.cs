@@ -1,9 +1,10 @@
+using CalculusCourse.Tests.Cli;
 using MathNet.Numerics.Differentiation;
 
-namespace CalculusCourse.Tests.Lessons;
+namespace CalculusCourse.Tests.Lesson3Gradient;
 
 /// <summary>Lesson 3's numbers, from trying every direction here, and from MathNet's partial derivatives.</summary>
-public sealed class Lesson3NumbersTests
+public sealed class GradientNumbersTests
 {
     public static TheoryData<string, Func<double, double, double>, double, double, double, double> Cases => new()
     {

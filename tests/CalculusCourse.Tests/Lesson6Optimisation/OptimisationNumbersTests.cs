@@ -1,11 +1,12 @@
 using System.Text.Json;
-using MathNet.Numerics;
+using CalculusCourse.Tests.Cli;
 using MathNet.Numerics.Differentiation;
+using MathNet.Numerics;
 
-namespace CalculusCourse.Tests.Lessons;
+namespace CalculusCourse.Tests.Lesson6Optimisation;
 
 /// <summary>Lesson 6's points, from MathNet's roots of MathNet's derivative.</summary>
-public sealed class Lesson6NumbersTests
+public sealed class OptimisationNumbersTests
 {
     private const double Beside = 1e-3;
 

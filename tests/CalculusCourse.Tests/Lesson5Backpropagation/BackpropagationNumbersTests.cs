@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 using CalculusCourse.Tests.Cli;
 using MathNet.Numerics.Differentiation;
 
-namespace CalculusCourse.Tests.Lessons;
+namespace CalculusCourse.Tests.Lesson5Backpropagation;
 
 /// <summary>Lesson 5's numbers, from the plain network.</summary>
-public sealed class Lesson5NumbersTests
+public sealed class BackpropagationNumbersTests
 {
     /// <summary>Weights that differ in the last digit are further apart after many epochs; this is far more than that.</summary>
     private const double Error = 1e-6;

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CalculusCourse.Tests.Lessons;
+namespace CalculusCourse.Tests.Cli;
 
 /// <summary>
 /// The value of a formula as the lessons print it to be copied: + - * / ^, parentheses, names and calls. It shares nothing with the

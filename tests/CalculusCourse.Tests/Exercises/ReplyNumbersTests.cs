@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using CalculusCourse.Tests.Cli;
 
-namespace CalculusCourse.Tests.Lessons;
+namespace CalculusCourse.Tests.Exercises;
 
 /// <summary>The numbers in the replies to wrong answers, and in the worked solutions.</summary>
 public sealed class ReplyNumbersTests

@@ -1,12 +1,13 @@
 using System.Text.Json;
-using MathNet.Numerics;
+using CalculusCourse.Tests.Cli;
 using MathNet.Numerics.Differentiation;
 using MathNet.Numerics.Integration;
+using MathNet.Numerics;
 
-namespace CalculusCourse.Tests.Lessons;
+namespace CalculusCourse.Tests.Lesson2Integration;
 
 /// <summary>Lesson 2's numbers, from the definitions and from MathNet's quadrature.</summary>
-public sealed class Lesson2NumbersTests
+public sealed class IntegrationNumbersTests
 {
     public static TheoryData<string, Func<double, double>, double, double, double, bool> Cases => new()
     {

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
+using CalculusCourse.Tests.Cli;
 using MathNet.Numerics.Differentiation;
 
-namespace CalculusCourse.Tests.Lessons;
+namespace CalculusCourse.Tests.Lesson4Jacobian;
 
 /// <summary>Lesson 4's numbers, from MathNet's numerical Jacobian.</summary>
-public sealed class Lesson4NumbersTests
+public sealed class JacobianNumbersTests
 {
     private static double Logistic(double z) => 1 / (1 + Math.Exp(-z));
 

@@ -1,10 +1,11 @@
-using MathNet.Numerics;
+using CalculusCourse.Tests.Cli;
 using MathNet.Numerics.Differentiation;
+using MathNet.Numerics;
 
-namespace CalculusCourse.Tests.Lessons;
+namespace CalculusCourse.Tests.Lesson1Differentiation;
 
 /// <summary>Lesson 1's numbers, from the definitions and from MathNet's derivative.</summary>
-public sealed class Lesson1NumbersTests
+public sealed class DifferentiationNumbersTests
 {
     private const double Epsilon = 2.2e-16;
 

@@ -1,11 +1,12 @@
 using System.Text.Json;
-using MathNet.Numerics;
+using CalculusCourse.Tests.Cli;
 using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics;
 
-namespace CalculusCourse.Tests.Lessons;
+namespace CalculusCourse.Tests.Lesson7SupportVectorMachine;
 
 /// <summary>Lesson 7's numbers, from trying every set of points that could decide, each by MathNet's linear equations.</summary>
-public sealed class Lesson7NumbersTests
+public sealed class SupportVectorMachineNumbersTests
 {
     private const double Error = 1e-9;
 

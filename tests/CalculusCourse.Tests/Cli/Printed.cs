@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using CalculusCourse.Tests.Cli;
 
-namespace CalculusCourse.Tests.Lessons;
+namespace CalculusCourse.Tests.Cli;
 
 /// <summary>All that a lesson prints for one command: its page, its result lines and its JSON, as text to be read again.</summary>
 internal sealed class Printed

@@ -1,6 +1,6 @@
 using MathNet.Numerics.Random;
 
-namespace CalculusCourse.Tests.Lessons;
+namespace CalculusCourse.Tests.Lesson5Backpropagation;
 
 /// <summary>
 /// Lesson 5 once more, as slowly and plainly as it can be said: NumPy's draws from MathNet's Mersenne twister, one point after the other,

@@ -56,7 +56,8 @@ internal static class Recording
         var text = new StringBuilder();
         foreach (string command in commands)
         {
-            Calc.Outcome outcome = Calc.Run(Calc.Words(command)[1..]);
+            string file = Path.GetTempFileName();
+            Calc.Outcome outcome = Calc.Run(Calc.Words(command.Replace("{file}", file, StringComparison.Ordinal))[1..]);
 
             // JSON stands in one line; broken before every name it can be read and compared.
             string output = outcome.Output, error = outcome.Error.TrimEnd('\n');
@@ -64,6 +65,8 @@ internal static class Recording
             text.Append($"$ {command}\n{output}");
             if (output.Length > 0 && output[^1] != '\n') text.Append("\n(no line end)\n");
             if (error.Length > 0) text.Append($"stderr: {error.Replace("\n", "\nstderr: ", StringComparison.Ordinal)}\n");
+            if (command.Contains("{file}", StringComparison.Ordinal)) text.Append($"file:\n{File.ReadAllText(file).TrimEnd('\n')}\n");
+            File.Delete(file);
             text.Append($"exit {outcome.ExitCode}\n\n");
         }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
 
 namespace CalculusCourse.Cli;
@@ -17,8 +18,11 @@ internal static class HintCommand
             Progress progress = ProgressStore.OfUser(parsed.GetValue(noState), error).Update(p =>
                 p with { Hints = p.Hints.SetItem(lesson, Math.Min(p.Hints.GetValueOrDefault(lesson) + 1, Hints.Levels)) });
             int level = Math.Clamp(progress.Hints.GetValueOrDefault(lesson), 1, Hints.Levels);
-            output.WriteLine($"Hint {level} of {Hints.Levels} for lesson {lesson}: {Hints.Of(lesson, level)}");
-            output.WriteLine(level < Hints.Levels ? $"A stronger one: calc hint {lesson}" : $"The worked solution: calc solution {lesson}");
+            var page = new Document();
+            page.Text($"Hint {level} of {Hints.Levels} for lesson {lesson}: {Hints.Of(lesson, level)}");
+            if (level < Hints.Levels) page.Text($"A stronger one: `calc hint {lesson}`");
+            else page.Text($"The worked solution: `calc solution {lesson}`");
+            Terminal.Show(page, output);
             return ExitCode.Done;
         });
         return command;

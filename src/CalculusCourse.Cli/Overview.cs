@@ -1,3 +1,4 @@
+using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Lesson1Differentiation;
 using CalculusCourse.Lessons.Lesson2Integration;
 using CalculusCourse.Lessons.Lesson3Gradient;
@@ -24,13 +25,13 @@ internal static class Overview
 
     public static void Print(Progress progress, TextWriter output)
     {
-        output.WriteLine("The calculus behind machine learning, in seven lessons:");
-        output.WriteLine();
-        int width = Titles.Max(title => title.Length);
-        for (int lesson = 1; lesson <= Titles.Length; lesson++)
-            output.WriteLine($"  {lesson}  {Titles[lesson - 1].PadRight(width)}  {State(progress, lesson)}".TrimEnd());
-        output.WriteLine();
-        output.WriteLine(Next(progress));
+        var page = new Document();
+        page.Text($"The calculus behind machine learning, in seven lessons:");
+        page.Table(
+            [new($""), new($"", IsNumber: false), new($"", IsNumber: false)],
+            Enumerable.Range(1, Titles.Length).Select(n => (Text[])[$"{n}", $"{Titles[n - 1]}", $"{State(progress, n)}"]));
+        page.Text(Next(progress));
+        Terminal.Show(page, output);
     }
 
     private static string State(Progress progress, int lesson)
@@ -45,15 +46,12 @@ internal static class Overview
         return string.Join(", ", parts);
     }
 
-    private static string Next(Progress progress)
+    private static Text Next(Progress progress)
     {
         int next = Enumerable.Range(1, Titles.Length).FirstOrDefault(lesson => !progress.Solved.Contains(lesson));
         bool begun = progress.Solved.Count > 0 || progress.Hints.Count > 0 || progress.SolutionsSeen.Count > 0;
-        return next switch
-        {
-            0 => "All seven tasks are solved. Try your own functions: calc lesson 1 --function \"sin(x)/x\"",
-            1 when !begun => "Begin with: calc lesson 1",
-            _ => $"Next: calc lesson {next}, then calc check {next} \"YOUR ANSWER\"",
-        };
+        if (next == 0) return $"All seven tasks are solved. Try your own functions: `calc lesson 1 --function \"sin(x)/x\"`";
+        if (next == 1 && !begun) return $"Begin with: `calc lesson 1`";
+        return $"Next: `calc lesson {next}`, then `calc check {next} \"YOUR ANSWER\"`";
     }
 }

@@ -53,7 +53,7 @@ public sealed partial class DocumentTextTests
     [Fact]
     public void Page_AtAnyWidth_LosesNothingAndBreaksNoWord()
     {
-        string letters = Blanks().Replace(Plain(Page()), "").Replace("=", "");
+        string letters = Blanks().Replace(Plain(SamplePage.Make()), "").Replace("=", "");
         for (int width = 1; width <= 120; width++)
         {
             var writer = new StringWriter { NewLine = "\n" };
@@ -93,7 +93,7 @@ public sealed partial class DocumentTextTests
         string styled = writer.ToString();
         Assert.Contains("\e[1;36mThe idea\e[0m", styled, StringComparison.Ordinal);
         Assert.Contains("\e[1;32mcorrect:\e[0m so it is", styled, StringComparison.Ordinal);
-        Assert.Equal(Plain(Page()), Escapes().Replace(styled, ""));
+        Assert.Equal(Plain(SamplePage.Make()), Escapes().Replace(styled, ""));
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed partial class DocumentTextTests
     {
         var document = new Document();
         document.Table([new($"", false), new($"", false)], [[$"中文", $"a"], [$"x̂", $"b"]]);
-        Assert.Equal("中文  a\nx̂     b\n", Plain(document));
+        Assert.Equal("  中文  a\n  x̂     b\n", Plain(document));
     }
 
     private static string Plain(Document document)

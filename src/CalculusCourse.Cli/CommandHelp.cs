@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using CalculusCourse.Lessons;
 using CalculusCourse.Lessons.Documents;
 
 namespace CalculusCourse.Cli;
@@ -14,89 +15,15 @@ internal static class CommandHelp
         is `(1/2)*x`. The lesson says how it read yours.
         """;
 
-    /// <summary>By the words that call a command: what it is for, and examples with a word on each.</summary>
+    /// <summary>By the words that call a command, but for lessons: what it is for, and examples with a word on each.</summary>
     private static readonly Dictionary<string, (Text[] Purpose, Entry[] Examples)> Texts = new()
     {
-        ["calc"] = ([$"""
-            calc teaches the calculus behind machine learning in seven lessons: differentiation, integration,
-            gradient, Jacobian, backpropagation, optimisation, support vector machine. Each lesson computes what
-            it says, prints it, draws it, and sets a task; 'calc check' says whether your answer is right, and
-            why not. Without a command, calc shows which tasks you have solved and what comes next.
-            """],
-            [
-                new("calc lesson 1", $"the first lesson; its figures go to plots/"),
-                new("calc lesson 1 --function \"sin(x)/x\"", $"the same lesson about your own function"),
-                new("calc check 1 \"3x^2-4x\"", $"is this the right answer to its task?"),
-                new("calc hint 1", $"a hint; asked again, a stronger one"),
-            ]),
         ["calc lesson"] = ([$"Runs a lesson: it explains, computes, draws, and sets a task.", Formulas],
             [
                 new("calc lesson 3", $"print the lesson on the gradient and draw its figures"),
                 new("calc lesson 3 --solution", $"its task, worked out"),
                 new("calc lesson 3 --results", $"the bare result lines, to compare with others"),
                 new("calc lesson 3 --help", $"the options of that lesson"),
-            ]),
-        ["calc lesson 1"] = ([$"""
-            Compares a function's rate of change, $(f(x+δ) − f(x))/δ$, with its derivative by the rules, point by
-            point, and shows why $δ$ must not be too small.
-            """, Formulas],
-            [
-                new("calc lesson 1 --function \"x^3-2x^2+1\"", $"your own function"),
-                new("calc lesson 1 --function \"log(x)\" --from 0.1 --to 5", $"where it is defined"),
-                new("calc lesson 1 --step 1e-8 --results", $"a smaller step, the numbers only"),
-            ]),
-        ["calc lesson 2"] = ([$"""
-            Adds up a function times the step, left to right, and compares the running sum with the
-            antiderivative, where one is found, and with the trapezoid's and Simpson's rule.
-            """, Formulas],
-            [
-                new("calc lesson 2 --function \"3x^2-4x\"", $"your own function"),
-                new("calc lesson 2 --function \"cos(x)\" --from 0 --to pi/2 --step 0.01", $"ends may be constant formulas"),
-            ]),
-        ["calc lesson 3"] = ([$"""
-            Tries every direction around a point for the largest rate of change and sets it beside the gradient
-            by partial differentiation; draws the surface, the gradient's field and the rates around the circle.
-            """, Formulas],
-            [
-                new("calc lesson 3 --function \"x^2+y^2\" --at 1,1", $"your own function and point"),
-                new("calc lesson 3 --function \"x*exp(-x^2-y^2)\" --at 0.5,0.5 --from -2 --to 2", $"figures from -2 to 2"),
-            ]),
-        ["calc lesson 4"] = ([$"""
-            Finds all partial derivatives of several functions by the rules and prints them as the Jacobian
-            matrix; with --at it evaluates the matrix and checks it against finite differences.
-            """, Formulas],
-            [
-                new("calc lesson 4 --functions \"r*cos(t)\" \"r*sin(t)\" --variables r t", $"polar coordinates"),
-                new("calc lesson 4 --functions \"x^2*y\" \"a*x\" --at x=1,y=2,a=3", $"every symbol needs a value"),
-            ]),
-        ["calc lesson 5"] = ([$"""
-            Trains a small network to tell two circles of points apart, by backpropagation and gradient descent,
-            and shows where in it the Jacobian matrices are. The network has ReLU units in its hidden layers and
-            a sigmoid at the end; any layers, data and rate will do.
-            """],
-            [
-                new("calc lesson 5 --results", $"one line an epoch: loss and accuracy"),
-                new("calc lesson 5 --layers 2,8,1 --learning-rate 0.01 --epochs 500", $"another network"),
-                new("calc lesson 5 --derivative exact --check-gradients", $"with $σ(1−σ)$, checked against differences"),
-                new("calc lesson 5 --data points.csv", $"your own points"),
-            ]),
-        ["calc lesson 6"] = ([$"""
-            Finds where a function's derivative is zero, exactly where symbols allow it, and says whether each
-            place is a minimum, a maximum or a stationary inflection.
-            """, Formulas],
-            [
-                new("calc lesson 6 --function \"x^4-3x^2+x\" --from -2 --to 2", $"your own function and range"),
-                new("calc lesson 6 --function \"log(x)\" --from 0 --to 10", $"one without any"),
-            ]),
-        ["calc lesson 7"] = ([$"""
-            Finds the line that separates two classes of points with the widest margin, by sequential quadratic
-            programming, with the multipliers that tell which points decide it. With --minimize it solves any
-            problem with a smooth objective, constraints and bounds.
-            """, Formulas],
-            [
-                new("calc lesson 7 --points points.csv", $"your own points"),
-                new("calc lesson 7 --minimize \"x1^2+x2^2\" --subject-to \"x1+x2 >= 1\" --start x1=2,x2=0", $"any problem"),
-                new("calc lesson 7 --minimize \"a*b\" --subject-to \"a+b = 2\" --start a=1,b=0 --bounds a=0:,b=0:1", $"with bounds"),
             ]),
         ["calc check"] = ([$"""
             Judges an answer to a lesson's task, or with --expected to an exercise of your own. Any equivalent
@@ -132,24 +59,42 @@ internal static class CommandHelp
     };
 
     /// <summary>The option <c>--help</c>, for the root command and all below it.</summary>
-    public static HelpOption Option() => new("--help") { Description = "Show help and usage.", Action = new PrintHelp() };
+    public static HelpOption Option(Course course) => new("--help") { Description = "Show help and usage.", Action = new PrintHelp(course) };
 
     /// <summary>The examples of one command, as they would be typed.</summary>
-    public static IEnumerable<string> ExamplesOf(Command command) => Texts[Path(command)].Examples.Select(example => example.Line);
+    public static IEnumerable<string> ExamplesOf(Command command, Course course) =>
+        TextsOf(command, course).Examples.Select(example => example.Line);
 
-    /// <summary>Prints the help on a command.</summary>
-    public static void Print(Command command, TextWriter output) => Terminal.Show(Of(command), output);
+    private static (Text[] Purpose, IReadOnlyList<Entry> Examples) TextsOf(Command command, Course course)
+    {
+        string path = CommandLineMistake.Path(command);
+        if (Texts.TryGetValue(path, out (Text[], Entry[]) texts)) return texts;
+        if (course.FirstOrDefault(lesson => path == $"calc lesson {lesson.Number}") is { } lesson)
+            return (lesson.TakesFormulas ? [lesson.Purpose, Formulas] : [lesson.Purpose], lesson.Examples);
+        return ([$"""
+            calc teaches the calculus behind machine learning in {course.CountInWords} lessons:
+            {string.Join(", ", course.Select(lesson => lesson.Topic))}. Each lesson computes what
+            it says, prints it, draws it, and sets a task; 'calc check' says whether your answer is right, and
+            why not. Without a command, calc shows which tasks you have solved and what comes next.
+            """],
+            [
+                new("calc lesson 1", $"the first lesson; its figures go to plots/"),
+                new("calc lesson 1 --function \"sin(x)/x\"", $"the same lesson about your own function"),
+                new("calc check 1 \"3x^2-4x\"", $"is this the right answer to its task?"),
+                new("calc hint 1", $"a hint; asked again, a stronger one"),
+            ]);
+    }
 
     /// <summary>The help on a command.</summary>
-    private static Document Of(Command command)
+    private static Document Of(Command command, Course course)
     {
-        (Text[] purpose, Entry[] examples) = Texts[Path(command)];
+        (Text[] purpose, IReadOnlyList<Entry> examples) = TextsOf(command, course);
         var page = new Document();
         page.Heading($"Description:");
         foreach (Text text in purpose) page.Text(text);
         page.Heading($"Usage:");
         string subcommand = command.Subcommands.Count > 0 ? " [command]" : "";
-        page.Text($"`{Path(command)}{subcommand}{string.Concat(command.Arguments.Select(Usage))} [options]`");
+        page.Text($"`{CommandLineMistake.Path(command)}{subcommand}{string.Concat(command.Arguments.Select(Usage))} [options]`");
         Add("Arguments:", command.Arguments.Select(argument => new Entry($"<{argument.HelpName ?? argument.Name}>", $"{argument.Description}")));
         IEnumerable<Option> inherited = command is RootCommand ? [] : Above(command).SelectMany(above => above.Options).Where(o => o.Recursive);
         IEnumerable<Option> options = command.Options.Concat(inherited).Where(option => !option.Hidden);
@@ -182,17 +127,13 @@ internal static class CommandHelp
         return new(option.Name + value, $"{option.Description} `[default: {text}]`");
     }
 
-    // The root command's own name is the running program's, which in a test is another.
-    private static string Path(Command command) =>
-        command is RootCommand ? "calc" : $"{Path(command.Parents.OfType<Command>().Single())} {command.Name}";
-
-    private sealed class PrintHelp : SynchronousCommandLineAction
+    private sealed class PrintHelp(Course course) : SynchronousCommandLineAction
     {
         public override bool ClearsParseErrors => true;
 
         public override int Invoke(ParseResult parsed)
         {
-            Print(parsed.CommandResult.Command, parsed.InvocationConfiguration.Output);
+            Terminal.Show(Of(parsed.CommandResult.Command, course), parsed.InvocationConfiguration.Output);
             return ExitCode.Done;
         }
     }

@@ -1,36 +1,19 @@
+using CalculusCourse.Lessons;
 using CalculusCourse.Lessons.Documents;
-using CalculusCourse.Lessons.Lesson1Differentiation;
-using CalculusCourse.Lessons.Lesson2Integration;
-using CalculusCourse.Lessons.Lesson3Gradient;
-using CalculusCourse.Lessons.Lesson4Jacobian;
-using CalculusCourse.Lessons.Lesson5Backpropagation;
-using CalculusCourse.Lessons.Lesson6Optimisation;
-using CalculusCourse.Lessons.Lesson7SupportVectorMachine;
 
 namespace CalculusCourse.Cli;
 
-/// <summary>What <c>calc</c> alone shows: the seven lessons, which tasks are solved, and what to type next.</summary>
+/// <summary>What <c>calc</c> alone shows: the lessons, which tasks are solved, and what to type next.</summary>
 internal static class Overview
 {
-    private static readonly string[] Titles =
-    [
-        DifferentiationLesson.Title,
-        IntegrationLesson.Title,
-        GradientLesson.Title,
-        JacobianLesson.Title,
-        BackpropagationLesson.Title,
-        OptimisationLesson.Title,
-        SupportVectorMachineLesson.Title,
-    ];
-
-    public static void Print(Progress progress, TextWriter output)
+    public static void Print(Course course, Progress progress, TextWriter output)
     {
         var page = new Document();
-        page.Text($"The calculus behind machine learning, in seven lessons:");
+        page.Text($"The calculus behind machine learning, in {course.CountInWords} lessons:");
         page.Table(
             [new($""), new($"", IsNumber: false), new($"", IsNumber: false)],
-            Enumerable.Range(1, Titles.Length).Select(n => (Text[])[$"{n}", $"{Titles[n - 1]}", $"{State(progress, n)}"]));
-        page.Text(Next(progress));
+            course.Select(lesson => (Text[])[$"{lesson.Number}", $"{lesson.Title}", $"{State(progress, lesson.Number)}"]));
+        page.Text(Next(course, progress));
         Terminal.Show(page, output);
     }
 
@@ -46,12 +29,12 @@ internal static class Overview
         return string.Join(", ", parts);
     }
 
-    private static Text Next(Progress progress)
+    private static Text Next(Course course, Progress progress)
     {
-        int next = Enumerable.Range(1, Titles.Length).FirstOrDefault(lesson => !progress.Solved.Contains(lesson));
         bool begun = progress.Solved.Count > 0 || progress.Hints.Count > 0 || progress.SolutionsSeen.Count > 0;
-        if (next == 0) return $"All seven tasks are solved. Try your own functions: `calc lesson 1 --function \"sin(x)/x\"`";
-        if (next == 1 && !begun) return $"Begin with: `calc lesson 1`";
-        return $"Next: `calc lesson {next}`, then `calc check {next} \"YOUR ANSWER\"`";
+        if (!begun) return $"Begin with: `calc lesson {course.First().Number}`";
+        if (course.FirstOrDefault(lesson => !progress.Solved.Contains(lesson.Number)) is { Number: var next })
+            return $"Next: `calc lesson {next}`, then `calc check {next} \"YOUR ANSWER\"`";
+        return $"All {course.CountInWords} tasks are solved. Try your own functions: `calc lesson 1 --function \"sin(x)/x\"`";
     }
 }

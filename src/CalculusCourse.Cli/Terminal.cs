@@ -5,9 +5,6 @@ namespace CalculusCourse.Cli;
 /// <summary>What the streams are connected to.</summary>
 internal static class Terminal
 {
-    /// <summary>Terminals that do not tell their width are taken to have as many columns as this.</summary>
-    private const int UsualWidth = 80;
-
     /// <summary>Shows a document: at a terminal as wide as that is and with colours if it wants them, else as plain text.</summary>
     public static void Show(Document document, TextWriter output)
     {
@@ -17,23 +14,24 @@ internal static class Terminal
 
     private static bool WantsColours => IsCapable && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 
-    private static int Width
+    /// <summary>Whether <paramref name="error"/> ends at a terminal that can redraw a line.</summary>
+    public static bool ShowsProgress(TextWriter error) => IsConsole(error) && !Console.IsErrorRedirected && IsCapable;
+
+    /// <summary>The columns of the terminal, 80 in doubt.</summary>
+    public static int Width
     {
         get
         {
             try
             {
-                return Console.WindowWidth is > 0 and var width ? width : UsualWidth;
+                return Console.WindowWidth is > 0 and int columns ? columns : 80;
             }
             catch (Exception e) when (e is IOException or PlatformNotSupportedException)
             {
-                return UsualWidth;
+                return 80;
             }
         }
     }
-
-    /// <summary>Whether <paramref name="error"/> ends at a terminal that can redraw a line.</summary>
-    public static bool ShowsProgress(TextWriter error) => IsConsole(error) && !Console.IsErrorRedirected && IsCapable;
 
     // Tests hand in string writers; only the program's own streams can be a terminal.
     private static bool IsConsole(TextWriter writer) => writer is StreamWriter;

@@ -1,7 +1,5 @@
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Numerics;
-using CalculusCourse.Numerics.Formulas;
-using CalculusCourse.Numerics.Formulas.Reading;
 
 namespace CalculusCourse.Lessons;
 
@@ -10,6 +8,13 @@ internal static class LessonPage
 {
     /// <summary>A value in a table.</summary>
     public static Text Value(double value, int digits = 6) => $"{(double.IsNaN(value) ? "undefined" : PythonText.General(value, digits))}";
+
+    /// <summary>The indices of ten points, evenly spread over all of them; of every one where there are fewer.</summary>
+    public static IEnumerable<int> TenOf(int points)
+    {
+        int rows = Math.Min(10, points);
+        return Enumerable.Range(0, rows).Select(k => (int)((long)k * points / rows));
+    }
 
     /// <summary>What was noted when a formula was read.</summary>
     public static Text? Notes(IReadOnlyList<string> notes)
@@ -26,25 +31,24 @@ internal static class LessonPage
         return $"Your function, computed";
     }
 
-    /// <summary>Whether what was typed is the same formula as another.</summary>
-    public static bool IsSame(string typed, string other, params string[] variables)
-    {
-        Formula formula = FormulaParser.Parse(typed, NameScope.WithLetters(variables));
-        return formula == FormulaParser.Parse(other, NameScope.WithLetters(variables));
-    }
-
     /// <summary>The figures' files, if any were drawn.</summary>
     public static void Figures(this Document page, IReadOnlyList<string> plots) =>
         page.Figures([.. plots.Select(path => new FigureFile(path, Path.GetFileNameWithoutExtension(path)))]);
 
-    /// <summary>What to type when the lesson is read.</summary>
-    public static void Next(this Document page, int lesson, string answer, Text judge)
+    /// <summary>The lesson's task, and what to type to solve it.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="lesson">The lesson.</param>
+    /// <param name="answer">The form of an answer.</param>
+    /// <param name="judge">What judging it does.</param>
+    public static void Task(this Document page, Lesson lesson, string answer, Text judge)
     {
+        page.Heading($"Your task");
+        page.Text(lesson.Task.Question!);
         page.Heading($"Next");
         page.Commands(
-            new Entry($"calc check {lesson} \"{answer}\"", judge),
-            new Entry($"calc hint {lesson}", $"a hint"),
-            new Entry($"calc lesson {lesson} --solution", $"the task, worked out"));
+            new Entry($"calc check {lesson.Number} \"{answer}\"", judge),
+            new Entry($"calc hint {lesson.Number}", $"a hint"),
+            new Entry($"calc lesson {lesson.Number} --solution", $"the task, worked out"));
     }
 
     /// <summary>What to type when the task's solution is read.</summary>

@@ -12,7 +12,11 @@ namespace CalculusCourse.Lessons.Exercises;
 internal sealed record KnownMistake(string Id, Formula Formula, string Sentence, bool UpToConstant = false);
 
 /// <summary>One judged formula.</summary>
-internal sealed record FormulaJudgement(Verdict Verdict, string? Mistake, string Reason, Counterexample? Counterexample);
+internal sealed record FormulaJudgement(Verdict Verdict, string? Mistake, string Reason, Counterexample? Counterexample)
+{
+    /// <summary>The judgement of an answer that is this formula.</summary>
+    public Judgement Of(string answer, Formula given) => new(answer, AnswerText.Echo(given), Verdict, Mistake, Reason, Counterexample);
+}
 
 /// <summary>Judges one formula against the expected one and names the mistake.</summary>
 internal static class FormulaGrading

@@ -3,58 +3,59 @@ using ScottPlot;
 
 namespace CalculusCourse.Lessons.Figures;
 
-/// <summary>Round tick values and their labels, written with a proper minus sign.</summary>
-internal static class AxisTicks
+/// <summary>
+/// Ticks at round values, as many as have room, with labels that can be compared: the same decimals or the same power of ten on all of an
+/// axis, and a proper minus sign. (ScottPlot's own labels are rounded to ten decimals, so that a range of 1e-12 has none.)
+/// </summary>
+internal sealed class AxisTicks : ITickGenerator
 {
     private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    private const float RoomAcross = 55, RoomUpwards = 46, DecadeAcross = 46, DecadeUpwards = 26, GapBetweenLabels = 10;
 
-    /// <summary>
-    /// An axis from <paramref name="min"/> to <paramref name="max"/> with ticks at multiples of 1, 2, 2.5 or 5 times a power of ten,
-    /// as many as fit when each needs <paramref name="spacing"/> of the axis's <paramref name="length"/> pixels.
-    /// </summary>
-    public static AxisScale Linear(double min, double max, double length, double spacing)
+    public Tick[] Ticks { get; private set; } = [];
+
+    public int MaxTickCount { get; set; } = 100;
+
+    /// <summary>Whether the axis holds decimal logarithms: ticks then stand at powers of ten.</summary>
+    public bool Decades { get; init; }
+
+    /// <summary>Whether a unit is as long upwards as across: then both axes have ticks at the same values.</summary>
+    public bool EqualScales { get; init; }
+
+    public void Regenerate(CoordinateRange range, Edge edge, PixelLength size, Paint paint, LabelStyle labelStyle)
     {
-        double step = Step((max - min) / Math.Max(1, Math.Floor(length / spacing)), out int exponent, out int digits);
-        double first = Math.Ceiling(min / step - 1e-9);
-        double last = Math.Floor(max / step + 1e-9);
-        var positions = new List<double>();
-        for (double i = first; i <= last && positions.Count < 100; i++) positions.Add(i == 0 ? 0 : i * step);
+        bool upwards = edge.IsVertical();
+        float room = (Decades, upwards && !EqualScales) switch
+        {
+            (true, true) => DecadeUpwards,
+            (true, false) => DecadeAcross,
+            (false, true) => RoomUpwards,
+            (false, false) => RoomAcross,
+        };
+        while (true)
+        {
+            double count = Math.Max(1, Math.Floor(size.Length / room));
+            Ticks = Decades ? AtDecades(range.Min, range.Max, count) : AtRoundValues(range.Min, range.Max, count);
+            float widest = labelStyle.MeasureWidestString([.. Ticks.Select(t => t.Label)], paint).width.Length + GapBetweenLabels;
+            if (upwards || widest <= room) return;
+            room = widest;
+        }
+    }
+
+    /// <summary>Ticks at multiples of 1, 2, 2.5 or 5 times a power of ten, about <paramref name="count"/> of them at most.</summary>
+    public static Tick[] AtRoundValues(double min, double max, double count)
+    {
+        double step = Step((max - min) / count, out int exponent, out int digits);
+        double first = Math.Ceiling(min / step - 1e-9), last = Math.Floor(max / step + 1e-9);
         double largest = Math.Max(Math.Abs(min), Math.Abs(max));
-        bool scientific = largest >= 1e6 || largest < 1e-3;
-        var ticks = new Tick[positions.Count];
-        for (int i = 0; i < ticks.Length; i++)
-        {
-            string label = scientific
-                ? Scientific(positions[i], largest, exponent, digits)
-                : Fixed(positions[i], Math.Max(0, digits - exponent));
-            ticks[i] = new Tick(positions[i], label);
-        }
-        return new AxisScale(min, max, ticks);
-    }
-
-    /// <summary>An axis with a tick at each multiple of <paramref name="step"/>.</summary>
-    public static AxisScale Every(double min, double max, double step)
-    {
+        bool scientific = largest is >= 1e6 or < 1e-3;
         var ticks = new List<Tick>();
-        for (double i = Math.Ceiling(min / step); i <= Math.Floor(max / step) && ticks.Count < 100; i++)
-            ticks.Add(new Tick(i * step, Short(i * step)));
-        return new AxisScale(min, max, [.. ticks]);
-    }
-
-    /// <summary>An axis of decimal logarithms with a tick at each power of ten, labelled as such, and small ticks between.</summary>
-    public static AxisScale Decades(double minLog, double maxLog, double length, double spacing)
-    {
-        double span = Math.Max(1, maxLog - minLog);
-        int every = Math.Max(1, (int)Math.Ceiling(span / Math.Max(1, length / spacing)));
-        var ticks = new List<Tick>();
-        for (int e = (int)Math.Floor(minLog); e <= maxLog; e++)
+        for (double i = first; i <= last && ticks.Count <= 2 * count; i++)
         {
-            if (e >= minLog) ticks.Add(e % every == 0 ? new Tick(e, PowerOfTen(e)) : new Tick(e, string.Empty, false));
-            if (every > 1) continue;
-            foreach (double log in (ReadOnlySpan<double>)[0.30103, 0.47712, 0.60206, 0.69897, 0.77815, 0.8451, 0.90309, 0.95424])
-                if (e + log >= minLog && e + log <= maxLog) ticks.Add(new Tick(e + log, string.Empty, false));
+            double value = i == 0 ? 0 : i * step;
+            ticks.Add(new Tick(value, scientific ? Scientific(value, largest, digits - exponent) : Fixed(value, Math.Max(0, digits - exponent))));
         }
-        return new AxisScale(minLog, maxLog, [.. ticks]);
+        return [.. ticks];
     }
 
     /// <summary>A number for a label: few digits, a proper minus, powers of ten for the very large and the very small.</summary>
@@ -76,6 +77,21 @@ internal static class AxisTicks
         return Minus(double.Parse(rounded, CultureInfo.InvariantCulture).ToString("0.##########", CultureInfo.InvariantCulture));
     }
 
+    // A label at each power of ten or at each second, fifth …, and where each has one small ticks at its multiples.
+    private static Tick[] AtDecades(double min, double max, double count)
+    {
+        int every = Math.Max(1, (int)Step((max - min) / count, out _, out _));
+        var ticks = new List<Tick>();
+        for (int e = (int)Math.Floor(min); e <= max; e++)
+        {
+            if (e >= min) ticks.Add(e % every == 0 ? new Tick(e, PowerOfTen(e)) : Tick.Minor(e));
+            if (every > 1) continue;
+            foreach (double log in (ReadOnlySpan<double>)[0.30103, 0.47712, 0.60206, 0.69897, 0.77815, 0.8451, 0.90309, 0.95424])
+                if (e + log >= min && e + log <= max) ticks.Add(Tick.Minor(e + log));
+        }
+        return [.. ticks];
+    }
+
     private static double Step(double least, out int exponent, out int digits)
     {
         (double mantissa, exponent) = Split(least);
@@ -87,13 +103,12 @@ internal static class AxisTicks
     private static string Fixed(double value, int decimals) => Minus(value.ToString($"F{decimals}", CultureInfo.InvariantCulture));
 
     // One power of ten for the whole axis, that of its largest value, so that the labels can be compared.
-    private static string Scientific(double value, double largest, int stepExponent, int stepDigits)
+    private static string Scientific(double value, double largest, int decimals)
     {
         if (value == 0) return "0";
         int exponent = Split(largest).Exponent;
         (double mantissa, int own) = Split(value);
-        int decimals = Math.Clamp(exponent - stepExponent + stepDigits, 0, 6);
-        return $"{Fixed(Scaled(mantissa, own - exponent), decimals)}×{PowerOfTen(exponent)}";
+        return $"{Fixed(Scaled(mantissa, own - exponent), Math.Clamp(exponent + decimals, 0, 6))}×{PowerOfTen(exponent)}";
     }
 
     // The power of ten is read off the decimal digits: exact, and without a logarithm.

@@ -1,4 +1,5 @@
 using ScottPlot;
+using ScottPlot.AxisPanels;
 
 namespace CalculusCourse.Lessons.Figures;
 
@@ -18,52 +19,134 @@ public static class FigureStyle
     public static readonly Color Grey = new(128, 128, 128);
     public static readonly Color Frame = new(90, 90, 90);
     public static readonly Color GridLine = new(230, 230, 230);
+    internal static readonly Color TextPaper = Colors.White.WithAlpha(0.7);
+    private static readonly Color LegendFrame = new(204, 204, 204);
+    private static readonly Color LegendPaper = Colors.White.WithAlpha(0.9);
 
-    public const float TitleSize = 16;
-    public const float LabelSize = 14;
-    public const float TickSize = 13;
-    public const float TickLength = 5;
+    internal const float TitleSize = 16;
+    internal const float LabelSize = 14;
+    internal const float TextSize = 13;
+    internal const float SmallestTextSize = 10;
+
+    internal const float HairLine = 1;
+    internal const float ThinLine = 1.6f;
+    internal const float CurveLine = 2.2f;
+    internal const float BroadLine = 5;
+    internal const float MarkSize = 12;
+
+    /// <summary>How far colours are thinned with white behind points, and two curves where one lies upon the other.</summary>
+    internal const double Pale = 0.5;
+
+    private const float TickLength = 5;
+    private const float TitleRoom = 10, TitleDrop = 7;
+    private const float GapAcross = 8, GapUpwards = 5, EdgeGap = 5;
+    private const float LegendSymbolWidth = 30, LegendSymbolGap = 9, LegendLineGap = 5, LegendColumnGap = 20;
+    private const float ColorBarWidth = 18;
+    // ScottPlot puts the middle of a text's line, not of its letters, beside a tick or a symbol of the legend.
+    internal const float TextDrop = 3;
+    // A triangle has less surface than other marks of its width, an outline takes its part of the width.
+    private const float TriangleSize = 1.3f, OutlineOfMark = 0.11f, SmallestOutlined = 5;
+
+    internal static readonly LinePattern Dashes = new([8, 5], 0, "dashes"), ShortDashes = new([4, 4], 0, "short dashes");
 
     private static readonly Color[] Cycle = [Blue, Vermilion, Green, Purple, Orange, SkyBlue];
 
-    private static readonly ScottPlot.Colormaps.Viridis Scale = new();
+    /// <summary>
+    /// The colour map of all sizes and heights: dark blue over green to yellow, lighter all the way. The palest yellows vanish on white
+    /// paper, so it stops short of them. (33 colours: a power of two of steps between them leaves no rounding in finding one.)
+    /// </summary>
+    internal static readonly IColormap Viridis =
+        new ScottPlot.Colormaps.CustomInterpolated(new ScottPlot.Colormaps.Viridis().GetColors(33, 0, 0.95));
 
     /// <summary>The colour of the i-th curve of a panel where none is chosen; repeats after six.</summary>
     public static Color CurveColor(int i) => Cycle[i % Cycle.Length];
 
-    /// <summary>The colour for a fraction from 0 to 1 of a scale of sizes: dark blue over green to yellow, lighter all the way.</summary>
-    public static Color Viridis(double fraction) => Scale.GetColor(fraction);
-
-    /// <summary>
-    /// An empty panel in this style whose axes, ticks and texts are set, and whose data rectangle leaves exactly the room the texts need.
-    /// </summary>
-    internal static Plot NewPanel(PanelFrame frame)
+    /// <summary>An empty plot in this style.</summary>
+    internal static Plot NewPlot(string title, string xLabel, string yLabel)
     {
+        // The font must be there before a plot sets up its texts.
         _ = FigureFont.Typeface;
         var plot = new Plot();
-        plot.RenderManager.ClearCanvasBeforeEachRender = false;
-        plot.Axes.SetLimits(frame.X.Min, frame.X.Max, frame.Y.Min, frame.Y.Max);
-        plot.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.NumericManual(frame.X.Ticks);
-        plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericManual(frame.Y.Ticks);
-        plot.Layout.Fixed(frame.Padding);
-        plot.Axes.FrameColor(Frame);
-        plot.Axes.FrameWidth(1);
-        StyleTicks(plot.Axes.Bottom);
-        StyleTicks(plot.Axes.Left);
-        plot.Axes.Left.TickLabelStyle.OffsetY = 3;
-        plot.Axes.Title.IsVisible = false;
-        plot.Grid.MajorLineColor = GridLine;
-        plot.Grid.MinorLineColor = Colors.Transparent;
+        Apply(plot, title, xLabel, yLabel);
         return plot;
     }
 
-    private static void StyleTicks(IAxis axis)
+    /// <summary>Gives a plot this style, and its texts.</summary>
+    internal static void Apply(Plot plot, string title, string xLabel, string yLabel)
     {
-        axis.TickLabelStyle.FontSize = TickSize;
+        plot.Axes.Title.Label.Text = title;
+        plot.Axes.Title.Label.FontSize = TitleSize;
+        plot.Axes.Title.Label.ForeColor = Ink;
+        plot.Axes.Title.Label.OffsetY = TitleDrop;
+        plot.Axes.Title.VerticalPadding = TitleRoom;
+        StyleAxis(plot.Axes.Bottom, xLabel);
+        StyleAxis(plot.Axes.Left, yLabel);
+        plot.Axes.FrameColor(Frame);
+        plot.Axes.FrameWidth(HairLine);
+        plot.Grid.MajorLineColor = GridLine;
+        plot.Legend = new FigureLegend(plot);
+        plot.Legend.FontSize = TextSize;
+        plot.Legend.FontColor = Ink;
+        plot.Legend.OutlineColor = LegendFrame;
+        plot.Legend.BackgroundColor = LegendPaper;
+        plot.Legend.ShadowColor = Colors.Transparent;
+        plot.Legend.SymbolWidth = LegendSymbolWidth;
+        plot.Legend.SymbolPadding = LegendSymbolGap;
+        plot.Legend.InterItemPadding = new PixelPadding(LegendColumnGap, LegendLineGap);
+        plot.Legend.TightHorizontalWrapping = true;
+    }
+
+    /// <summary>A bar beside the plot that tells which colour stands for which value between two.</summary>
+    internal static void AddColorBar(Plot plot, IColormap colors, double low, double high, string label)
+    {
+        ScottPlot.Panels.ColorBar bar = plot.Add.ColorBar(new ColorScale(colors, low, high));
+        bar.Width = ColorBarWidth;
+        StyleAxis(bar.Axis, label);
+        bar.Axis.FrameLineStyle.Color = Frame;
+        // Read upwards, as the label of the y axis.
+        bar.LabelStyle.Rotation = -90;
+        bar.LabelStyle.OffsetX = -LabelSize;
+    }
+
+    /// <summary>A mark with a thin white edge, which keeps it apart from what is behind it.</summary>
+    internal static MarkerStyle MarkOf(MarkerShape shape, float size, Color color) =>
+        new(shape, shape is MarkerShape.FilledTriangleUp or MarkerShape.FilledTriangleDown ? TriangleSize * size : size, color)
+        {
+            OutlineColor = Colors.White,
+            OutlineWidth = size < SmallestOutlined ? 0 : OutlineOfMark * size,
+        };
+
+    private static void StyleAxis(IAxis panel, string label)
+    {
+        var axis = (AxisBase)panel;
+        axis.TickGenerator = new AxisTicks();
+        axis.TickLabelStyle.FontSize = TextSize;
         axis.TickLabelStyle.ForeColor = Ink;
+        if (panel.IsVertical()) axis.TickLabelStyle.OffsetY = TextDrop;
+        axis.LabelStyle.Text = label;
+        axis.LabelStyle.FontSize = LabelSize;
+        axis.LabelStyle.ForeColor = Ink;
+        axis.LabelStyle.Bold = false;
         axis.MajorTickStyle.Length = TickLength;
         axis.MajorTickStyle.Color = Frame;
         axis.MinorTickStyle.Length = TickLength / 2;
         axis.MinorTickStyle.Color = Frame;
+        axis.PaddingBetweenTickAndAxisLabels = new PixelPadding(GapAcross, GapUpwards);
+        axis.PaddingOutsideAxisLabels = new PixelPadding(EdgeGap);
+    }
+
+    private sealed record ColorScale(IColormap Colormap, double Low, double High) : IHasColorAxis
+    {
+        public ScottPlot.Range GetRange() => new(Low, High);
+    }
+
+    private sealed class FigureLegend(Plot plot) : Legend(plot)
+    {
+        public override LegendItem[] GetItems()
+        {
+            LegendItem[] items = base.GetItems();
+            foreach (LegendItem item in items) item.LabelStyle.OffsetY = TextDrop;
+            return items;
+        }
     }
 }

@@ -1,30 +1,32 @@
 using CalculusCourse.Lessons.Figures;
-using ScottPlot;
 
 namespace CalculusCourse.Lessons.Lesson1Differentiation;
 
-public static partial class DifferentiationLesson
+public sealed partial class DifferentiationLesson
 {
     public static IEnumerable<Figure> Draw(DifferentiationInputs inputs, DifferentiationResults results)
     {
         string name = inputs.Solution ? "lesson1-task" : "lesson1-example";
-        Color red = FigureStyle.Red.WithAlpha(0.5), blue = FigureStyle.Blue.WithAlpha(0.5);
-        yield return new(name, () => LinePanels.SideBySide(
-        [
-            new LinePanel("y = f(x)", [new Curve("", results.X, results.F)]),
-            new LinePanel("y = f′(x)",
-            [
-                new Curve("rate", results.X, results.Rate) { Color = red, Width = 5 },
-                new Curve("rule", results.X, results.Rule) { Color = blue, Width = 2 },
-            ]),
-        ]));
+        yield return new(name, () => DrawSlope(results));
+        yield return new($"{name}-error", () => DrawErrors(results.StepErrors));
+    }
 
-        double[] delta = [.. results.StepErrors.Select(row => row.Delta)];
-        yield return new($"{name}-error", () => LinePanels.Single(
-            new LinePanel("Largest error of the rate of change", [
-                new Curve("forward difference", delta, [.. results.StepErrors.Select(row => row.Forward)]),
-                new Curve("central difference", delta, [.. results.StepErrors.Select(row => row.Central)]),
-            ])
-            { XLabel = "δ", YLabel = "error", LogLog = true }));
+    private static Picture DrawSlope(DifferentiationResults results)
+    {
+        CurvePlot function = new("y = f(x)"), slope = new("y = f′(x)");
+        function.AddCurve(results.X, results.F);
+        // The curves lie upon each other: half transparent, and one broader than the other, both can be seen.
+        slope.AddCurve(results.X, results.Rate, "rate", FigureStyle.Red.WithAlpha(FigureStyle.Pale), FigureStyle.BroadLine);
+        slope.AddCurve(results.X, results.Rule, "rule", FigureStyle.Blue.WithAlpha(FigureStyle.Pale));
+        return Picture.SideBySide(function, slope);
+    }
+
+    private static Picture DrawErrors(StepError[] errors)
+    {
+        double[] delta = [.. errors.Select(e => e.Delta)];
+        var plot = new CurvePlot("Largest error of the rate of change", "δ", "error", logLog: true);
+        plot.AddCurve(delta, [.. errors.Select(e => e.Forward)], "forward difference");
+        plot.AddCurve(delta, [.. errors.Select(e => e.Central)], "central difference");
+        return Picture.Of(plot);
     }
 }

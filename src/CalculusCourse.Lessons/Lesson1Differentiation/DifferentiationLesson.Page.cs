@@ -1,11 +1,11 @@
 using CalculusCourse.Lessons.Documents;
+using CalculusCourse.Numerics.Formulas.Writing;
 
 namespace CalculusCourse.Lessons.Lesson1Differentiation;
 
-public static partial class DifferentiationLesson
+public sealed partial class DifferentiationLesson
 {
-    /// <summary>The lesson's page, with the files of its figures.</summary>
-    public static Document Page(DifferentiationInputs inputs, DifferentiationResults results, IReadOnlyList<string> plots)
+    private Document Page(DifferentiationInputs inputs, DifferentiationResults results, IReadOnlyList<string> plots)
     {
         var page = new Document();
         page.Title($"Lesson 1: {Title}");
@@ -22,31 +22,19 @@ public static partial class DifferentiationLesson
         AddComputation(inputs, results, page);
         AddStepErrors(results, page);
         page.Figures(plots);
-        if (inputs.Solution)
-        {
-            page.Next("calc lesson 2", $"the way back: integration");
-        }
-        else
-        {
-            page.Heading($"Your task");
-            page.Text($"""
-                Do the same for $f(x) = x^3 − 2·x^2 + 1$: find its derivative by the rules, then compare it with the rate of change
-                (`calc lesson 1 --function "x^3-2*x^2+1"`).
-                """);
-            page.Next(1, "ANSWER", $"judge your derivative");
-        }
+        if (inputs.Solution) page.Next("calc lesson 2", $"the way back: integration");
+        else page.Task(this, "ANSWER", $"judge your derivative");
 
         return page;
     }
 
     private static void AddComputation(DifferentiationInputs inputs, DifferentiationResults results, Document page)
     {
-        bool isExample = LessonPage.IsSame(inputs.Function, ExampleFunction, "x");
-        page.Heading(LessonPage.Computed(inputs.Solution, isExample));
+        page.Heading(LessonPage.Computed(inputs.Solution, inputs.IsExample));
         page.Equations(
-            new($"$f(x)$", $"${results.ReadAs}$", LessonPage.Notes(results.Notes)),
-            new($"$f'(x)$", $"${results.DerivativeUnicode}$", $"by the rules; to copy: `{results.Derivative}`"));
-        int[] rows = [.. Rows(results.X.Length)];
+            new($"$f(x)$", $"{inputs.Function.Formula:written}", LessonPage.Notes(inputs.Function.Notes)),
+            new($"$f'(x)$", $"{results.Derivative}", $"by the rules; to copy: `{FormulaText.Plain(results.Derivative)}`"));
+        int[] rows = [.. LessonPage.TenOf(results.X.Length)];
         page.Text($"""
             The rate of change with $δ = {inputs.Step}$ at {inputs.Points} points from {inputs.From} to {inputs.To}, {rows.Length} of
             them here:
@@ -61,7 +49,7 @@ public static partial class DifferentiationLesson
         ]));
         page.Text($"Largest difference between rate and rule: {results.MaxDifference}");
         if (results.Undefined > 0) page.Text($"$f$ is undefined at {results.Undefined} of the points; the figures have gaps there.");
-        if (isExample) page.Text($"That is $δ$ itself: $((x + δ)^2 − x^2)/δ$ is exactly $2·x + δ$. The rest is rounding.");
+        if (inputs.IsExample) page.Text($"That is $δ$ itself: $((x + δ)^2 − x^2)/δ$ is exactly $2·x + δ$. The rest is rounding.");
         if (inputs.Solution)
         {
             page.Text($"""

@@ -1,12 +1,12 @@
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Numerics;
+using CalculusCourse.Numerics.Formulas.Writing;
 
 namespace CalculusCourse.Lessons.Lesson2Integration;
 
-public static partial class IntegrationLesson
+public sealed partial class IntegrationLesson
 {
-    /// <summary>The lesson's page, with the files of its figures.</summary>
-    public static Document Page(IntegrationInputs inputs, IntegrationResults results, IReadOnlyList<string> plots)
+    private Document Page(IntegrationInputs inputs, IntegrationResults results, IReadOnlyList<string> plots)
     {
         var page = new Document();
         page.Title($"Lesson 2: {Title}");
@@ -26,8 +26,8 @@ public static partial class IntegrationLesson
 
     private static void AddComputation(IntegrationInputs inputs, IntegrationResults results, Document page)
     {
-        page.Heading(LessonPage.Computed(inputs.Solution, IsExample(inputs)));
-        var f = new Fact($"$f(x)$", $"${results.ReadAs}$", LessonPage.Notes(results.Notes));
+        page.Heading(LessonPage.Computed(inputs.Solution, inputs.IsExample));
+        var f = new Fact($"$f(x)$", $"{inputs.Function.Formula:written}", LessonPage.Notes(inputs.Function.Notes));
         if (results.Antiderivative is null)
         {
             page.Equations(f);
@@ -35,7 +35,7 @@ public static partial class IntegrationLesson
         }
         else
         {
-            page.Equations(f, new($"$F(x)$", $"${results.AntiderivativeUnicode} + C$", $"to copy: `{results.Antiderivative}`"));
+            page.Equations(f, new($"$F(x)$", $"${results.Antiderivative} + C$", $"to copy: `{FormulaText.Plain(results.Antiderivative)}`"));
         }
 
         page.Text($"""
@@ -45,7 +45,7 @@ public static partial class IntegrationLesson
         Column[] exact = [new($"$F(x)$"), new($"running sum − $F(x)$")];
         page.Table(
             [new($"$x$"), new($"running sum"), new($"trapezoid"), new($"Simpson"), .. results.Exact is null ? [] : exact],
-            Rows(results.X.Length).Select(i => (Text[])
+            LessonPage.TenOf(results.X.Length).Select(i => (Text[])
             [
                 $"{results.X[i]:g}",
                 LessonPage.Value(results.RunningSum[i]),
@@ -55,17 +55,15 @@ public static partial class IntegrationLesson
                     ? (Text[])[]
                     : [LessonPage.Value(results.Exact[i]), LessonPage.Value(results.RunningSum[i] - results.Exact[i])],
             ]));
-        string integral = double.IsFinite(results.Integral) ? PythonText.Repr(results.Integral) : results.IntegralNote ?? "undefined";
-        string note = double.IsFinite(results.Integral) && results.IntegralNote is not null ? $" ({results.IntegralNote})" : "";
-        page.Text($"Integral of $f$ from {inputs.From} to {inputs.To}: {integral}{note}");
+        (double value, string? note) = (results.Integral.Value, Note(results.Integral));
+        string integral = !double.IsFinite(value) ? note ?? "undefined" : PythonText.Repr(value) + (note is null ? "" : $" ({note})");
+        page.Text($"Integral of $f$ from {inputs.From} to {inputs.To}: {integral}");
     }
-
-    private static bool IsExample(IntegrationInputs inputs) => LessonPage.IsSame(inputs.Function, ExampleFunction, "x");
 
     private static void AddGap(IntegrationInputs inputs, IntegrationResults results, Document page)
     {
         int middle = results.X.Length / 2;
-        if (results.X.Length < 4 || results.Exact is not { } exact || !double.IsFinite(results.Integral)) return;
+        if (results.X.Length < 4 || results.Exact is not { } exact || !double.IsFinite(results.Integral.Value)) return;
         if (!double.IsFinite(exact[0]) || !double.IsFinite(results.RunningSum[middle])) return;
         double shift = -exact[0], gap = results.RunningSum[middle] - exact[middle];
         page.Heading($"Why are the two curves apart?");
@@ -79,8 +77,8 @@ public static partial class IntegrationLesson
 
     private static void AddRules(IntegrationResults results, Document page)
     {
-        if (!double.IsFinite(results.Integral) || results.RuleErrors.Any(row => !double.IsFinite(row.Left))) return;
-        double rounding = 3e-14 * results.RunningSum.Append(results.Integral).Max(Math.Abs);
+        if (!double.IsFinite(results.Integral.Value) || results.RuleErrors.Any(row => !double.IsFinite(row.Left))) return;
+        double rounding = 3e-14 * results.RunningSum.Append(results.Integral.Value).Max(Math.Abs);
         double[][] errors =
         [
             [.. results.RuleErrors.Select(row => row.Left)],
@@ -125,9 +123,9 @@ public static partial class IntegrationLesson
         return double.NaN;
     }
 
-    private static void AddRest(IntegrationInputs inputs, IReadOnlyList<string> plots, Document page)
+    private void AddRest(IntegrationInputs inputs, IReadOnlyList<string> plots, Document page)
     {
-        if (IsExample(inputs))
+        if (inputs.IsExample)
         {
             page.Heading($"A slip of the original");
             page.Text($"It calls $x^2$ the antiderivative of $x$. $x^2$ is the antiderivative of $2·x$; that of $x$ is $x^2/2$.");
@@ -146,19 +144,11 @@ public static partial class IntegrationLesson
         else
         {
             page.Figures(plots);
-            page.Heading($"Your task");
-            page.Text($"""
-                Find the antiderivative of $f(x) = 3·x^2 − 4·x$ and plot it together with the running sum
-                (`calc lesson 2 --function "3*x^2-4*x"`).
-                """);
-            page.Next(2, "ANSWER", $"judge your antiderivative");
+            page.Task(this, "ANSWER", $"judge your antiderivative");
         }
     }
 
-    /// <summary>A place that was closed in on from outside: what is zero but for rounding is zero.</summary>
-    private static string Place(double x) => PythonText.General(Math.Abs(x) < 1e-12 ? 0 : x);
-
-    /// <summary>Which of the points <see cref="Rows"/> takes.</summary>
+    /// <summary>Which of the points <see cref="LessonPage.TenOf"/> takes.</summary>
     private static string Which(int points)
     {
         if (points <= 10) return "every one";

@@ -1,12 +1,11 @@
 using CalculusCourse.Lessons.Documents;
-using CalculusCourse.Numerics;
+using CalculusCourse.Numerics.Formulas.Writing;
 
 namespace CalculusCourse.Lessons.Lesson3Gradient;
 
-public static partial class GradientLesson
+public sealed partial class GradientLesson
 {
-    /// <summary>The lesson's page, with the files of its figures.</summary>
-    public static Document Page(GradientInputs inputs, GradientResults results, IReadOnlyList<string> plots)
+    private Document Page(GradientInputs inputs, GradientResults results, IReadOnlyList<string> plots)
     {
         var page = new Document();
         page.Title($"Lesson 3: {Title}");
@@ -17,10 +16,9 @@ public static partial class GradientLesson
             points where $f$ grows fastest, and its length is the rate of growth in that direction.
             """);
 
-        bool isExample = LessonPage.IsSame(inputs.Function, ExampleFunction, "x", "y");
-        page.Heading(LessonPage.Computed(inputs.Solution, isExample));
+        page.Heading(LessonPage.Computed(inputs.Solution, inputs.IsExample));
         AddComputation(inputs, results, page);
-        if (isExample)
+        if (inputs.IsExample)
         {
             page.Heading($"A slip of the original");
             page.Text($"""
@@ -30,19 +28,8 @@ public static partial class GradientLesson
         }
 
         page.Figures(plots);
-        if (inputs.Solution)
-        {
-            page.Next("calc lesson 4", $"functions with several outputs");
-        }
-        else
-        {
-            page.Heading($"Your task");
-            page.Text($"""
-                For $f(x, y) = x^2 + y^2$ at $(1, 1)$, find the gradient by partial differentiation, and confirm it by the search
-                (`calc lesson 3 --function "x^2+y^2" --at 1,1`).
-                """);
-            page.Next(3, "ANSWER", $"judge your gradient");
-        }
+        if (inputs.Solution) page.Next("calc lesson 4", $"functions with several outputs");
+        else page.Task(this, "ANSWER", $"judge your gradient");
 
         return page;
     }
@@ -50,34 +37,27 @@ public static partial class GradientLesson
     private static void AddComputation(GradientInputs inputs, GradientResults results, Document page)
     {
         page.Equations(
-            new($"$f(x, y)$", $"${results.ReadAs}$", LessonPage.Notes(results.Notes)),
-            new($"$∂f/∂x$", $"${results.PartialsUnicode[0]}$", $"to copy: `{results.Partials[0]}`"),
-            new($"$∂f/∂y$", $"${results.PartialsUnicode[1]}$", $"to copy: `{results.Partials[1]}`"));
+            new($"$f(x, y)$", $"{inputs.Function.Formula:written}", LessonPage.Notes(inputs.Function.Notes)),
+            new($"$∂f/∂x$", $"{results.PartialX}", $"to copy: `{FormulaText.Plain(results.PartialX)}`"),
+            new($"$∂f/∂y$", $"{results.PartialY}", $"to copy: `{FormulaText.Plain(results.PartialY)}`"));
         page.Text($"""
-            From {results.Point}, try every direction, {inputs.AngleStep:g}° apart, with a step of {inputs.Step}, and keep the one with
+            From {Point(inputs)}, try every direction, {inputs.AngleStep:g}° apart, with a step of {inputs.Step}, and keep the one with
             the largest rate of change (0° is $+y$, 90° is $+x$):
             """);
-        page.Listing(output => PrintResults(results, output));
+        page.Listing(output => PrintResults(inputs, results, output));
 
-        (double gx, double gy) = (results.ExactGradient[0], results.ExactGradient[1]);
+        (double gx, double gy) = (results.ExactX, results.ExactY);
         if (!double.IsFinite(gx) || !double.IsFinite(gy))
         {
-            page.Text($"The partial derivatives are not both defined at {results.Point}.");
+            page.Text($"The partial derivatives are not both defined at {Point(inputs)}.");
             return;
         }
 
-        page.Text($"The exact gradient at {results.Point} is $({gx}, {gy})$, of length {Math.Sqrt((gx * gx) + (gy * gy)):g8}.");
+        page.Text($"The exact gradient at {Point(inputs)} is $({gx}, {gy})$, of length {Math.Sqrt((gx * gx) + (gy * gy)):g8}.");
         if (double.IsNaN(results.Angle)) return;
         page.Text($"""
             The search is off by the step (a forward difference) and by the directions it does not try. Around the circle the rate of
             change is a cosine: its peak stands at the gradient's angle and is as high as the gradient is long.
             """);
-    }
-
-    /// <summary>A coordinate as it would be typed: whole numbers without a point.</summary>
-    private static string Coordinate(double value)
-    {
-        string text = PythonText.Repr(value);
-        return text.EndsWith(".0", StringComparison.Ordinal) ? text[..^2] : text;
     }
 }

@@ -7,14 +7,14 @@ using CalculusCourse.Numerics.Formulas.Writing;
 
 namespace CalculusCourse.Lessons.Lesson4Jacobian;
 
-public static partial class JacobianLesson
+public sealed partial class JacobianLesson
 {
     public static IEnumerable<Figure> Draw(JacobianInputs inputs, JacobianResults results)
     {
         // A picture of the map needs two inputs and two outputs; symbols without a value get one.
-        Formula[] functions = Parse(inputs);
+        Formula[] functions = [.. inputs.Functions.Select(f => f.Formula)];
         if (inputs.Variables.Length != 2 || functions.Length < 2) yield break;
-        Dictionary<string, double> at = inputs.At ?? inputs.Variables.ToDictionary(name => name, _ => 1.0);
+        var at = new Dictionary<string, double>(inputs.At ?? inputs.Variables.ToDictionary(name => name, _ => 1.0));
         var names = new SortedSet<string>(StringComparer.Ordinal);
         foreach (Formula function in functions.Take(2)) names.UnionWith(VariableNames.Of(function));
         double[] constants = [1, -1, 0.5, 2];
@@ -42,16 +42,14 @@ public static partial class JacobianLesson
         }
 
         string where = string.Join(", ", at.Select(pair => $"{pair.Key} = {PythonText.General(pair.Value)}"));
-        return LinePanels.Single(new LinePanel($"A square of side 0.5 around {where}: its image",
-        [
-            new Curve("f(x + dx)", [.. mappedX], [.. mappedY]),
-            new Curve("f(x) + J·dx", [.. linearX], [.. linearY]),
-        ])
-        {
-            XLabel = $"f₁ = {FormulaText.Unicode(functions[0])}",
-            YLabel = $"f₂ = {FormulaText.Unicode(functions[1])}",
-            Marks = [new Mark(f0, g0)],
-        });
+        var plot = new CurvePlot(
+            $"A square of side 0.5 around {where}: its image",
+            $"f₁ = {FormulaText.Unicode(functions[0])}",
+            $"f₂ = {FormulaText.Unicode(functions[1])}");
+        plot.AddCurve([.. mappedX], [.. mappedY], "f(x + dx)");
+        plot.AddCurve([.. linearX], [.. linearY], "f(x) + J·dx");
+        plot.AddMarks([new Mark(f0, g0)]);
+        return Picture.Of(plot);
     }
 
     /// <summary>The points of a square's grid of lines around the origin; NaN lifts the pen between two lines.</summary>

@@ -1,12 +1,12 @@
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Numerics;
+using CalculusCourse.Numerics.Formulas.Writing;
 
 namespace CalculusCourse.Lessons.Lesson4Jacobian;
 
-public static partial class JacobianLesson
+public sealed partial class JacobianLesson
 {
-    /// <summary>The lesson's page, with the files of its figures.</summary>
-    public static Document Page(JacobianInputs inputs, JacobianResults results, IReadOnlyList<string> plots)
+    private Document Page(JacobianInputs inputs, JacobianResults results, IReadOnlyList<string> plots)
     {
         var page = new Document();
         page.Title($"Lesson 4: {Title}");
@@ -30,35 +30,23 @@ public static partial class JacobianLesson
         }
 
         page.Figures(plots);
-        if (inputs.Solution)
-        {
-            page.Next("calc lesson 5", $"Jacobians multiplied: backpropagation");
-        }
-        else
-        {
-            page.Heading($"Your task");
-            page.Text($"""
-                Find the 3 × 2 Jacobian of the three logistic functions $1/(1 + e^(−(p·x + q·y)))$, $1/(1 + e^(−(r·x + s·y)))$ and
-                $1/(1 + e^(−(t·x + u·y)))$ in $x$ and $y$; $p … u$ are constants.
-                """);
-            page.Next(4, "[[…, …],[…, …],[…, …]]", $"judge your matrix");
-        }
+        if (inputs.Solution) page.Next("calc lesson 5", $"Jacobians multiplied: backpropagation");
+        else page.Task(this, "[[…, …],[…, …],[…, …]]", $"judge your matrix");
 
         return page;
     }
 
     private static void AddComputation(JacobianInputs inputs, JacobianResults results, Document page)
     {
-        bool isExample = inputs.Variables is ["x", "y"] && inputs.Functions.Length == ExampleFunctions.Length
-            && inputs.Functions.Zip(ExampleFunctions).All(pair => LessonPage.IsSame(pair.First, pair.Second, inputs.Variables));
-        if (inputs.Solution || isExample) page.Heading(LessonPage.Computed(inputs.Solution, isExample));
+        if (inputs.Solution || inputs.IsExample) page.Heading(LessonPage.Computed(inputs.Solution, inputs.IsExample));
         else page.Heading($"Your functions, computed");
         string variables = string.Join(", ", inputs.Variables);
-        page.Equations([.. results.ReadAs.Select((text, i) => new Fact($"$f_({i + 1})({variables})$", $"${text}$"))]);
-        string matrix = $"[{string.Join(", ", results.Jacobian.Select(row => $"[{string.Join(", ", row)}]"))}]";
-        page.Display($"`{matrix}`", results.Pretty);
+        page.Equations([.. inputs.Functions.Select((f, i) => new Fact($"$f_({i + 1})({variables})$", $"{f.Formula:written}"))]);
+        string[][] rows = Rows(results.Jacobian, entry => FormulaText.Plain(entry));
+        string matrix = $"[{string.Join(", ", rows.Select(row => $"[{string.Join(", ", row)}]"))}]";
+        page.Display($"`{matrix}`", PrettyPrinter.Matrix(results.Jacobian));
         page.Text($"To copy: `{matrix}`");
-        if (results.Values is { } values && inputs.At is { } at) AddValues(inputs, results, values, at, page);
+        if (results.AtPoint is { } numbers && inputs.At is { } at) AddValues(inputs, numbers, at, page);
         else if (double.IsFinite(results.SampleDifference))
             page.Text($"Checked against central differences at three points: they agree to {results.SampleDifference:g2}.");
         if (inputs.At is null)
@@ -69,17 +57,16 @@ public static partial class JacobianLesson
         }
     }
 
-    private static void AddValues(
-        JacobianInputs inputs, JacobianResults results, double[][] values, Dictionary<string, double> at, Document page)
+    private static void AddValues(JacobianInputs inputs, JacobianAtPoint numbers, Dictionary<string, double> at, Document page)
     {
         string point = string.Join(", ", at.Select(pair => $"{pair.Key} = {PythonText.General(pair.Value, 10)}"));
         page.Heading($"In numbers, at ${point}$");
         page.Table(
             [new($"", IsNumber: false), .. inputs.Variables.Select(name => new Column($"$∂/∂{name}$")), new($"value")],
-            values.Select((row, i) => (Text[])
+            numbers.Jacobian.Select((row, i) => (Text[])
             [
-                $"$f_({i + 1})$", .. row.Select(value => (Text)$"{value:g10}"), $"{results.FunctionValues![i]:g10}",
+                $"$f_({i + 1})$", .. row.Select(value => (Text)$"{value:g10}"), $"{numbers.Functions[i]:g10}",
             ]));
-        page.Text($"Largest difference from central differences of the functions: {results.MaxDifference!.Value:g3}");
+        page.Text($"Largest difference from central differences of the functions: {numbers.MaxDifference:g3}");
     }
 }

@@ -3,13 +3,12 @@ using CalculusCourse.Numerics.Learning;
 
 namespace CalculusCourse.Lessons.Lesson5Backpropagation;
 
-public static partial class BackpropagationLesson
+public sealed partial class BackpropagationLesson
 {
     /// <summary>A weight matrix with more rows or columns is not shown.</summary>
     private const int LargestMatrix = 8;
 
-    /// <summary>The lesson's page, with the files of its figures.</summary>
-    public static Document Page(BackpropagationInputs inputs, BackpropagationResults results, IReadOnlyList<string> plots)
+    private Document Page(BackpropagationInputs inputs, BackpropagationResults results, IReadOnlyList<string> plots)
     {
         var page = new Document();
         page.Title($"Lesson 5: {Title}");
@@ -29,19 +28,8 @@ public static partial class BackpropagationLesson
         if (results.Check is not null) AddCheck(results.Check, page);
         if (inputs.Solution) AddSolution(results, page);
         page.Figures(plots);
-        if (inputs.Solution)
-        {
-            page.Next("calc lesson 6", $"what the training looked for: a minimum");
-        }
-        else
-        {
-            page.Heading($"Your task");
-            page.Text($"""
-                Which array of the backward pass is the Jacobian matrix? Find it. Then change the model, its layers, rate, epochs or data,
-                and see what happens (`calc lesson 5 --layers 2,8,1 --learning-rate 0.01`).
-                """);
-            page.Next(5, "ANSWER", $"judge your answer");
-        }
+        if (inputs.Solution) page.Next("calc lesson 6", $"what the training looked for: a minimum");
+        else page.Task(this, "ANSWER", $"judge your answer");
 
         return page;
     }
@@ -50,7 +38,7 @@ public static partial class BackpropagationLesson
     {
         if (inputs.Data is null) page.Heading($"The example, computed");
         else page.Heading($"Your points");
-        Text points = $"{results.Points.Count} points from {inputs.Data}";
+        Text points = $"{results.Points.Count} points from {inputs.Data?.File}";
         if (inputs.Data is null)
         {
             points = $"""
@@ -67,7 +55,7 @@ public static partial class BackpropagationLesson
             After the last update: loss {results.FinalLoss:g8}, accuracy {results.FinalAccuracy}. Every epoch's line:
             `calc lesson 5 --results`. A line belongs to the weights before the epoch's update.
             """);
-        if (results.Ended == TrainingStatus.Diverged)
+        if (results.Status == TrainingStatus.Diverged)
         {
             page.Text($"""
                 The loss stopped being a finite number at epoch {results.Loss.Length - 1}: the steps are too large. Try a smaller
@@ -75,7 +63,7 @@ public static partial class BackpropagationLesson
                 """);
         }
 
-        if (results.Ended == TrainingStatus.Cancelled) page.Text($"Stopped after {results.Loss.Length} of {inputs.Epochs} epochs.");
+        if (results.Status == TrainingStatus.Cancelled) page.Text($"Stopped after {results.Loss.Length} of {inputs.Epochs} epochs.");
     }
 
     /// <summary>Ten epochs, evenly spread, and the last.</summary>
@@ -85,16 +73,15 @@ public static partial class BackpropagationLesson
         int every = Math.Max(inputs.Every, (results.Loss.Length + 9) / 10);
         for (int epoch = 0; epoch < results.Loss.Length; epoch++)
         {
-            bool known = results.Ended != TrainingStatus.Cancelled || !double.IsNaN(results.Loss[epoch]);
-            bool last = epoch == results.Loss.Length - 1 && known;
-            if ((epoch % every == 0 && epoch % inputs.Every == 0) || last) output.WriteLine(Iteration(results, epoch));
+            if ((epoch % every == 0 && epoch % inputs.Every == 0) || IsLastKnown(results, epoch))
+                output.WriteLine(Iteration(results, epoch));
         }
     }
 
     private static void AddErrata(BackpropagationInputs inputs, Document page)
     {
         page.Heading($"Slips of the original");
-        if (inputs.Derivative == "exact")
+        if (inputs.Derivative == SigmoidDerivative.Exact)
         {
             page.Text($"""
                 The derivative of the sigmoid is $σ·(1 − σ)$, and so it was taken here; the original's is twice that
@@ -133,7 +120,7 @@ public static partial class BackpropagationLesson
             the derivative from the layer's output to its input. With the activation's derivative folded in, the layer's Jacobian is
             $W^T·diag(act'(z))$. Here they are after training, one row an input:
             """);
-        foreach ((int l, double[][] weights) in results.Weights.Index())
+        foreach ((int l, double[][] weights) in results.Trained.Weights.Index())
         {
             page.Text($"$W[{l}]$, {weights.Length}×{weights[0].Length}");
             if (weights.Length > LargestMatrix || weights[0].Length > LargestMatrix) continue;
@@ -145,7 +132,7 @@ public static partial class BackpropagationLesson
             [new($"change", IsNumber: false), new($"loss"), new($"accuracy"), new($"", IsNumber: false)],
             results.Variations.Select(v => (Text[])
             [
-                $"{v.Change}", $"{v.Loss:g}", $"{v.Accuracy:g}", $"{(v.Status == "done" ? "" : v.Status)}",
+                $"{v.Change}", $"{v.Loss:g}", $"{v.Accuracy:g}", $"{(v.Status == TrainingStatus.Done ? "" : Name(v.Status))}",
             ]));
     }
 }

@@ -1,12 +1,13 @@
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Numerics;
+using CalculusCourse.Numerics.Calculus.Extrema;
+using CalculusCourse.Numerics.Formulas.Writing;
 
 namespace CalculusCourse.Lessons.Lesson6Optimisation;
 
-public static partial class OptimisationLesson
+public sealed partial class OptimisationLesson
 {
-    /// <summary>The lesson's page, with the files of its figures.</summary>
-    public static Document Page(OptimisationInputs inputs, OptimisationResults results, IReadOnlyList<string> plots)
+    private Document Page(OptimisationInputs inputs, OptimisationResults results, IReadOnlyList<string> plots)
     {
         var page = new Document();
         page.Title($"Lesson 6: {Title}");
@@ -17,11 +18,10 @@ public static partial class OptimisationLesson
             $+$ is a minimum, from $+$ to $−$ a maximum, and no change of sign is neither (a stationary inflection).
             """);
 
-        bool isExample = LessonPage.IsSame(inputs.Function, ExampleFunction, "x");
-        page.Heading(LessonPage.Computed(inputs.Solution, isExample));
+        page.Heading(LessonPage.Computed(inputs.Solution, inputs.IsExample));
         page.Equations(
-            new($"$f(x)$", $"${results.ReadAs}$", LessonPage.Notes(results.Notes)),
-            new($"$f'(x)$", $"${results.DerivativeUnicode}$", $"to copy: `{results.Derivative}`"));
+            new($"$f(x)$", $"{inputs.Function.Formula:written}", LessonPage.Notes(inputs.Function.Notes)),
+            new($"$f'(x)$", $"{results.Derivative}", $"to copy: `{FormulaText.Plain(results.Derivative)}`"));
         AddPoints(inputs, results, page);
         if (inputs.Solution)
         {
@@ -31,7 +31,7 @@ public static partial class OptimisationLesson
                 """);
         }
 
-        if (isExample)
+        if (inputs.IsExample)
         {
             page.Heading($"A slip of the original");
             page.Text($"""
@@ -41,53 +41,50 @@ public static partial class OptimisationLesson
         }
 
         page.Figures(plots);
-        if (inputs.Solution)
-        {
-            page.Next("calc lesson 7", $"optimisation under constraints");
-        }
-        else
-        {
-            page.Heading($"Your task");
-            page.Text($"""
-                Take $f(x) = log x$, the natural logarithm. What is its derivative? Where is that zero? What does this say about a maximum or
-                minimum?
-                """);
-            page.Next(6, "DERIVATIVE ; WHERE IT IS ZERO ; WHAT THAT MEANS", $"judge your answer");
-        }
+        if (inputs.Solution) page.Next("calc lesson 7", $"optimisation under constraints");
+        else page.Task(this, "DERIVATIVE ; WHERE IT IS ZERO ; WHAT THAT MEANS", $"judge your answer");
 
         return page;
     }
 
     private static void AddPoints(OptimisationInputs inputs, OptimisationResults results, Document page)
     {
+        CriticalPointSearch found = results.Found;
         Text range = $"between {inputs.From} and {inputs.To}";
-        if (results.CriticalPoints.Length > 0)
+        if (found.IsConstant || found.Points.Count > 0)
         {
             page.Text($"Critical points {range}:");
             page.Table(
                 [new($"$x$"), new($""), new($"$f(x)$"), new($"kind", IsNumber: false)],
-                results.CriticalPoints.Select(point => (Text[])
-                [
-                    $"${point.Exact}$",
-                    $"{(point.X is not double x ? "everywhere" : (point.Exact is null ? "" : "= ") + PythonText.Repr(x))}",
-                    $"{point.Value}",
-                    $"{KindText(point)}",
-                ]));
+                found.IsConstant
+                    ? [[$"", $"everywhere", $"{found.Value}", $"constant"]]
+                    : found.Points.Select(point => (Text[])[Exact(point), Place(point), $"{point.Value}", $"{KindText(point)}"]));
         }
-        else if (results.Level.Length == 0)
+        else if (found.Level.Count == 0)
         {
-            if (results.Complete) page.Text($"$f'$ is zero nowhere {range}, and it does not jump: no maximum, no minimum.");
+            if (found.IsComplete) page.Text($"$f'$ is zero nowhere {range}, and it does not jump: no maximum, no minimum.");
             else page.Text($"No critical points were found {range}.");
         }
 
-        foreach (double[] stretch in results.Level)
-            page.Text($"$f$ is level from {stretch[0]} to {stretch[1]}: every point there is critical.");
-        foreach (double[] stretch in results.Undefined) page.Text($"$f$ is undefined from {stretch[0]} to {stretch[1]}.");
-        string singular = string.Join(", ", results.Singular.Select(x => PythonText.General(x, 10)));
+        if (!found.IsConstant)
+        {
+            foreach (Stretch stretch in found.Level)
+                page.Text($"$f$ is level from {stretch.From} to {stretch.To}: every point there is critical.");
+        }
+
+        foreach (Stretch stretch in found.Undefined) page.Text($"$f$ is undefined from {stretch.From} to {stretch.To}.");
+        string singular = string.Join(", ", found.Singular.Select(x => PythonText.General(x, 10)));
         if (singular.Length > 0) page.Text($"$f$ is undefined at {singular}: no critical point there.");
-        if (!results.Complete) page.Text($"{CutShort}.");
+        if (!found.IsComplete) page.Text($"{CutShort}.");
     }
 
-    private static string KindText(StationaryPoint point) =>
-        point.Extremum is null ? point.Kind : $"{point.Kind} ({(point.Extremum == "none" ? "no extremum" : point.Extremum)})";
+    private static Text Exact(CriticalPoint point) => point.Exact is { } exact ? $"{exact}" : (Text)$"";
+
+    private static Text Place(CriticalPoint point) => point.Exact is null ? $"{point.X}" : (Text)$"= {point.X}";
+
+    private static string KindText(CriticalPoint point)
+    {
+        if (point.Kind != CriticalKind.Corner) return Name(point.Kind);
+        return $"corner ({(point.Extremum == Extremum.None ? "no extremum" : Name(point.Extremum))})";
+    }
 }

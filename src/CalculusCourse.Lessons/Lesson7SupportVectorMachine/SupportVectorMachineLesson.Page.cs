@@ -1,11 +1,13 @@
 using CalculusCourse.Lessons.Documents;
+using CalculusCourse.Numerics;
 
 namespace CalculusCourse.Lessons.Lesson7SupportVectorMachine;
 
-public static partial class SupportVectorMachineLesson
+public sealed partial class SupportVectorMachineLesson
 {
-    /// <summary>The lesson's page, with the files of its figures.</summary>
-    public static Document Page(SupportVectorInputs inputs, SupportVectorResults results, IReadOnlyList<string> plots)
+    private const int MostRows = 20;
+
+    private Document Page(SupportVectorInputs inputs, SupportVectorResults results, IReadOnlyList<string> plots)
     {
         var page = new Document();
         page.Title($"Lesson 7: {Title}");
@@ -24,35 +26,24 @@ public static partial class SupportVectorMachineLesson
         AddComputation(inputs, results, page);
         AddRemark(inputs, page);
         page.Figures(plots);
-        if (inputs.Solution)
-        {
-            page.Next("calc", $"all lessons, and which tasks you have solved");
-        }
-        else
-        {
-            page.Heading($"Your task");
-            page.Text($"""
-                Add $(−1, −1)$ and $(−3, −1)$ to the first class and $(3, 3)$ to the second: six points, six constraints. What is the line
-                now, which points decide it, and why?
-                """);
-            page.Next(7, "LINE ; POINTS THAT DECIDE IT", $"judge your answer");
-        }
+        if (inputs.Solution) page.Next("calc", $"all lessons, and which tasks you have solved");
+        else page.Task(this, "LINE ; POINTS THAT DECIDE IT", $"judge your answer");
 
         return page;
     }
 
     private static void AddComputation(SupportVectorInputs inputs, SupportVectorResults results, Document page)
     {
-        if (inputs.Points is null) page.Heading(LessonPage.Computed(inputs.Solution, isExample: true));
+        if (inputs.Own is null) page.Heading(LessonPage.Computed(inputs.Solution, isExample: true));
         else page.Heading($"Your points");
-        string source = inputs.Points is null ? "" : $" from {inputs.Points}";
+        string source = inputs.Own is null ? "" : $" from {inputs.Own.File}";
         int below = results.Points.Count(p => p.Label < 0), above = results.Points.Count(p => p.Label > 0);
         page.Text($"""
             {results.Points.Length} points{source}, {below} in class $−1$ and {above} in class $+1$, solved by SLSQP (sequential
             least-squares quadratic programming):
             """);
         page.Listing(output => PrintResults(results, output));
-        if (results.Status == "solved") AddLine(results, page);
+        if (results.IsSolved) AddLine(results, page);
         else if (results.Contradiction is { } few) AddContradiction(results, few, page);
     }
 
@@ -66,7 +57,7 @@ public static partial class SupportVectorMachineLesson
                 $(0, 0)$, $(1, 2)$ and $(2, 1)$ decide; $2/3·x + 2/3·y − 1 = 0$ is still the best line.
                 """);
         }
-        else if (inputs.Points is null)
+        else if (inputs.Own is null)
         {
             page.Heading($"A slip of the original");
             page.Text($"""
@@ -78,12 +69,13 @@ public static partial class SupportVectorMachineLesson
 
     private static void AddLine(SupportVectorResults results, Document page)
     {
-        (double a, double b, double c) = (results.Solution["a"], results.Solution["b"], results.Solution["c"]);
-        string iterations = $"{results.Iterations} iteration{(results.Iterations == 1 ? "" : "s")}";
+        (double a, double b, double c) = results.Line;
+        int count = results.Solved.Iterations;
+        string iterations = $"{count} iteration{(count == 1 ? "" : "s")}";
         page.Facts(
             new($"Line", $"${a:g}·x {Sign(b)} {Math.Abs(b):g}·y {Sign(c)} {Math.Abs(c):g} = 0$"),
             new($"Margin", $"{results.Margin!.Value} wide, $2/√(a^2 + b^2)$"),
-            new($"Stopped", $"after {iterations} and {results.Evaluations} evaluations: {results.Message}"));
+            new($"Stopped", $"after {iterations} and {results.Solved.Evaluations} evaluations: {results.Solved.Message}"));
         bool all = results.Points.Length <= MostRows;
         page.Text($"The Karush–Kuhn–Tucker conditions{(all ? ", point by point" : " at the support vectors")}:");
         IEnumerable<int> rows = all ? Enumerable.Range(0, results.Points.Length) : results.SupportVectors.Take(MostRows);
@@ -91,7 +83,7 @@ public static partial class SupportVectorMachineLesson
             [new($"point"), new($"class"), new($"constraint − 1"), new($"$λ$"), new($"$λ$·(constraint − 1)"), new($"", IsNumber: false)],
             rows.Select(i =>
             {
-                double slack = Slack(results.Points[i], a, b, c);
+                double slack = Slack(results.Points[i], results.Line);
                 return (Text[])
                 [
                     $"{Coordinates(results.Points[i])}",
@@ -102,14 +94,14 @@ public static partial class SupportVectorMachineLesson
                     $"{(results.SupportVectors.Contains(i) ? "support vector" : "")}",
                 ];
             }));
-        page.Text($"Largest violation of a constraint: {results.ConstraintViolation:g3}");
+        page.Text($"Largest violation of a constraint: {results.Solved.ConstraintViolation:g3}");
         page.Text($"Partial derivatives of $L$ at the solution: at most {Stationarity(results):g3}");
     }
 
     /// <summary>The largest partial derivative of the Lagrange function, bounds included.</summary>
     private static double Stationarity(SupportVectorResults results)
     {
-        double[] gradient = [2 * results.Solution["a"], 2 * results.Solution["b"], 0];
+        double[] gradient = [2 * results.Line.A, 2 * results.Line.B, 0];
         for (int i = 0; i < results.Points.Length; i++)
         {
             double force = results.Multipliers[i] * results.Points[i].Label;
@@ -118,10 +110,7 @@ public static partial class SupportVectorMachineLesson
             gradient[2] -= force;
         }
 
-        string[] names = ["a", "b", "c"];
-        return names
-            .Select((name, k) => Math.Abs(gradient[k] - results.BoundMultipliers[name][0] + results.BoundMultipliers[name][1]))
-            .Max();
+        return gradient.Select((g, k) => Math.Abs(g - results.Solved.LowerMultipliers[k] + results.Solved.UpperMultipliers[k])).Max();
     }
 
     private static void AddContradiction(SupportVectorResults results, int[] few, Document page)
@@ -132,11 +121,9 @@ public static partial class SupportVectorMachineLesson
             few.Select(i => (Text[])[$"{Coordinates(results.Points[i])}", Class(results.Points[i])]));
     }
 
-    private static Text Class(ClassifiedPoint point) => $"${Sign(point.Label)}1$";
+    private static string Coordinates(ClassifiedPoint point) => $"({PythonText.General(point.X)}, {PythonText.General(point.Y)})";
 
-    /// <summary>yᵢ·(a·xᵢ + b·yᵢ + c) − 1, not negative where the constraint holds.</summary>
-    private static double Slack(ClassifiedPoint point, double a, double b, double c) =>
-        (point.Label * ((a * point.X) + (b * point.Y) + c)) - 1;
+    private static Text Class(ClassifiedPoint point) => $"${Sign(point.Label)}1$";
 
     private static string Sign(double value) => value < 0 ? "−" : "+";
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using CalculusCourse.Numerics.Arithmetic;
+using CalculusCourse.Numerics.Formulas.Functions;
 using CalculusCourse.Numerics.Formulas.Writing;
 
 namespace CalculusCourse.Numerics.Formulas;
@@ -164,7 +165,7 @@ public sealed record Power(Formula Base, Formula Exponent)
 
 /// <summary>An elementary function applied to its argument.</summary>
 public sealed record Call(Function Function, Formula Argument)
-    : Formula(Hash.Of(7, (int)Function, Argument.GetHashCode()), 1 + Argument.Depth)
+    : Formula(Hash.Of(7, Function.Place, Argument.GetHashCode()), 1 + Argument.Depth)
 {
     /// <summary>Which function.</summary>
     public Function Function { get; } = Function;
@@ -176,52 +177,6 @@ public sealed record Call(Function Function, Formula Argument)
 
     /// <inheritdoc/>
     public override int GetHashCode() => base.GetHashCode();
-}
-
-/// <summary>The functions the grammar knows, and <see cref="Sign"/>, which derivatives of <see cref="Abs"/> need.</summary>
-public enum Function
-{
-    /// <summary>e to the power of the argument.</summary>
-    Exp,
-
-    /// <summary>The natural logarithm.</summary>
-    Log,
-
-    /// <summary>The square root.</summary>
-    Sqrt,
-
-    /// <summary>The sine of an angle in radians.</summary>
-    Sin,
-
-    /// <summary>The cosine of an angle in radians.</summary>
-    Cos,
-
-    /// <summary>The tangent of an angle in radians.</summary>
-    Tan,
-
-    /// <summary>The inverse sine, in [−π/2, π/2].</summary>
-    Asin,
-
-    /// <summary>The inverse cosine, in [0, π].</summary>
-    Acos,
-
-    /// <summary>The inverse tangent, in (−π/2, π/2).</summary>
-    Atan,
-
-    /// <summary>The hyperbolic sine.</summary>
-    Sinh,
-
-    /// <summary>The hyperbolic cosine.</summary>
-    Cosh,
-
-    /// <summary>The hyperbolic tangent.</summary>
-    Tanh,
-
-    /// <summary>The absolute value.</summary>
-    Abs,
-
-    /// <summary>−1, 0 or 1 as the argument is negative, zero or positive.</summary>
-    Sign,
 }
 
 /// <summary>Hashes that are the same in every process, so that nothing downstream can come to depend on a random seed.</summary>

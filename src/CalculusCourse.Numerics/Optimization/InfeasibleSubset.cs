@@ -1,3 +1,5 @@
+using CalculusCourse.Numerics.Optimization.LeastSquares;
+
 namespace CalculusCourse.Numerics.Optimization;
 
 /// <summary>
@@ -7,8 +9,9 @@ namespace CalculusCourse.Numerics.Optimization;
 /// </summary>
 public static class InfeasibleSubset
 {
-    /// <summary>As many smaller subsets are tried one by one; beyond, only pairs are looked for.</summary>
-    private const long MostTrials = 100_000;
+    private const long MostTrials = 100_000; // As many smaller subsets are tried one by one; beyond, only pairs are looked for.
+    private const double Digits = 1e9; // Rows of unit length that agree to so many digits count as one direction.
+    private const int MostAlike = 8; // Of rows in one direction, so many are compared with each opposite one.
 
     /// <summary>
     /// The indices, in rising order, of inequalities that contradict each other, none of which could be left out; none if all can be
@@ -81,7 +84,7 @@ public static class InfeasibleSubset
 
             long key = Key(row, 1);
             if (!seen.TryGetValue(key, out List<int>? same)) seen[key] = same = [];
-            if (same.Count < 8) same.Add(i);
+            if (same.Count < MostAlike) same.Add(i);
         }
 
         return null;
@@ -92,7 +95,7 @@ public static class InfeasibleSubset
     {
         double norm = LinearAlgebra.Norm(row);
         long key = 17;
-        foreach (double a in row) key = unchecked((key * 1_000_003) + (long)Math.Round(sign * a / (norm > 0 ? norm : 1) * 1e9));
+        foreach (double a in row) key = unchecked((key * 1_000_003) + (long)Math.Round(sign * a / (norm > 0 ? norm : 1) * Digits));
         return key;
     }
 

@@ -1,3 +1,5 @@
+using CalculusCourse.Numerics.Formulas.Functions;
+
 namespace CalculusCourse.Numerics.Formulas.Rules;
 
 /// <summary>

@@ -36,24 +36,4 @@ public static class FormulaText
 
     private static Typeset Set(Formula formula, bool unicode, FormulaOrder order) =>
         DeepStack.For(formula, deep => new FormulaWriter(unicode, order).Typeset(deep));
-
-    /// <summary>The name by which a function is typed.</summary>
-    internal static string Name(Function function) => function switch
-    {
-        Function.Exp => "exp",
-        Function.Log => "log",
-        Function.Sqrt => "sqrt",
-        Function.Sin => "sin",
-        Function.Cos => "cos",
-        Function.Tan => "tan",
-        Function.Asin => "asin",
-        Function.Acos => "acos",
-        Function.Atan => "atan",
-        Function.Sinh => "sinh",
-        Function.Cosh => "cosh",
-        Function.Tanh => "tanh",
-        Function.Abs => "abs",
-        Function.Sign => "sign",
-        _ => throw new ArgumentOutOfRangeException(nameof(function)),
-    };
 }

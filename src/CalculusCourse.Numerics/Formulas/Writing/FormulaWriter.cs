@@ -1,3 +1,4 @@
+using CalculusCourse.Numerics.Formulas.Functions;
 using CalculusCourse.Numerics.Formulas.Rules;
 using CalculusCourse.Numerics.Formulas.Writing.Typesetting;
 
@@ -94,7 +95,7 @@ internal sealed class FormulaWriter(bool unicode, FormulaOrder order)
         Product p => IsNegative(p) ? Strength.Signed : Strength.Product,
         Power p when IsRoot(p) => RootStrength(p.Base),
         Power p => IsQuotient(p) ? Strength.Product : Strength.Power,
-        Call { Function: Function.Sqrt } c => RootStrength(c.Argument),
+        Call { Function.Notation: Notation.Root } c => RootStrength(c.Argument),
         _ => Strength.Atom,
     };
 
@@ -230,7 +231,7 @@ internal sealed class FormulaWriter(bool unicode, FormulaOrder order)
 
     private void WriteCall(Function function, Formula argument)
     {
-        if (unicode && function == Function.Sqrt)
+        if (unicode && function.Notation == Notation.Root)
         {
             parts.Add(new Root(IsLetter(argument) ? Apart(() => Write(argument)) : new Group(Apart(() => Write(argument)))));
             return;
@@ -240,14 +241,14 @@ internal sealed class FormulaWriter(bool unicode, FormulaOrder order)
         Typeset content = Apart(() => Write(argument));
 
         // Bars inside bars can't be told apart, so the outer ones are written as a name.
-        if (unicode && function == Function.Abs && bars == barsBefore)
+        if (unicode && function.Notation == Notation.Bars && bars == barsBefore)
         {
             bars++;
             parts.Add(new Fence("|", content, "|"));
         }
         else
         {
-            Name(FormulaText.Name(function));
+            Name(unicode ? function.Names.Unicode : function.Names.Plain);
             parts.Add(new Fence("(", content, ")"));
         }
     }

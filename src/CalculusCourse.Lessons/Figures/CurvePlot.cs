@@ -1,0 +1,103 @@
+using CalculusCourse.Numerics.Elementary;
+using ScottPlot;
+using ScottPlot.DataSources;
+using ScottPlot.Plottables;
+using SkiaSharp;
+
+namespace CalculusCourse.Lessons.Figures;
+
+/// <summary>A plot of curves over a common x axis, with marked points; its axes show what is worth showing of them.</summary>
+internal sealed class CurvePlot : Plot
+{
+    private const double Ln10 = 2.302585092994046;
+    private const double MarginAcross = 0.03, MarginUpwards = 0.05, MarginForLabels = 0.12;
+
+    private readonly bool logLog;
+
+    // The font must be there before a plot sets up its texts.
+    static CurvePlot() => _ = FigureFont.Typeface;
+
+    /// <param name="title">The text above the plot.</param>
+    /// <param name="xLabel">The text below the x axis.</param>
+    /// <param name="yLabel">The text beside the y axis.</param>
+    /// <param name="logLog">Whether both axes hold decimal logarithms; what has none becomes a gap.</param>
+    public CurvePlot(string title, string xLabel = "x", string yLabel = "", bool logLog = false)
+    {
+        this.logLog = logLog;
+        FigureStyle.Apply(this, title, xLabel, yLabel);
+        if (!logLog) return;
+        Axes.Bottom.TickGenerator = new AxisTicks { Decades = true };
+        Axes.Left.TickGenerator = new AxisTicks { Decades = true };
+    }
+
+    /// <summary>Whether the y axis goes as far as the curves need, so that it may go further where the legend needs room.</summary>
+    public bool HasFreeHeight { get; set; }
+
+    /// <summary>
+    /// Adds the curve through the points (x[i], y[i]), with a gap where y is NaN or infinite. The label appears in the legend; an empty one
+    /// keeps the curve out of it. Without a colour it gets the next of the cycle.
+    /// </summary>
+    public void AddCurve(
+        double[] x, double[] y, string label = "", Color? color = null, float width = FigureStyle.CurveLine, LinePattern? pattern = null)
+    {
+        if (logLog) (x, y) = (Array.ConvertAll(x, Log10), Array.ConvertAll(y, Log10));
+        var curve = new Scatter(new ScatterSourceDoubleArray(x, y)) { LegendText = label };
+        curve.PathStrategy = new CurvePath(curve.Axes, width);
+        curve.MarkerStyle.IsVisible = false;
+        curve.LineStyle = new LineStyle(width, color ?? FigureStyle.CurveColor(GetPlottables<Scatter>().Count()))
+        {
+            Pattern = pattern ?? LinePattern.Solid,
+            StrokeCap = pattern is null ? SKStrokeCap.Round : SKStrokeCap.Butt,
+            StrokeJoin = SKStrokeJoin.Round,
+        };
+        PlottableList.Add(curve);
+    }
+
+    /// <summary>Adds marked points, each with its label beside it; a kind without labels is named in the legend instead.</summary>
+    public void AddMarks(IEnumerable<Mark> marks)
+    {
+        var named = new HashSet<MarkKind> { MarkKind.Point };
+        foreach (Mark mark in marks)
+        {
+            Marker marker = mark.ToMarker();
+            PlottableList.Add(marker);
+            if (mark.Label.Length > 0) AddText(mark.Label, marker.Location, FigureStyle.TextSize, FigureStyle.Ink);
+            else if (named.Add(mark.Kind)) marker.LegendText = mark.Name;
+        }
+    }
+
+    /// <summary>Sets the limits of the axes that have none yet: along x all that is drawn, along y what is worth showing of it.</summary>
+    public void SetUnsetLimits()
+    {
+        Coordinates[][] curves = [.. GetPlottables<Scatter>().Select(c => c.Data.GetScatterPoints().ToArray())];
+        if (!Axes.Bottom.Range.HasBeenSet)
+        {
+            double[] drawable = [.. curves.SelectMany(c => c.Select(p => p.X)).Where(RobustRange.IsDrawable).DefaultIfEmpty(double.NaN)];
+            (double low, double high) = RobustRange.WithMargin(drawable.Min(), drawable.Max(), MarginAcross);
+            Axes.SetLimitsX(low, high);
+        }
+        if (!Axes.Left.Range.HasBeenSet)
+        {
+            // Labels stand above maxima and below minima.
+            double margin = GetPlottables<Text>().Any() ? MarginForLabels : MarginUpwards;
+            (double low, double high) = RobustRange.Of(curves.Select(c => Array.ConvertAll(c, p => p.Y)));
+            (low, high) = RobustRange.WithMargin(low, high, margin);
+            Axes.SetLimitsY(low, high);
+            HasFreeHeight = true;
+        }
+        if (curves.Any(c => c.Any(p => RobustRange.IsDrawable(p.X) && RobustRange.IsDrawable(p.Y)))) return;
+        HideLegend();
+        AddText("undefined throughout", Axes.GetLimits().Center, FigureStyle.LabelSize, FigureStyle.Grey);
+    }
+
+    private void AddText(string text, Coordinates at, float size, Color color)
+    {
+        Text added = Add.Text(text, at);
+        added.LabelFontSize = size;
+        added.LabelFontColor = color;
+        added.LabelBackgroundColor = FigureStyle.TextPaper;
+        added.LabelAlignment = Alignment.MiddleCenter;
+    }
+
+    private static double Log10(double value) => value > 0 ? ElementaryFunctions.Log(value) / Ln10 : double.NaN;
+}

@@ -1,0 +1,37 @@
+using ScottPlot;
+
+namespace CalculusCourse.Lessons.Figures;
+
+/// <summary>What a marked point is; each kind has its own shape and colour.</summary>
+public enum MarkKind
+{
+    Point,
+    Minimum,
+    Maximum,
+    Inflection,
+    Corner,
+}
+
+/// <summary>A marked point with an optional label beside it.</summary>
+public sealed record Mark(double X, double Y, MarkKind Kind = MarkKind.Point, string Label = "")
+{
+    /// <summary>The kind in words.</summary>
+    public string Name => Look.Name;
+
+    /// <summary>The mark as ScottPlot draws it.</summary>
+    internal ScottPlot.Plottables.Marker ToMarker() => new()
+    {
+        X = X,
+        Y = Y,
+        MarkerStyle = FigureStyle.MarkOf(Look.Shape, FigureStyle.MarkSize, Look.Color),
+    };
+
+    private (string Name, MarkerShape Shape, Color Color) Look => Kind switch
+    {
+        MarkKind.Minimum => ("minimum", MarkerShape.FilledTriangleDown, FigureStyle.Vermilion),
+        MarkKind.Maximum => ("maximum", MarkerShape.FilledTriangleUp, FigureStyle.Green),
+        MarkKind.Inflection => ("inflection", MarkerShape.FilledDiamond, FigureStyle.Purple),
+        MarkKind.Corner => ("corner", MarkerShape.FilledSquare, FigureStyle.Orange),
+        _ => ("point", MarkerShape.FilledCircle, FigureStyle.Ink),
+    };
+}

@@ -1,0 +1,96 @@
+using CalculusCourse.Lessons.Figures;
+using ScottPlot;
+using ScottPlot.Plottables;
+
+namespace CalculusCourse.Lessons.Lesson5Backpropagation;
+
+/// <summary>
+/// What a network thinks of every place in the plane: its probability as colour behind the points, and the line where it is ½.
+/// </summary>
+public static class DecisionRegionsFigure
+{
+    private const int Width = 820, Height = 640;
+    private const double Margin = 0.06;
+
+    // Class 0's blue over white to class 1's vermilion, pale enough for points upon it.
+    private static readonly IColormap Colours = new ScottPlot.Colormaps.CustomInterpolated(
+    [
+        Colors.White.MixedWith(PlanePlot.FirstColor, FigureStyle.Pale), Colors.White,
+        Colors.White.MixedWith(PlanePlot.SecondColor, FigureStyle.Pale),
+    ]);
+
+    private static readonly LineStyle
+        Boundary = new(FigureStyle.CurveLine, FigureStyle.Ink) { Rounded = true },
+        Halo = new(FigureStyle.BroadLine, Colors.White) { Rounded = true },
+        Neuron = new(FigureStyle.ThinLine, FigureStyle.Frame, FigureStyle.Dashes);
+
+    /// <param name="title">What is shown.</param>
+    /// <param name="x1">First coordinates of the points.</param>
+    /// <param name="x2">Second coordinates of the points.</param>
+    /// <param name="labels">Their classes, 0 or 1.</param>
+    /// <param name="probabilities">The probability of class 1 at each place of two arrays of coordinates; NaN for none.</param>
+    /// <param name="hiddenLines">Lines ax + by + c = 0 where the first hidden layer's neurons switch on; may be empty.</param>
+    /// <param name="cells">Cells of the grid along each axis on which the probability is computed.</param>
+    public static Picture Draw(
+        string title, double[] x1, double[] x2, int[] labels, Func<double[], double[], double[]> probabilities,
+        IReadOnlyList<(double A, double B, double C)> hiddenLines, int cells = 120)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(cells, 1);
+        Plot plot = FigureStyle.NewPlot(title, "x₁", "x₂");
+        plot.HideGrid();
+        PlanePlot.SetLimits(plot, x1, x2, Margin);
+        FigureStyle.AddColorBar(plot, Colours, 0, 1, "probability of label 1, ŷ");
+        LegendItem boundary = new() { LabelText = "boundary ŷ = ½", LineStyle = Boundary };
+        LegendItem neuron = new() { LabelText = "hidden neuron", LineStyle = Neuron, IsVisible = hiddenLines.Count > 0 };
+        PlanePlot.AddLegend(plot, Edge.Bottom, "label 0", "label 1", boundary, neuron);
+        FigureLayout.Settle(plot, new PixelRect(Width, Height));
+
+        Coordinates3d[,] levels = Levels(plot.Axes.GetLimits(), probabilities, cells);
+        plot.PlottableList.Add(new Heatmap(Heights(levels))
+        {
+            Extent = plot.Axes.GetLimits().Rect,
+            FlipVertically = true,
+            Colormap = Colours,
+            ManualRange = new ScottPlot.Range(0, 1),
+            NaNCellColor = Colors.White,
+            Smooth = true,
+        });
+        PlanePlot.AddClasses(plot, x1, x2, i => labels[i] > 0);
+        foreach ((double A, double B, double C) line in hiddenLines) PlanePlot.AddLine(plot, line, Neuron);
+        AddContour(plot, levels, Halo);
+        AddContour(plot, levels, Boundary);
+        return Picture.Of(plot, Width, Height);
+    }
+
+    // Row by row from below.
+    private static Coordinates3d[,] Levels(AxisLimits limits, Func<double[], double[], double[]> probabilities, int cells)
+    {
+        int stride = cells + 1;
+        var (x, y) = (new double[stride * stride], new double[stride * stride]);
+        for (int k = 0; k < x.Length; k++)
+        {
+            x[k] = limits.Left + limits.HorizontalSpan * (k % stride) / cells;
+            y[k] = limits.Bottom + limits.VerticalSpan * (k / stride) / cells;
+        }
+        double[] p = probabilities(x, y);
+        var levels = new Coordinates3d[stride, stride];
+        for (int k = 0; k < p.Length; k++) levels[k / stride, k % stride] = new Coordinates3d(x[k], y[k], p[k]);
+        return levels;
+    }
+
+    private static double[,] Heights(Coordinates3d[,] levels)
+    {
+        var heights = new double[levels.GetLength(0), levels.GetLength(1)];
+        for (int j = 0; j < heights.GetLength(0); j++)
+            for (int i = 0; i < heights.GetLength(1); i++) heights[j, i] = levels[j, i].Z;
+        return heights;
+    }
+
+    private static void AddContour(Plot plot, Coordinates3d[,] levels, LineStyle style)
+    {
+        var contour = new ContourLines { ContourLineLevels = [0.5], LineStyle = style };
+        contour.LabelStyle.IsVisible = false;
+        contour.Update(levels);
+        plot.PlottableList.Add(contour);
+    }
+}

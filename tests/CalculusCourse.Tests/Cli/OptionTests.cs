@@ -103,7 +103,7 @@ public sealed class OptionTests
         ["compare --atol"] = ("compare Recorded/inputs/expected.txt Recorded/inputs/close.txt", "--atol 1e-6", In.ExitCode),
     };
 
-    public static TheoryData<string> Names => [.. All(CommandLine.Build(TextWriter.Null, TextWriter.Null), "")];
+    public static TheoryData<string> Names => [.. All(CommandLine.Build(Course.Default, TextWriter.Null, TextWriter.Null), "")];
 
     [Theory]
     [MemberData(nameof(Names))]

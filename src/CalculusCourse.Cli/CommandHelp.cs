@@ -1,16 +1,17 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using CalculusCourse.Numerics.Formulas.Functions;
 
 namespace CalculusCourse.Cli;
 
 /// <summary>What <c>--help</c> prints: what the command is for, its usage, options and commands, and examples.</summary>
 internal static class CommandHelp
 {
-    private const string Formulas = """
-        Formulas have + - * / ^, products without a sign (3x^2, 2(x+1), x y), |x|, pi, e, and exp log ln sqrt
-        sin cos tan asin acos atan sinh cosh tanh abs; log is the natural logarithm. -x^2 is -(x^2), and 1/2x
-        is (1/2)*x. The lesson says how it read yours.
+    private static readonly string Formulas = $"""
+        Formulas have + - * / ^, products without a sign (3x^2, 2(x+1), x y), |x|, pi, e, and the functions
+        {string.Join(' ', Function.All.Select(function => function.Names.Plain))}.
+        log is the natural logarithm, ln too. -x^2 is -(x^2), and 1/2x is (1/2)*x. The lesson says how it read yours.
         """;
 
     /// <summary>By the words that call a command: what it is for, and examples with a word on each.</summary>

@@ -2,6 +2,7 @@ using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Equivalence;
 using CalculusCourse.Numerics.Formulas.Reading;
+using CalculusCourse.Numerics.Formulas.Rules;
 
 namespace CalculusCourse.Lessons.Lesson2Integration;
 
@@ -75,7 +76,7 @@ internal static class AntiderivativeTask
     private static string? MultipliedConstant(Formula given, IEnumerable<string> names)
     {
         Formula without = given;
-        foreach (string name in names.Where(n => n != "x")) without = FormulaGrading.Put(without, name, new Number(0));
+        foreach (string name in names.Where(n => n != "x")) without = Substitution.Put(without, name, new Number(0));
         return FormulaEquivalence.CompareUpToConstant(Expected, without).Verdict == EquivalenceVerdict.Equal ? "constant-multiplied" : null;
     }
 

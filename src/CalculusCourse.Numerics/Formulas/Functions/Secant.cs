@@ -13,7 +13,7 @@ internal sealed class Secant : Function
 
     internal override Notation Notation => Notation.Named;
 
-    internal override int Rank => 23;
+    internal override int Rank => 22;
 
     internal override Parity Parity => Parity.Even;
 

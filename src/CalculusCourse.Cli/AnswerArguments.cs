@@ -11,13 +11,23 @@ namespace CalculusCourse.Cli;
 internal static class AnswerArguments
 {
     /// <summary>
-    /// The arguments of <c>check</c> with options first and all else behind <c>--</c>; those of other commands unchanged, but that an
-    /// option's empty value, <c>--function=</c>, stands by itself: the parser would take the next argument for it.
+    /// The arguments of <c>check</c> with options first and all else behind <c>--</c>. Those of other commands unchanged, but that an
+    /// option's empty value, <c>--function=</c>, stands by itself, as the parser would take the next argument for it; and that
+    /// <c>-h</c> is <c>--help</c> where no option awaits a value, and <c>help WORDS</c> is <c>WORDS --help</c>.
     /// </summary>
     public static string[] Protect(string[] args, Command root)
     {
-        if (args.Length == 0 || args[0] != "check")
-            return [.. args.SelectMany(arg => arg.StartsWith("--", StringComparison.Ordinal) && arg[^1] == '=' ? [arg[..^1], ""] : new[] { arg })];
+        if (args is ["help", .. string[] words]) args = [.. words.TakeWhile(word => word != "--"), "--help"];
+        if (args is not ["check", ..])
+        {
+            return [.. args.Index().SelectMany(arg => arg.Item switch
+            {
+                "-h" when !IsValue(args.AsSpan(..arg.Index), root) => ["--help"],
+                ['-', '-', .., '='] => [arg.Item[..^1], ""],
+                string other => new[] { other },
+            })];
+        }
+
         Command command = root.Subcommands.First(c => c.Name == args[0]);
         List<string> options = [command.Name], answers = [];
         for (int i = 1; i < args.Length; i++)
@@ -36,8 +46,8 @@ internal static class AnswerArguments
                 continue;
             }
 
-            bool takesNext = option is not null && TakesValue(option) && i + 1 < args.Length && Find(command, args[i + 1]) is null
-                && args[i + 1] != "--";
+            bool takesNext = option is not null && CommandLineMistake.TakesValue(option) && i + 1 < args.Length
+                && Find(command, args[i + 1]) is null && args[i + 1] != "--";
             if (takesNext && args[i + 1].Length > 0) options.Add($"{args[i]}={args[++i]}");
             else options.Add(args[i]);
             if (takesNext && i + 1 < args.Length && args[i + 1].Length == 0) options.Add(args[++i]);
@@ -46,8 +56,22 @@ internal static class AnswerArguments
         return [.. options, "--", .. answers];
     }
 
-    private static bool TakesValue(Option option) => option.Arity.MaximumNumberOfValues > 0 && option.ValueType != typeof(bool);
+    /// <summary>Whether what comes after <paramref name="before"/> is an option's value, or stands behind <c>--</c>.</summary>
+    private static bool IsValue(ReadOnlySpan<string> before, Command root)
+    {
+        Command command = root;
+        Option? awaiting = null;
+        foreach (string arg in before)
+        {
+            if (arg == "--") return true;
+            command = command.Subcommands.FirstOrDefault(c => c.Name == arg) ?? command;
+            if (Find(command, arg) is { } option) awaiting = CommandLineMistake.TakesValue(option) ? option : null;
+            else if (awaiting is { AllowMultipleArgumentsPerToken: false }) awaiting = null;
+        }
+
+        return awaiting is not null;
+    }
 
     private static Option? Find(Command command, string text) =>
-        command.Options.FirstOrDefault(o => o.Name == text) ?? (text == "--help" ? new Option<bool>("--help") : null);
+        CommandLineMistake.Options(command).FirstOrDefault(option => option.Name == text);
 }

@@ -12,6 +12,7 @@ namespace CalculusCourse.Cli;
 /// </summary>
 internal sealed class CheckCommand
 {
+    private readonly Course course;
     private readonly TextWriter output;
     private readonly TextWriter error;
     private readonly TextReader? input;
@@ -45,12 +46,12 @@ internal sealed class CheckCommand
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON object instead of text." };
     private readonly Option<bool> noState = new("--no-state") { Description = "Don't remember which tasks are solved." };
 
-    private CheckCommand(TextWriter output, TextWriter error, TextReader? input) =>
-        (this.output, this.error, this.input) = (output, error, input);
+    private CheckCommand(Course course, TextWriter output, TextWriter error, TextReader? input) =>
+        (this.course, this.output, this.error, this.input) = (course, output, error, input);
 
-    public static Command Build(TextWriter output, TextWriter error, TextReader? input = null)
+    public static Command Build(Course course, TextWriter output, TextWriter error, TextReader? input = null)
     {
-        var check = new CheckCommand(output, error, input);
+        var check = new CheckCommand(course, output, error, input);
         var command = new Command("check", "Judge an answer to a lesson's task, or to an exercise of your own.") { check.words };
         foreach (Option option in (Option[])[check.file, check.junit, check.json, check.expected, check.upToConstant, check.domain,
             check.noState])
@@ -71,11 +72,11 @@ internal sealed class CheckCommand
 
     private int RunFile(ParseResult parsed, string[] given)
     {
-        if (given.Length > 0) throw new BadCommandLineException("with --file there is no answer on the command line");
+        if (given.Length > 0) throw Surplus(parsed, given, "with --file there is no answer on the command line");
         if (parsed.GetValue(expected) is not null) throw new BadCommandLineException("--file and --expected exclude each other");
         string path = parsed.GetValue(file)!;
         string source = path == "-" ? "standard input" : path;
-        IReadOnlyList<JudgedLine> judged = AnswerFile.Judge(InputFile.ReadAll(path, input));
+        IReadOnlyList<JudgedLine> judged = AnswerFile.Judge(InputFile.ReadAll(path, input), course);
         if (judged.Count == 0) throw new UnreadableInputException($"{source}: there is no answer in it");
         return Report(parsed, judged, source, isFile: true);
     }
@@ -83,7 +84,7 @@ internal sealed class CheckCommand
     private int RunExpected(ParseResult parsed, string formula, string[] given)
     {
         if (given.Length == 0) throw new BadCommandLineException("the answer to judge is missing");
-        if (given.Length > 1) throw new BadCommandLineException($"one answer at a time, in quotes: {given.Length} were given");
+        if (given.Length > 1) throw Surplus(parsed, given, $"one answer at a time, in quotes: {given.Length} were given");
         IReadOnlyDictionary<string, DomainInterval>? limits = null;
         try
         {
@@ -96,8 +97,8 @@ internal sealed class CheckCommand
 
         try
         {
-            Judgement judged = AnswerGrading.JudgeExpected(formula, Answer(given[0]), limits, parsed.GetValue(upToConstant));
-            return Report(parsed, [new(1, judged)], "answer", isFile: false);
+            var exercise = new FormulaExercise(formula, limits, parsed.GetValue(upToConstant));
+            return Report(parsed, [new(1, null, exercise.Judge(Answer(given[0])))], "answer", isFile: false);
         }
         catch (FormulaSyntaxException e)
         {
@@ -110,24 +111,33 @@ internal sealed class CheckCommand
     private int RunLesson(ParseResult parsed, string[] given)
     {
         if (given.Length == 0) throw new BadCommandLineException("which lesson's task? Try: calc check 1 \"2x\"");
-        int lesson = Lesson(given[0]);
-        if (given.Length == 1) throw new BadCommandLineException($"the answer is missing. Try: calc check {lesson} \"…\"");
-        if (given.Length > 2) throw new BadCommandLineException($"one answer at a time, in quotes: {given.Length - 1} were given");
-        Judgement judged = AnswerGrading.Judge(lesson, Answer(given[1]));
+        if (given[0].StartsWith("--", StringComparison.Ordinal)) throw Surplus(parsed, given, "");
+        Lesson lesson = Lesson(course, parsed, given[0]);
+        if (given.Length == 1) throw new BadCommandLineException($"the answer is missing. Try: calc check {lesson.Number} \"…\"");
+        if (given.Length > 2) throw Surplus(parsed, given, $"one answer at a time, in quotes: {given.Length - 1} were given");
+        Judgement judged = lesson.Task.Judge(Answer(given[1]));
         if (judged.Verdict == Verdict.Correct)
-            ProgressStore.OfUser(parsed.GetValue(noState), error).Update(p => p with { Solved = p.Solved.Add(lesson) });
-        return Report(parsed, [new(1, judged)], "answer", isFile: false);
+            ProgressStore.OfUser(parsed.GetValue(noState), error).Update(p => p with { Solved = p.Solved.Add(lesson.Number) });
+        return Report(parsed, [new(1, lesson.Number, judged)], "answer", isFile: false);
     }
 
-    /// <summary>A lesson's number from the command line.</summary>
-    /// <exception cref="BadCommandLineException">It is none.</exception>
-    public static int Lesson(string? text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int lesson) && lesson is >= 1 and <= 7
-            ? lesson
-            : throw new BadCommandLineException($"there is no lesson '{text}'; there are 1 to 7");
+    /// <summary>The lesson that a number on the command line names.</summary>
+    /// <exception cref="BadCommandLineException">There is none.</exception>
+    public static Lesson Lesson(Course course, ParseResult parsed, string text)
+    {
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && course.Find(number) is { } lesson)
+            return lesson;
+        Command lessons = parsed.RootCommandResult.Command.Subcommands.First(c => c.Name == "lesson");
+        throw new BadCommandLineException(CommandLineMistake.NoCommand(lessons, text, CommandLineMistake.Path(parsed.CommandResult.Command)));
+    }
+
+    /// <summary>What is more than the answers that there can be is an option mistyped, if it looks like one.</summary>
+    private static BadCommandLineException Surplus(ParseResult parsed, string[] given, string message) =>
+        new(given.FirstOrDefault(word => word.StartsWith("--", StringComparison.Ordinal)) is { } option
+            ? CommandLineMistake.NoSuch(parsed.CommandResult.Command, option)
+            : message);
 
     private string Answer(string text) => text == "-" ? InputFile.ReadAll(text, input).Trim() : text;
-
 
     private int Report(ParseResult parsed, IReadOnlyList<JudgedLine> judged, string source, bool isFile)
     {

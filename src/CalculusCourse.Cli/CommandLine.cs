@@ -1,8 +1,6 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using CalculusCourse.Lessons;
 using CalculusCourse.Numerics.Formulas.Reading;
-using CalculusCourse.Numerics.Learning;
 
 namespace CalculusCourse.Cli;
 
@@ -11,19 +9,30 @@ public static class CommandLine
 {
     /// <summary>
     /// Runs the command that <paramref name="args"/> name. Results go to <paramref name="output"/>,
-    /// messages to <paramref name="error"/>; no exception leaves this method but a failing writer's.
+    /// messages to <paramref name="error"/>; no exception leaves this method but a failing writer's. Without a
+    /// <paramref name="course"/> the default one is taught.
     /// </summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
-    public static int Run(string[] args, TextWriter output, TextWriter error)
+    public static int Run(string[] args, TextWriter output, TextWriter error, Course? course = null)
     {
+        RootCommand root = Build(course ?? Course.Default, output, error);
+        Command asked = root;
         try
         {
-            return Invoke(args, output, error);
+            // A word in brackets before all others is for the parser a directive, which it drops.
+            if (args is [['[', .., ']'], ..]) throw new BadCommandLineException(CommandLineMistake.NoSuch(root, args[0]));
+
+            // Answers may begin with a minus or an at sign: no bundling of short options, no response files.
+            var parsing = new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
+            ParseResult parsed = root.Parse(AnswerArguments.Protect(args, root), parsing);
+            asked = parsed.CommandResult.Command;
+            CommandLineMistake.Refuse(parsed);
+            return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
         }
         catch (BadCommandLineException e)
         {
             error.WriteLine($"calc: {e.Message}");
-            error.WriteLine("Run 'calc --help' to see the commands.");
+            error.WriteLine(CommandLineMistake.Advice(asked));
             return ExitCode.BadCommandLine;
         }
         catch (FormulaSyntaxException e)
@@ -32,7 +41,7 @@ public static class CommandLine
             error.WriteLine(e.CaretText);
             return ExitCode.Unreadable;
         }
-        catch (Exception e) when (e is UnreadableInputException or PointsFormatException)
+        catch (UnreadableInputException e)
         {
             error.WriteLine($"calc: {e.Message}");
             return ExitCode.Unreadable;
@@ -54,50 +63,23 @@ public static class CommandLine
         }
     }
 
-    private static int Invoke(string[] args, TextWriter output, TextWriter error)
+    internal static RootCommand Build(Course course, TextWriter output, TextWriter error)
     {
-        // Answers may begin with a minus or an at sign: no bundling of short options, no response files.
-        var parsing = new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
-        RootCommand root = Build(output, error);
-        ParseResult parsed = root.Parse(AnswerArguments.Protect(args, root), parsing);
-        if (args is ["lesson", { } number, ..] && parsed.CommandResult.Command.Name == "lesson" && !number.StartsWith('-'))
-            throw new BadCommandLineException($"there is no lesson '{number}'; they are 1 to 7");
-        if (parsed.Errors.Count > 0) throw new BadCommandLineException(parsed.Errors[0].Message);
-        RefuseSwallowedOptions(parsed);
-        return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
-    }
-
-    /// <summary>
-    /// The parser takes whatever follows an option for its value; an option's name there means that the value is missing.
-    /// </summary>
-    private static void RefuseSwallowedOptions(ParseResult parsed)
-    {
-        HashSet<string> names = [.. parsed.CommandResult.Command.Options.Select(option => option.Name), "--help"];
-        foreach (OptionResult option in parsed.CommandResult.Children.OfType<OptionResult>())
-        {
-            Token? swallowed = option.Tokens.FirstOrDefault(token => names.Contains(token.Value));
-            if (swallowed is null) continue;
-            throw new BadCommandLineException($"{option.Option.Name} needs a value; '{swallowed.Value}' after it is an option");
-        }
-    }
-
-    internal static RootCommand Build(TextWriter output, TextWriter error)
-    {
-        var root = new RootCommand("The calculus behind machine learning, in seven lessons that compute what they say.");
+        var root = new RootCommand($"The calculus behind machine learning, in {course.CountInWords} lessons that compute what they say.");
         root.Options.Clear();
         root.Directives.Clear();
-        root.Options.Add(CommandHelp.Option());
+        root.Options.Add(CommandHelp.Option(course));
         root.Options.Add(new VersionOption("--version") { Description = "Show the version." });
-        root.Add(LessonCommand.Build(output, error));
-        root.Add(CheckCommand.Build(output, error));
-        root.Add(HintCommand.Build(output, error));
-        root.Add(SolutionCommand.Build(output, error));
+        root.Add(LessonCommand.Build(course, output, error));
+        root.Add(CheckCommand.Build(course, output, error));
+        root.Add(HintCommand.Build(course, output, error));
+        root.Add(SolutionCommand.Build(course, output, error));
         root.Add(CompareCommand.Build(output));
         root.Add(ResetCommand.Build(output, error));
         root.Add(CompletionCommand.Build(output, root));
         var noState = new Option<bool>("--no-state") { Description = "Don't read the kept progress." };
         root.Add(noState);
-        root.SetAction(parsed => Overview.Print(ProgressStore.OfUser(parsed.GetValue(noState), error).Load(), output));
+        root.SetAction(parsed => Overview.Print(course, ProgressStore.OfUser(parsed.GetValue(noState), error).Load(), output));
         return root;
     }
 }

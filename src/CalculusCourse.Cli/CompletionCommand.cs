@@ -2,7 +2,11 @@ using System.CommandLine;
 
 namespace CalculusCourse.Cli;
 
-/// <summary><c>calc completion SHELL</c>: a script that completes commands, lesson numbers, options and file names.</summary>
+/// <summary>
+/// <c>calc completion SHELL</c>: a script that completes commands, lesson numbers, options, their values and file names, made from the
+/// tree of commands. What a value is its placeholder says: <c>FILE</c> a file, <c>DIR</c> or <c>FOLDER</c> a folder, and among a
+/// command's arguments <c>N</c> a lesson's number; an argument with another name is a file too unless it has choices.
+/// </summary>
 internal static class CompletionCommand
 {
     private static readonly string[] Shells = ["bash", "zsh", "fish", "pwsh"];
@@ -11,128 +15,214 @@ internal static class CompletionCommand
     public static Command Build(TextWriter output, Command root)
     {
         var shell = new Argument<string>("SHELL") { Description = "bash, zsh, fish or pwsh." };
+        shell.AcceptOnlyFromAmong(Shells);
         var command = new Command("completion", "Print a completion script for a shell.") { shell };
         command.SetAction(parsed =>
         {
-            List<Entry> entries = [.. root.Subcommands.Where(c => !c.Hidden).Select(Describe)];
+            List<Place> places = [.. Places(root, root)];
             output.Write(parsed.GetValue(shell) switch
             {
-                "bash" => Bash(entries),
-                "zsh" => Zsh(entries),
-                "fish" => Fish(entries),
-                "pwsh" => PowerShell(entries),
-                string other =>
-                    throw new BadCommandLineException($"no completion for '{other}'; there is one for {string.Join(", ", Shells)}"),
-                null => throw new BadCommandLineException("which shell? " + string.Join(", ", Shells)),
+                "bash" => Bash(places),
+                "zsh" => Zsh(places),
+                "fish" => Fish(places),
+                _ => PowerShell(places),
             });
             return ExitCode.Done;
         });
         return command;
     }
 
-    private sealed record Entry(string Name, string Description, IReadOnlyList<string> Values,
-        IReadOnlyList<(string Name, string Description)> Options)
+    /// <summary>
+    /// What may follow the words <paramref name="Path"/>: a command's; a command's and a star, when an argument is given; a command's
+    /// and an option, when its value is to come.
+    /// </summary>
+    private sealed record Place(string Path, IReadOnlyList<(string Word, string Meaning)> Follow, string Paths = "")
     {
-        public string Words => string.Join(' ', Values.Concat(Options.Select(o => o.Name)));
+        public bool IsValue => Path.Contains(" --", StringComparison.Ordinal);
     }
 
-    private static Entry Describe(Command command)
+    private static IEnumerable<Place> Places(Command command, Command root)
     {
-        List<string> values = command.Name switch
-        {
-            "lesson" or "check" or "hint" or "solution" => ["1", "2", "3", "4", "5", "6", "7"],
-            "completion" => [.. Shells],
-            _ => [.. command.Subcommands.Select(c => c.Name)],
-        };
-        IEnumerable<Option> options = command.Options.Concat(command.Subcommands.SelectMany(c => c.Options));
-        return new(command.Name, OneLine(command.Description), values,
-            [.. options.Where(o => !o.Hidden).DistinctBy(o => o.Name).Select(o => (o.Name, OneLine(o.Description)))]);
+        string path = CommandLineMistake.Path(command);
+        List<Option> options = [.. CommandLineMistake.Options(command)];
+        (string Word, string Meaning)[] flags = [.. options.Select(o => (o.Name, OneLine(o.Description)))];
+        List<Command> below = [.. command.Subcommands.Where(c => !c.Hidden)];
+        (string Word, string Meaning)[] commands = [.. below.Select(c => (c.Name, OneLine(c.Description)))];
+        if (command == root) commands = [.. commands, ("help", "Show help on a command")];
+        (string Word, string Meaning)[] values = [.. command.Arguments.SelectMany(argument => Values(argument, root))];
+        yield return new(path, [.. commands, .. values, .. flags], command.Arguments.Count > 0 && values.Length == 0 ? "files" : "");
+        if (values.Length > 0) yield return new($"{path} *", flags);
+        foreach (Option option in options.Where(CommandLineMistake.TakesValue))
+            yield return new($"{path} {option.Name}", [.. CommandLineMistake.Choices(option).Select(choice => (choice, ""))], Paths(option.HelpName));
+        foreach (Place place in below.SelectMany(c => Places(c, root))) yield return place;
     }
 
-    private static string OneLine(string? text) => (text ?? "").ReplaceLineEndings(" ").Replace("'", "’", StringComparison.Ordinal);
+    private static IEnumerable<(string Word, string Meaning)> Values(Argument argument, Command root) =>
+        (argument.HelpName ?? argument.Name).Split(' ')[0] == "N"
+            ? root.Subcommands.First(c => c.Name == "lesson").Subcommands.Select(lesson => (lesson.Name, OneLine(lesson.Description)))
+            : CommandLineMistake.Choices(argument).Select(choice => (choice, ""));
 
-    private static string Bash(IReadOnlyList<Entry> entries) => $$"""
+    private static string Paths(string? placeholder) => placeholder?.Split('.')[0] switch
+    {
+        "FILE" => "files",
+        "DIR" or "FOLDER" => "folders",
+        _ => "",
+    };
+
+    private static string OneLine(string? text) => (text ?? "").ReplaceLineEndings(" ").TrimEnd('.');
+
+    private static string Bash(IReadOnlyList<Place> places) => $$"""
         # bash completion for calc; put into ~/.bashrc: source <(calc completion bash)
-        _calc() {
-            local current="${COMP_WORDS[COMP_CWORD]}" words=""
-            if [ "$COMP_CWORD" -eq 1 ]; then
-                words="{{string.Join(' ', entries.Select(e => e.Name))}} --help --version"
-            else
-                case "${COMP_WORDS[1]}" in
-        {{Lines(entries, e => $"            {e.Name}) words=\"{e.Words}\" ;;")}}
-                esac
-            fi
-            COMPREPLY=($(compgen -W "$words" -- "$current"))
+        _calc_at() {
+            words="" paths=""
+            case "$1" in
+        {{Lines(places, p => $"        '{p.Path}') words='{string.Join(' ', p.Follow.Select(f => f.Word))}' paths='{p.Paths}' ;;")}}
+                *) return 1 ;;
+            esac
         }
-        complete -o default -F _calc calc
+        _calc() {
+            local at=calc option="" given="" words paths word current="${COMP_WORDS[COMP_CWORD]}"
+            for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+                case "$word" in
+                    =) ;;
+                    -*) option=""; _calc_at "$at $word" && option=" $word" ;;
+                    *)
+                        if [ -n "$option" ]; then option=""
+                        elif _calc_at "$at $word"; then at="$at $word"
+                        else given=" *"
+                        fi ;;
+                esac
+            done
+            _calc_at "$at${option:-$given}" || _calc_at "$at"
+            [ "$current" = "=" ] && current=""
+            COMPREPLY=($(compgen -W "$words" -- "$current"))
+            case "$paths" in
+                files) set -- -f ;;
+                folders) set -- -d ;;
+                *) return ;;
+            esac
+            compopt -o filenames 2>/dev/null
+            while IFS= read -r word; do COMPREPLY+=("$word"); done < <(compgen "$1" -- "$current")
+        }
+        complete -F _calc calc
 
         """;
 
-    private static string Zsh(IReadOnlyList<Entry> entries) => $$"""
+    private static string Zsh(IReadOnlyList<Place> places) => $$"""
         #compdef calc
-        # zsh completion for calc; put into ~/.zshrc: source <(calc completion zsh)
+        # zsh completion for calc; put into ~/.zshrc after compinit: source <(calc completion zsh)
+        _calc_at() {
+            entries=() paths=""
+            case "$1" in
+        {{Lines(places, p => $"        '{p.Path}') entries=({string.Join(' ', p.Follow.Select(ZshEntry))}) paths='{p.Paths}' ;;")}}
+                *) return 1 ;;
+            esac
+        }
         _calc() {
+            local at=calc option="" given="" paths word
             local -a entries
-            if (( CURRENT == 2 )); then
-                entries=(
-        {{Lines(entries, e => $"            '{e.Name}:{e.Description}'")}}
-                )
-                _describe 'command' entries
-            else
-                case "$words[2]" in
-        {{Lines(entries, ZshValues)}}
+            for word in "${(@)words[2,CURRENT-1]}"; do
+                case "$word" in
+                    -*) option=""; _calc_at "$at $word" && option=" $word" ;;
+                    *)
+                        if [[ -n "$option" ]]; then option=""
+                        elif _calc_at "$at $word"; then at="$at $word"
+                        else given=" *"
+                        fi ;;
                 esac
+            done
+            if [[ "$PREFIX" == --*=* ]]; then
+                option=" ${PREFIX%%=*}"
+                compset -P '*='
             fi
+            _calc_at "$at${option:-$given}" || _calc_at "$at"
+            case "$paths" in
+                files) _files ;;
+                folders) _files -/ ;;
+            esac
+            (( $#entries )) && _describe -V calc entries
         }
         if [ "$funcstack[1]" = _calc ]; then _calc "$@"; else compdef _calc calc; fi
 
         """;
 
-    private static string ZshValues(Entry entry)
-    {
-        IEnumerable<string> options = entry.Options.Select(o => $"{o.Name}:{o.Description.Replace(":", "\\:", StringComparison.Ordinal)}");
-        return $"""
-                        {entry.Name})
-                            entries=(
-            {Lines([.. entry.Values.Concat(options)], value => $"                    '{value}'")}
-                            )
-                            _describe 'value' entries
-                            _files
-                            ;;
-            """;
-    }
+    private static string ZshEntry((string Word, string Meaning) entry) =>
+        Quote(entry.Meaning.Length > 0 ? $"{entry.Word}:{entry.Meaning.Replace(":", "\\:", StringComparison.Ordinal)}" : entry.Word, "'\\''");
 
-    private static string Fish(IReadOnlyList<Entry> entries) => $"""
+    private static string Fish(IReadOnlyList<Place> places) => $$"""
         # fish completion for calc; save as ~/.config/fish/completions/calc.fish
-        {Lines(entries, e => $"complete -c calc -n __fish_use_subcommand -f -a {e.Name} -d '{e.Description}'")}
-        {Lines([.. entries.SelectMany(FishValues)], line => line)}
+        function __calc_at -d 'Whether the words before the cursor lead to one of the places'
+            set -l words (commandline -opc)
+            set -e words[1]
+            test "$words[1]" = help; and set -e words[1]
+            set -l at calc
+            set -l places {{string.Join(' ', places.Where(p => !p.IsValue).Select(p => $"'{p.Path}'"))}}
+            while set -q words[1]; and contains -- "$at $words[1]" $places
+                set at "$at $words[1]"
+                set -e words[1]
+            end
+            string match -qr '^[^-]' -- $words; and contains -- "$at *" $places; and set at "$at *"
+            test "$at" = $argv[1]
+        end
+        complete -c calc -f
+        {{Lines([.. places.SelectMany(place => place.Follow.Select(entry => FishEntry(place, entry, places))
+            .Concat(place.Paths.Length > 0 && !place.IsValue
+                ? [$"complete -c calc -n \"__calc_at '{place.Path}'\"{FishPaths(place.Paths)}"]
+                : []))], line => line)}}
 
         """;
 
-    private static IEnumerable<string> FishValues(Entry entry)
+    private static string FishEntry(Place place, (string Word, string Meaning) entry, IReadOnlyList<Place> places)
     {
-        string when = $"complete -c calc -n '__fish_seen_subcommand_from {entry.Name}'";
-        string noFiles = entry.Name is "lesson" or "check" or "compare" ? "" : " -f";
-        if (entry.Values.Count > 0) yield return $"{when}{noFiles} -a '{string.Join(' ', entry.Values)}'";
-        foreach ((string name, string description) in entry.Options.Where(o => o.Name.StartsWith("--", StringComparison.Ordinal)))
-            yield return $"{when} -l {name[2..]} -d '{description}'";
+        if (place.IsValue) return "";
+        string start = $"complete -c calc -n \"__calc_at '{place.Path}'\"", meaning = $" -d {Quote(entry.Meaning, "\\'")}";
+        if (!entry.Word.StartsWith("--", StringComparison.Ordinal)) return $"{start} -a {entry.Word}{meaning}";
+        Place? value = places.FirstOrDefault(p => p.Path == $"{place.Path.Replace(" *", "", StringComparison.Ordinal)} {entry.Word}");
+        string values = value is null ? ""
+            : value.Paths.Length > 0 ? FishPaths(value.Paths)
+            : $" -x -a '{string.Join(' ', value.Follow.Select(f => f.Word))}'";
+        return $"{start} -l {entry.Word[2..]}{values}{meaning}";
     }
 
-    private static string PowerShell(IReadOnlyList<Entry> entries) => $$"""
+    private static string FishPaths(string paths) => paths == "files" ? " -r -F" : " -x -a '(__fish_complete_directories)'";
+
+    private static string PowerShell(IReadOnlyList<Place> places) => $$"""
         # PowerShell completion for calc; put into $PROFILE: calc completion pwsh | Out-String | Invoke-Expression
         Register-ArgumentCompleter -Native -CommandName calc -ScriptBlock {
             param($word, $ast, $position)
-            $table = @{
-        {{Lines(entries, e => $"        '{e.Name}' = '{e.Words}'")}}
+            $places = @{
+        {{Lines(places, p => $"        '{p.Path}' = [ordered]@{{ {string.Join("; ", p.Follow.Select(PowerShellEntry))} }}")}}
             }
-            $given = @($ast.CommandElements | ForEach-Object { $_.ToString() })
-            if ($given.Count -lt 2 -or ($given.Count -eq 2 -and $word)) { $words = $table.Keys }
-            else { $words = "$($table[$given[1]])" -split ' ' }
-            $words | Where-Object { $_ -and $_.StartsWith($word) } |
-                Sort-Object | ForEach-Object { [System.Management.Automation.CompletionResult]::new($_) }
+            $folders = {{string.Join(", ", places.Where(p => p.Paths == "folders").Select(p => $"'{p.Path}'"))}}
+            $at = 'calc'; $option = ''; $given = ''
+            foreach ($element in @($ast.CommandElements | Select-Object -Skip 1)) {
+                if ($element.Extent.EndOffset -ge $position) { break }
+                $text = $element.ToString()
+                if ($text.StartsWith('-')) { $option = if ($places.ContainsKey("$at $text")) { " $text" } else { '' } }
+                elseif ($option) { $option = '' }
+                elseif ($places.ContainsKey("$at $text")) { $at = "$at $text" }
+                else { $given = ' *' }
+            }
+            $place = "$at$(if ($option) { $option } else { $given })"
+            if (-not $places.ContainsKey($place)) { $place = $at }
+            if ($folders -contains $place) {
+                [System.Management.Automation.CompletionCompleters]::CompleteFilename($word) |
+                    Where-Object { $_.ResultType -eq 'ProviderContainer' }
+            }
+            # Where nothing is returned, PowerShell completes file names.
+            $places[$place].GetEnumerator() | Where-Object { $_.Key.StartsWith($word) } | ForEach-Object {
+                [System.Management.Automation.CompletionResult]::new($_.Key, $_.Key, 'ParameterValue', $_.Value)
+            }
         }
 
         """;
 
-    private static string Lines<T>(IReadOnlyList<T> items, Func<T, string> line) => string.Join('\n', items.Select(line));
+    // PowerShell takes typographic quotes for quotes, and refuses an empty description.
+    private static string PowerShellEntry((string Word, string Meaning) entry) =>
+        $"'{entry.Word}' = {Quote(entry.Meaning.Length > 0 ? entry.Meaning.Replace('’', '\'') : entry.Word, "''")}";
+
+    private static string Quote(string text, string quote) => $"'{text.Replace("'", quote, StringComparison.Ordinal)}'";
+
+    private static string Lines<T>(IReadOnlyList<T> items, Func<T, string> line) =>
+        string.Join('\n', items.Select(line).Where(text => text.Length > 0));
 }

@@ -1,24 +1,29 @@
 using System.CommandLine;
-using CalculusCourse.Lessons.Exercises;
+using CalculusCourse.Lessons;
+using CalculusCourse.Lessons.Documents;
 
 namespace CalculusCourse.Cli;
 
 /// <summary><c>calc hint N</c>: a hint for a lesson's task; asked again, a stronger one.</summary>
 internal static class HintCommand
 {
-    public static Command Build(TextWriter output, TextWriter error)
+    public static Command Build(Course course, TextWriter output, TextWriter error)
     {
-        var number = new Argument<string>("N") { Description = "The lesson, 1 to 7." };
+        var number = new Argument<string>("N") { Description = $"The lesson, {course.Numbers}." };
         var noState = new Option<bool>("--no-state") { Description = "Don't remember which hints were given; always give the first." };
         var command = new Command("hint", "Give a hint for a lesson's task; asked again, a stronger one.") { number, noState };
         command.SetAction(parsed =>
         {
-            int lesson = CheckCommand.Lesson(parsed.GetValue(number));
+            Lesson lesson = CheckCommand.Lesson(course, parsed, parsed.GetValue(number)!);
+            (int n, IReadOnlyList<string> hints) = (lesson.Number, lesson.Task.Hints);
             Progress progress = ProgressStore.OfUser(parsed.GetValue(noState), error).Update(p =>
-                p with { Hints = p.Hints.SetItem(lesson, Math.Min(p.Hints.GetValueOrDefault(lesson) + 1, Hints.Levels)) });
-            int level = Math.Clamp(progress.Hints.GetValueOrDefault(lesson), 1, Hints.Levels);
-            output.WriteLine($"Hint {level} of {Hints.Levels} for lesson {lesson}: {Hints.Of(lesson, level)}");
-            output.WriteLine(level < Hints.Levels ? $"A stronger one: calc hint {lesson}" : $"The worked solution: calc solution {lesson}");
+                p with { Hints = p.Hints.SetItem(n, Math.Min(p.Hints.GetValueOrDefault(n) + 1, hints.Count)) });
+            int level = Math.Clamp(progress.Hints.GetValueOrDefault(n), 1, hints.Count);
+            var page = new Document();
+            page.Text($"Hint {level} of {hints.Count} for lesson {n}: {hints[level - 1]}");
+            if (level < hints.Count) page.Text($"A stronger one: `calc hint {n}`");
+            else page.Text($"The worked solution: `calc solution {n}`");
+            Terminal.Show(page, output);
             return ExitCode.Done;
         });
         return command;

@@ -41,9 +41,9 @@ internal static class JUnitReport
     private static void Case(XmlWriter xml, string source, JudgedLine line)
     {
         Judgement judgement = line.Judgement;
-        string lesson = judgement.Lesson is { } n ? $"lesson {n}" : "no lesson";
+        string lesson = line.Lesson is { } n ? $"lesson {n}" : "no lesson";
         xml.WriteStartElement("testcase");
-        xml.WriteAttributeString("classname", judgement.Lesson is { } number ? $"calc.lesson{number}" : "calc");
+        xml.WriteAttributeString("classname", line.Lesson is { } number ? $"calc.lesson{number}" : "calc");
         xml.WriteAttributeString("name", Clean($"line {line.Line}: {lesson}: {Shorten(judgement.Answer)}"));
         xml.WriteAttributeString("file", Clean(source));
         xml.WriteAttributeString("line", $"{line.Line}");

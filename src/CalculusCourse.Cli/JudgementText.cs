@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
 
 namespace CalculusCourse.Cli;
@@ -18,16 +19,25 @@ internal static class JudgementText
             return;
         }
 
-        if (judgement.ReadAs is not null) output.WriteLine($"read as {judgement.ReadAs}");
-        output.WriteLine($"{Name(judgement.Verdict)}: {judgement.Reason}");
+        NoticeKind kind = judgement.Verdict switch
+        {
+            Verdict.Correct => NoticeKind.Good,
+            Verdict.Wrong => NoticeKind.Bad,
+            _ => NoticeKind.Mixed,
+        };
+        Text? readAs = null;
+        if (judgement.ReadAs is not null) readAs = $"{judgement.ReadAs}";
+        var reply = new Document();
+        reply.Notice(kind, Name(judgement.Verdict), $"{judgement.Reason}", readAs);
+        Terminal.Show(reply, output);
     }
 
     /// <summary>One line of text for each answer, with how it was read, and how many of them are right.</summary>
     public static void WriteLines(TextWriter output, IReadOnlyList<JudgedLine> judged)
     {
-        foreach ((int line, Judgement judgement) in judged)
+        foreach ((int line, int? number, Judgement judgement) in judged)
         {
-            string lesson = judgement.Lesson is { } number ? $", lesson {number}" : "";
+            string lesson = number is null ? "" : $", lesson {number}";
             string readAs = judgement.ReadAs is { } read ? $" (read as {read})" : "";
             output.WriteLine($"line {line}{lesson}: {Name(judgement.Verdict)}: {(judgement.Reason + readAs).ReplaceLineEndings(" ")}");
         }
@@ -58,7 +68,7 @@ internal static class JudgementText
     {
         Judgement judgement = line.Judgement;
         json.WriteStartObject();
-        if (judgement.Lesson is { } lesson) json.WriteNumber("lesson", lesson);
+        if (line.Lesson is { } lesson) json.WriteNumber("lesson", lesson);
         else json.WriteNull("lesson");
         if (withLine) json.WriteNumber("line", line.Line);
         json.WriteString("answer", Sound(judgement.Answer));

@@ -1,13 +1,12 @@
 using System.CommandLine;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
+using System.Runtime.InteropServices;
 using CalculusCourse.Lessons;
 using CalculusCourse.Lessons.Figures;
 
 namespace CalculusCourse.Cli;
 
 /// <summary>The options every lesson has, and how a lesson is run with them: compute, draw, then print.</summary>
-internal sealed class LessonRunner(int number, TextWriter output, TextWriter error)
+internal sealed class LessonRunner(Lesson lesson, TextWriter output, TextWriter error) : ILessonHost
 {
     private readonly Option<bool> solution = new("--solution")
     {
@@ -24,59 +23,71 @@ internal sealed class LessonRunner(int number, TextWriter output, TextWriter err
         DefaultValueFactory = _ => "plots",
     };
 
-    /// <summary>Adds the common options after the lesson's own, and what the command does.</summary>
-    public void AddTo(Command command, Func<ParseResult, int> run)
+    /// <summary>Adds the common options after the lesson's own, whose values <paramref name="given"/> tells, and what the command does.</summary>
+    public void AddTo(Command command, Func<ParseResult, IReadOnlyDictionary<string, IReadOnlyList<string>>> given)
     {
         foreach (Option option in (Option[])[solution, results, json, plots, noPlots]) command.Add(option);
         command.SetAction(parsed =>
         {
             // The drawing library takes its time to load, on machines with many fonts above all: the lesson computes meanwhile.
             if (!parsed.GetValue(noPlots)) _ = Task.Run(static () => FigureFont.Typeface);
-            return run(parsed);
+            return Run(parsed, given(parsed));
         });
     }
 
-    /// <summary>Whether the task is to be run instead of the example.</summary>
-    public bool IsSolution(ParseResult parsed) => parsed.GetValue(solution);
+    TextReader ILessonHost.Open(string path) => InputFile.Open(path);
 
-    /// <summary>Whether only the result lines are to be printed.</summary>
-    public bool IsResults(ParseResult parsed) => parsed.GetValue(results);
+    /// <summary>Ctrl-C ends the computation early but in order; what is known by then is printed.</summary>
+    T ILessonHost.Watch<T>(int steps, Func<Action<int>?, CancellationToken, T> compute)
+    {
+        using var interrupted = new CancellationTokenSource();
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        void Stop(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            interrupted.Cancel();
+        }
 
-    /// <summary>Whether JSON is to be printed.</summary>
-    public bool IsJson(ParseResult parsed) => parsed.GetValue(json);
+        return EpochProgress.Show(steps, error, onStep => compute(onStep, interrupted.Token));
+    }
 
-    /// <summary>
-    /// Draws the figures, prints what was asked for, and returns <paramref name="exitCode"/>,
-    /// or <see cref="ExitCode.Fault"/> when the results were printed but a figure could not be written.
-    /// </summary>
-    public int Show<TInputs, TResults>(
-        ParseResult parsed,
-        TInputs inputs,
-        TResults computed,
-        Action<TResults, TextWriter> printResults,
-        Action<TInputs, TResults, IReadOnlyList<string>, Page> printPage,
-        Func<TInputs, TResults, IEnumerable<Figure>> draw,
-        Func<LessonJson, JsonTypeInfo<LessonReport<TInputs, TResults>>> jsonType,
-        int exitCode = ExitCode.Done)
+    private int Run(ParseResult parsed, IReadOnlyDictionary<string, IReadOnlyList<string>> given)
     {
         if (parsed.GetValue(results) && parsed.GetValue(json))
             throw new BadCommandLineException("--results and --json exclude each other");
-
         if (string.IsNullOrWhiteSpace(parsed.GetValue(plots))) throw new BadCommandLineException("--plots needs a folder's name");
-        (List<string> written, Exception? fault) = parsed.GetValue(noPlots)
-            ? ([], null)
-            : Save(draw(inputs, computed), parsed.GetValue(plots)!);
-        if (parsed.GetValue(json))
-            output.WriteLine(JsonSerializer.Serialize(new(1, number, inputs, computed, written), jsonType(LessonJson.Readable)));
-        else if (parsed.GetValue(results))
-            printResults(computed, output);
-        else
-            printPage(inputs, computed, written, new Page(output, Terminal.Styles(output)));
-        if (fault is null) return exitCode;
+        try
+        {
+            return Tell(parsed, lesson.Run(new(given, this, parsed.GetValue(solution), parsed.GetValue(json))));
+        }
+        catch (BadOptionException e)
+        {
+            throw new BadCommandLineException(e.Message);
+        }
+    }
 
-        output.Flush();
-        error.WriteLine($"calc: the figures could not be written: {fault.GetBaseException().Message.Split('\n')[0]}");
-        return ExitCode.Fault;
+    private int Tell(ParseResult parsed, LessonRun run)
+    {
+        if (parsed.GetValue(results) && run.Caveat is not null) error.WriteLine($"calc: {run.Caveat}");
+        (List<string> written, Exception? fault) = parsed.GetValue(noPlots) ? ([], null) : Save(run.Figures(), parsed.GetValue(plots)!);
+        if (parsed.GetValue(json)) output.WriteLine(run.ToJson(lesson.Number, written));
+        else if (parsed.GetValue(results)) run.ResultLines(output);
+        else Terminal.Show(run.Page(written), output);
+        if (fault is not null)
+        {
+            output.Flush();
+            error.WriteLine($"calc: the figures could not be written: {fault.GetBaseException().Message.Split('\n')[0]}");
+        }
+
+        if (run.Message is not null) error.WriteLine($"calc: {run.Message}");
+        if (fault is not null) return ExitCode.Fault;
+        return run.Outcome switch
+        {
+            RunOutcome.Done => ExitCode.Done,
+            RunOutcome.Negative => ExitCode.Negative,
+            _ => ExitCode.Interrupted,
+        };
     }
 
     private static (List<string> Written, Exception? Fault) Save(IEnumerable<Figure> figures, string folder)
@@ -103,7 +114,3 @@ internal sealed class LessonRunner(int number, TextWriter output, TextWriter err
         return (written, null);
     }
 }
-
-/// <summary>The JSON object a lesson prints.</summary>
-internal sealed record LessonReport<TInputs, TResults>(
-    int Schema, int Lesson, TInputs Inputs, TResults Results, IReadOnlyList<string> Plots);

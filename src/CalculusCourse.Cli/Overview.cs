@@ -1,36 +1,20 @@
-using CalculusCourse.Lessons.Lesson1Differentiation;
-using CalculusCourse.Lessons.Lesson2Integration;
-using CalculusCourse.Lessons.Lesson3Gradient;
-using CalculusCourse.Lessons.Lesson4Jacobian;
-using CalculusCourse.Lessons.Lesson5Backpropagation;
-using CalculusCourse.Lessons.Lesson6Optimisation;
-using CalculusCourse.Lessons.Lesson7SupportVectorMachine;
+using CalculusCourse.Lessons;
+using CalculusCourse.Lessons.Documents;
 
 namespace CalculusCourse.Cli;
 
-/// <summary>What <c>calc</c> alone shows: the seven lessons, which tasks are solved, and what to type next.</summary>
+/// <summary>What <c>calc</c> alone shows: the lessons, which tasks are solved, and what to type next.</summary>
 internal static class Overview
 {
-    private static readonly string[] Titles =
-    [
-        DifferentiationLesson.Title,
-        IntegrationLesson.Title,
-        GradientLesson.Title,
-        JacobianLesson.Title,
-        BackpropagationLesson.Title,
-        OptimisationLesson.Title,
-        SupportVectorMachineLesson.Title,
-    ];
-
-    public static void Print(Progress progress, TextWriter output)
+    public static void Print(Course course, Progress progress, TextWriter output)
     {
-        output.WriteLine("The calculus behind machine learning, in seven lessons:");
-        output.WriteLine();
-        int width = Titles.Max(title => title.Length);
-        for (int lesson = 1; lesson <= Titles.Length; lesson++)
-            output.WriteLine($"  {lesson}  {Titles[lesson - 1].PadRight(width)}  {State(progress, lesson)}".TrimEnd());
-        output.WriteLine();
-        output.WriteLine(Next(progress));
+        var page = new Document();
+        page.Text($"The calculus behind machine learning, in {course.CountInWords} lessons:");
+        page.Table(
+            [new($""), new($"", IsNumber: false), new($"", IsNumber: false)],
+            course.Select(lesson => (Text[])[$"{lesson.Number}", $"{lesson.Title}", $"{State(progress, lesson.Number)}"]));
+        page.Text(Next(course, progress));
+        Terminal.Show(page, output);
     }
 
     private static string State(Progress progress, int lesson)
@@ -45,15 +29,12 @@ internal static class Overview
         return string.Join(", ", parts);
     }
 
-    private static string Next(Progress progress)
+    private static Text Next(Course course, Progress progress)
     {
-        int next = Enumerable.Range(1, Titles.Length).FirstOrDefault(lesson => !progress.Solved.Contains(lesson));
         bool begun = progress.Solved.Count > 0 || progress.Hints.Count > 0 || progress.SolutionsSeen.Count > 0;
-        return next switch
-        {
-            0 => "All seven tasks are solved. Try your own functions: calc lesson 1 --function \"sin(x)/x\"",
-            1 when !begun => "Begin with: calc lesson 1",
-            _ => $"Next: calc lesson {next}, then calc check {next} \"YOUR ANSWER\"",
-        };
+        if (!begun) return $"Begin with: `calc lesson {course.First().Number}`";
+        if (course.FirstOrDefault(lesson => !progress.Solved.Contains(lesson.Number)) is { Number: var next })
+            return $"Next: `calc lesson {next}`, then `calc check {next} \"YOUR ANSWER\"`";
+        return $"All {course.CountInWords} tasks are solved. Try your own functions: `calc lesson 1 --function \"sin(x)/x\"`";
     }
 }

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
+using CalculusCourse.Tests.Cli;
 
 namespace CalculusCourse.Tests;
 
@@ -54,7 +54,7 @@ public sealed class SameBytesTests
     ];
 
     private static string[][] Lessons(params string[] options) =>
-        [.. Enumerable.Range(1, 7).Select(lesson => (string[])["lesson", $"{lesson}", "--no-plots", .. options])];
+        [.. CalculusCourse.Lessons.Course.Default.Select(lesson => (string[])["lesson", $"{lesson.Number}", "--no-plots", .. options])];
 
     [Theory]
     [MemberData(nameof(Numbers))]
@@ -80,17 +80,17 @@ public sealed class SameBytesTests
             .. Lessons(), .. Lessons("--results"), .. Lessons("--json"), .. Lessons("--json", "--solution"), .. OwnFunctions, .. Judgements,
         ];
         string[] different = [.. commands
-            .Where(command => !Run(ThisBuild, command, []).AsSpan().SequenceEqual(Run(start, command, [])))
+            .Where(command => !Run(Calc.Program, command, []).AsSpan().SequenceEqual(Run(start, command, [])))
             .Select(command => string.Join(' ', command))];
         Assert.Empty(different);
     }
 
     private static byte[] AssertSame(string[] command, (string Name, string Value)[][] settings)
     {
-        byte[] expected = Run(ThisBuild, command, []);
+        byte[] expected = Run(Calc.Program, command, []);
         Assert.NotEmpty(expected);
         foreach ((string, string)[] setting in settings)
-            Assert.True(expected.AsSpan().SequenceEqual(Run(ThisBuild, command, setting)), $"{setting[0]} changes what is printed");
+            Assert.True(expected.AsSpan().SequenceEqual(Run(Calc.Program, command, setting)), $"{setting[0]} changes what is printed");
         return expected;
     }
 
@@ -114,17 +114,6 @@ public sealed class SameBytesTests
         // Answers may be wrong and outputs different: exit code 1. Anything above is a fault of this test.
         Assert.True(process.ExitCode <= 1, messages.Result);
         return printed.ToArray();
-    }
-
-    /// <summary>The build under test; the program dotnet stands three folders above its shared/Microsoft.NETCore.App/10.0.0.</summary>
-    private static string[] ThisBuild
-    {
-        get
-        {
-            string root = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
-            string host = Path.Combine(root, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
-            return [host, Path.Combine(AppContext.BaseDirectory, "calc.dll")];
-        }
     }
 
     private static string DataFile(string name) => Path.Combine(AppContext.BaseDirectory, "Data", name);

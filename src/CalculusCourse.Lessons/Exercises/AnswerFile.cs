@@ -11,7 +11,7 @@ public static class AnswerFile
     /// Every answer, judged, in the order of the lines; a line that is none is unreadable, and the others are judged all the
     /// same.
     /// </summary>
-    public static IReadOnlyList<JudgedLine> Judge(string text)
+    public static IReadOnlyList<JudgedLine> Judge(string text, Course course)
     {
         var judged = new List<JudgedLine>();
         string[] lines = text.TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n');
@@ -19,23 +19,23 @@ public static class AnswerFile
         {
             string line = lines[i].Trim();
             if (line.Length == 0 || line[0] == '#') continue;
-            judged.Add(new(i + 1, JudgeLine(line)));
+            judged.Add(JudgeLine(i + 1, line, course));
         }
 
         return judged;
     }
 
-    private static Judgement JudgeLine(string line)
+    private static JudgedLine JudgeLine(int number, string line, Course course)
     {
-        string shown = line.Length <= LongestEcho ? line : line[..LongestEcho] + "…";
         int colon = line.IndexOf(':', StringComparison.Ordinal);
         if (colon < 0 || !int.TryParse(line.AsSpan(0, colon), NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture,
             out int lesson))
-            return new(null, shown, null, Verdict.Unreadable, "bad-line", "A line is a lesson's number, a colon and the answer: "
-                + "1: 3x^2 - 4x.");
-        if (lesson is < 1 or > 7)
-            return new(null, shown, null, Verdict.Unreadable, "bad-line",
-                $"There is no lesson {AnswerText.Text(lesson)}; there are 1 to 7.");
-        return AnswerGrading.Judge(lesson, line[(colon + 1)..].Trim());
+            return Bad("A line is a lesson's number, a colon and the answer: 1: 3x^2 - 4x.");
+        return course.Find(lesson) is { } found
+            ? new(number, lesson, found.Task.Judge(line[(colon + 1)..].Trim()))
+            : Bad($"There is no lesson {AnswerText.Text(lesson)}; there are {course.Numbers}.");
+
+        JudgedLine Bad(string reason) =>
+            new(number, null, new(line.Length <= LongestEcho ? line : line[..LongestEcho] + "…", null, Verdict.Unreadable, "bad-line", reason));
     }
 }

@@ -1,6 +1,7 @@
 using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Equivalence;
+using CalculusCourse.Numerics.Formulas.Rules;
 
 namespace CalculusCourse.Lessons.Exercises;
 
@@ -12,7 +13,11 @@ namespace CalculusCourse.Lessons.Exercises;
 internal sealed record KnownMistake(string Id, Formula Formula, string Sentence, bool UpToConstant = false);
 
 /// <summary>One judged formula.</summary>
-internal sealed record FormulaJudgement(Verdict Verdict, string? Mistake, string Reason, Counterexample? Counterexample);
+internal sealed record FormulaJudgement(Verdict Verdict, string? Mistake, string Reason, Counterexample? Counterexample)
+{
+    /// <summary>The judgement of an answer that is this formula.</summary>
+    public Judgement Of(string answer, Formula given) => new(answer, AnswerText.Echo(given), Verdict, Mistake, Reason, Counterexample);
+}
 
 /// <summary>Judges one formula against the expected one and names the mistake.</summary>
 internal static class FormulaGrading
@@ -100,17 +105,6 @@ internal static class FormulaGrading
 
     /// <summary>The formula times a number.</summary>
     public static Formula Times(Rational number, Formula formula) => new Product([new Number(number), formula]);
-
-    /// <summary>The formula with <paramref name="value"/> in the place of the variable <paramref name="name"/>.</summary>
-    public static Formula Put(Formula formula, string name, Formula value) => formula switch
-    {
-        Variable v when v.Name == name => value,
-        Sum s => new Sum([.. s.Terms.Select(t => Put(t, name, value))]),
-        Product p => new Product([.. p.Factors.Select(f => Put(f, name, value))]),
-        Power p => new Power(Put(p.Base, name, value), Put(p.Exponent, name, value)),
-        Call c => new Call(c.Function, Put(c.Argument, name, value)),
-        _ => formula,
-    };
 
     /// <summary>The note a right answer carries, if any.</summary>
     private static string? Note(EquivalenceResult result) =>

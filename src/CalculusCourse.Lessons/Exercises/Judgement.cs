@@ -29,7 +29,6 @@ public sealed record Counterexample(
     IReadOnlyList<KeyValuePair<string, double>> At, double? Expected, double? Answer, string? Part = null, Counterexample? Other = null);
 
 /// <summary>A judged answer.</summary>
-/// <param name="Lesson">The lesson whose task it answers; null for a task of the reader's own.</param>
 /// <param name="Answer">The answer as given.</param>
 /// <param name="ReadAs">The answer as understood; null if it could not be read.</param>
 /// <param name="Verdict">Whether it is right.</param>
@@ -38,7 +37,6 @@ public sealed record Counterexample(
 /// <param name="Counterexample">A point where it fails.</param>
 /// <param name="Caret">For an unreadable formula, the text with a caret under the place.</param>
 public sealed record Judgement(
-    int? Lesson,
     string Answer,
     string? ReadAs,
     Verdict Verdict,
@@ -47,5 +45,5 @@ public sealed record Judgement(
     Counterexample? Counterexample = null,
     string? Caret = null);
 
-/// <summary>A judged answer and the line of the file it stood on, from 1.</summary>
-public sealed record JudgedLine(int Line, Judgement Judgement);
+/// <summary>A judged answer, the line of the file it stood on, from 1, and the lesson whose task it answers, if it is one's.</summary>
+public sealed record JudgedLine(int Line, int? Lesson, Judgement Judgement);

@@ -1,13 +1,17 @@
+using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Reading;
+using CalculusCourse.Numerics.Formulas.Rules;
+using CalculusCourse.Numerics.Formulas.Writing;
 
 namespace CalculusCourse.Lessons.Lesson1Differentiation;
 
 /// <summary>Lesson 1: the derivative of x³ − 2x² + 1.</summary>
-internal static class DerivativeTask
+internal sealed class DerivativeTask : Exercise
 {
     private static readonly NameScope Scope = NameScope.WithLetters("x", "C");
+    private static readonly Formula Function = Parse(DifferentiationLesson.TaskFunction);
     private static readonly Formula Expected = Parse("3*x^2 - 4*x");
 
     private static readonly KnownMistake[] Mistakes =
@@ -26,13 +30,36 @@ internal static class DerivativeTask
         new("constant-added", Parse("3*x^2 - 4*x"), "A constant is added: that belongs to antiderivatives. A derivative has none.", true),
     ];
 
-    public static Judgement Judge(string answer)
+    public override Text Question => $"""
+        Do the same for $f(x) = x^3 − 2·x^2 + 1$: find its derivative by the rules, then compare it with the rate of change
+        (`calc lesson 1 --function "x^3-2*x^2+1"`).
+        """;
+
+    public override IReadOnlyList<string> Hints =>
+    [
+        "A sum is differentiated term by term, and a constant factor stays where it is.",
+        "The power rule: the exponent comes down as a factor and falls by one. What does a term without x become?",
+        "x³ becomes 3x². Do the same with −2x², and remember that the slope of a constant is 0.",
+    ];
+
+    public override IReadOnlyList<string> Solution =>
+    [
+        "Differentiate term by term, each by the power rule (xⁿ)' = n·xⁿ⁻¹; a constant factor stays, a constant alone has slope 0.",
+        .. ((string[])["x^3", "-2*x^2", "1"]).Select(Parse).Select(term => $"({Show(term)})' = {Show(Slope(term))}"),
+        $"Together: f'(x) = {Show(Slope(Function))}",
+        $"Answer: {FormulaText.Plain(Slope(Function))}",
+    ];
+
+    protected override Judgement Decide(string answer)
     {
         Formula given = AnswerText.ReadFormula(answer, .., Scope);
-        FormulaJudgement judged = FormulaGrading.Judge(Expected, given, "the derivative",
-            Mistakes.Concat(FormulaGrading.Usual(Expected, "the derivative")));
-        return new(1, answer, AnswerText.Echo(given), judged.Verdict, judged.Mistake, judged.Reason, judged.Counterexample);
+        IEnumerable<KnownMistake> mistakes = Mistakes.Concat(FormulaGrading.Usual(Expected, "the derivative"));
+        return FormulaGrading.Judge(Expected, given, "the derivative", mistakes).Of(answer, given);
     }
+
+    private static Formula Slope(Formula formula) => Differentiation.Derivative(formula, "x");
+
+    private static string Show(Formula formula) => FormulaText.Unicode(formula);
 
     private static Formula Parse(string text) => FormulaParser.Parse(text, NameScope.Of("x"));
 }

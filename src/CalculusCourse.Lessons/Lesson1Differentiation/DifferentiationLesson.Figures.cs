@@ -2,7 +2,7 @@ using CalculusCourse.Lessons.Figures;
 
 namespace CalculusCourse.Lessons.Lesson1Differentiation;
 
-public static partial class DifferentiationLesson
+public sealed partial class DifferentiationLesson
 {
     public static IEnumerable<Figure> Draw(DifferentiationInputs inputs, DifferentiationResults results)
     {

@@ -1,105 +1,83 @@
-using CalculusCourse.Numerics;
-using ScottPlot;
+using CalculusCourse.Lessons.Documents;
+using CalculusCourse.Numerics.Formulas.Writing;
 
 namespace CalculusCourse.Lessons.Lesson1Differentiation;
 
-public static partial class DifferentiationLesson
+public sealed partial class DifferentiationLesson
 {
-    public static void PrintPage(DifferentiationInputs inputs, DifferentiationResults results, IReadOnlyList<string> plots, Page page)
+    private Document Page(DifferentiationInputs inputs, DifferentiationResults results, IReadOnlyList<string> plots)
     {
+        var page = new Document();
         page.Title($"Lesson 1: {Title}");
-        page.Section("The idea");
-        page.Text("""
-              Differentiation turns a function f into another one, its derivative f′, which tells
-              the slope of f, its rate of change, at every point:
-
-                  f′(x) = lim (f(x + δ) − f(x)) / δ   as δ → 0
-
-              Nobody works that limit out anew for each function, because there are rules. The power
-              rule says (xⁿ)′ = n·xⁿ⁻¹, so the derivative of x² is 2·x.
+        page.Heading($"The idea");
+        page.Text($"""
+            Differentiation turns a function $f$ into another one, its derivative $f'$, which tells the slope of $f$, its rate of
+            change, at every point:
             """);
-
-        PrintComputation(inputs, results, page);
-        PrintStepErrors(results, page);
+        page.Display($"$f'(x) = lim (f(x + δ) − f(x))/δ$ as $δ → 0$");
+        page.Text($"""
+            Nobody works that limit out anew for each function, because there are rules. The power rule says $(x^n)' = n·x^(n-1)$, so
+            the derivative of $x^2$ is $2·x$.
+            """);
+        AddComputation(inputs, results, page);
+        AddStepErrors(results, page);
         page.Figures(plots);
-        if (!inputs.Solution) PrintTask(page);
-        page.Section("Next");
-        page.Text(inputs.Solution
-            ? "  calc lesson 2             the way back: integration"
-            : """
-                calc check 1 "ANSWER"     judge your derivative
-                calc hint 1               a hint
-                calc lesson 1 --solution  the task, worked out
-              """);
+        if (inputs.Solution) page.Next("calc lesson 2", $"the way back: integration");
+        else page.Task(this, "ANSWER", $"judge your derivative");
+
+        return page;
     }
 
-    private static void PrintComputation(DifferentiationInputs inputs, DifferentiationResults results, Page page)
+    private static void AddComputation(DifferentiationInputs inputs, DifferentiationResults results, Document page)
     {
-        page.Section(Heading(inputs));
-        page.Text($"  f(x)  = {results.ReadAs}");
-        foreach (string note in results.Notes) page.Text($"  ({note})");
-        page.Text($"  f′(x) = {results.DerivativeUnicode}    by the rules; to copy: {results.Derivative}");
-        page.Blank();
-        page.Text($"  The rate of change with δ = {PythonText.Repr(inputs.Step)} at {inputs.Points} points from "
-            + $"{PythonText.Repr(inputs.From)} to {PythonText.Repr(inputs.To)}, {Rows(results.X.Length).Count()} of them here:");
-        page.Blank();
-        page.Table(["x", "f(x)", "rate", "rule", "rate − rule"], Rows(results.X.Length).Select(i => (string[])
+        page.Heading(LessonPage.Computed(inputs.Solution, inputs.IsExample));
+        page.Equations(
+            new($"$f(x)$", $"{inputs.Function.Formula:written}", LessonPage.Notes(inputs.Function.Notes)),
+            new($"$f'(x)$", $"{results.Derivative}", $"by the rules; to copy: `{FormulaText.Plain(results.Derivative)}`"));
+        int[] rows = [.. LessonPage.TenOf(results.X.Length)];
+        page.Text($"""
+            The rate of change with $δ = {inputs.Step}$ at {inputs.Points} points from {inputs.From} to {inputs.To}, {rows.Length} of
+            them here:
+            """);
+        page.Table([new($"$x$"), new($"$f(x)$"), new($"rate"), new($"rule"), new($"rate − rule")], rows.Select(i => (Text[])
         [
-            PythonText.General(results.X[i]),
-            Value(results.F[i]),
-            Value(results.Rate[i]),
-            Value(results.Rule[i]),
-            Value(results.Rate[i] - results.Rule[i], 3),
+            $"{results.X[i]:g}",
+            LessonPage.Value(results.F[i]),
+            LessonPage.Value(results.Rate[i]),
+            LessonPage.Value(results.Rule[i]),
+            LessonPage.Value(results.Rate[i] - results.Rule[i], 3),
         ]));
-        page.Blank();
-        page.Text($"  Largest difference between rate and rule: {PythonText.Repr(results.MaxDifference)}");
-        if (results.Undefined > 0) page.Text($"  f is undefined at {results.Undefined} of the points; the figures have gaps there.");
-        if (inputs.Function == ExampleFunction)
-            page.Text("  That is δ itself: ((x + δ)² − x²)/δ is exactly 2·x + δ. The rest is rounding.");
+        page.Text($"Largest difference between rate and rule: {results.MaxDifference}");
+        if (results.Undefined > 0) page.Text($"$f$ is undefined at {results.Undefined} of the points; the figures have gaps there.");
+        if (inputs.IsExample) page.Text($"That is $δ$ itself: $((x + δ)^2 − x^2)/δ$ is exactly $2·x + δ$. The rest is rounding.");
         if (inputs.Solution)
         {
-            page.Text("""
-                  Term by term, by the power rule: (x³)′ = 3·x², (−2·x²)′ = −4·x, and a constant does not
-                  change, so 1′ = 0. Together f′(x) = 3·x² − 4·x, and the rate of change agrees.
+            page.Text($"""
+                Term by term, by the power rule: $(x^3)' = 3·x^2$, $(−2·x^2)' = −4·x$, and a constant does not change, so $1' = 0$.
+                Together $f'(x) = 3·x^2 − 4·x$, and the rate of change agrees.
                 """);
         }
     }
 
-    private static string Heading(DifferentiationInputs inputs) =>
-        inputs.Solution ? "The task, worked out"
-        : inputs.Function == ExampleFunction ? "The example, computed"
-        : "Your function, computed";
-
-    private static void PrintStepErrors(DifferentiationResults results, Page page)
+    private static void AddStepErrors(DifferentiationResults results, Document page)
     {
-        page.Section("How small should δ be?");
-        page.Text("""
-              "As close to zero as possible" is false on a computer. A large δ leaves a truncation error:
-              about δ·|f″|/2 for the forward difference (f(x+δ) − f(x))/δ, about δ²·|f‴|/6 for the central
-              one, (f(x+δ) − f(x−δ))/(2δ). A small δ leaves a rounding error, about ε·|f|/δ, because the two
-              values share most of their digits and the subtraction removes them (ε = 2.2e-16). The best δ
-              lies between: near √ε ≈ 1.5e-08 for forward, near ∛ε ≈ 6e-06 for central differences.
-              The largest error over the points:
+        page.Heading($"How small should $δ$ be?");
+        page.Text($"""
+            "As close to zero as possible" is false on a computer. A large $δ$ leaves a truncation error: about $δ·|f''|/2$ for the
+            forward difference $(f(x+δ) − f(x))/δ$, about $δ^2·|f'''|/6$ for the central one, $(f(x+δ) − f(x−δ))/(2δ)$. A small $δ$
+            leaves a rounding error, about $ε·|f|/δ$, because the two values share most of their digits and the subtraction removes
+            them ($ε = {2.2e-16:g}$). The best $δ$ lies between: near $√ε ≈ {1.5e-08:g}$ for forward, near $∛ε ≈ {6e-06:g}$ for
+            central differences. The largest error over the points:
             """);
-        page.Blank();
-        page.Table(["δ", "forward", "central"], results.StepErrors.Select(row => (string[])
+        page.Table([new($"$δ$"), new($"forward"), new($"central")], results.StepErrors.Select(row => (Text[])
         [
-            PythonText.Repr(row.Delta), Value(row.Forward, 3), Value(row.Central, 3),
+            $"{row.Delta}", LessonPage.Value(row.Forward, 3), LessonPage.Value(row.Central, 3),
         ]));
-        page.Blank();
         StepError forward = results.StepErrors.MinBy(row => double.IsNaN(row.Forward) ? double.PositiveInfinity : row.Forward)!;
         StepError central = results.StepErrors.MinBy(row => double.IsNaN(row.Central) ? double.PositiveInfinity : row.Central)!;
-        page.Text($"  Best here: forward at δ = {PythonText.Repr(forward.Delta)}, central at δ = {PythonText.Repr(central.Delta)}.");
-        string richardson = Value(results.RichardsonError, 3);
-        page.Text($"  Richardson extrapolation, central differences of several δ combined, errs by {richardson} at most.");
-    }
-
-    private static void PrintTask(Page page)
-    {
-        page.Section("Your task");
-        page.Text("""
-              Do the same for f(x) = x³ − 2·x² + 1: find its derivative by the rules, then compare it with
-              the rate of change (calc lesson 1 --function "x^3-2*x^2+1").
+        page.Text($"""
+            Best here: forward at $δ = {forward.Delta}$, central at $δ = {central.Delta}$. Richardson extrapolation, central
+            differences of several $δ$ combined, errs by {LessonPage.Value(results.RichardsonError, 3)} at most.
             """);
     }
 }

@@ -1,126 +1,104 @@
-using System.Text.Json.Serialization;
+using CalculusCourse.Lessons.Documents;
+using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Numerics;
-using CalculusCourse.Numerics.Calculus;
-using CalculusCourse.Numerics.Formulas;
-using CalculusCourse.Numerics.Formulas.Evaluation;
 using CalculusCourse.Numerics.Formulas.Reading;
-using CalculusCourse.Numerics.Formulas.Rules;
 using CalculusCourse.Numerics.Formulas.Writing;
-using ScottPlot;
 
 namespace CalculusCourse.Lessons.Lesson1Differentiation;
 
-/// <summary>What lesson 1 is run with: a function of x, the range, how many points, and the step δ of the rate of change.</summary>
-public sealed record DifferentiationInputs(
-    string Function = DifferentiationLesson.ExampleFunction,
-    double From = -10,
-    double To = 10,
-    int Points = 500,
-    double Step = 1e-4,
-    bool Solution = false);
-
-/// <summary>
-/// What lesson 1 computes. The arrays have one element a point; an element is NaN where the function is undefined.
-/// <paramref name="MaxDifference"/> is the largest |rate − rule| where both are defined.
-/// </summary>
-public sealed record DifferentiationResults(
-    string ReadAs,
-    string[] Notes,
-    string Derivative,
-    [property: JsonIgnore] string DerivativeUnicode,
-    double[] X,
-    double[] F,
-    double[] Rate,
-    double[] Rule,
-    double MaxDifference,
-    int Undefined,
-    StepError[] StepErrors,
-    double RichardsonError);
-
-/// <summary>The largest error over the points of the forward and of the central difference with step <paramref name="Delta"/>.</summary>
-public sealed record StepError(double Delta, double Forward, double Central);
-
 /// <summary>Lesson 1: the derivative as a rate of change and by rules, and why δ must not be too small.</summary>
-public static partial class DifferentiationLesson
+public sealed partial class DifferentiationLesson : Lesson
 {
-    public const string Title = "Differential calculus";
+    /// <summary>The function of the example.</summary>
     public const string ExampleFunction = "x^2";
+
+    /// <summary>The function of the task.</summary>
     public const string TaskFunction = "x^3-2*x^2+1";
 
-    public static DifferentiationResults Compute(DifferentiationInputs inputs)
+    private const int MostPoints = 1_000_000;
+
+    private static readonly LessonOption
+        Function = LessonOption.Function(ExampleFunction, TaskFunction, "The function of x."),
+        From = LessonOption.From("The first point."),
+        To = LessonOption.To("The last point."),
+        Points = new("--points", "N", "500", "How many points, evenly spaced, both ends in."),
+        Step = new("--step", "δ", "0.0001", "The step of the rate of change.");
+
+    /// <inheritdoc/>
+    public override int Number => 1;
+
+    /// <inheritdoc/>
+    public override string Title => "Differential calculus";
+
+    /// <inheritdoc/>
+    public override string Topic => "differentiation";
+
+    /// <inheritdoc/>
+    public override Text Purpose => $"""
+        Compares a function's rate of change, $(f(x+δ) − f(x))/δ$, with its derivative by the rules, point by
+        point, and shows why $δ$ must not be too small.
+        """;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Entry> Examples =>
+    [
+        new("calc lesson 1 --function \"x^3-2x^2+1\"", $"your own function"),
+        new("calc lesson 1 --function \"log(x)\" --from 0.1 --to 5", $"where it is defined"),
+        new("calc lesson 1 --step 1e-8 --results", $"a smaller step, the numbers only"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<LessonOption> Options => [Function, From, To, Points, Step];
+
+    /// <inheritdoc/>
+    public override Exercise Task { get; } = new DerivativeTask();
+
+    /// <inheritdoc/>
+    public override LessonRun Run(LessonRequest request)
     {
-        FormulaReading reading = FormulaParser.Read(inputs.Function, NameScope.Of("x"));
-        Formula formula = reading.Formula;
-        Formula derivative = Differentiation.Derivative(formula, "x");
-        Func<double, double> f = AsFunction(formula), rule = AsFunction(derivative);
-
-        double[] x = Grid.Linspace(inputs.From, inputs.To, inputs.Points);
-        double[] y = [.. x.Select(f)];
-        // A rule such as log(x)′ = 1/x has values where f has none; there is no slope there.
-        double[] byRule = [.. x.Select((at, i) => double.IsFinite(y[i]) ? rule(at) : double.NaN)];
-        double[] rate = FiniteDifference.Forward(f, x, inputs.Step);
-
-        var stepErrors = new StepError[15];
-        for (int k = 0; k < stepErrors.Length; k++)
-        {
-            double delta = double.Parse($"1e-{k + 1}", System.Globalization.CultureInfo.InvariantCulture);
-            stepErrors[k] = new(
-                delta,
-                Largest(x.Select((at, i) => FiniteDifference.Forward(f, at, delta) - byRule[i])),
-                Largest(x.Select((at, i) => FiniteDifference.Central(f, at, delta) - byRule[i])));
-        }
-
+        (double from, double to) = request.Range(From, To);
+        var function = LessonFunction.Read(request.Text(Function)!, NameScope.Of("x"), request.Solution ? TaskFunction : ExampleFunction);
+        var inputs = new DifferentiationInputs(
+            function, from, to, (int)request.Whole(Points, 2, MostPoints), request.Positive(Step), request.Solution);
+        DifferentiationResults results = Compute(inputs);
         return new(
-            FormulaText.Unicode(formula, FormulaOrder.Written),
-            [.. reading.Notes.Select(note => note.Message)],
-            FormulaText.Plain(derivative),
-            FormulaText.Unicode(derivative),
-            x,
-            y,
-            rate,
-            byRule,
-            Largest(rate.Zip(byRule, (a, b) => a - b)),
-            y.Count(value => !double.IsFinite(value)),
-            stepErrors,
-            Largest(x.Select((at, i) => FiniteDifference.Richardson(f, at).Value - byRule[i])));
+            plots => Page(inputs, results, plots),
+            output => PrintResults(results, output),
+            () => Draw(inputs, results),
+            () => ToJson(inputs),
+            () => ToJson(inputs, results));
     }
 
-    public static void PrintResults(DifferentiationResults results, TextWriter output)
+    private static JsonFields ToJson(DifferentiationInputs inputs) => new()
+    {
+        { "function", inputs.Function.Text }, { "from", inputs.From }, { "to", inputs.To },
+        { "points", inputs.Points }, { "step", inputs.Step }, { "solution", inputs.Solution },
+    };
+
+    private static JsonFields ToJson(DifferentiationInputs inputs, DifferentiationResults results) => new()
+    {
+        { "readAs", inputs.Function.ReadAs }, { "notes", inputs.Function.Notes },
+        { "derivative", FormulaText.Plain(results.Derivative) },
+        { "x", results.X }, { "f", results.F }, { "rate", results.Rate }, { "rule", results.Rule },
+        { "maxDifference", results.MaxDifference }, { "undefined", results.Undefined },
+        {
+            "stepErrors", results.StepErrors.Select(row => new JsonFields
+            {
+                { "delta", row.Delta }, { "forward", row.Forward }, { "central", row.Central },
+            })
+        },
+        { "richardsonError", results.RichardsonError },
+    };
+
+    private static void PrintResults(DifferentiationResults results, TextWriter output)
     {
         output.WriteLine("x f rate rule");
-        foreach (int i in Rows(results.X.Length))
+        foreach (int i in LessonPage.TenOf(results.X.Length))
         {
             double[] row = [results.X[i], results.F[i], results.Rate[i], results.Rule[i]];
             output.WriteLine(string.Join(' ', row.Select(PythonText.Repr)));
         }
 
         output.WriteLine($"max |rate - rule| {PythonText.Repr(results.MaxDifference)}");
-    }
-
-    /// <summary>Ten points, evenly spread over all.</summary>
-    private static IEnumerable<int> Rows(int points)
-    {
-        int rows = Math.Min(10, points);
-        return Enumerable.Range(0, rows).Select(k => (int)((long)k * points / rows));
-    }
-
-    private static string Value(double value, int digits = 6) => double.IsNaN(value) ? "undefined" : PythonText.General(value, digits);
-
-    private static double Largest(IEnumerable<double> differences)
-    {
-        double largest = double.NaN;
-        foreach (double difference in differences)
-        {
-            double size = Math.Abs(difference);
-            if (double.IsFinite(size) && !(size <= largest)) largest = size;
-        }
-
-        return largest;
-    }
-
-    private static Func<double, double> AsFunction(Formula formula)
-    {
-        CompiledFormula compiled = CompiledFormula.Compile(formula, ["x"]);
-        return x => compiled.Evaluate([x]);
     }
 }

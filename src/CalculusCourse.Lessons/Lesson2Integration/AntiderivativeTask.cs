@@ -1,14 +1,17 @@
+using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Equivalence;
 using CalculusCourse.Numerics.Formulas.Reading;
+using CalculusCourse.Numerics.Formulas.Rules;
+using CalculusCourse.Numerics.Formulas.Writing;
 
 namespace CalculusCourse.Lessons.Lesson2Integration;
 
 /// <summary>Lesson 2: the antiderivative of 3x² − 4x.</summary>
-internal static class AntiderivativeTask
+internal sealed class AntiderivativeTask : Exercise
 {
-    private static readonly NameScope Scope = NameScope.WithLetters(["x", .. ConstantNames]);
+    private static readonly NameScope Scope = NameScope.WithLetters(["x", .. ConstantOfIntegration.Names]);
     private static readonly Formula Expected = Parse("x^3 - 2*x^2");
 
     private static readonly KnownMistake[] Mistakes =
@@ -25,11 +28,30 @@ internal static class AntiderivativeTask
             true),
     ];
 
-    /// <summary>Names of several characters that stand for the constant of integration.</summary>
-    public static string[] ConstantNames =>
-        ["C", "C1", "C2", "C_1", "C_0", "C0", "c1", "c_1", "c_0", "c0", "K1", "k1", "const", "constant", "Const", "konst"];
+    public override Text Question => $"""
+        Find the antiderivative of $f(x) = 3·x^2 − 4·x$ and plot it together with the running sum
+        (`calc lesson 2 --function "3*x^2-4*x"`).
+        """;
 
-    public static Judgement Judge(string answer)
+    public override IReadOnlyList<string> Hints =>
+    [
+        "Integration undoes differentiation: which function has 3x² − 4x as its derivative?",
+        "The power rule backwards: the exponent rises by one, and the term is divided by the new exponent.",
+        "3x² becomes 3x³/3. Do the same with −4x. Any constant may be added, because its derivative is 0.",
+    ];
+
+    public override IReadOnlyList<string> Solution =>
+    [
+        "Integrate term by term with the power rule backwards: ∫xⁿ dx = xⁿ⁺¹/(n + 1).",
+        "∫3x² dx = 3·x³/3 = x³",
+        "∫−4x dx = −4·x²/2 = −2x²",
+        $"Together: F(x) = {FormulaText.Unicode(Expected)} + C, with any constant C, since a constant's derivative is 0.",
+        $"The test is to differentiate: ({FormulaText.Unicode(Expected)})' = "
+            + $"{FormulaText.Unicode(Differentiation.Derivative(Expected, "x"))}, the function of the task.",
+        $"Answer: {FormulaText.Plain(Expected)} + C",
+    ];
+
+    protected override Judgement Decide(string answer)
     {
         Formula given = AnswerText.ReadFormula(answer, .., Scope);
         const string What = "the antiderivative";
@@ -52,30 +74,14 @@ internal static class AntiderivativeTask
             if (mistake is not null) reason = "The constant must be added on its own, not multiplied by x. " + reason;
         }
 
-        return new(2, answer, AnswerText.Echo(given), judged.Verdict, mistake, reason, judged.Counterexample);
-    }
-
-    /// <summary>
-    /// Without the constant of integration: without the summands that have only names of constants in them, such as C, unless
-    /// the other summands or <paramref name="domain"/> use these as variables, or have none.
-    /// </summary>
-    public static Formula WithoutConstant(Formula formula, IReadOnlyDictionary<string, DomainInterval>? domain)
-    {
-        bool IsConstantName(string name) =>
-            (name is "c" or "K" or "k" || ConstantNames.Contains(name)) && domain?.ContainsKey(name) != true;
-        if (formula is not Sum sum) return formula;
-        ILookup<bool, Formula> terms = sum.Terms.ToLookup(t => VariableNames.Of(t) is { Count: > 0 } n && n.All(IsConstantName));
-        var rest = new Sum([.. terms[false]]);
-        SortedSet<string> variables = VariableNames.Of(rest);
-        if (variables.Count == 0 || terms[true].Any(t => VariableNames.Of(t).Overlaps(variables))) return formula;
-        return rest.Terms.Length == 1 ? rest.Terms[0] : rest;
+        return (judged with { Mistake = mistake, Reason = reason }).Of(answer, given);
     }
 
     /// <summary>Right if the letters are 0, wrong for other values: the constant stands in the wrong place.</summary>
     private static string? MultipliedConstant(Formula given, IEnumerable<string> names)
     {
         Formula without = given;
-        foreach (string name in names.Where(n => n != "x")) without = FormulaGrading.Put(without, name, new Number(0));
+        foreach (string name in names.Where(n => n != "x")) without = Substitution.Put(without, name, new Number(0));
         return FormulaEquivalence.CompareUpToConstant(Expected, without).Verdict == EquivalenceVerdict.Equal ? "constant-multiplied" : null;
     }
 

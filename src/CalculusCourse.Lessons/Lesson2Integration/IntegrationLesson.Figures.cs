@@ -2,16 +2,16 @@ using CalculusCourse.Lessons.Figures;
 
 namespace CalculusCourse.Lessons.Lesson2Integration;
 
-public static partial class IntegrationLesson
+public sealed partial class IntegrationLesson
 {
     public static IEnumerable<Figure> Draw(IntegrationInputs inputs, IntegrationResults results)
     {
-        yield return new(inputs.Solution ? "lesson2-task" : "lesson2-example", () => DrawArea(results));
+        yield return new(inputs.Solution ? "lesson2-task" : "lesson2-example", () => DrawArea(inputs, results));
     }
 
-    private static Picture DrawArea(IntegrationResults results)
+    private static Picture DrawArea(IntegrationInputs inputs, IntegrationResults results)
     {
-        var plot = new CurvePlot($"Area under f(x) = {results.ReadAs}", yLabel: "area");
+        var plot = new CurvePlot($"Area under f(x) = {inputs.Function.ReadAs}", yLabel: "area");
         plot.AddCurve(results.X, results.RunningSum, "running sum");
         if (results.Exact is not null) plot.AddCurve(results.X, results.Exact, "antiderivative");
         return Picture.Of(plot);

@@ -1,118 +1,115 @@
-using System.Text.Json.Serialization;
+using CalculusCourse.Lessons.Documents;
+using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Numerics;
-using CalculusCourse.Numerics.Calculus;
 using CalculusCourse.Numerics.Calculus.DefiniteIntegrals;
-using CalculusCourse.Numerics.Formulas;
-using CalculusCourse.Numerics.Formulas.Evaluation;
 using CalculusCourse.Numerics.Formulas.Reading;
-using CalculusCourse.Numerics.Formulas.Rules;
 using CalculusCourse.Numerics.Formulas.Writing;
 
 namespace CalculusCourse.Lessons.Lesson2Integration;
 
-/// <summary>What lesson 2 is run with: the integrand, the range [from, to) and the step of the running sum.</summary>
-public sealed record IntegrationInputs(
-    string Function = IntegrationLesson.ExampleFunction, double From = -10, double To = 10, double Step = 0.1, bool Solution = false);
-
-/// <summary>
-/// What lesson 2 computes. <paramref name="RunningSum"/>[i] is the left Riemann sum up to x[i] + step; <paramref name="Trapezoid"/>[i]
-/// and <paramref name="Simpson"/>[i] are the areas up to x[i]. NaN stands from the first point on where the integrand is undefined.
-/// </summary>
-public sealed record IntegrationResults(
-    string ReadAs,
-    string[] Notes,
-    string? Antiderivative,
-    [property: JsonIgnore] string? AntiderivativeUnicode,
-    double[] X,
-    double[] RunningSum,
-    double[] Trapezoid,
-    double[] Simpson,
-    [property: JsonIgnore] double[]? Exact,
-    [property: JsonIgnore] double HalfStepGap,
-    double Integral,
-    string? IntegralNote,
-    RuleError[] RuleErrors);
-
-/// <summary>The error at the end of the range of each rule, with one step.</summary>
-public sealed record RuleError(double Step, double Left, double Trapezoid, double Simpson);
-
 /// <summary>Lesson 2: the area under a curve as a running sum, and the antiderivative it follows.</summary>
-public static partial class IntegrationLesson
+public sealed partial class IntegrationLesson : Lesson
 {
-    public const string Title = "Integration";
+    /// <summary>The function of the example.</summary>
     public const string ExampleFunction = "2*x";
+
+    /// <summary>The function of the task.</summary>
     public const string TaskFunction = "3*x^2-4*x";
 
-    public static IntegrationResults Compute(IntegrationInputs inputs)
+    private const int MostPoints = 1_000_000;
+
+    private static readonly LessonOption
+        Function = LessonOption.Function(ExampleFunction, TaskFunction, "The function of x to integrate."),
+        From = LessonOption.From("The first point."),
+        To = LessonOption.To("The end, excluded."),
+        Step = new("--step", "h", "0.1", "The step of the running sum.");
+
+    /// <inheritdoc/>
+    public override int Number => 2;
+
+    /// <inheritdoc/>
+    public override string Title => "Integration";
+
+    /// <inheritdoc/>
+    public override string Topic => "integration";
+
+    /// <inheritdoc/>
+    public override Text Purpose => $"""
+        Adds up a function times the step, left to right, and compares the running sum with the
+        antiderivative, where one is found, and with the trapezoid's and Simpson's rule.
+        """;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Entry> Examples =>
+    [
+        new("calc lesson 2 --function \"3x^2-4x\"", $"your own function"),
+        new("calc lesson 2 --function \"cos(x)\" --from 0 --to pi/2 --step 0.01", $"ends may be constant formulas"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<LessonOption> Options => [Function, From, To, Step];
+
+    /// <inheritdoc/>
+    public override Exercise Task { get; } = new AntiderivativeTask();
+
+    /// <inheritdoc/>
+    public override LessonRun Run(LessonRequest request)
     {
-        FormulaReading reading = FormulaParser.Read(inputs.Function, NameScope.Of("x"));
-        Formula formula = reading.Formula;
-        Formula? antiderivative = Integration.Antiderivative(formula, "x");
-        Func<double, double> f = AsFunction(formula);
-
-        double[] x = Grid.Arange(inputs.From, inputs.To, inputs.Step);
-        double[] runningSum = CumulativeIntegration.RunningSum([.. x.Select(f)], inputs.Step);
-        QuadratureResult integral = DefiniteIntegral.Of(formula, antiderivative, "x", inputs.From, inputs.To);
-
-        int intervals = Math.Max(1, (int)Math.Round((inputs.To - inputs.From) / inputs.Step));
-        ObservedOrders left = Errors(CumulativeRule.Left);
-        ObservedOrders trapezoid = Errors(CumulativeRule.Trapezoid);
-        ObservedOrders simpson = Errors(CumulativeRule.Simpson);
-
+        (double from, double to) = request.Range(From, To);
+        double step = request.Positive(Step);
+        if ((to - from) / step > MostPoints) throw new BadOptionException($"{Step.Name} is too small: more than {MostPoints} points");
+        var function = LessonFunction.Read(request.Text(Function)!, NameScope.Of("x"), request.Solution ? TaskFunction : ExampleFunction);
+        var inputs = new IntegrationInputs(function, from, to, step, request.Solution);
+        IntegrationResults results = Compute(inputs);
         return new(
-            FormulaText.Unicode(formula, FormulaOrder.Written),
-            [.. reading.Notes.Select(note => note.Message)],
-            antiderivative is null ? null : FormulaText.Plain(antiderivative),
-            antiderivative is null ? null : FormulaText.Unicode(antiderivative),
-            x,
-            runningSum,
-            CumulativeIntegration.Areas(f, x, CumulativeRule.Trapezoid),
-            CumulativeIntegration.Areas(f, x, CumulativeRule.Simpson),
-            antiderivative is null ? null : [.. x.Select(AsFunction(antiderivative))],
-            antiderivative is null ? double.NaN : HalfStepGap(f, AsFunction(antiderivative), x, inputs.Step),
-            integral.Value,
-            integral.Status switch
-            {
-                QuadratureStatus.Converged => double.IsInfinity(integral.Value) ? "too large for a number of double precision" : null,
-                QuadratureStatus.Divergent => $"infinite or without meaning, because of the singularity at x = {Place(integral.Place)}",
-                QuadratureStatus.Undefined => $"undefined: f is not defined around x = {Place(integral.Place)}",
-                _ => "not found to full accuracy",
-            },
-            [.. left.Steps.Select((step, k) => new RuleError(step, left.Errors[k], trapezoid.Errors[k], simpson.Errors[k]))]);
-
-        ObservedOrders Errors(CumulativeRule rule) =>
-            CumulativeIntegration.Orders(f, inputs.From, inputs.To, intervals, integral.Value, rule, halvings: 3);
+            plots => Page(inputs, results, plots),
+            output => PrintResults(results, output),
+            () => Draw(inputs, results),
+            () => ToJson(inputs),
+            () => ToJson(inputs, results))
+        {
+            Caveat = double.IsFinite(results.Integral.Value) && Note(results.Integral) is { } note ? $"the integral was {note}" : null,
+        };
     }
 
-    /// <summary>How far the running sum with half the step stands from F at the middle point.</summary>
-    private static double HalfStepGap(Func<double, double> f, Func<double, double> F, double[] x, double step)
+    private static JsonFields ToJson(IntegrationInputs inputs) => new()
     {
-        if (x.Length < 2) return double.NaN;
-        double[] halves = Grid.Linspace(x[0], x[x.Length / 2], (2 * (x.Length / 2)) + 1);
-        return CumulativeIntegration.RunningSum([.. halves.Select(f)], step / 2)[^1] - F(halves[^1]);
-    }
+        { "function", inputs.Function.Text }, { "from", inputs.From }, { "to", inputs.To },
+        { "step", inputs.Step }, { "solution", inputs.Solution },
+    };
 
-    public static void PrintResults(IntegrationResults results, TextWriter output)
+    private static JsonFields ToJson(IntegrationInputs inputs, IntegrationResults results) => new()
+    {
+        { "readAs", inputs.Function.ReadAs }, { "notes", inputs.Function.Notes },
+        { "antiderivative", results.Antiderivative is null ? null : FormulaText.Plain(results.Antiderivative) },
+        { "x", results.X }, { "runningSum", results.RunningSum }, { "trapezoid", results.Trapezoid }, { "simpson", results.Simpson },
+        { "integral", results.Integral.Value }, { "integralNote", Note(results.Integral) },
+        {
+            "ruleErrors", results.RuleErrors.Select(row => new JsonFields
+            {
+                { "step", row.Step }, { "left", row.Left }, { "trapezoid", row.Trapezoid }, { "simpson", row.Simpson },
+            })
+        },
+    };
+
+    private static void PrintResults(IntegrationResults results, TextWriter output)
     {
         output.WriteLine("x running_sum");
-        foreach (int i in Rows(results.X.Length))
+        foreach (int i in LessonPage.TenOf(results.X.Length))
             output.WriteLine($"{PythonText.Repr(results.X[i])} {PythonText.Repr(results.RunningSum[i])}");
         output.WriteLine($"last {PythonText.Repr(results.RunningSum[^1])}");
-        output.WriteLine($"integral {PythonText.Repr(results.Integral)}");
+        output.WriteLine($"integral {PythonText.Repr(results.Integral.Value)}");
     }
 
-    /// <summary>Ten points, evenly spread over all.</summary>
-    private static IEnumerable<int> Rows(int points)
+    /// <summary>What is to be said of the integral besides its value; null for nothing.</summary>
+    private static string? Note(QuadratureResult integral) => integral.Status switch
     {
-        int rows = Math.Min(10, points);
-        return Enumerable.Range(0, rows).Select(k => (int)((long)k * points / rows));
-    }
+        QuadratureStatus.Converged => double.IsInfinity(integral.Value) ? "too large for a number of double precision" : null,
+        QuadratureStatus.Divergent => $"infinite or without meaning, because of the singularity at x = {Place(integral.Place)}",
+        QuadratureStatus.Undefined => $"undefined: f is not defined around x = {Place(integral.Place)}",
+        _ => "not found to full accuracy",
+    };
 
-    private static string Value(double value, int digits = 6) => double.IsNaN(value) ? "undefined" : PythonText.General(value, digits);
-
-    private static Func<double, double> AsFunction(Formula formula)
-    {
-        CompiledFormula compiled = CompiledFormula.Compile(formula, ["x"]);
-        return x => compiled.Evaluate([x]);
-    }
+    /// <summary>A place that was closed in on from outside: what is zero but for rounding is zero.</summary>
+    private static string Place(double x) => PythonText.General(Math.Abs(x) < 1e-12 ? 0 : x);
 }

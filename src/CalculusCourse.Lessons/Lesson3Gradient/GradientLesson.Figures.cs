@@ -1,32 +1,28 @@
 using CalculusCourse.Lessons.Figures;
-using CalculusCourse.Numerics.Formulas;
-using CalculusCourse.Numerics.Formulas.Reading;
-using CalculusCourse.Numerics.Formulas.Rules;
+using CalculusCourse.Numerics.Formulas.Writing;
 
 namespace CalculusCourse.Lessons.Lesson3Gradient;
 
-public static partial class GradientLesson
+public sealed partial class GradientLesson
 {
     public static IEnumerable<Figure> Draw(GradientInputs inputs, GradientResults results)
     {
         string name = inputs.Solution ? "lesson3-task" : "lesson3";
-        Formula formula = FormulaParser.Parse(inputs.Function, NameScope.Of("x", "y"));
-        Func<double, double, double> f = AsFunction(formula);
-        Func<double, double, double> fx = AsFunction(Differentiation.Derivative(formula, "x"));
-        Func<double, double, double> fy = AsFunction(Differentiation.Derivative(formula, "y"));
-        yield return new($"{name}-surface", () => SurfaceFigure.Draw($"z = {results.ReadAs}", inputs.From, inputs.To, f));
+        Func<double, double, double> f = inputs.Function.Formula.InXAndY();
+        Func<double, double, double> fx = results.PartialX.InXAndY(), fy = results.PartialY.InXAndY();
+        yield return new($"{name}-surface", () => SurfaceFigure.Draw($"z = {inputs.Function.ReadAs}", inputs.From, inputs.To, f));
         yield return new($"{name}-field", () => VectorFieldFigure.Draw(
-            $"∇f = ({results.PartialsUnicode[0]}, {results.PartialsUnicode[1]})",
+            $"∇f = ({FormulaText.Unicode(results.PartialX)}, {FormulaText.Unicode(results.PartialY)})",
             inputs.From,
             inputs.To,
             (x, y) => double.IsFinite(f(x, y)) ? (fx(x, y), fy(x, y)) : (double.NaN, double.NaN),
-            new Mark(inputs.At[0], inputs.At[1])));
+            new Mark(inputs.X, inputs.Y)));
         yield return new($"{name}-directions", () => DirectionFigure.Draw(
-            $"f(x, y) = {results.ReadAs} at {results.Point}",
+            $"f(x, y) = {inputs.Function.ReadAs} at {Point(inputs)}",
             results.Angles,
             results.Rates,
             results.Angle,
             results.Rate,
-            (results.ExactGradient[0], results.ExactGradient[1])));
+            (results.ExactX, results.ExactY)));
     }
 }

@@ -1,102 +1,63 @@
-using CalculusCourse.Numerics;
+using CalculusCourse.Lessons.Documents;
+using CalculusCourse.Numerics.Formulas.Writing;
 
 namespace CalculusCourse.Lessons.Lesson3Gradient;
 
-public static partial class GradientLesson
+public sealed partial class GradientLesson
 {
-    public static void PrintPage(GradientInputs inputs, GradientResults results, IReadOnlyList<string> plots, Page page)
+    private Document Page(GradientInputs inputs, GradientResults results, IReadOnlyList<string> plots)
     {
+        var page = new Document();
         page.Title($"Lesson 3: {Title}");
-        page.Section("The idea");
-        page.Text("""
-              A function of several variables is differentiated in one of them while the others stand still:
-              its partial derivatives. For f(x, y) = x² + y³ they are ∂f/∂x = 2·x and ∂f/∂y = 3·y². Together
-              they are the gradient, ∇f = (2·x, 3·y²). It points where f grows fastest, and its length is the
-              rate of growth in that direction.
+        page.Heading($"The idea");
+        page.Text($"""
+            A function of several variables is differentiated in one of them while the others stand still: its partial derivatives. For
+            $f(x, y) = x^2 + y^3$ they are $∂f/∂x = 2·x$ and $∂f/∂y = 3·y^2$. Together they are the gradient, $∇f = (2·x, 3·y^2)$. It
+            points where $f$ grows fastest, and its length is the rate of growth in that direction.
             """);
 
-        PrintComputation(inputs, results, page);
-
-        if (inputs.Function == ExampleFunction)
+        page.Heading(LessonPage.Computed(inputs.Solution, inputs.IsExample));
+        AddComputation(inputs, results, page);
+        if (inputs.IsExample)
         {
-            page.Section("A slip of the original");
-            page.Text("""
-                  Its vector field shows (2·x, 2·y), the gradient of x² + y², beside a text about x² + y³. The
-                  field drawn here is the right one, (2·x, 3·y²); the original's is drawn by
-                  calc lesson 3 --function "x^2+y^2".
+            page.Heading($"A slip of the original");
+            page.Text($"""
+                Its vector field shows $(2·x, 2·y)$, the gradient of $x^2 + y^2$, beside a text about $x^2 + y^3$. The field drawn here is
+                the right one, $(2·x, 3·y^2)$; the original's is drawn by `calc lesson 3 --function "x^2+y^2"`.
                 """);
         }
 
         page.Figures(plots);
-        if (!inputs.Solution) PrintTask(page);
-        page.Section("Next");
-        page.Text(inputs.Solution
-            ? "  calc lesson 4             functions with several outputs"
-            : """
-                calc check 3 "ANSWER"     judge your gradient
-                calc hint 3               a hint
-                calc lesson 3 --solution  the task, worked out
-              """);
+        if (inputs.Solution) page.Next("calc lesson 4", $"functions with several outputs");
+        else page.Task(this, "ANSWER", $"judge your gradient");
+
+        return page;
     }
 
-    private static void PrintComputation(GradientInputs inputs, GradientResults results, Page page)
+    private static void AddComputation(GradientInputs inputs, GradientResults results, Document page)
     {
-        page.Section(Heading(inputs));
-        page.Text($"  f(x, y) = {results.ReadAs}");
-        foreach (string note in results.Notes) page.Text($"  ({note})");
-        page.Text($"  ∂f/∂x   = {results.PartialsUnicode[0]}    to copy: {results.Partials[0]}");
-        page.Text($"  ∂f/∂y   = {results.PartialsUnicode[1]}    to copy: {results.Partials[1]}");
-        page.Blank();
-        (string apart, string step) = (PythonText.General(inputs.AngleStep), PythonText.Repr(inputs.Step));
+        page.Equations(
+            new($"$f(x, y)$", $"{inputs.Function.Formula:written}", LessonPage.Notes(inputs.Function.Notes)),
+            new($"$∂f/∂x$", $"{results.PartialX}", $"to copy: `{FormulaText.Plain(results.PartialX)}`"),
+            new($"$∂f/∂y$", $"{results.PartialY}", $"to copy: `{FormulaText.Plain(results.PartialY)}`"));
         page.Text($"""
-              From {results.Point}, try every direction, {apart}° apart, with a step of {step}, and keep the one
-              with the largest rate of change (0° is +y, 90° is +x):
-
+            From {Point(inputs)}, try every direction, {inputs.AngleStep:g}° apart, with a step of {inputs.Step}, and keep the one with
+            the largest rate of change (0° is $+y$, 90° is $+x$):
             """);
-        var lines = new StringWriter { NewLine = "\n" };
-        PrintResults(results, lines);
-        foreach (string line in lines.ToString().TrimEnd('\n').Split('\n')) page.Text("    " + line);
-        page.Blank();
-        PrintComparison(results, page);
-    }
+        page.Listing(output => PrintResults(inputs, results, output));
 
-    private static string Heading(GradientInputs inputs) =>
-        inputs.Solution ? "The task, worked out"
-        : inputs.Function == ExampleFunction ? "The example, computed"
-        : "Your function, computed";
-
-    private static void PrintComparison(GradientResults results, Page page)
-    {
-        (double gx, double gy) = (results.ExactGradient[0], results.ExactGradient[1]);
+        (double gx, double gy) = (results.ExactX, results.ExactY);
         if (!double.IsFinite(gx) || !double.IsFinite(gy))
         {
-            page.Text($"  The partial derivatives are not both defined at {results.Point}.");
+            page.Text($"The partial derivatives are not both defined at {Point(inputs)}.");
             return;
         }
 
-        page.Text($"  The exact gradient at {results.Point} is ({PythonText.Repr(gx)}, {PythonText.Repr(gy)}), "
-            + $"of length {PythonText.General(Math.Sqrt((gx * gx) + (gy * gy)), 8)}.");
+        page.Text($"The exact gradient at {Point(inputs)} is $({gx}, {gy})$, of length {Math.Sqrt((gx * gx) + (gy * gy)):g8}.");
         if (double.IsNaN(results.Angle)) return;
-        page.Text("""
-              The search is off by the step (a forward difference) and by the directions it does not try. Around
-              the circle the rate of change is a cosine: its peak stands at the gradient's angle and is as high
-              as the gradient is long.
+        page.Text($"""
+            The search is off by the step (a forward difference) and by the directions it does not try. Around the circle the rate of
+            change is a cosine: its peak stands at the gradient's angle and is as high as the gradient is long.
             """);
-    }
-
-    private static void PrintTask(Page page)
-    {
-        page.Section("Your task");
-        page.Text("""
-              For f(x, y) = x² + y² at (1, 1), find the gradient by partial differentiation, and confirm it by
-              the search (calc lesson 3 --function "x^2+y^2" --at 1,1).
-            """);
-    }
-
-    /// <summary>A coordinate as it would be typed: whole numbers without a point.</summary>
-    private static string Coordinate(double value)
-    {
-        string text = PythonText.Repr(value);
-        return text.EndsWith(".0", StringComparison.Ordinal) ? text[..^2] : text;
     }
 }

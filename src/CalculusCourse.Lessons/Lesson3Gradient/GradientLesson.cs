@@ -1,125 +1,118 @@
-using System.Text.Json.Serialization;
+using CalculusCourse.Lessons.Documents;
+using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Numerics;
-using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Calculus;
-using CalculusCourse.Numerics.Formulas;
-using CalculusCourse.Numerics.Formulas.Evaluation;
 using CalculusCourse.Numerics.Formulas.Reading;
-using CalculusCourse.Numerics.Formulas.Rules;
 using CalculusCourse.Numerics.Formulas.Writing;
 
 namespace CalculusCourse.Lessons.Lesson3Gradient;
 
-/// <summary>
-/// What lesson 3 is run with: a function of x and y, the point, the directions' spacing in degrees, the length of the step
-/// in each direction, and the range of both axes of the figures.
-/// </summary>
-public sealed record GradientInputs(
-    string Function = GradientLesson.ExampleFunction,
-    double[]? At = null,
-    double AngleStep = 0.1,
-    double Step = 1e-4,
-    double From = -10,
-    double To = 10,
-    bool Solution = false)
-{
-    public double[] At { get; init; } = At ?? [2, 3];
-}
-
-/// <summary>
-/// What lesson 3 computes: the steepest direction found, and beside it the exact gradient by partial differentiation.
-/// Angles are in degrees, 0° along +y and 90° along +x. <paramref name="Angle"/> is NaN where no direction is steepest.
-/// </summary>
-public sealed record GradientResults(
-    string ReadAs,
-    string[] Notes,
-    double Angle,
-    double Rate,
-    double[] Gradient,
-    double[] ExactGradient,
-    string[] Partials,
-    [property: JsonIgnore] string[] PartialsUnicode,
-    string? Note,
-    [property: JsonIgnore] string Point,
-    [property: JsonIgnore] double[] Angles,
-    [property: JsonIgnore] double[] Rates);
-
 /// <summary>Lesson 3: partial derivatives, and the gradient as the direction in which a function grows fastest.</summary>
-public static partial class GradientLesson
+public sealed partial class GradientLesson : Lesson
 {
-    public const string Title = "Gradient of a function of several variables";
+    /// <summary>The function of the example.</summary>
     public const string ExampleFunction = "x^2+y^3";
+
+    /// <summary>The function of the task.</summary>
     public const string TaskFunction = "x^2+y^2";
-    public const string TaskPoint = "1,1";
 
-    public static GradientResults Compute(GradientInputs inputs)
+    private static readonly LessonOption
+        Function = LessonOption.Function(ExampleFunction, TaskFunction, "The function of x and y."),
+        At = new("--at", "X,Y", "2,3", "The point where the gradient is searched.") { InTask = "1,1" },
+        AngleStep = new("--angle-step", "DEGREES", "0.1", "The angle from one direction to the next."),
+        Step = new("--step", "δ", "0.0001", "The length of the step in each direction."),
+        From = LessonOption.From("Where both axes of the figures begin."),
+        To = LessonOption.To("Where both axes of the figures end.");
+
+    /// <inheritdoc/>
+    public override int Number => 3;
+
+    /// <inheritdoc/>
+    public override string Title => "Gradient of a function of several variables";
+
+    /// <inheritdoc/>
+    public override string Topic => "gradient";
+
+    /// <inheritdoc/>
+    public override Text Purpose => $"""
+        Tries every direction around a point for the largest rate of change and sets it beside the gradient
+        by partial differentiation; draws the surface, the gradient's field and the rates around the circle.
+        """;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Entry> Examples =>
+    [
+        new("calc lesson 3 --function \"x^2+y^2\" --at 1,1", $"your own function and point"),
+        new("calc lesson 3 --function \"x*exp(-x^2-y^2)\" --at 0.5,0.5 --from -2 --to 2", $"figures from -2 to 2"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<LessonOption> Options => [Function, At, AngleStep, Step, From, To];
+
+    /// <inheritdoc/>
+    public override Exercise Task { get; } = new GradientTask();
+
+    /// <inheritdoc/>
+    public override LessonRun Run(LessonRequest request)
     {
-        FormulaReading reading = FormulaParser.Read(inputs.Function, NameScope.Of("x", "y"));
-        Formula formula = reading.Formula;
-        Formula[] partials = [Differentiation.Derivative(formula, "x"), Differentiation.Derivative(formula, "y")];
-        (double x, double y) = (inputs.At[0], inputs.At[1]);
-
-        DirectionSearchResult steepest = DirectionSearch.Search(AsFunction(formula), x, y, inputs.AngleStep, inputs.Step);
-        bool defined = double.IsFinite(AsFunction(formula)(x, y));
-        double[] exact = defined ? [AsFunction(partials[0])(x, y), AsFunction(partials[1])(x, y)] : [double.NaN, double.NaN];
-        DirectionStatus status = steepest.Status;
-        bool isKink = status == DirectionStatus.NotDifferentiable && !AreSteady(partials, x, y, 1e-3 * steepest.Rate);
-        bool isUndefined = status is DirectionStatus.PartlyUndefined or DirectionStatus.Undefined;
-        if (isKink) exact = [double.NaN, double.NaN];
-        else if (!isUndefined && Array.TrueForAll(exact, double.IsFinite))
-            status = exact is [0, 0] ? DirectionStatus.ZeroGradient : DirectionStatus.Found;
-        string point = $"({Coordinate(x)},{Coordinate(y)})";
-        string? note = status switch
-        {
-            DirectionStatus.Found => null,
-            DirectionStatus.ZeroGradient => $"The gradient at {point} is zero: no direction is steepest",
-            DirectionStatus.NotDifferentiable => $"The function has a kink at {point}: it has no gradient there",
-            DirectionStatus.PartlyUndefined => $"The function is undefined in some directions from {point}",
-            _ => $"The function is undefined at {point}",
-        };
-        bool directed = status is DirectionStatus.Found or DirectionStatus.PartlyUndefined;
-
+        (double from, double to) = request.Range(From, To);
+        double degrees = request.Positive(AngleStep);
+        if (degrees is < 1e-4 or > 180) throw new BadOptionException($"{AngleStep.Name} takes degrees from 0.0001 to 180");
+        double[] at = request.Numbers(At, 2, "two numbers, X,Y");
+        var function = LessonFunction.Read(
+            request.Text(Function)!, NameScope.Of("x", "y"), request.Solution ? TaskFunction : ExampleFunction);
+        var inputs = new GradientInputs(function, at[0], at[1], degrees, request.Positive(Step), from, to, request.Solution);
+        GradientResults results = Compute(inputs);
         return new(
-            FormulaText.Unicode(formula, FormulaOrder.Written),
-            [.. reading.Notes.Select(note => note.Message)],
-            directed ? steepest.Angle : double.NaN,
-            steepest.Rate,
-            [steepest.GradientX, steepest.GradientY],
-            exact,
-            [.. partials.Select(partial => FormulaText.Plain(partial))],
-            [.. partials.Select(partial => FormulaText.Unicode(partial))],
-            note,
-            point,
-            steepest.Angles,
-            steepest.Rates);
+            plots => Page(inputs, results, plots),
+            output => PrintResults(inputs, results, output),
+            () => Draw(inputs, results),
+            () => ToJson(inputs),
+            () => ToJson(inputs, results));
     }
 
-    /// <summary>Whether the partial derivatives hardly change right around a point, as they do at a kink.</summary>
-    private static bool AreSteady(Formula[] partials, double x, double y, double little)
+    private static JsonFields ToJson(GradientInputs inputs) => new()
     {
-        var around = new Dictionary<string, Interval> { ["x"] = Around(x), ["y"] = Around(y) };
-        return Array.TrueForAll(partials, partial => IntervalEvaluation.Evaluate(partial, around) is var value
-            && value.Definedness == Definedness.Everywhere && value.Range.Width <= little);
+        { "function", inputs.Function.Text }, { "angleStep", inputs.AngleStep }, { "step", inputs.Step },
+        { "from", inputs.From }, { "to", inputs.To }, { "solution", inputs.Solution },
+        { "at", (double[])[inputs.X, inputs.Y] },
+    };
 
-        static Interval Around(double value)
-        {
-            double near = 1e-12 * Math.Max(1, Math.Abs(value));
-            return new Interval(value - near, value + near);
-        }
-    }
-
-    public static void PrintResults(GradientResults results, TextWriter output)
+    private static JsonFields ToJson(GradientInputs inputs, GradientResults results) => new()
     {
-        if (results.Note is not null) output.WriteLine(results.Note);
+        { "readAs", inputs.Function.ReadAs }, { "notes", inputs.Function.Notes },
+        { "angle", results.Angle }, { "rate", results.Rate },
+        { "gradient", (double[])[results.GradientX, results.GradientY] },
+        { "exactGradient", (double[])[results.ExactX, results.ExactY] },
+        { "partials", (string[])[FormulaText.Plain(results.PartialX), FormulaText.Plain(results.PartialY)] },
+        { "note", Note(inputs, results) },
+    };
+
+    private static void PrintResults(GradientInputs inputs, GradientResults results, TextWriter output)
+    {
+        if (Note(inputs, results) is { } note) output.WriteLine(note);
         if (double.IsNaN(results.Angle)) return;
         output.WriteLine($"Max rate of change at {PythonText.Repr(results.Angle)} degrees");
-        (string gx, string gy) = (PythonText.Repr(results.Gradient[0]), PythonText.Repr(results.Gradient[1]));
-        output.WriteLine($"Gradient vector at {results.Point} is ({gx},{gy})");
+        (string gx, string gy) = (PythonText.Repr(results.GradientX), PythonText.Repr(results.GradientY));
+        output.WriteLine($"Gradient vector at {Point(inputs)} is ({gx},{gy})");
     }
 
-    private static Func<double, double, double> AsFunction(Formula formula)
+    /// <summary>Why there is no single steepest direction; null where there is.</summary>
+    private static string? Note(GradientInputs inputs, GradientResults results) => results.Status switch
     {
-        CompiledFormula compiled = CompiledFormula.Compile(formula, ["x", "y"]);
-        return (x, y) => compiled.Evaluate([x, y]);
+        DirectionStatus.Found => null,
+        DirectionStatus.ZeroGradient => $"The gradient at {Point(inputs)} is zero: no direction is steepest",
+        DirectionStatus.NotDifferentiable => $"The function has a kink at {Point(inputs)}: it has no gradient there",
+        DirectionStatus.PartlyUndefined => $"The function is undefined in some directions from {Point(inputs)}",
+        _ => $"The function is undefined at {Point(inputs)}",
+    };
+
+    private static string Point(GradientInputs inputs) => $"({Coordinate(inputs.X)},{Coordinate(inputs.Y)})";
+
+    /// <summary>A coordinate as it would be typed: whole numbers without a point.</summary>
+    private static string Coordinate(double value)
+    {
+        string text = PythonText.Repr(value);
+        return text.EndsWith(".0", StringComparison.Ordinal) ? text[..^2] : text;
     }
 }

@@ -1,24 +1,60 @@
 using System.Text.RegularExpressions;
+using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
+using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Equivalence;
 using CalculusCourse.Numerics.Formulas.Reading;
+using CalculusCourse.Numerics.Formulas.Rules;
+using CalculusCourse.Numerics.Formulas.Writing;
 
 namespace CalculusCourse.Lessons.Lesson3Gradient;
 
 /// <summary>Lesson 3: the gradient of x² + y² at (1, 1).</summary>
-internal static partial class GradientTask
+internal sealed partial class GradientTask : ShortAnswerExercise
 {
     private static readonly NameScope Scope = NameScope.WithLetters("x", "y");
     private static readonly string[] Names = ["∂f/∂x", "∂f/∂y"];
     private static readonly Formula Two = Parse("2");
 
-    public static Judgement Judge(string answer)
+    public override Text Question => $"""
+        For $f(x, y) = x^2 + y^2$ at $(1, 1)$, find the gradient by partial differentiation, and confirm it by the search
+        (`calc lesson 3 --function "x^2+y^2" --at 1,1`).
+        """;
+
+    public override IReadOnlyList<string> Hints =>
+    [
+        "A gradient has one component for each variable: the partial derivative by that variable.",
+        "For ∂f/∂x let y stand still, as if it were a number; for ∂f/∂y let x stand still.",
+        "∂f/∂x = 2x, and ∂f/∂y looks the same in y. Put in the point (1, 1).",
+    ];
+
+    public override IReadOnlyList<string> Solution
+    {
+        get
+        {
+            Formula f = Parse(GradientLesson.TaskFunction);
+            Formula byX = Differentiation.Derivative(f, "x"), byY = Differentiation.Derivative(f, "y");
+            var point = new Dictionary<string, Rational> { ["x"] = 1, ["y"] = 1 };
+            Rational first = FormulaEquivalence.ValueAt(byX, point)!.Value, second = FormulaEquivalence.ValueAt(byY, point)!.Value;
+            return
+            [
+                $"With y standing still, y² is a constant: ∂f/∂x = {FormulaText.Unicode(byX)}.",
+                $"With x standing still, x² is a constant: ∂f/∂y = {FormulaText.Unicode(byY)}.",
+                $"The gradient is ∇f = ({FormulaText.Unicode(byX)}, {FormulaText.Unicode(byY)}).",
+                $"At (1, 1): ∇f = ({first}, {second}). Its direction is 45°, its length √8, "
+                    + "and that is the rate the direction search finds.",
+                $"Answer: ({first}, {second})",
+            ];
+        }
+    }
+
+    protected override Judgement Decide(string answer)
     {
         List<Formula> given = Components(answer);
         string readAs = given.Count == 1 ? AnswerText.Echo(given[0]) : $"({string.Join(", ", given.Select(AnswerText.Echo))})";
         Judgement Result(Verdict verdict, string? mistake, string reason, Counterexample? counterexample = null) =>
-            new(3, answer, readAs, verdict, mistake, reason, counterexample);
+            new(answer, readAs, verdict, mistake, reason, counterexample);
 
         if (given.Count == 1) return Single(given[0], Result);
         if (given.Count != 2)

@@ -7,14 +7,14 @@ using CalculusCourse.Numerics.Formulas.Writing;
 
 namespace CalculusCourse.Lessons.Lesson4Jacobian;
 
-public static partial class JacobianLesson
+public sealed partial class JacobianLesson
 {
     public static IEnumerable<Figure> Draw(JacobianInputs inputs, JacobianResults results)
     {
         // A picture of the map needs two inputs and two outputs; symbols without a value get one.
-        Formula[] functions = Parse(inputs);
+        Formula[] functions = [.. inputs.Functions.Select(f => f.Formula)];
         if (inputs.Variables.Length != 2 || functions.Length < 2) yield break;
-        Dictionary<string, double> at = inputs.At ?? inputs.Variables.ToDictionary(name => name, _ => 1.0);
+        var at = new Dictionary<string, double>(inputs.At ?? inputs.Variables.ToDictionary(name => name, _ => 1.0));
         var names = new SortedSet<string>(StringComparer.Ordinal);
         foreach (Formula function in functions.Take(2)) names.UnionWith(VariableNames.Of(function));
         double[] constants = [1, -1, 0.5, 2];

@@ -1,140 +1,111 @@
-using System.Text.Json.Serialization;
+using CalculusCourse.Lessons.Documents;
+using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Numerics;
-using CalculusCourse.Numerics.Calculus;
-using CalculusCourse.Numerics.Formulas;
-using CalculusCourse.Numerics.Formulas.Evaluation;
 using CalculusCourse.Numerics.Formulas.Reading;
-using CalculusCourse.Numerics.Formulas.Rules;
 using CalculusCourse.Numerics.Formulas.Writing;
 
 namespace CalculusCourse.Lessons.Lesson4Jacobian;
 
-/// <summary>
-/// What lesson 4 is run with: the functions, the variables to differentiate in, and, where the matrix is to be evaluated,
-/// a value for every symbol.
-/// </summary>
-public sealed record JacobianInputs(string[] Functions, string[] Variables, Dictionary<string, double>? At = null, bool Solution = false);
-
-/// <summary>
-/// What lesson 4 computes: the Jacobian with one row a function and one column a variable, as typed texts and as
-/// two-dimensional text; and at a point the functions' values, the matrix, and its largest difference from finite differences.
-/// </summary>
-public sealed record JacobianResults(
-    string[] ReadAs,
-    string[][] Jacobian,
-    string Pretty,
-    double[]? FunctionValues,
-    double[][]? Values,
-    double? MaxDifference,
-    [property: JsonIgnore] double SampleDifference);
-
 /// <summary>Lesson 4: the matrix of all partial derivatives of a function with several outputs.</summary>
-public static partial class JacobianLesson
+public sealed partial class JacobianLesson : Lesson
 {
-    public const string Title = "Jacobian";
-
-    public static string[] ExampleFunctions => ["2*x*y", "x^2*y"];
-
-    public static string[] TaskFunctions => ["1/(1+exp(-(p*x+q*y)))", "1/(1+exp(-(r*x+s*y)))", "1/(1+exp(-(t*x+u*y)))"];
-
-    public static JacobianResults Compute(JacobianInputs inputs)
-    {
-        Formula[] functions = Parse(inputs);
-        Formula[,] jacobian = Differentiation.Jacobian(functions, inputs.Variables);
-
-        var results = new JacobianResults(
-            [.. functions.Select(f => FormulaText.Unicode(f, FormulaOrder.Written))],
-            Rows(jacobian, entry => FormulaText.Plain(entry)),
-            PrettyPrinter.Matrix(jacobian),
-            null,
-            null,
-            null,
-            SampleDifference(functions, jacobian, inputs.Variables));
-        return inputs.At is null ? results : Evaluate(results, functions, jacobian, inputs.Variables, inputs.At);
-    }
-
-    /// <summary>Without values every other single letter is a constant; with values the names that have one are all there are.</summary>
-    private static Formula[] Parse(JacobianInputs inputs)
-    {
-        NameScope scope = inputs.At is null
-            ? NameScope.WithLetters(inputs.Variables)
-            : NameScope.Of([.. inputs.Variables, .. inputs.At.Keys.Except(inputs.Variables)]);
-        return [.. inputs.Functions.Select(text => FormulaParser.Parse(text, scope))];
-    }
-
-    /// <summary>
-    /// The largest relative difference between the matrix and central differences at three points where both are defined.
-    /// </summary>
-    private static double SampleDifference(Formula[] functions, Formula[,] jacobian, string[] variables)
-    {
-        var symbols = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (Formula function in functions) symbols.UnionWith(VariableNames.Of(function));
-        string[] names = [.. variables, .. symbols.Except(variables)];
-        Func<ReadOnlySpan<double>, double>[] compiled =
-        [
-            .. functions.Select(function => AsFunction(CompiledFormula.Compile(function, names))),
-        ];
-        double largest = double.NaN;
-        for (int k = 1; k <= 3; k++)
+    private static readonly LessonOption
+        Functions = new("--functions", "EXPR", null, "The functions, one row of the matrix each (default 2*x*y and x^2*y).")
         {
-            double[] point = [.. names.Select((_, j) => (((3 * j) + (2 * k)) % 7 + 1) / 5.0)];
-            double[,] differences = FiniteDifference.Jacobian(compiled, point);
-            for (int row = 0; row < functions.Length; row++)
-            {
-                for (int column = 0; column < variables.Length; column++)
-                {
-                    double exact = CompiledFormula.Compile(jacobian[row, column], names).Evaluate(point);
-                    double difference = Math.Abs(exact - differences[row, column]) / Math.Max(1, Math.Abs(exact));
-                    if (double.IsFinite(difference) && !(difference <= largest)) largest = difference;
-                }
-            }
+            Kind = OptionKind.List,
+            IsFixedByTask = true,
+        },
+        Variables = new("--variables", "NAME", null, "The variables, one column each (default x and y).") { Kind = OptionKind.List },
+        At = new("--at", "NAME=V,…", null, "Values for every symbol: evaluate the matrix there and check it.");
+
+    /// <summary>The functions of the example.</summary>
+    public static IReadOnlyList<string> ExampleFunctions { get; } = ["2*x*y", "x^2*y"];
+
+    /// <summary>The functions of the task.</summary>
+    public static IReadOnlyList<string> TaskFunctions { get; } =
+        ["1/(1+exp(-(p*x+q*y)))", "1/(1+exp(-(r*x+s*y)))", "1/(1+exp(-(t*x+u*y)))"];
+
+    /// <inheritdoc/>
+    public override int Number => 4;
+
+    /// <inheritdoc/>
+    public override string Title => "Jacobian";
+
+    /// <inheritdoc/>
+    public override string Topic => "Jacobian";
+
+    /// <inheritdoc/>
+    public override Text Purpose => $"""
+        Finds all partial derivatives of several functions by the rules and prints them as the Jacobian
+        matrix; with --at it evaluates the matrix and checks it against finite differences.
+        """;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Entry> Examples =>
+    [
+        new("calc lesson 4 --functions \"r*cos(t)\" \"r*sin(t)\" --variables r t", $"polar coordinates"),
+        new("calc lesson 4 --functions \"x^2*y\" \"a*x\" --at x=1,y=2,a=3", $"every symbol needs a value"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<LessonOption> Options => [Functions, Variables, At];
+
+    /// <inheritdoc/>
+    public override Exercise Task { get; } = new JacobianTask();
+
+    /// <inheritdoc/>
+    public override LessonRun Run(LessonRequest request)
+    {
+        IReadOnlyList<string> own = request.Solution ? TaskFunctions : ExampleFunctions;
+        IReadOnlyList<string> texts = request.All(Functions) is { Count: > 0 } given ? given : own;
+        string[] variables = request.All(Variables) is { Count: > 0 } named ? [.. named] : ["x", "y"];
+        Dictionary<string, double>? at = request.Assignments(At);
+        CheckNames(variables, at);
+
+        // Without values every other single letter is a constant; with values the names that have one are all there are.
+        NameScope scope = at is null ? NameScope.WithLetters(variables) : NameScope.Of([.. variables, .. at.Keys.Except(variables)]);
+        LessonFunction[] functions =
+            [.. texts.Select((text, i) => LessonFunction.Read(text, scope, texts.Count == own.Count ? own[i] : null))];
+        var inputs = new JacobianInputs(functions, variables, at, request.Solution);
+        JacobianResults results = Compute(inputs);
+        return new(
+            plots => Page(inputs, results, plots),
+            output => PrintResults(results, output),
+            () => Draw(inputs, results),
+            () => ToJson(inputs),
+            () => ToJson(inputs, results));
+    }
+
+    private static void CheckNames(string[] names, Dictionary<string, double>? at)
+    {
+        foreach (string name in names)
+        {
+            if (!NameScope.IsName(name)) throw new BadOptionException($"{Variables.Name}: '{name}' is no name");
+            if (at is not null && !at.ContainsKey(name)) throw new BadOptionException($"{At.Name} gives {name} no value");
         }
 
-        return largest;
+        if (names.Distinct().Count() < names.Length) throw new BadOptionException($"{Variables.Name} names a variable twice");
     }
 
-    /// <summary>The matrix in numbers, and how far it is from central differences of the functions.</summary>
-    private static JacobianResults Evaluate(
-        JacobianResults results, Formula[] functions, Formula[,] jacobian, string[] variables, Dictionary<string, double> at)
+    private static JsonFields ToJson(JacobianInputs inputs) => new()
     {
-        string[] names = [.. variables, .. at.Keys.Except(variables)];
-        double[] point = [.. names.Select(name => at[name])];
-        CompiledFormula[] compiled = [.. functions.Select(function => CompiledFormula.Compile(function, names))];
-        double[][] values = Rows(jacobian, entry => CompiledFormula.Compile(entry, names).Evaluate(point));
+        { "functions", inputs.Functions.Select(f => f.Text) }, { "variables", inputs.Variables },
+        { "at", inputs.At }, { "solution", inputs.Solution },
+    };
 
-        double[,] differences = FiniteDifference.Jacobian([.. compiled.Select(AsFunction)], point);
-        double largest = double.NaN;
-        for (int row = 0; row < values.Length; row++)
-        {
-            for (int column = 0; column < variables.Length; column++)
-            {
-                double difference = Math.Abs(values[row][column] - differences[row, column]);
-                if (!(difference <= largest)) largest = difference;
-            }
-        }
-
-        return results with
-        {
-            FunctionValues = [.. compiled.Select(function => function.Evaluate(point))],
-            Values = values,
-            MaxDifference = largest,
-        };
-    }
-
-    public static void PrintResults(JacobianResults results, TextWriter output)
+    private static JsonFields ToJson(JacobianInputs inputs, JacobianResults results) => new()
     {
-        output.WriteLine(results.Pretty.ReplaceLineEndings(output.NewLine));
-        if (results.Values is null) return;
-        foreach (double[] row in results.Values) output.WriteLine(string.Join(' ', row.Select(PythonText.Repr)));
-        output.WriteLine($"max difference {PythonText.Repr(results.MaxDifference!.Value)}");
+        { "readAs", inputs.Functions.Select(f => f.ReadAs) },
+        { "jacobian", Rows(results.Jacobian, entry => FormulaText.Plain(entry)) }, { "pretty", PrettyPrinter.Matrix(results.Jacobian) },
+        { "functionValues", results.AtPoint?.Functions }, { "values", results.AtPoint?.Jacobian },
+        { "maxDifference", results.AtPoint?.MaxDifference },
+    };
+
+    private static void PrintResults(JacobianResults results, TextWriter output)
+    {
+        output.WriteLine(PrettyPrinter.Matrix(results.Jacobian).ReplaceLineEndings(output.NewLine));
+        if (results.AtPoint is not { } numbers) return;
+        foreach (double[] row in numbers.Jacobian) output.WriteLine(string.Join(' ', row.Select(PythonText.Repr)));
+        output.WriteLine($"max difference {PythonText.Repr(numbers.MaxDifference)}");
     }
-
-    private static string Subscript(int number) =>
-        string.Concat(number.ToString(System.Globalization.CultureInfo.InvariantCulture).Select(digit => (char)(digit - '0' + '₀')));
-
-    private static T[][] Rows<T>(Formula[,] matrix, Func<Formula, T> entry) =>
-        [.. Enumerable.Range(0, matrix.GetLength(0)).Select(row =>
-            (T[])[.. Enumerable.Range(0, matrix.GetLength(1)).Select(column => entry(matrix[row, column]))])];
-
-    private static Func<ReadOnlySpan<double>, double> AsFunction(CompiledFormula compiled) => point => compiled.Evaluate(point);
 }

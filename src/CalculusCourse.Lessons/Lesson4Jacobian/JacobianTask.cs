@@ -1,28 +1,69 @@
-using System.Text;
+using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Equivalence;
 using CalculusCourse.Numerics.Formulas.Reading;
+using CalculusCourse.Numerics.Formulas.Rules;
+using CalculusCourse.Numerics.Formulas.Writing;
 
 namespace CalculusCourse.Lessons.Lesson4Jacobian;
 
 /// <summary>Lesson 4: the Jacobian of three logistic functions of px + qy, rx + sy and tx + uy.</summary>
-internal static class JacobianTask
+internal sealed class JacobianTask : Exercise
 {
     private static readonly string[] Variables = ["x", "y", "p", "q", "r", "s", "t", "u"];
-    private static readonly NameScope Scope = NameScope.WithLetters(Variables);
     private static readonly string[] Arguments = ["p*x+q*y", "r*x+s*y", "t*x+u*y"];
     private static readonly string[,] Factors = { { "p", "q" }, { "r", "s" }, { "t", "u" } };
 
-    public static Judgement Judge(string answer)
+    /// <summary>z₁, z₂, z₃ for the three arguments and σ₁, σ₂, σ₃ for the functions, as the course's text calls them.</summary>
+    private static readonly Dictionary<string, Formula> Shorthands = new(
+        from name in (string[])["z", "σ", "sigma", "sigmoid"]
+        from k in Enumerable.Range(0, 3)
+        from index in (string[])[$"{k + 1}", $"_{k + 1}"]
+        select KeyValuePair.Create(name + index, FormulaParser.Parse(name == "z" ? Arguments[k] : Logistic(k), NameScope.Of(Variables))));
+
+    private static readonly NameScope Scope = NameScope.WithLetters([.. Variables, .. Shorthands.Keys]);
+
+    public override Text Question => $"""
+        Find the 3 × 2 Jacobian of the three logistic functions $1/(1 + e^(−(p·x + q·y)))$, $1/(1 + e^(−(r·x + s·y)))$ and
+        $1/(1 + e^(−(t·x + u·y)))$ in $x$ and $y$; $p … u$ are constants.
+        """;
+
+    public override IReadOnlyList<string> Hints =>
+    [
+        "One row for each output, one column for each input: three rows and two columns.",
+        "By the chain rule each entry is the logistic function's derivative times the derivative of its argument by x or y.",
+        "With σ(z) = 1/(1 + e^(−z)) the derivative is σ(z)(1 − σ(z)). The first row is σ(z₁)(1 − σ(z₁))·p and …·q, where z₁ = px + qy.",
+    ];
+
+    public override IReadOnlyList<string> Solution
     {
-        string text = WithLogisticsWrittenOut(answer);
+        get
+        {
+            Formula[] functions = [.. JacobianLesson.TaskFunctions.Select(Parse)];
+            string[] rows = [.. functions.Select(f =>
+                $"[{FormulaText.Plain(Differentiation.Derivative(f, "x"))}, {FormulaText.Plain(Differentiation.Derivative(f, "y"))}]")];
+            return
+            [
+                "One row for each output, one column for each input: a 3×2 matrix.",
+                "For σ(z) = 1/(1 + e^(−z)): σ'(z) = e^(−z)/(1 + e^(−z))², which is the same as σ(z)(1 − σ(z)).",
+                "The argument of the first output is z₁ = px + qy, with ∂z₁/∂x = p and ∂z₁/∂y = q. "
+                    + "By the chain rule its row is p·σ'(z₁), q·σ'(z₁).",
+                "The second and third rows are the same with r, s and t, u.",
+                $"Answer: [{string.Join(", ", rows)}]",
+            ];
+        }
+    }
+
+    protected override Judgement Decide(string answer)
+    {
+        string text = answer.Replace('₁', '1').Replace('₂', '2').Replace('₃', '3');
         Range body = AnswerText.WithoutLabel(text, ..);
         Formula[][] given = [.. VectorText.Rows(text,
-            body).Select(row => row.Select(entry => AnswerText.ReadFormula(text, entry, Scope)).ToArray())];
+            body).Select(row => row.Select(entry => Substitution.Put(AnswerText.ReadFormula(text, entry, Scope), Shorthands)).ToArray())];
         string readAs = $"[{string.Join(", ", given.Select(row => $"[{string.Join(", ", row.Select(AnswerText.Echo))}]"))}]";
         Judgement Result(Verdict verdict, string? mistake, string reason, Counterexample? counterexample = null) =>
-            new(4, answer, readAs, verdict, mistake, reason, counterexample);
+            new(answer, readAs, verdict, mistake, reason, counterexample);
 
         bool isFlat = given.Length == 1 && given[0].Length == 6;
         if (isFlat) given = [given[0][..2], given[0][2..4], given[0][4..]];
@@ -106,15 +147,13 @@ internal static class JacobianTask
         yield return new("not-squared", Parse($"{Factors[i, j]}*exp(-({Arguments[i]}))/(1+exp(-({Arguments[i]})))"),
             "The denominator must be squared.");
         yield return new("components-swapped", Derivative(i, 1 - j), "That is the derivative by the other variable.");
-        yield return new("wrong-argument", Parse($"{("x", "y").Item(j)}*{Slope(i)}"),
-            $"The derivative of {Arguments[i]} by {("x", "y").Item(j)} is {Factors[i, j]}.");
+        yield return new("wrong-argument", Parse($"{Variables[j]}*{Slope(i)}"),
+            $"The derivative of {Arguments[i]} by {Variables[j]} is {Factors[i, j]}.");
         for (int k = 0; k < 3; k++)
             if (k != i) yield return new("rows-swapped", Derivative(k, j), "That belongs to another row.");
     }
 
-    private static string Item(this (string First, string Second) pair, int index) => index == 0 ? pair.First : pair.Second;
-
-    private static string Logistic(int i) => $"(1/(1+exp(-({Arguments[i]}))))";
+    private static string Logistic(int i) => $"sigmoid({Arguments[i]})";
 
     private static string Slope(int i) => $"(exp(-({Arguments[i]}))/(1+exp(-({Arguments[i]})))^2)";
 
@@ -124,40 +163,4 @@ internal static class JacobianTask
         FormulaEquivalence.Compare(expected, given).Verdict == EquivalenceVerdict.Equal;
 
     private static Formula Parse(string text) => FormulaParser.Parse(text, Scope);
-
-    /// <summary>σ(z) as 1/(1 + e^(−z)), and z₁, z₂, z₃ as the three arguments, which the course's text calls so.</summary>
-    private static string WithLogisticsWrittenOut(string answer)
-    {
-        var text = new StringBuilder(answer);
-        for (int k = 0; k < 3; k++)
-        {
-            foreach (string name in (string[])[$"z{k + 1}", $"z_{k + 1}", $"z{(char)('₁' + k)}"]) text.Replace(name, $"({Arguments[k]})");
-            foreach (string name in (string[])["σ", "sigma", "sigmoid"])
-                foreach (string index in (string[])[$"{k + 1}", $"_{k + 1}", $"{(char)('₁' + k)}"])
-                    text.Replace(name + index, Logistic(k));
-        }
-
-        foreach (string name in (string[])["sigmoid", "sigma", "logistic", "σ"]) text.Replace(name, "σ");
-        for (int guard = 0; guard < 60 && text.Length < 4 * AnswerGrading.LongestAnswer; guard++)
-        {
-            string now = text.ToString();
-            int at = now.IndexOf("σ(", StringComparison.Ordinal), end = at < 0 ? -1 : Closing(now, at + 1);
-            if (end < 0) break;
-            text.Remove(at, end + 1 - at).Insert(at, $"(1/(1+exp(-({now[(at + 2)..end]}))))");
-        }
-
-        return text.ToString();
-    }
-
-    private static int Closing(string text, int open)
-    {
-        int depth = 0;
-        for (int i = open; i < text.Length; i++)
-        {
-            if (text[i] == '(') depth++;
-            else if (text[i] == ')' && --depth == 0) return i;
-        }
-
-        return -1;
-    }
 }

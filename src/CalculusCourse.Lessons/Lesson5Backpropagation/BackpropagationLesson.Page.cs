@@ -1,136 +1,138 @@
-using CalculusCourse.Numerics;
+using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Numerics.Learning;
 
 namespace CalculusCourse.Lessons.Lesson5Backpropagation;
 
-public static partial class BackpropagationLesson
+public sealed partial class BackpropagationLesson
 {
-    public static void PrintPage(BackpropagationInputs inputs, BackpropagationResults results, IReadOnlyList<string> plots, Page page)
+    /// <summary>A weight matrix with more rows or columns is not shown.</summary>
+    private const int LargestMatrix = 8;
+
+    private Document Page(BackpropagationInputs inputs, BackpropagationResults results, IReadOnlyList<string> plots)
     {
+        var page = new Document();
         page.Title($"Lesson 5: {Title}");
-        page.Section("The idea");
-        page.Text("""
-              A network with one hidden layer computes y = g(Σₖ uₖ·fₖ(Σᵢ wᵢₖ·xᵢ)). With zₖ = fₖ(Σᵢ wᵢₖ·xᵢ) for the
-              hidden neurons, the chain rule gives
-
-                  ∂y/∂xᵢ = Σₖ ∂y/∂zₖ · ∂zₖ/∂xᵢ,   or for the whole layer at once   ∂y/∂x = Wᵀ · ∂y/∂z,
-
-              where W is the layer's Jacobian: ∂zₖ/∂xᵢ in row k and column i. With several hidden layers there
-              is one Jacobian a layer, and they are multiplied from the output back. That is backpropagation.
+        page.Heading($"The idea");
+        page.Text($"""
+            A network with one hidden layer computes $y = g(Σ_k u_k·f_k(Σ_i w_(ik)·x_i))$. With $z_k = f_k(Σ_i w_(ik)·x_i)$ for the
+            hidden neurons, the chain rule gives
+            """);
+        page.Display($"$∂y/∂x_i = Σ_k ∂y/∂z_k · ∂z_k/∂x_i,$ or for the whole layer at once $∂y/∂x = W^T · ∂y/∂z,$");
+        page.Text($"""
+            where $W$ is the layer's Jacobian: $∂z_k/∂x_i$ in row $k$ and column $i$. With several hidden layers there is one Jacobian a
+            layer, and they are multiplied from the output back. That is backpropagation.
             """);
 
-        PrintTraining(inputs, results, page);
-        PrintErrata(inputs, page);
-        if (results.Check is not null) PrintCheck(inputs, results.Check, page);
-        if (inputs.Solution) PrintSolution(results, page);
+        AddTraining(inputs, results, page);
+        AddErrata(inputs, page);
+        if (results.Check is not null) AddCheck(results.Check, page);
+        if (inputs.Solution) AddSolution(results, page);
         page.Figures(plots);
-        if (!inputs.Solution) PrintTask(page);
-        page.Section("Next");
-        page.Text(inputs.Solution
-            ? "  calc lesson 6             what the training looked for: a minimum"
-            : """
-                calc check 5 "ANSWER"     judge your answer
-                calc hint 5               a hint
-                calc lesson 5 --solution  the task, worked out
-              """);
+        if (inputs.Solution) page.Next("calc lesson 6", $"what the training looked for: a minimum");
+        else page.Task(this, "ANSWER", $"judge your answer");
+
+        return page;
     }
 
-    private static void PrintTraining(BackpropagationInputs inputs, BackpropagationResults results, Page page)
+    private static void AddTraining(BackpropagationInputs inputs, BackpropagationResults results, Document page)
     {
-        page.Section("The example, computed");
-        (string factor, string noise) = (PythonText.Repr(inputs.Factor), PythonText.Repr(inputs.Noise));
-        string layers = string.Join("–", inputs.Layers);
-        int points = results.Points.Count;
-        page.Text(inputs.Data is null
-            ? $"  {points} points on two circles, the inner one {factor} of the outer, with noise {noise}, are told apart by a"
-            : $"  {points} points from {inputs.Data} are told apart by a");
-        page.Text($"""
-              {layers} network (ReLU in the hidden layers, a sigmoid at the end), trained by gradient descent on all
-              points at once: {inputs.Epochs} epochs with learning rate {PythonText.Repr(inputs.LearningRate)}.
+        if (inputs.Data is null) page.Heading($"The example, computed");
+        else page.Heading($"Your points");
+        Text points = $"{results.Points.Count} points from {inputs.Data?.File}";
+        if (inputs.Data is null)
+        {
+            points = $"""
+                {results.Points.Count} points on two circles, the inner one {inputs.Factor} of the outer, with noise {inputs.Noise},
+                """;
+        }
 
+        page.Text($"""
+            {points} are told apart by a {string.Join("–", inputs.Layers)} network (ReLU in the hidden layers, a sigmoid at the end),
+            trained by gradient descent on all points at once: {inputs.Epochs} epochs with learning rate {inputs.LearningRate}.
             """);
-        page.Text("  " + Before(results));
+        page.Listing(output => PrintTraining(inputs, results, output));
+        page.Text($"""
+            After the last update: loss {results.FinalLoss:g8}, accuracy {results.FinalAccuracy}. Every epoch's line:
+            `calc lesson 5 --results`. A line belongs to the weights before the epoch's update.
+            """);
+        if (results.Status == TrainingStatus.Diverged)
+        {
+            page.Text($"""
+                The loss stopped being a finite number at epoch {results.Loss.Length - 1}: the steps are too large. Try a smaller
+                `--learning-rate`.
+                """);
+        }
+
+        if (results.Status == TrainingStatus.Cancelled) page.Text($"Stopped after {results.Loss.Length} of {inputs.Epochs} epochs.");
+    }
+
+    /// <summary>Ten epochs, evenly spread, and the last.</summary>
+    private static void PrintTraining(BackpropagationInputs inputs, BackpropagationResults results, TextWriter output)
+    {
+        output.WriteLine(Before(results));
         int every = Math.Max(inputs.Every, (results.Loss.Length + 9) / 10);
         for (int epoch = 0; epoch < results.Loss.Length; epoch++)
         {
-            bool known = results.Ended != TrainingStatus.Cancelled || !double.IsNaN(results.Loss[epoch]);
-            bool last = epoch == results.Loss.Length - 1 && known;
-            if ((epoch % every == 0 && epoch % inputs.Every == 0) || last) page.Text("  " + Iteration(results, epoch));
+            if ((epoch % every == 0 && epoch % inputs.Every == 0) || IsLastKnown(results, epoch))
+                output.WriteLine(Iteration(results, epoch));
         }
+    }
 
-        page.Blank();
-        page.Text($"  After the last update: loss {PythonText.General(results.FinalLoss, 8)}, "
-            + $"accuracy {PythonText.Repr(results.FinalAccuracy)}.");
-        page.Text("  Every epoch's line: calc lesson 5 --results. A line belongs to the weights before the epoch's update.");
-        if (results.Ended == TrainingStatus.Diverged)
+    private static void AddErrata(BackpropagationInputs inputs, Document page)
+    {
+        page.Heading($"Slips of the original");
+        if (inputs.Derivative == SigmoidDerivative.Exact)
         {
-            page.Text($"  The loss stopped being a finite number at epoch {results.Loss.Length - 1}: the steps are too large. "
-                + "Try a smaller --learning-rate.");
+            page.Text($"""
+                The derivative of the sigmoid is $σ·(1 − σ)$, and so it was taken here; the original's is twice that
+                (`--derivative original`).
+                """);
+        }
+        else
+        {
+            page.Text($"""
+                The derivative of the sigmoid is taken as $2·σ·(1 − σ)$, as the original does; calculus says $σ·(1 − σ)$
+                (`--derivative exact`).
+                """);
         }
 
-        if (results.Ended == TrainingStatus.Cancelled) page.Text($"  Stopped after {results.Loss.Length} of {inputs.Epochs} epochs.");
-    }
-
-    private static void PrintErrata(BackpropagationInputs inputs, Page page)
-    {
-        page.Section("Slips of the original");
-        page.Text(inputs.Derivative == "exact"
-            ? "  The derivative of the sigmoid is σ·(1 − σ), and so it was taken here; "
-                + "the original's is twice that (--derivative original)."
-            : "  The derivative of the sigmoid is taken as 2·σ·(1 − σ), as the original does; "
-                + "calculus says σ·(1 − σ) (--derivative exact).");
-        page.Text("""
-              The loss is called an average but is a sum over the points; the weights' gradients are sums too,
-              while the biases' are means. See it with --check-gradients.
-            """);
-    }
-
-    private static void PrintCheck(BackpropagationInputs inputs, GradientCheckResult check, Page page)
-    {
-        page.Section("The gradients, checked");
         page.Text($"""
-              Every parameter's derivative from backpropagation against central differences of the loss (summed
-              for the weights, averaged for the biases, as the backward pass has them), before training:
-              largest relative error {PythonText.General(check.LargestError, 3)}, at {check.Where}.
+            The loss is called an average but is a sum over the points; the weights' gradients are sums too, while the biases' are means.
+            See it with `--check-gradients`.
             """);
-        page.Text("  " + check.Explanation);
     }
 
-    private static void PrintSolution(BackpropagationResults results, Page page)
+    private static void AddCheck(GradientCheckResult check, Document page)
     {
-        page.Section("The task, worked out");
-        page.Text("""
-              In the backward pass the Jacobian is the weight matrix of each layer: in da_prev = dz·Wᵀ it is W,
-              transposed, that carries the derivative from the layer's output to its input. With the
-              activation's derivative folded in, the layer's Jacobian is Wᵀ·diag(act′(z)). Here they are after
-              training, one row an input:
+        page.Heading($"The gradients, checked");
+        page.Text($"""
+            Every parameter's derivative from backpropagation against central differences of the loss (summed for the weights, averaged
+            for the biases, as the backward pass has them), before training: largest relative error {check.LargestError:g3}, at
+            {check.Where}. {check.Explanation}
             """);
-        for (int l = 0; l < results.Weights.Length; l++)
+    }
+
+    private static void AddSolution(BackpropagationResults results, Document page)
+    {
+        page.Heading($"The task, worked out");
+        page.Text($"""
+            In the backward pass the Jacobian is the weight matrix of each layer: in `da_prev = dz·Wᵀ` it is $W$, transposed, that carries
+            the derivative from the layer's output to its input. With the activation's derivative folded in, the layer's Jacobian is
+            $W^T·diag(act'(z))$. Here they are after training, one row an input:
+            """);
+        foreach ((int l, double[][] weights) in results.Trained.Weights.Index())
         {
-            page.Blank();
-            page.Text($"  W[{l}], {results.Weights[l].Length}×{results.Weights[l][0].Length}");
-            if (results.Weights[l].Length <= 8 && results.Weights[l][0].Length <= 8)
-            {
-                foreach (double[] row in results.Weights[l])
-                    page.Text("    " + string.Join("  ", row.Select(w => PythonText.General(w, 5).PadLeft(11))));
-            }
+            page.Text($"$W[{l}]$, {weights.Length}×{weights[0].Length}");
+            if (weights.Length > LargestMatrix || weights[0].Length > LargestMatrix) continue;
+            page.Table([.. weights[0].Select(_ => new Column($""))], weights.Select(row => (Text[])[.. row.Select(w => (Text)$"{w:g5}")]));
         }
 
-        page.Blank();
-        page.Text("  The same training with one thing changed:");
-        page.Blank();
-        page.Table(["change", "loss", "accuracy", ""], results.Variations.Select(v => (string[])
-        [
-            v.Change, PythonText.General(v.Loss), PythonText.General(v.Accuracy), v.Status == "done" ? "" : v.Status,
-        ]));
-    }
-
-    private static void PrintTask(Page page)
-    {
-        page.Section("Your task");
-        page.Text("""
-              Which array of the backward pass is the Jacobian matrix? Find it. Then change the model, its
-              layers, rate, epochs or data, and see what happens (calc lesson 5 --layers 2,8,1 --learning-rate 0.01).
-            """);
+        page.Text($"The same training with one thing changed:");
+        page.Table(
+            [new($"change", IsNumber: false), new($"loss"), new($"accuracy"), new($"", IsNumber: false)],
+            results.Variations.Select(v => (Text[])
+            [
+                $"{v.Change}", $"{v.Loss:g}", $"{v.Accuracy:g}", $"{(v.Status == TrainingStatus.Done ? "" : Name(v.Status))}",
+            ]));
     }
 }

@@ -1,125 +1,195 @@
-using System.Text.Json.Serialization;
+using System.Globalization;
+using CalculusCourse.Lessons.Documents;
+using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Numerics;
 using CalculusCourse.Numerics.Learning;
 
 namespace CalculusCourse.Lessons.Lesson5Backpropagation;
 
-/// <summary>
-/// What lesson 5 is run with: the network's layers, inputs first; the training; and the data, two circles drawn from
-/// <paramref name="Seed"/> unless <paramref name="Data"/> names a file.
-/// </summary>
-public sealed record BackpropagationInputs(
-    int[] Layers,
-    int Epochs = 150,
-    double LearningRate = 0.005,
-    int Samples = 1000,
-    double Factor = 0.5,
-    double Noise = 0.1,
-    long Seed = 0,
-    long WeightsSeed = 42,
-    string Derivative = "original",
-    string? Data = null,
-    int Every = 1,
-    bool CheckGradients = false,
-    bool Solution = false);
-
-/// <summary>
-/// What lesson 5 computes. <paramref name="Loss"/> (summed over the points) and <paramref name="Accuracy"/> have one element
-/// an epoch, before its update. <paramref name="Weights"/> are by layer, one row an input; all belong to the trained network.
-/// </summary>
-public sealed record BackpropagationResults(
-    double[] Loss,
-    double[] Accuracy,
-    double InitialLoss,
-    double InitialAccuracy,
-    double FinalLoss,
-    double FinalAccuracy,
-    double[][][] Weights,
-    double[][] Biases,
-    string Status,
-    double? GradientError,
-    [property: JsonIgnore] GradientCheckResult? Check,
-    [property: JsonIgnore] TrainingStatus Ended,
-    [property: JsonIgnore] LabelledPoints Points,
-    [property: JsonIgnore] int Every,
-    [property: JsonIgnore] Variation[] Variations);
-
-/// <summary>A training with one thing changed, for the task: what was changed, and how it ended.</summary>
-public sealed record Variation(string Change, double Loss, double Accuracy, string Status);
-
 /// <summary>Lesson 5: a network trained by multiplying Jacobians from the output back.</summary>
-public static partial class BackpropagationLesson
+public sealed partial class BackpropagationLesson : Lesson
 {
-    public const string Title = "Backpropagation";
+    private const int MostSamples = 10_000_000;
+    private const int MostUnits = 1_000_000;
 
-    public static BackpropagationResults Compute(
-        BackpropagationInputs inputs,
-        LabelledPoints? data = null,
-        Action<EpochReport>? onEpoch = null,
-        CancellationToken cancellation = default)
-    {
-        LabelledPoints points = data ?? Circles.Make(inputs.Samples, inputs.Factor, inputs.Noise, inputs.Seed);
-        NetworkParameters initial = NetworkParameters.Random(inputs.Layers, inputs.WeightsSeed);
-        var settings = new TrainingSettings(inputs.Epochs, inputs.LearningRate)
+    private static readonly LessonOption
+        Layers = new("--layers", "N,…", "2,4,3,1", "The units of each layer: 2 inputs first, 1 output last."),
+        Epochs = new("--epochs", "N", "150", "How often all points are gone through."),
+        LearningRate = new("--learning-rate", "η", "0.005", "The step of gradient descent."),
+        Samples = new("--samples", "N", "1000", "How many points on the two circles."),
+        Factor = new("--factor", "F", "0.5", "The inner circle's radius as a part of the outer's."),
+        Noise = new("--noise", "σ", "0.1", "The noise's standard deviation."),
+        Seed = new("--seed", "N", "0", "The seed of the data."),
+        WeightsSeed = new("--weights-seed", "N", "42", "The seed of the first weights."),
+        Derivative = new(
+            "--derivative",
+            "original|exact",
+            "original",
+            "The sigmoid's derivative: twice the right one, as the original has it, or the right one.")
         {
-            Derivative = inputs.Derivative == "exact" ? SigmoidDerivative.Exact : SigmoidDerivative.Original,
-            Every = inputs.Every,
-        };
+            Allowed = ["original", "exact"],
+        },
+        Data = new("--data", "FILE.csv", null, "Columns x1,x2,label with labels 0 and 1, instead of the circles."),
+        Every = new("--every", "K", "1", "Print every K-th epoch; the first and the last are always printed."),
+        CheckGradients = new("--check-gradients", "", null, "Check backpropagation against finite differences.") { Kind = OptionKind.Flag };
 
-        TrainingResult training = NetworkTraining.Run(points, initial, settings, onEpoch, cancellation);
-        (double finalLoss, double finalAccuracy) = NetworkTraining.Evaluate(points, training.Final);
-        GradientCheckResult? check = inputs.CheckGradients ? GradientCheck.Run(points, initial, settings.Derivative) : null;
+    /// <inheritdoc/>
+    public override int Number => 5;
 
+    /// <inheritdoc/>
+    public override string Title => "Backpropagation";
+
+    /// <inheritdoc/>
+    public override string Topic => "backpropagation";
+
+    /// <inheritdoc/>
+    public override Text Purpose => $"""
+        Trains a small network to tell two circles of points apart, by backpropagation and gradient descent,
+        and shows where in it the Jacobian matrices are. The network has ReLU units in its hidden layers and
+        a sigmoid at the end; any layers, data and rate will do.
+        """;
+
+    /// <inheritdoc/>
+    public override bool TakesFormulas => false;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Entry> Examples =>
+    [
+        new("calc lesson 5 --results", $"one line an epoch: loss and accuracy"),
+        new("calc lesson 5 --layers 2,8,1 --learning-rate 0.01 --epochs 500", $"another network"),
+        new("calc lesson 5 --derivative exact --check-gradients", $"with $σ(1−σ)$, checked against differences"),
+        new("calc lesson 5 --data points.csv", $"your own points"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<LessonOption> Options =>
+        [Layers, Epochs, LearningRate, Samples, Factor, Noise, Seed, WeightsSeed, Derivative, Data, Every, CheckGradients];
+
+    /// <inheritdoc/>
+    public override Exercise Task { get; } = new BackpropagationTask();
+
+    /// <inheritdoc/>
+    public override LessonRun Run(LessonRequest request)
+    {
+        BackpropagationInputs inputs = Read(request);
+        BackpropagationInputs asked = request.Everything ? inputs with { Every = 1 } : inputs;
+        BackpropagationResults results = request.Host.Watch(
+            inputs.Epochs, (onEpoch, cancellation) => Compute(asked, onEpoch, cancellation));
+        int trained = results.Loss.Length;
         return new(
-            training.Loss,
-            training.Accuracy,
-            training.InitialLoss,
-            training.InitialAccuracy,
-            finalLoss,
-            finalAccuracy,
-            training.Final.Weights,
-            training.Final.Biases,
-            training.Status switch { TrainingStatus.Done => "done", TrainingStatus.Diverged => "diverged", _ => "cancelled" },
-            check?.LargestError,
-            check,
-            training.Status,
-            points,
-            inputs.Every,
-            inputs.Solution && training.Status == TrainingStatus.Done ? Vary(inputs, points) : []);
-    }
-
-    /// <summary>The task's experiments: the same training with one thing changed.</summary>
-    private static Variation[] Vary(BackpropagationInputs inputs, LabelledPoints points)
-    {
-        return
-        [
-            Train("as above", inputs),
-            Train("the right derivative", inputs with { Derivative = "exact" }),
-            Train("a smaller rate, 0.001", inputs with { LearningRate = 0.001 }),
-            Train("a larger rate, 0.05", inputs with { LearningRate = 0.05 }),
-            Train("twice the epochs", inputs with { Epochs = 2 * inputs.Epochs }),
-            Train("layers 2,8,1", inputs with { Layers = [2, 8, 1] }),
-            Train("no hidden layer", inputs with { Layers = [2, 1] }),
-            Train("other weights to start from", inputs with { WeightsSeed = inputs.WeightsSeed + 1 }),
-        ];
-
-        Variation Train(string change, BackpropagationInputs changed)
+            plots => Page(inputs, results, plots),
+            output => PrintResults(inputs, results, output),
+            () => Draw(inputs, results),
+            () => ToJson(inputs),
+            () => ToJson(results))
         {
-            BackpropagationResults results = Compute(changed with { Solution = false, CheckGradients = false }, points);
-            return new(change, results.FinalLoss, results.FinalAccuracy, results.Status);
-        }
+            Outcome = results.Status switch
+            {
+                TrainingStatus.Done => RunOutcome.Done,
+                TrainingStatus.Diverged => RunOutcome.Negative,
+                _ => RunOutcome.Interrupted,
+            },
+            Message = results.Status switch
+            {
+                TrainingStatus.Done => null,
+                TrainingStatus.Diverged =>
+                    $"the loss is no longer a finite number at epoch {trained - 1}; try a smaller {LearningRate.Name}",
+                _ => $"interrupted after {trained} of {inputs.Epochs} epochs",
+            },
+        };
     }
 
-    public static void PrintResults(BackpropagationResults results, TextWriter output)
+    private static BackpropagationInputs Read(LessonRequest request)
+    {
+        var inputs = new BackpropagationInputs(
+            ReadLayers(request.Text(Layers)!),
+            (int)request.Whole(Epochs, 0, int.MaxValue),
+            request.Positive(LearningRate),
+            (int)request.Whole(Samples, 2, MostSamples),
+            Between(request, Factor, 0, below: 1),
+            Between(request, Noise, 0, below: double.PositiveInfinity),
+            request.Whole(Seed, 0, uint.MaxValue),
+            request.Whole(WeightsSeed, 0, uint.MaxValue),
+            request.Text(Derivative) == "exact" ? SigmoidDerivative.Exact : SigmoidDerivative.Original,
+            Data: null,
+            (int)request.Whole(Every, 1, int.MaxValue),
+            request.Has(CheckGradients),
+            request.Solution);
+        RefuseWhatDoesNotFit(inputs);
+        return request.Text(Data) is { } file ? inputs with { Data = PointsFile.Read(request.Host, file, negative: 0) } : inputs;
+    }
+
+    private static int[] ReadLayers(string text)
+    {
+        const NumberStyles Digits = NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
+        string[] parts = text.Split(',');
+        var layers = new int[parts.Length];
+        for (int i = 0; i < parts.Length; i++)
+        {
+            if (int.TryParse(parts[i], Digits, CultureInfo.InvariantCulture, out layers[i]) && layers[i] is >= 1 and <= MostUnits) continue;
+            throw new BadOptionException(
+                $"{Layers.Name} takes whole numbers from 1 to {MostUnits}, separated by commas, not '{parts[i].Trim()}'");
+        }
+
+        if (layers.Length < 2) throw new BadOptionException($"{Layers.Name} needs an input and an output layer at least, as in 2,1");
+        if (layers[0] != 2) throw new BadOptionException($"{Layers.Name} must begin with 2, the data's columns, not {layers[0]}");
+        if (layers[^1] != 1) throw new BadOptionException($"{Layers.Name} must end with 1, the probability of class 1, not {layers[^1]}");
+        return layers;
+    }
+
+    private static double Between(LessonRequest request, LessonOption option, double least, double below)
+    {
+        double value = request.Number(option);
+        if (value >= least && value < below) return value;
+        throw new BadOptionException(double.IsPositiveInfinity(below)
+            ? $"{option.Name} must not be negative"
+            : $"{option.Name} must be at least {least} and below {below}");
+    }
+
+    /// <summary>Weights and their gradients, and a tile of activations: refused before any work when memory could not hold them.</summary>
+    private static void RefuseWhatDoesNotFit(BackpropagationInputs inputs)
+    {
+        double weights = 0;
+        for (int l = 1; l < inputs.Layers.Length; l++) weights += ((double)inputs.Layers[l - 1] + 1) * inputs.Layers[l];
+        double bytes = 8 * ((6 * weights) + (8.0 * inputs.Samples) + (2.0 * inputs.Epochs));
+        double available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        if (bytes <= available / 2) return;
+        throw new BadOptionException(
+            $"these layers, samples and epochs need about {bytes / (1 << 30):0.0} GiB of memory, more than this machine can give");
+    }
+
+    private static JsonFields ToJson(BackpropagationInputs inputs) => new()
+    {
+        { "layers", inputs.Layers }, { "epochs", inputs.Epochs }, { "learningRate", inputs.LearningRate },
+        { "samples", inputs.Samples }, { "factor", inputs.Factor }, { "noise", inputs.Noise },
+        { "seed", inputs.Seed }, { "weightsSeed", inputs.WeightsSeed }, { "derivative", Name(inputs.Derivative) },
+        { "data", inputs.Data?.File }, { "every", inputs.Every }, { "checkGradients", inputs.CheckGradients },
+        { "solution", inputs.Solution },
+    };
+
+    private static JsonFields ToJson(BackpropagationResults results) => new()
+    {
+        { "loss", results.Loss }, { "accuracy", results.Accuracy },
+        { "initialLoss", results.InitialLoss }, { "initialAccuracy", results.InitialAccuracy },
+        { "finalLoss", results.FinalLoss }, { "finalAccuracy", results.FinalAccuracy },
+        { "weights", results.Trained.Weights }, { "biases", results.Trained.Biases },
+        { "status", Name(results.Status) }, { "gradientError", results.Check?.LargestError },
+    };
+
+    private static string Name<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
+
+    private static void PrintResults(BackpropagationInputs inputs, BackpropagationResults results, TextWriter output)
     {
         output.WriteLine(Before(results));
         for (int epoch = 0; epoch < results.Loss.Length; epoch++)
         {
-            // An interrupted run may end at an epoch whose loss was not asked for.
-            bool known = results.Ended != TrainingStatus.Cancelled || !double.IsNaN(results.Loss[epoch]);
-            if (epoch % results.Every == 0 || (epoch == results.Loss.Length - 1 && known)) output.WriteLine(Iteration(results, epoch));
+            if (epoch % inputs.Every == 0 || IsLastKnown(results, epoch)) output.WriteLine(Iteration(results, epoch));
         }
     }
+
+    /// <summary>Whether an epoch is the last; an interrupted run may end at one whose loss was not asked for.</summary>
+    private static bool IsLastKnown(BackpropagationResults results, int epoch) =>
+        epoch == results.Loss.Length - 1 && (results.Status != TrainingStatus.Cancelled || !double.IsNaN(results.Loss[epoch]));
 
     private static string Before(BackpropagationResults results) =>
         $"Before training - loss value {NumPyText.Matrix(results.InitialLoss)} accuracy {PythonText.Repr(results.InitialAccuracy)}";

@@ -1,10 +1,11 @@
 using System.Text.RegularExpressions;
+using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
 
 namespace CalculusCourse.Lessons.Lesson5Backpropagation;
 
 /// <summary>Lesson 5: which array of the backward pass is the Jacobian. The answer is a name or a few words.</summary>
-internal static partial class BackpropagationTask
+internal sealed partial class BackpropagationTask : ShortAnswerExercise
 {
     private const string Other = @"(?:(?:the|its|their|an?)\s+)?(?:bias(?:es)?|b|inputs?|x|data|outputs?|y|activations?|a|z|loss|cost"
         + @"|delta|errors?|signals?|gradients?|d[wabz])";
@@ -23,11 +24,34 @@ internal static partial class BackpropagationTask
         (@"\blearning\b|\brate\b|\beta\b|η", "rate-instead", "The learning rate only scales the steps."),
     ];
 
-    public static Judgement Judge(string answer)
+    public override Text Question => $"""
+        Which array of the backward pass is the Jacobian matrix? Find it. Then change the model, its layers, rate, epochs or data,
+        and see what happens (`calc lesson 5 --layers 2,8,1 --learning-rate 0.01`).
+        """;
+
+    public override IReadOnlyList<string> Hints =>
+    [
+        "A layer's linear part is z = aW + b. How does z change when one entry of a changes a little?",
+        "Look at the line of the backward pass that takes dz, the derivative by the layer's output, back to its input.",
+        "That line is da_prev = dz Wᵀ. The Jacobian is what dz is multiplied with; b only shifts z.",
+    ];
+
+    public override IReadOnlyList<string> Solution =>
+    [
+        "A layer computes z = aW + b and a_next = act(z), where a is a row of inputs.",
+        "Written out, z_k = Σᵢ aᵢ·Wᵢₖ + b_k, so ∂z_k/∂aᵢ = Wᵢₖ: every entry of the Jacobian is an entry of W. "
+            + "The bias does not depend on a and drops out.",
+        "The chain rule sums over all outputs: ∂L/∂aᵢ = Σ_k ∂L/∂z_k·Wᵢₖ. "
+            + "For the whole row that is da_prev = dz Wᵀ, the line of the backward pass.",
+        "With the activation's derivative taken in, the whole layer has the Jacobian Wᵀ·diag(act'(z)).",
+        "Answer: W",
+    ];
+
+    protected override Judgement Decide(string answer)
     {
         string text = Blanks().Replace(answer.Trim().Trim('.', '"', '\'', '`', '$', '!'), " ").Trim();
         string readAs = text;
-        Judgement Result(Verdict verdict, string? mistake, string reason) => new(5, answer, readAs, verdict, mistake, reason);
+        Judgement Result(Verdict verdict, string? mistake, string reason) => new(answer, readAs, verdict, mistake, reason);
 
         text = Lead().Replace(OtherDenied().Replace(text, ""), "").Trim();
         Match weights = Weights().Match(text);

@@ -1,13 +1,16 @@
 using System.Text.RegularExpressions;
+using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Equivalence;
 using CalculusCourse.Numerics.Formulas.Reading;
+using CalculusCourse.Numerics.Formulas.Rules;
+using CalculusCourse.Numerics.Formulas.Writing;
 
 namespace CalculusCourse.Lessons.Lesson6Optimisation;
 
 /// <summary>Lesson 6: the derivative of log x; where it is zero; what that says about extremes.</summary>
-internal static partial class LogarithmTask
+internal sealed partial class LogarithmTask : ShortAnswerExercise
 {
     private static readonly NameScope Scope = NameScope.WithLetters("x", "C");
     private static readonly Formula Expected = Parse("1/x");
@@ -31,13 +34,44 @@ internal static partial class LogarithmTask
 
     private sealed record Part(Verdict Verdict, string? Mistake, string Reason, string Echo, Counterexample? Counterexample = null);
 
-    public static Judgement Judge(string answer)
+    public override Text Question => $"""
+        Take $f(x) = log x$, the natural logarithm. What is its derivative? Where is that zero? What does this say about a maximum or
+        minimum?
+        """;
+
+    public override IReadOnlyList<string> Hints =>
+    [
+        "Three parts, separated by semicolons: the derivative of log x; where it is zero; what that says about a maximum or a minimum.",
+        "log is the inverse function of exp: from e^(log x) = x follows e^(log x)·(log x)' = 1.",
+        "So (log x)' = 1/e^(log x). When is a fraction with the numerator 1 zero? "
+            + "At a maximum or minimum the derivative would have to be.",
+    ];
+
+    public override IReadOnlyList<string> Solution
+    {
+        get
+        {
+            Formula derivative = Differentiation.Derivative(Parse(OptimisationLesson.TaskFunction), "x");
+            return
+            [
+                "log is the inverse function of exp: e^(log x) = x. Differentiate both sides: e^(log x)·(log x)' = 1.",
+                $"Since e^(log x) is x, (log x)' = {FormulaText.Unicode(derivative)}.",
+                "A fraction is zero only where its numerator is. "
+                    + "The numerator is 1, so the derivative is zero nowhere; it only comes near zero as x grows.",
+                "At a maximum or minimum inside the domain the derivative would be zero. "
+                    + "So there is neither: 1/x is positive for all positive x, and the logarithm rises for ever.",
+                $"Answer: {FormulaText.Plain(derivative)} ; nowhere ; neither",
+            ];
+        }
+    }
+
+    protected override Judgement Decide(string answer)
     {
         Part[] parts = Parts(answer);
         string readAs = string.Join("; ", parts.Select(p => p.Echo).Where(e => e.Length > 0));
         int right = parts.Count(p => p.Verdict == Verdict.Correct), missing = parts.Count(p => p.Mistake == Missing);
         Judgement Result(Verdict verdict, string? mistake, string reason, Counterexample? counterexample = null) =>
-            new(6, answer, readAs, verdict, mistake, reason, counterexample);
+            new(answer, readAs, verdict, mistake, reason, counterexample);
 
         if (right == 3)
             return Result(Verdict.Correct, null, "Right: 1/x is zero nowhere, so the logarithm has neither maximum nor minimum.");

@@ -1,15 +1,17 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Equivalence;
 using CalculusCourse.Numerics.Formulas.Reading;
+using CalculusCourse.Numerics.Formulas.Rules;
 
 namespace CalculusCourse.Lessons.Lesson7SupportVectorMachine;
 
 /// <summary>Lesson 7: the line with the widest margin between the six points, and the points that decide it.</summary>
-internal static partial class MarginTask
+internal sealed partial class MarginTask : ShortAnswerExercise
 {
     private static readonly NameScope Scope = NameScope.WithLetters("x", "y");
     private static readonly (int X, int Y, int Label)[] Points = [(0, 0, -1), (-1, -1, -1), (-3, -1, -1), (1, 2, 1), (2, 1, 1), (3, 3, 1)];
@@ -18,14 +20,40 @@ internal static partial class MarginTask
 
     private sealed record Part(Verdict Verdict, string? Mistake, string Reason, string Echo, Counterexample? Counterexample = null);
 
-    public static Judgement Judge(string answer)
+    public override Text Question => $"""
+        Add $(−1, −1)$ and $(−3, −1)$ to the first class and $(3, 3)$ to the second: six points, six constraints. What is the line
+        now, which points decide it, and why?
+        """;
+
+    public override IReadOnlyList<string> Hints =>
+    [
+        "Two parts, separated by a semicolon: the line, such as x + 2y - 3 = 0, and the points that decide it, such as (1,2) (2,1).",
+        "Compare with the example's three points: do the new ones lie nearer to the line or farther off? "
+            + "A point beyond the margin decides nothing.",
+        "The line is halfway between (0,0) and the line through (1,2) and (2,1), and parallel to that one, x + y = 3.",
+    ];
+
+    public override IReadOnlyList<string> Solution =>
+    [
+        "Minimise a² + b² subject to yᵢ(axᵢ + byᵢ + c) ≥ 1 for the six points.",
+        "Nearest to each other are (0,0) of the first class and (1,2), (2,1) of the second. Suppose their constraints are active: "
+            + "−c = 1, a + 2b + c = 1, 2a + b + c = 1.",
+        "Then c = −1, and a + 2b = 2, 2a + b = 2 give a = b = 2/3. The objective is 8/9, the margin on each side 1/√(a² + b²) = 3/(2√2).",
+        "The new points lie beyond the margin: (−1,−1) gives 7/3, (−3,−1) gives 11/3, (3,3) gives 3, all more than 1. "
+            + "Their constraints are inactive, so their multipliers are 0.",
+        "The multipliers of the other three follow from 2a = Σλᵢyᵢxᵢ, 2b = Σλᵢyᵢyᵢ, 0 = Σλᵢyᵢ: they are 8/9, 4/9, 4/9, none negative. "
+            + "So this is the minimum, and the same as with three points.",
+        "Answer: 2/3 x + 2/3 y - 1 = 0 ; (0,0), (1,2), (2,1)",
+    ];
+
+    protected override Judgement Decide(string answer)
     {
         (Part? line, Part? points) = Parts(answer);
         Part[] parts = [.. new[] { line, points }.OfType<Part>()];
         string readAs = string.Join("; ", parts.Select(p => p.Echo));
         int right = parts.Count(p => p.Verdict == Verdict.Correct);
         Judgement Result(Verdict verdict, string? mistake, string reason, Counterexample? counterexample = null) =>
-            new(7, answer, readAs, verdict, mistake, reason, counterexample);
+            new(answer, readAs, verdict, mistake, reason, counterexample);
 
         if (parts.FirstOrDefault(p => p.Verdict is Verdict.Wrong or Verdict.Partial) is { } bad)
         {
@@ -176,7 +204,7 @@ internal static partial class MarginTask
     }
 
     private static Formula At(Formula formula, int x, int y) =>
-        FormulaGrading.Put(FormulaGrading.Put(formula, "x", new Number(x)), "y", new Number(y));
+        Substitution.Put(Substitution.Put(formula, "x", new Number(x)), "y", new Number(y));
 
     private static Rational? Value(Formula formula) => AnswerText.ToRational(formula, new Dictionary<string, Rational>());
 

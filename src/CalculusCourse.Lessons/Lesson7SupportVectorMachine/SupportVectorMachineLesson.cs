@@ -1,174 +1,132 @@
-using System.Text.Json.Serialization;
+using CalculusCourse.Lessons.Documents;
+using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Numerics;
 using CalculusCourse.Numerics.Optimization;
 
 namespace CalculusCourse.Lessons.Lesson7SupportVectorMachine;
 
-/// <summary>What lesson 7 is run with: the points, the lesson's own unless a file is named, and when to stop.</summary>
-public sealed record SupportVectorInputs(string? Points = null, double Tolerance = 1e-9, int MaxIterations = 1000, bool Solution = false)
-{
-    // The JSON object names every option of the command, those of any other problem too.
-    public string? Minimize => null;
-
-    public string[] SubjectTo => [];
-
-    public Dictionary<string, double>? Start => null;
-
-    public Dictionary<string, double?[]>? Bounds => null;
-}
-
-/// <summary>A point of the plane with its class, −1 or +1.</summary>
-public readonly record struct ClassifiedPoint(double X, double Y, int Label);
-
-/// <summary>
-/// What lesson 7 computes. <paramref name="Multipliers"/>, <paramref name="Active"/> and <paramref name="SupportVectors"/>
-/// go by the points, counted from 0; <paramref name="BoundMultipliers"/> are [lower, upper] by variable.
-/// <paramref name="Margin"/> is the width 2/√(a² + b²), in the points' unit. <paramref name="Contradiction"/> lists the fewest
-/// points that no line separates, where the problem has no solution.
-/// </summary>
-public sealed record SupportVectorResults(
-    string Status,
-    string Message,
-    double Objective,
-    Dictionary<string, double> Solution,
-    double[] Multipliers,
-    Dictionary<string, double[]> BoundMultipliers,
-    int[] Active,
-    int Iterations,
-    int Evaluations,
-    double ConstraintViolation,
-    double KktError,
-    double? Margin,
-    int[] SupportVectors,
-    int[]? Contradiction,
-    [property: JsonIgnore] ClassifiedPoint[] Points);
-
 /// <summary>Lesson 7: the line with the widest margin between two classes, as an optimisation under constraints.</summary>
-public static partial class SupportVectorMachineLesson
+public sealed partial class SupportVectorMachineLesson : Lesson
 {
-    public const string Title = "Support vector machine";
+    private const int MostIterations = 1_000_000;
 
-    // Within the solver's tolerance of the margin's edge, measured in the constraint's unit.
-    private const double Touching = 1e-6;
-    private const int MostRows = 20;
+    private static readonly LessonOption
+        Points = new("--points", "FILE.csv", null, "Columns x,y,label with labels -1 and 1, instead of the lesson's points."),
+        Minimize = new("--minimize", "EXPR", null, "Solve any problem: the objective."),
+        SubjectTo = new("--subject-to", "EXPR >= EXPR", null, "A constraint, also with <= or =; repeatable.") { Kind = OptionKind.List },
+        Start = new("--start", "a=1,b=1", null, "Where to start: a value for every variable."),
+        Bounds = new("--bounds", "a=-10:10,b=:5", null, "Bounds of the variables; either end may be left out."),
+        Tolerance = new("--tolerance", "ε", "1e-9", "The tolerance of the conditions that a solution must meet."),
+        MaxIterations = new("--max-iterations", "N", "1000", "The most iterations.");
 
-    /// <summary>The example's points.</summary>
-    public static ClassifiedPoint[] ExamplePoints => [new(0, 0, -1), new(1, 2, 1), new(2, 1, 1)];
+    /// <inheritdoc/>
+    public override int Number => 7;
 
-    /// <summary>The task's points: three more, outside the margin.</summary>
-    public static ClassifiedPoint[] TaskPoints => [.. ExamplePoints, new(-1, -1, -1), new(-3, -1, -1), new(3, 3, 1)];
+    /// <inheritdoc/>
+    public override string Title => "Support vector machine";
 
-    /// <summary>The line a·x + b·y + c = 0 with the widest margin: minimise a² + b² subject to yᵢ·(a·xᵢ + b·yᵢ + c) ≥ 1.</summary>
-    public static SupportVectorResults Compute(SupportVectorInputs inputs, ClassifiedPoint[] points)
+    /// <inheritdoc/>
+    public override string Topic => "support vector machine";
+
+    /// <inheritdoc/>
+    public override Text Purpose => $"""
+        Finds the line that separates two classes of points with the widest margin, by sequential quadratic
+        programming, with the multipliers that tell which points decide it. With --minimize it solves any
+        problem with a smooth objective, constraints and bounds.
+        """;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Entry> Examples =>
+    [
+        new("calc lesson 7 --points points.csv", $"your own points"),
+        new("calc lesson 7 --minimize \"x1^2+x2^2\" --subject-to \"x1+x2 >= 1\" --start x1=2,x2=0", $"any problem"),
+        new("calc lesson 7 --minimize \"a*b\" --subject-to \"a+b = 2\" --start a=1,b=0 --bounds a=0:,b=0:1", $"with bounds"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<LessonOption> Options => [Points, Minimize, SubjectTo, Start, Bounds, Tolerance, MaxIterations];
+
+    /// <inheritdoc/>
+    public override Exercise Task { get; } = new MarginTask();
+
+    /// <inheritdoc/>
+    public override LessonRun Run(LessonRequest request)
     {
-        bool own = inputs.Points is not null;
-        Units units = own ? Units.Of(points) : new Units(0, 0, 1);
-        ClassifiedPoint[] near = [.. points.Select(units.Apply)];
-        SlsqpResult solved = Slsqp.Minimize(
-            WidestMargin(near, own),
-            new SlsqpOptions { Tolerance = inputs.Tolerance, MaxIterations = inputs.MaxIterations });
-        (double a, double b, double c) = (solved.Solution[0], solved.Solution[1], solved.Solution[2]);
-        bool separated = solved.Status == SlsqpStatus.Solved;
-        double[] multipliers = [.. solved.InequalityMultipliers.Select(units.Multiplier)];
+        double tolerance = request.Positive(Tolerance);
+        int most = (int)request.Whole(MaxIterations, 1, MostIterations);
+        string? file = request.Text(Points), objective = request.Text(Minimize);
+        if (request.Solution && (file ?? objective) is not null)
+            throw new BadOptionException($"--solution runs the lesson's task; leave {Points.Name} and {Minimize.Name} out");
+        if (file is not null && objective is not null)
+            throw new BadOptionException($"{Points.Name} and {Minimize.Name} exclude each other");
+        if (objective is not null) return Solve(request, objective, tolerance, most);
 
+        foreach (LessonOption option in (LessonOption[])[SubjectTo, Start, Bounds])
+            if (request.Has(option)) throw new BadOptionException($"{option.Name} goes with {Minimize.Name}");
+        PointsFile? own = file is null ? null : PointsFile.Read(request.Host, file, negative: -1);
+        if (own?.Labels.Length < 2) throw new UnreadableInputException($"{file}: a line between two classes needs two points at least");
+        if (own is not null && own.Labels.All(label => label == own.Labels[0]))
+            throw new UnreadableInputException($"{file}: all points are in class {own.Labels[0]}: there is nothing to separate");
+        return Separate(new(own, tolerance, most, request.Solution));
+    }
+
+    private LessonRun Separate(SupportVectorInputs inputs)
+    {
+        SupportVectorResults results = Compute(inputs);
         return new(
-            solved.Status.Name(),
-            solved.Message,
-            units.Multiplier(solved.Objective),
-            units.Line(a, b, c),
-            multipliers,
-            new()
-            {
-                ["a"] = [solved.LowerMultipliers[0], solved.UpperMultipliers[0]],
-                ["b"] = [solved.LowerMultipliers[1], solved.UpperMultipliers[1]],
-                ["c"] = [solved.LowerMultipliers[2], solved.UpperMultipliers[2]],
-            },
-            solved.Active,
-            solved.Iterations,
-            solved.Evaluations,
-            solved.ConstraintViolation,
-            solved.KktError,
-            separated ? units.Size * (2 / Math.Sqrt((a * a) + (b * b))) : null,
-            separated ? [.. Enumerable.Range(0, near.Length).Where(i => Slack(near[i], a, b, c) < Touching)] : [],
-            solved.Status == SlsqpStatus.Infeasible ? Contradiction(near) : null,
-            points);
+            plots => Page(inputs, results, plots),
+            output => PrintResults(results, output),
+            () => Draw(inputs, results),
+            () => ToJson(inputs),
+            () => ToJson(results))
+        {
+            Outcome = results.IsSolved ? RunOutcome.Done : RunOutcome.Negative,
+        };
     }
 
-    /// <summary>
-    /// Coordinates of a reader's points from the middle of them and in about half their extent, so that the solver's tolerances mean the
-    /// same for points in nanometres and in kilometres. The size is a power of two: dividing by it rounds nothing.
-    /// </summary>
-    private readonly record struct Units(double MiddleX, double MiddleY, double Size)
+    private static LessonRun Solve(LessonRequest request, string objective, double tolerance, int most)
     {
-        public static Units Of(ClassifiedPoint[] points)
+        Dictionary<string, double> start = request.Assignments(Start)
+            ?? throw new BadOptionException($"{Minimize.Name} needs {Start.Name}, a value for every variable");
+        Dictionary<string, double?[]> bounds = request.Bounds(Bounds);
+        foreach (string name in bounds.Keys)
         {
-            (double lowX, double highX) = (points.Min(p => p.X), points.Max(p => p.X));
-            (double lowY, double highY) = (points.Min(p => p.Y), points.Max(p => p.Y));
-            double half = Math.Max((highX / 2) - (lowX / 2), (highY / 2) - (lowY / 2));
-            double size = half > 0 ? Math.ScaleB(1, Math.Max(-1000, Math.ILogB(half))) : 1;
-            return new((lowX / 2) + (highX / 2), (lowY / 2) + (highY / 2), size);
+            if (!start.ContainsKey(name)) throw new BadOptionException($"{Bounds.Name} names {name}, which {Start.Name} gives no value");
         }
 
-        public ClassifiedPoint Apply(ClassifiedPoint p) => new((p.X - MiddleX) / Size, (p.Y - MiddleY) / Size, p.Label);
-
-        /// <summary>Multipliers, and the objective, change as a² does.</summary>
-        public double Multiplier(double value) => value / Size / Size;
-
-        /// <summary>The line in the points' own coordinates.</summary>
-        public Dictionary<string, double> Line(double a, double b, double c)
-        {
-            (a, b) = (a / Size, b / Size);
-            return new() { ["a"] = a, ["b"] = b, ["c"] = c - ((a * MiddleX) + (b * MiddleY)) };
-        }
+        return ConstrainedProblem.Run(ConstrainedProblem.Read(objective, request.All(SubjectTo), start, bounds, tolerance, most));
     }
 
-    private static OptimizationProblem WidestMargin(ClassifiedPoint[] points, bool own) => new()
+    private static JsonFields ToJson(SupportVectorInputs inputs) => new()
     {
-        Start = [1, 1, 1],
-        Objective = v => (v[0] * v[0]) + (v[1] * v[1]),
-        Gradient = (v, g) => (g[0], g[1], g[2]) = (2 * v[0], 2 * v[1], 0),
-        InequalityCount = points.Length,
-        Inequalities = (v, values) =>
-        {
-            for (int i = 0; i < points.Length; i++) values[i] = Slack(points[i], v[0], v[1], v[2]);
-        },
-        InequalityJacobian = (_, rows) =>
-        {
-            for (int i = 0; i < points.Length; i++)
-            {
-                (double x, double y, int label) = points[i];
-                (rows[3 * i], rows[(3 * i) + 1], rows[(3 * i) + 2]) = (label * x, label * y, label);
-            }
-        },
-        // The lesson's own problem has bounds, as the original has; a reader's points may need a steeper line.
-        Lower = own ? null : [-10, -10, -10],
-        Upper = own ? null : [10, 10, 10],
-        VariableNames = ["a", "b", "c"],
+        { "points", inputs.Own?.File }, { "tolerance", inputs.Tolerance }, { "maxIterations", inputs.MaxIterations },
+        { "solution", inputs.Solution },
+        { "minimize", null }, { "subjectTo", Array.Empty<string>() }, { "start", null }, { "bounds", null },
     };
 
-    /// <summary>
-    /// The fewest points that no line separates: rows (yᵢ·xᵢ, yᵢ·yᵢ, yᵢ; 1) of the constraints that contradict each other.
-    /// </summary>
-    private static int[] Contradiction(ClassifiedPoint[] points)
+    private static JsonFields ToJson(SupportVectorResults results) => new()
     {
-        double[] rows = [.. points.SelectMany(p => (double[])[p.Label * p.X, p.Label * p.Y, p.Label, 1])];
-        return InfeasibleSubset.Find(rows, points.Length, 3);
-    }
+        { "status", results.Solved.Status.Name() }, { "message", results.Solved.Message }, { "objective", results.Objective },
+        { "solution", new JsonFields { { "a", results.Line.A }, { "b", results.Line.B }, { "c", results.Line.C } } },
+        { "multipliers", results.Multipliers }, { "boundMultipliers", results.Solved.BoundMultipliersToJson(["a", "b", "c"]) },
+        { "active", results.Solved.Active },
+        { "iterations", results.Solved.Iterations }, { "evaluations", results.Solved.Evaluations },
+        { "constraintViolation", results.Solved.ConstraintViolation }, { "kktError", results.Solved.KktError },
+        { "margin", results.Margin }, { "supportVectors", results.SupportVectors }, { "contradiction", results.Contradiction },
+    };
 
-    public static void PrintResults(SupportVectorResults results, TextWriter output)
+    private static void PrintResults(SupportVectorResults results, TextWriter output)
     {
-        if (results.Status != "solved")
+        if (!results.IsSolved)
         {
-            output.WriteLine($"Status: {results.Status}");
+            output.WriteLine($"Status: {results.Solved.Status.Name()}");
             output.WriteLine(results.Contradiction is null
-                ? results.Message
+                ? results.Solved.Message
                 : "Not separable: no line has the two classes on its two sides");
             return;
         }
 
         output.WriteLine($"Objective: {PythonText.Repr(results.Objective)}");
-        output.WriteLine($"Solution: {NumPyText.Array([results.Solution["a"], results.Solution["b"], results.Solution["c"]])}");
+        output.WriteLine($"Solution: {NumPyText.Array([results.Line.A, results.Line.B, results.Line.C])}");
     }
-
-    private static string Text(ClassifiedPoint point) => $"({PythonText.General(point.X)}, {PythonText.General(point.Y)})";
 }

@@ -112,6 +112,15 @@ public readonly record struct Interval(double Low, double High)
     /// <summary>The interval one unit in the last place wider at each end, for functions rounded to less than that.</summary>
     internal Interval Widened() => new(Math.BitDecrement(Low), Math.BitIncrement(High));
 
+    /// <summary>Holds two numbers that were rounded, and what lies between.</summary>
+    internal static Interval Outward(double a, double b) => new(Down(Math.Min(a, b)), Up(Math.Max(a, b)));
+
+    /// <summary>Below a number that was rounded; nothing is known of NaN.</summary>
+    internal static double Down(double x) => double.IsNaN(x) ? double.NegativeInfinity : Math.BitDecrement(x);
+
+    /// <summary>Above a number that was rounded; nothing is known of NaN.</summary>
+    internal static double Up(double x) => double.IsNaN(x) ? double.PositiveInfinity : Math.BitIncrement(x);
+
     private static Interval PowerOf(Interval x, int exponent)
     {
         Interval result = 1;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using CalculusCourse.Numerics.Arithmetic;
 
 namespace CalculusCourse.Numerics.Elementary;
 
@@ -219,6 +220,21 @@ internal static class PreciseFunctions
             double below = ToDouble(n - error, scale);
             double above = ToDouble(n + error, scale);
             if (below == above || bits >= MostBits) return below;
+        }
+    }
+
+    /// <summary>The double that an enclosure says when it is narrow enough; NaN where there is no value.</summary>
+    /// <param name="enclose">The value to about so many bits.</param>
+    public static double Round(Func<int, Real> enclose)
+    {
+        for (int bits = 128; ; bits *= 2)
+        {
+            Real value = enclose(bits);
+            if (!value.IsDefined && (value.Status == RealStatus.Undefined || bits >= MostBits)) return double.NaN;
+            if (!value.IsDefined) continue;
+            (BigInteger n, BigInteger radius, int scale) = (value.Ball.Mid, value.Ball.Radius, (int)value.Ball.Exponent);
+            double below = ToDouble(n - radius, scale);
+            if (below == ToDouble(n + radius, scale) || bits >= MostBits) return below;
         }
     }
 

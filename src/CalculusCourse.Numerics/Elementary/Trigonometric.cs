@@ -11,7 +11,9 @@ internal static class Trigonometric
 {
     // The relative error of Turned is below 2⁻⁷¹ by analysis; room to spare.
     private const double SineError = 1.0 / (1UL << 34) / (1UL << 34);
-    private const double TangentError = 2 * SineError;
+
+    /// <summary>Bounds the relative error of a quotient of what <see cref="Both"/> gives.</summary>
+    public const double QuotientError = 2 * SineError;
 
     private const int QuarterTurn = 256;
 
@@ -51,10 +53,17 @@ internal static class Trigonometric
         {
             DoubleDouble r = AngleReduction.Reduce(x, out int k);
             DoubleDouble y = Turned(k, r) / Turned(k + QuarterTurn, r);
-            return y.TryRound(y.Hi * TangentError, out double rounded) ? rounded : PreciseFunctions.Tan(x);
+            return y.TryRound(y.Hi * QuotientError, out double rounded) ? rounded : PreciseFunctions.Tan(x);
         }
 
         return magnitude < Tiny ? x : double.NaN;
+    }
+
+    /// <summary>The sine and the cosine of a finite x in double-double.</summary>
+    public static (DoubleDouble Sine, DoubleDouble Cosine) Both(double x)
+    {
+        DoubleDouble r = AngleReduction.Reduce(x, out int k);
+        return (Turned(k, r), Turned(k + QuarterTurn, r));
     }
 
     /// <summary>sin(kπ/512 + r) for |r| ≤ π/1024.</summary>

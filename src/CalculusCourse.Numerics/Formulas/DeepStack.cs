@@ -11,9 +11,14 @@ internal static class DeepStack
     private const int DepthForAnyStack = 200;
     private const int Bytes = 64 << 20;
 
-    public static T For<T>(Formula formula, Func<Formula, T> work)
+    /// <summary>What <paramref name="work"/> makes of a formula, however deep it is.</summary>
+    public static T For<T>(Formula formula, Func<Formula, T> work) =>
+        formula.Depth <= DepthForAnyStack ? work(formula) : For(formula.Depth, () => work(formula));
+
+    /// <summary>The result of work that recurses <paramref name="depth"/> levels down.</summary>
+    public static T For<T>(int depth, Func<T> work)
     {
-        if (formula.Depth <= DepthForAnyStack) return work(formula);
+        if (depth <= DepthForAnyStack) return work();
         T? result = default;
         ExceptionDispatchInfo? failure = null;
         var thread = new Thread(Work, Bytes);
@@ -26,7 +31,7 @@ internal static class DeepStack
         {
             try
             {
-                result = work(formula);
+                result = work();
             }
 #pragma warning disable CA1031 // Whatever it is, it belongs to the caller.
             catch (Exception exception)

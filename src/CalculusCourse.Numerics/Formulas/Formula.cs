@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using CalculusCourse.Numerics.Arithmetic;
+using CalculusCourse.Numerics.Formulas.Functions;
 using CalculusCourse.Numerics.Formulas.Writing;
 
 namespace CalculusCourse.Numerics.Formulas;
@@ -25,6 +26,11 @@ public abstract record Formula
 
     /// <summary>The formulas it is made of, in the order written; none for numbers and names.</summary>
     internal virtual ImmutableArray<Formula> Operands => [];
+
+    /// <summary>The same operation on the results of <paramref name="change"/>.</summary>
+    internal Formula Map(Func<Formula, Formula> change) => Operands.IsEmpty ? this : With([.. Operands.Select(change)]);
+
+    private protected virtual Formula With(ImmutableArray<Formula> operands) => this;
 
     /// <summary>Whether no variable stands in it.</summary>
     internal bool IsConstant => this is not Variable && Operands.All(operand => operand.IsConstant);
@@ -120,6 +126,8 @@ public sealed record Sum(ImmutableArray<Formula> Terms) : Formula(Hash.Of(1, Ter
 
     internal override ImmutableArray<Formula> Operands => Terms;
 
+    private protected override Formula With(ImmutableArray<Formula> operands) => new Sum(operands);
+
     /// <inheritdoc/>
     public bool Equals(Sum? other) =>
         ReferenceEquals(this, other) || (base.Equals(other) && Terms.AsSpan().SequenceEqual(other!.Terms.AsSpan()));
@@ -135,6 +143,8 @@ public sealed record Product(ImmutableArray<Formula> Factors) : Formula(Hash.Of(
     public ImmutableArray<Formula> Factors { get; } = Factors;
 
     internal override ImmutableArray<Formula> Operands => Factors;
+
+    private protected override Formula With(ImmutableArray<Formula> operands) => new Product(operands);
 
     /// <inheritdoc/>
     public bool Equals(Product? other) =>
@@ -158,13 +168,15 @@ public sealed record Power(Formula Base, Formula Exponent)
 
     internal override ImmutableArray<Formula> Operands => [Base, Exponent];
 
+    private protected override Formula With(ImmutableArray<Formula> operands) => new Power(operands[0], operands[1]);
+
     /// <inheritdoc/>
     public override int GetHashCode() => base.GetHashCode();
 }
 
 /// <summary>An elementary function applied to its argument.</summary>
 public sealed record Call(Function Function, Formula Argument)
-    : Formula(Hash.Of(7, (int)Function, Argument.GetHashCode()), 1 + Argument.Depth)
+    : Formula(Hash.Of(7, Function.Place, Argument.GetHashCode()), 1 + Argument.Depth)
 {
     /// <summary>Which function.</summary>
     public Function Function { get; } = Function;
@@ -174,54 +186,10 @@ public sealed record Call(Function Function, Formula Argument)
 
     internal override ImmutableArray<Formula> Operands => [Argument];
 
+    private protected override Formula With(ImmutableArray<Formula> operands) => new Call(Function, operands[0]);
+
     /// <inheritdoc/>
     public override int GetHashCode() => base.GetHashCode();
-}
-
-/// <summary>The functions the grammar knows, and <see cref="Sign"/>, which derivatives of <see cref="Abs"/> need.</summary>
-public enum Function
-{
-    /// <summary>e to the power of the argument.</summary>
-    Exp,
-
-    /// <summary>The natural logarithm.</summary>
-    Log,
-
-    /// <summary>The square root.</summary>
-    Sqrt,
-
-    /// <summary>The sine of an angle in radians.</summary>
-    Sin,
-
-    /// <summary>The cosine of an angle in radians.</summary>
-    Cos,
-
-    /// <summary>The tangent of an angle in radians.</summary>
-    Tan,
-
-    /// <summary>The inverse sine, in [−π/2, π/2].</summary>
-    Asin,
-
-    /// <summary>The inverse cosine, in [0, π].</summary>
-    Acos,
-
-    /// <summary>The inverse tangent, in (−π/2, π/2).</summary>
-    Atan,
-
-    /// <summary>The hyperbolic sine.</summary>
-    Sinh,
-
-    /// <summary>The hyperbolic cosine.</summary>
-    Cosh,
-
-    /// <summary>The hyperbolic tangent.</summary>
-    Tanh,
-
-    /// <summary>The absolute value.</summary>
-    Abs,
-
-    /// <summary>−1, 0 or 1 as the argument is negative, zero or positive.</summary>
-    Sign,
 }
 
 /// <summary>Hashes that are the same in every process, so that nothing downstream can come to depend on a random seed.</summary>

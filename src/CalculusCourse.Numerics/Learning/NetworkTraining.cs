@@ -46,12 +46,72 @@ public sealed record TrainingResult(
 /// <summary>A finished epoch: its number, and the loss and accuracy before its update (NaN where they weren't asked for).</summary>
 public readonly record struct EpochReport(int Epoch, double Loss, double Accuracy);
 
+/// <summary>Counts the epochs of a training, records what they give, and says when it is over.</summary>
+public sealed class TrainingLog
+{
+    private readonly FastNetwork network;
+    private readonly TrainingSettings settings;
+    private readonly NetworkParameters initial;
+    private readonly List<double> losses, accuracies;
+    private TrainingStatus status = TrainingStatus.Done;
+    private int epoch;
+
+    /// <summary>The log of a training that is about to begin.</summary>
+    /// <param name="network">The network, at its first weights.</param>
+    /// <param name="settings">What is asked for.</param>
+    /// <exception cref="ArgumentException">A setting is out of range.</exception>
+    public TrainingLog(FastNetwork network, TrainingSettings settings)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(settings.Epochs);
+        ArgumentOutOfRangeException.ThrowIfLessThan(settings.Every, 1);
+        if (!double.IsFinite(settings.LearningRate)) throw new ArgumentException("The learning rate must be finite.", nameof(settings));
+        (this.network, this.settings, initial) = (network, settings, network.Parameters());
+        int capacity = Math.Min(settings.Epochs, 1 << 16);
+        (losses, accuracies) = (new(capacity), new(capacity));
+    }
+
+    /// <summary>Whether loss and accuracy are asked for in the present epoch.</summary>
+    public bool Measures => epoch % settings.Every == 0 || epoch == settings.Epochs - 1;
+
+    /// <summary>Whether another epoch is to be trained.</summary>
+    public bool Continues(CancellationToken cancellation)
+    {
+        if (status != TrainingStatus.Done || epoch == settings.Epochs) return false;
+        if (cancellation.IsCancellationRequested) status = TrainingStatus.Cancelled;
+        return status == TrainingStatus.Done;
+    }
+
+    /// <summary>Records an epoch: its loss and accuracy belong to the weights before its update.</summary>
+    public void Add(Action<EpochReport>? onEpoch = null)
+    {
+        losses.Add(network.Loss);
+        accuracies.Add(network.Accuracy);
+        if (!network.IsFinite)
+        {
+            status = TrainingStatus.Diverged;
+            return;
+        }
+
+        onEpoch?.Invoke(new EpochReport(epoch, network.Loss, network.Accuracy));
+        epoch++;
+    }
+
+    /// <summary>What the training gave.</summary>
+    public TrainingResult Result()
+    {
+        if (losses.Count == 0) network.Forward();
+        (double loss, double accuracy) = losses.Count == 0 ? (network.Loss, network.Accuracy) : (losses[0], accuracies[0]);
+        return new TrainingResult(status, epoch, loss, accuracy, [.. losses], [.. accuracies], initial, network.Parameters());
+    }
+}
+
 /// <summary>Full-batch gradient descent.</summary>
 public static class NetworkTraining
 {
     /// <summary>Trains a copy of the initial network on all points at once, epoch after epoch.</summary>
     /// <param name="points">At least one point, with as many coordinates as the network has inputs.</param>
     /// <param name="initial">The network to start from; it must have one output. It is left as it is.</param>
+    /// <param name="settings">What is asked for.</param>
     /// <param name="onEpoch">Called after each epoch, on the calling thread.</param>
     /// <param name="cancellation">Stops the training after the current epoch.</param>
     /// <exception cref="ArgumentException">The points don't fit the network, or a setting is out of range.</exception>
@@ -59,57 +119,24 @@ public static class NetworkTraining
         LabelledPoints points, NetworkParameters initial, TrainingSettings settings,
         Action<EpochReport>? onEpoch = null, CancellationToken cancellation = default)
     {
-        Check(points, initial, settings);
-        using GradientDescent descent = new(points, initial, settings);
-        int capacity = Math.Min(settings.Epochs, 1 << 16);
-        List<double> losses = new(capacity), accuracies = new(capacity);
-        TrainingStatus status = TrainingStatus.Done;
-        (double Loss, double Accuracy) before = settings.Epochs == 0 ? descent.ComputeGradient(report: true) : default;
-        int epoch = 0;
-        for (; epoch < settings.Epochs; epoch++)
+        using FastNetwork network = new(points, initial, settings.Derivative, settings.MaxThreads);
+        TrainingLog log = new(network, settings);
+        while (log.Continues(cancellation))
         {
-            if (cancellation.IsCancellationRequested)
-            {
-                status = TrainingStatus.Cancelled;
-                break;
-            }
-
-            bool report = epoch % settings.Every == 0 || epoch == settings.Epochs - 1;
-            (double loss, double accuracy) = descent.ComputeGradient(report);
-            losses.Add(loss);
-            accuracies.Add(accuracy);
-            if (epoch == 0) before = (loss, accuracy);
-            if (!descent.LossIsFinite())
-            {
-                status = TrainingStatus.Diverged;
-                break;
-            }
-
-            descent.Descend();
-            onEpoch?.Invoke(new EpochReport(epoch, loss, accuracy));
+            network.Forward(log.Measures);
+            network.Backward();
+            network.Descend(settings.LearningRate);
+            log.Add(onEpoch);
         }
 
-        if (settings.Epochs > 0 && losses.Count == 0) before = descent.ComputeGradient(report: true);
-        return new TrainingResult(
-            status, epoch, before.Loss, before.Accuracy, [.. losses], [.. accuracies], initial.Copy(), descent.Parameters());
+        return log.Result();
     }
 
     /// <summary>The summed loss and the accuracy of a network on the points.</summary>
     public static (double Loss, double Accuracy) Evaluate(LabelledPoints points, NetworkParameters parameters)
     {
-        TrainingResult untrained = Run(points, parameters, new TrainingSettings(Epochs: 0));
-        return (untrained.InitialLoss, untrained.InitialAccuracy);
-    }
-
-    private static void Check(LabelledPoints points, NetworkParameters initial, TrainingSettings settings)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(settings.Epochs);
-        ArgumentOutOfRangeException.ThrowIfLessThan(settings.Every, 1);
-        ArgumentOutOfRangeException.ThrowIfNegative(settings.MaxThreads);
-        if (!double.IsFinite(settings.LearningRate)) throw new ArgumentException("The learning rate must be finite.", nameof(settings));
-        ArgumentOutOfRangeException.ThrowIfZero(points.Count);
-        points.Validate();
-        if (points.Dimension != initial.Weights[0].Length) throw new ArgumentException("The points don't fit the network's inputs.");
-        if (initial.Biases[^1].Length != 1) throw new ArgumentException("The network needs a single output.", nameof(initial));
+        using FastNetwork network = new(points, parameters, SigmoidDerivative.Exact);
+        network.Forward();
+        return (network.Loss, network.Accuracy);
     }
 }

@@ -1,254 +1,239 @@
+using CalculusCourse.Numerics.Optimization.Feasibility;
+using CalculusCourse.Numerics.Optimization.Optimality;
+using CalculusCourse.Numerics.Optimization.Problems;
+using CalculusCourse.Numerics.Optimization.Steps;
+
 namespace CalculusCourse.Numerics.Optimization;
 
-/// <summary>One run of the solver: its work space and the loop over the iterations.</summary>
-internal sealed partial class SlsqpRun
+/// <summary>One run of the solver: the loop over the iterations, and what is done where the plain method ends or cannot go on.</summary>
+internal sealed class SlsqpRun
 {
-    private readonly OptimizationProblem _original;
+    private const int MostResets = 10, MostRestorations = 5;
+    private const int MostStepsOnTrust = 40; // While the error is small, and no more than so many times the first:
+    private const double ErrorOnTrust = 1e-3, GrowthOnTrust = 10;
+    private const double RadiusAtHome = 1; // Relative to max(1, |xⱼ|), after a run that has gone astray.
+
     private readonly SlsqpOptions _options;
     private readonly ScaledProblem _problem;
-    private readonly int _n, _m, _me;
-    private readonly double[] _x, _c, _g, _a, _trialX, _trialC, _newG, _newA, _lower, _upper, _target, _d, _s, _y, _lambda;
-    private readonly double[] _correction, _homeX;
-    private readonly FactoredHessian _hessian;
-    private readonly QuadraticSubproblem _subproblem;
-    private readonly MeritFunction _merit;
-    private readonly KktConditions _kkt;
-    private readonly FeasibilityRestoration _restoration;
-    private readonly SecondOrderCheck _secondOrder;
-    private readonly bool _differences;
-    private bool _curved;
-    private double _tolerance;
-    private double _f, _trialF, _relativeViolation, _size, _lastLength;
-    private double _lastTotal = double.PositiveInfinity, _radius = double.PositiveInfinity;
-    private double _homeTotal, _startF, _startSize, _startViolation, _startSpan;
-    private int _iteration, _resets, _restorations, _returns, _idle, _escapes, _moves;
-    private SecondOrder _curvature;
+    private readonly Iterate _current, _trial;
+    private readonly QuadraticModel _model;
+    private readonly LineSearch _search;
+    private readonly ConvergenceTest _test;
+    private readonly SaddleEscape _escape;
+    private readonly DivergenceTest _divergence;
+    private readonly FeasibilitySearch _feasibility;
+    private readonly BestPoint _best;
+    private readonly RunReport _report;
+    private int _iteration, _moves, _resets, _restorations;
 
     public SlsqpRun(OptimizationProblem problem, SlsqpOptions options)
     {
-        (_original, _options) = (problem, options);
-        _problem = new ScaledProblem(problem, options.Differences);
-        (_n, _m, _me) = (_problem.FreeCount, _problem.ConstraintCount, _problem.EqualityCount);
-        (_x, _g, _trialX, _newG) = (new double[_n], new double[_n], new double[_n], new double[_n]);
-        (_lower, _upper) = (new double[_n], new double[_n]);
-        (_d, _s, _y, _correction) = (new double[_n], new double[_n], new double[_n], new double[_n]);
-        _homeX = new double[_n];
-        (_c, _trialC, _target, _lambda) = (new double[_m], new double[_m], new double[_m], new double[_m]);
-        (_a, _newA) = (new double[_m * _n], new double[_m * _n]);
-        _hessian = new FactoredHessian(_n);
-        _subproblem = new QuadraticSubproblem(_n, _me, _m);
-        _merit = new MeritFunction(_me, _m);
-        _kkt = new KktConditions(_problem);
-        _restoration = new FeasibilityRestoration(_problem);
-        _secondOrder = new SecondOrderCheck(_problem);
-        _differences = problem.Gradient is null || (_me > 0 && problem.EqualityJacobian is null)
-            || (_m > _me && problem.InequalityJacobian is null);
-        _tolerance = Math.Max(options.Tolerance, DifferenceNoise);
+        _options = options;
+        _problem = new ScaledProblem(new EvaluatedProblem(problem, options.Differences));
+        (_current, _trial) = (new Iterate(_problem), new Iterate(_problem));
+        var restoration = new FeasibilityRestoration(_problem, options);
+        _model = new QuadraticModel(_problem, restoration);
+        _search = new LineSearch(_problem, _model);
+        _test = new ConvergenceTest(_problem, options);
+        _escape = new SaddleEscape(_problem, restoration, _test);
+        _divergence = new DivergenceTest(_problem, restoration);
+        _feasibility = new FeasibilitySearch(_problem, restoration);
+        _best = new BestPoint(_problem);
+        _report = new RunReport(_problem, _current, _model.Multipliers, _test, options.FeasibilityTolerance);
     }
 
-    /// <summary>The noise of derivatives by differences, relative to them, which no iteration can remove; 0 for exact ones.</summary>
-    private double DifferenceNoise => !_differences ? 0 : _problem.Differences == DifferenceScheme.Central ? 1e-8 : 1e-6;
+    public SlsqpResult Run() => (Begin() ?? Loop()) with { Iterations = _iteration };
 
-    public SlsqpResult Run()
+    /// <summary>Evaluates the start and sets the scales; a result where the run ends before it begins.</summary>
+    private SlsqpResult? Begin()
     {
-        if (Begin() is { } early) return early;
+        if (_problem.Raw.ContradictoryBound >= 0) return _report.Contradiction();
+        _problem.Start(_current.X);
+        if (!_current.Evaluate()) return _report.BadStart(derivative: false);
+        if (!_current.Differentiate()) return _report.BadStart(derivative: true);
+        if (_problem.FreeCount == 0) return _report.Fixed();
+        _problem.ScaleConstraints(_current.C, _current.A);
+        _model.Reset();
+        _divergence.Begin(_current);
+        _feasibility.ReturnHome(_current);
+        return null;
+    }
+
+    private SlsqpResult Loop()
+    {
         while (true)
         {
             _options.Cancellation.ThrowIfCancellationRequested();
-            bool linearised = SolveSubproblem();
-            _relativeViolation = _kkt.RelativeViolation(_x, _c, _a, _options.FeasibilityTolerance);
+            bool linearised = _model.Minimize(_current);
+            _test.MeasureViolation(_current);
             if (linearised)
             {
                 MeasureKkt();
-                if (_relativeViolation <= 1 && _kkt.Error <= _tolerance && Confirmed())
+                if (_test.IsMet && Confirmed())
                 {
-                    if (Flat() || Escaped() || Sharpened()) continue;
-                    return Verdict("the Kuhn–Tucker conditions hold");
+                    if (IsFlatStart() || Escaped() || Sharpened()) continue;
+                    return _report.Verdict("the Kuhn–Tucker conditions hold", _escape.Curvature);
                 }
 
                 Remember();
             }
 
             if (_iteration >= _options.MaxIterations)
-                return Finish(SlsqpStatus.IterationLimit, $"the limit of {_options.MaxIterations} iterations was reached");
+                return _report.Finish(SlsqpStatus.IterationLimit, $"the limit of {_options.MaxIterations} iterations was reached");
 
             _iteration++;
             if (Advance(linearised) is { } end) return end;
         }
     }
 
-    /// <summary>Goes along the subproblem's step, or does what is left where there is none; a result where the run ends.</summary>
+    /// <summary>Goes along the model's step, or does what is left where there is none; a result where the run ends.</summary>
     private SlsqpResult? Advance(bool linearised)
     {
-        bool contradiction = !linearised && !_curved && _moves > 0;
-        double step = _idle >= 3 || contradiction ? 0 : Search(linearised);
+        bool contradiction = !linearised && !_feasibility.Curved && _moves > 0;
+        double step = _search.IsIdle || contradiction ? 0 : _search.Search(_current, _trial, linearised, _test.IsFeasible);
         if (step == 0) return contradiction ? Restore() : Recover(linearised);
-        if (!_problem.Differentiate(_trialX, _newG, _newA))
-            return Finish(SlsqpStatus.Stalled, "a derivative is not finite at the point reached");
-        AdaptRadius(step);
+        if (!_trial.Differentiate()) return _report.Finish(SlsqpStatus.Stalled, "a derivative is not finite at the point reached");
+        _model.AdaptRadius(_current, step);
         Accept();
         _options.Callback?.Invoke(new SlsqpIteration
         {
             Number = _iteration,
-            X = _problem.Point,
-            Objective = _problem.RawObjective,
-            ConstraintViolation = RawViolation(out _),
+            X = _problem.Raw.Point,
+            Objective = _problem.Raw.Objective,
+            ConstraintViolation = _report.Violation(out _),
             StepLength = step,
         });
-        return !Strayed() && Diverged()
-            ? Finish(SlsqpStatus.Unbounded, "the objective falls without limit along feasible points")
-            : null;
+        if (_feasibility.ReturnHome(_current))
+        {
+            RestartHeavier();
+            _model.KeepNear(RadiusAtHome);
+            return null;
+        }
+
+        return Diverges() ? _report.Finish(SlsqpStatus.Unbounded, "the objective falls without limit along feasible points") : null;
     }
 
-    /// <summary>Evaluates the start and sets the scales; a result where the run ends before it begins.</summary>
-    private SlsqpResult? Begin()
+    /// <summary>What to do when no step was found: start the quadratic model afresh, restore feasibility, or end.</summary>
+    private SlsqpResult? Recover(bool linearised)
     {
-        if (_problem.ContradictoryBound is >= 0 and int contradictory)
-            return Contradiction(contradictory);
-        _problem.Start(_x);
-        if (!_problem.Evaluate(_x, out _f, _c)) return BadStart();
-        if (!_problem.Differentiate(_x, _g, _a)) return BadStart("a derivative");
-        if (_n == 0) return Fixed();
-        ChooseScales();
-        _hessian.Reset(1);
-        _x.CopyTo(_homeX, 0);
-        _homeTotal = _merit.TotalViolation(_c);
-        (_startF, _startSize, _startViolation) = (_f, Math.Max(1, Math.Abs(_f)), _homeTotal);
-        _startSpan = Math.Max(1, LinearAlgebra.MaxAbs(_problem.Point));
+        if (_model.HasLearned && _resets < MostResets)
+        {
+            _resets++;
+            Restart();
+            return null;
+        }
+
+        if (_test.IsFeasible)
+        {
+            if (!linearised || !((_test.IsAcceptable && Confirmed()) || (Polished() && Confirmed())))
+                return _report.Finish(SlsqpStatus.Stalled, "no step lowers the merit function");
+            return Sharpened() ? null : _report.Verdict("rounding allows no further progress", _escape.Curvature);
+        }
+
+        return _restorations < MostRestorations
+            ? Restore()
+            : _report.Finish(SlsqpStatus.Stalled, "feasibility was restored several times in vain");
+    }
+
+    private SlsqpResult? Restore()
+    {
+        _restorations++;
+        if (!_feasibility.Find(_current)) return _report.Infeasible();
+        RestartHeavier();
         return null;
     }
 
-    private void ChooseScales()
-    {
-        for (int i = 0; i < _m; i++)
-        {
-            double size = LinearAlgebra.MaxAbs(_a.AsSpan(i * _n, _n));
-            _problem.ConstraintScale[i] = size > 0 ? LinearAlgebra.PowerOfTwo(1 / Math.Clamp(size, 1e-4, 1e8)) : 1;
-            _c[i] *= _problem.ConstraintScale[i];
-            for (int j = 0; j < _n; j++) _a[i * _n + j] *= _problem.ConstraintScale[i];
-        }
-    }
-
-    private bool SolveSubproblem()
-    {
-        _size = 1 + LinearAlgebra.MaxAbs(_x);
-        for (int i = 0; i < _m; i++) _target[i] = -_c[i];
-        bool solved = false;
-        if (_radius < double.PositiveInfinity)
-        {
-            LimitStep(_radius);
-            solved = _subproblem.Solve(_hessian, _g, _a, _target, _lower, _upper, _size);
-            if (solved) DropRadiusMultipliers();
-        }
-
-        if (!solved)
-        {
-            LimitStep(double.PositiveInfinity);
-            solved = _subproblem.Solve(_hessian, _g, _a, _target, _lower, _upper, _size);
-            if (!solved) solved = SolveLoosened();
-        }
-
-        if (!solved) Relax();
-        else _subproblem.Step.CopyTo(_d);
-        return solved;
-    }
-
-    /// <summary>Constraints that contradict each other by no more than rounding are no contradiction.</summary>
-    private bool SolveLoosened()
-    {
-        for (int i = _me; i < _m; i++) _target[i] -= 1e-11;
-        for (int j = 0; j < _n; j++)
-        {
-            double little = 1e-13 * Math.Max(1, Math.Abs(_x[j]));
-            (_lower[j], _upper[j]) = (_lower[j] - little, _upper[j] + little);
-        }
-
-        bool solved = _subproblem.Solve(_hessian, _g, _a, _target, _lower, _upper, _size);
-        LimitStep(double.PositiveInfinity);
-        for (int j = 0; j < _n; j++) _subproblem.Step[j] = Math.Clamp(_subproblem.Step[j], _lower[j], _upper[j]);
-        return solved;
-    }
-
-    /// <summary>The room for the step: up to the bounds, and to a multiple of each variable's own size.</summary>
-    private void LimitStep(double radius)
-    {
-        for (int j = 0; j < _n; j++)
-        {
-            double reach = radius * Math.Max(1, Math.Abs(_x[j]));
-            (_lower[j], _upper[j]) = (Math.Max(_problem.Lower[j] - _x[j], -reach), Math.Min(_problem.Upper[j] - _x[j], reach));
-        }
-    }
-
-    /// <summary>Only the bounds of the problem have multipliers; the radius is the method's own.</summary>
-    private void DropRadiusMultipliers()
-    {
-        for (int j = 0; j < _n; j++)
-        {
-            if (_lower[j] > _problem.Lower[j] - _x[j]) _subproblem.LowerMultipliers[j] = 0;
-            if (_upper[j] < _problem.Upper[j] - _x[j]) _subproblem.UpperMultipliers[j] = 0;
-        }
-    }
-
     /// <summary>
-    /// Steps of which only a small part could be used show a model that is good only nearby: the next ones are kept to that size,
-    /// and grow again with success.
+    /// Near a solution rounding may hide the fall of the merit function that a step still brings: takes a few full steps on trust and keeps
+    /// the point with the smallest error.
     /// </summary>
-    private void AdaptRadius(double alpha)
+    private bool Polished()
     {
-        double length = 0;
-        for (int j = 0; j < _n; j++) length = Math.Max(length, Math.Abs(_d[j]) / Math.Max(1, Math.Abs(_x[j])));
-        if (alpha < 0.1) _radius = 2 * alpha * length;
-        else if (alpha == 1 && length > 0.5 * _radius) _radius = _radius > 1e3 ? double.PositiveInfinity : 4 * _radius;
-    }
-
-    /// <summary>
-    /// The linearised constraints contradict each other: ask only for what a step of least violation attains, and minimise the model
-    /// over that.
-    /// </summary>
-    private void Relax()
-    {
-        if (!_restoration.ComputeStep(_x, _c, _a, 1e-8))
+        double first = _test.Kkt.Error;
+        double[] before = [.. _current.X];
+        for (int k = 0; k < MostStepsOnTrust && _test.Kkt.Error <= ErrorOnTrust && _test.Kkt.Error <= GrowthOnTrust * first; k++)
         {
-            Array.Clear(_d);
-            return;
+            if (!_search.Try(_current, _trial, 1, _model.Step) || !_trial.Differentiate()) break;
+            Accept();
+            if (!_model.Minimize(_current)) break;
+            MeasureKkt();
+            _test.MeasureViolation(_current);
+            Remember();
+            if (_test.IsMet) return true;
         }
 
-        for (int i = 0; i < _m; i++)
-        {
-            double attained = LinearAlgebra.Dot(_restoration.Step, _a.AsSpan(i * _n, _n));
-            _target[i] = i < _me ? attained : Math.Min(-_c[i], attained);
-        }
-
-        if (_subproblem.Solve(_hessian, _g, _a, _target, _lower, _upper, _size)) _subproblem.Step.CopyTo(_d);
-        else _restoration.Step.CopyTo(_d);
+        bool recalled = _best.Recall(_current, _model.Multipliers);
+        if (!recalled) before.CopyTo(_current.X, 0);
+        if (recalled || (_current.Evaluate() && _current.Differentiate() && _model.Minimize(_current))) MeasureKkt();
+        return recalled;
     }
 
-    private void MeasureKkt() =>
-        _kkt.Measure(_x, _f, _c, _g, _a, _subproblem.Multipliers, _subproblem.LowerMultipliers, _subproblem.UpperMultipliers);
-
-    /// <summary>y = ∇ₓL(x⁺, λ) − ∇ₓL(x, λ), s = x⁺ − x, and the new point becomes the current one.</summary>
+    /// <summary>The trial becomes the current iterate, and the model learns from the step there.</summary>
     private void Accept()
     {
-        _curved = _curved || !_a.AsSpan().SequenceEqual(_newA);
-        for (int j = 0; j < _n; j++)
-        {
-            _s[j] = _trialX[j] - _x[j];
-            _y[j] = _newG[j] - _g[j];
-        }
-
-        for (int i = 0; i < _m; i++)
-        {
-            double lambda = _subproblem.Multipliers[i];
-            if (lambda == 0) continue;
-            for (int j = 0; j < _n; j++) _y[j] -= lambda * (_newA[i * _n + j] - _a[i * _n + j]);
-        }
-
-        _hessian.Update(_s, _y);
-        _trialX.CopyTo(_x, 0);
-        _trialC.CopyTo(_c, 0);
-        _newG.CopyTo(_g, 0);
-        _newA.CopyTo(_a, 0);
-        _f = _trialF;
+        _feasibility.Compare(_current, _trial);
+        _model.Learn(_current, _trial);
+        _current.CopyFrom(_trial);
         _moves++;
+    }
+
+    private void MeasureKkt() => _test.Kkt.Measure(_current, _model.Multipliers);
+
+    private bool Confirmed() => _test.Confirms(_current, _trial, _model.Multipliers);
+
+    private bool IsFlatStart() => _moves == 0 && _test.TakeSlopeForUnit(_current);
+
+    private bool Escaped()
+    {
+        if (!_escape.Finds(_current, _trial, _model.Multipliers, _moves)) return false;
+        Remember();
+        MoveToTrial();
+        Restart();
+        return true;
+    }
+
+    /// <summary>Goes on with central differences where forward ones leave the verdict in doubt.</summary>
+    private bool Sharpened()
+    {
+        if (!_test.Sharpen()) return false;
+        _best.Forget();
+        if (!_current.Evaluate() || !_current.Differentiate()) return false;
+        Restart();
+        return true;
+    }
+
+    private bool Diverges()
+    {
+        if (!_divergence.HasFallen) return false;
+        if (!_divergence.IsFeasible(_current))
+        {
+            if (!_divergence.ReturnsNearby(_current, _trial)) return false;
+            MoveToTrial();
+        }
+
+        return _divergence.FallsOn(_current, _trial);
+    }
+
+    private void MoveToTrial()
+    {
+        _current.CopyFrom(_trial);
+        _search.Forget();
+    }
+
+    private void Remember()
+    {
+        if (_test.IsAcceptable) _best.Remember(_current, _model.Multipliers, _test.Kkt.Error);
+    }
+
+    private void Restart()
+    {
+        _model.Reset();
+        _search.Restart();
+    }
+
+    private void RestartHeavier()
+    {
+        _model.Reset();
+        _search.RestartHeavier(_current.G);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using CalculusCourse.Cli;
 
@@ -14,6 +15,19 @@ internal static class Calc
         var error = new StringWriter { NewLine = "\n" };
         int exitCode = CommandLine.Run(args, output, error);
         return new(exitCode, output.ToString(), error.ToString());
+    }
+
+    /// <summary>
+    /// What starts the build under test as a program of its own; dotnet stands three folders above its shared/Microsoft.NETCore.App/10.0.0.
+    /// </summary>
+    public static string[] Program
+    {
+        get
+        {
+            string root = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+            string host = Path.Combine(root, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
+            return [host, Path.Combine(AppContext.BaseDirectory, "calc.dll")];
+        }
     }
 
     public static string Reference(string name) =>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CalculusCourse.Cli;
+using CalculusCourse.Lessons;
 
 namespace CalculusCourse.Tests.Cli;
 
@@ -10,7 +11,7 @@ public sealed class CommandHelpTests
     /// <summary>The examples that can be run as they stand: those that read no file, write none and need no shell.</summary>
     public static TheoryData<string> Examples =>
     [
-        .. All(Root, "").SelectMany(found => CommandHelp.ExamplesOf(found.Command))
+        .. All(Root, "").SelectMany(found => CommandHelp.ExamplesOf(found.Command, Course.Default))
             .Where(example => !Array.Exists([".csv", ".txt", ".fish", "|", "(calc"], example.Contains) && example != "calc reset"),
     ];
 
@@ -35,7 +36,7 @@ public sealed class CommandHelpTests
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
     }
 
-    private static RootCommand Root => CommandLine.Build(TextWriter.Null, TextWriter.Null);
+    private static RootCommand Root => CommandLine.Build(Course.Default, TextWriter.Null, TextWriter.Null);
 
     private static IEnumerable<(Command Command, string Words)> All(Command command, string words) =>
         command.Subcommands.SelectMany(below => All(below, $"{words} {below.Name}".Trim())).Prepend((command, words));

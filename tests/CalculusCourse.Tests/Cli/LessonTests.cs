@@ -290,7 +290,7 @@ public sealed class LessonTests : IDisposable
     }
 
     public static TheoryData<string> AllLessons =>
-        [.. Enumerable.Range(1, 7).SelectMany(n => (string[])[$"{n}", $"{n} --solution"])];
+        [.. CalculusCourse.Lessons.Course.Default.SelectMany(lesson => (string[])[$"{lesson.Number}", $"{lesson.Number} --solution"])];
 
     private Calc.Outcome Run(string lesson, bool plots = false) =>
         Calc.Run(["lesson", .. lesson.Split(' '), .. plots ? (string[])["--plots", folder] : ["--no-plots"]]);

@@ -1,3 +1,4 @@
+using CalculusCourse.Lessons;
 using CalculusCourse.Lessons.Exercises;
 
 namespace CalculusCourse.Tests.Exercises;
@@ -14,7 +15,7 @@ public sealed class AnswerReadingTests
     [InlineData("not the weights", Verdict.Undecided)]
     [InlineData("not the biases", Verdict.Undecided)]
     public void Judge_ArraySetAside_IsNotTheAnswer(string answer, Verdict verdict) =>
-        Assert.Equal(verdict, AnswerGrading.Judge(5, answer).Verdict);
+        Assert.Equal(verdict, Course.Default[5].Task.Judge(answer).Verdict);
 
     [Theory]
     [InlineData("x^2+C", "x^2+K", Verdict.Correct)]
@@ -26,12 +27,12 @@ public sealed class AnswerReadingTests
     [InlineData("x^2+C", "2x^2+C", Verdict.Wrong)]
     [InlineData("c*x+x^2+c", "x^2+c", Verdict.Wrong)]
     [InlineData("c^2/2+c", "c^2/2", Verdict.Wrong)]
-    public void JudgeExpected_ConstantInTheExpectedFormula_IsAnyConstant(string expected, string answer, Verdict verdict) =>
-        Assert.Equal(verdict, AnswerGrading.JudgeExpected(expected, answer, upToConstant: true).Verdict);
+    public void FormulaExercise_ConstantInTheExpectedFormula_IsAnyConstant(string expected, string answer, Verdict verdict) =>
+        Assert.Equal(verdict, new FormulaExercise(expected, upToConstant: true).Judge(answer).Verdict);
 
     [Fact]
-    public void JudgeExpected_ConstantWithoutUpToConstant_IsALetter() =>
-        Assert.Equal(Verdict.Wrong, AnswerGrading.JudgeExpected("x^2+C", "x^2+K").Verdict);
+    public void FormulaExercise_ConstantWithoutUpToConstant_IsALetter() =>
+        Assert.Equal(Verdict.Wrong, new FormulaExercise("x^2+C").Judge("x^2+K").Verdict);
 
     [Theory]
     [InlineData("2", "2.0001", 2.0001)]
@@ -42,12 +43,12 @@ public sealed class AnswerReadingTests
     [InlineData("2", "9007199254740993", 9007199254740992)]
     [InlineData("2", "9007199254740995", 9007199254740996)]
     public void Counterexample_HoldsTheNearestDouble(string expected, string answer, double value) =>
-        Assert.Equal(value, AnswerGrading.JudgeExpected(expected, answer).Counterexample!.Answer);
+        Assert.Equal(value, new FormulaExercise(expected).Judge(answer).Counterexample!.Answer);
 
     [Fact]
-    public void JudgeExpected_DifferenceThatChanges_IsTheNearestDouble() =>
+    public void FormulaExercise_DifferenceThatChanges_IsTheNearestDouble() =>
         Assert.Equal("At x = 1 yours differs from the antiderivative by 0.1, at x = 2 by 0.2: that is no constant.",
-            AnswerGrading.JudgeExpected("x^2", "x^2+x/10", upToConstant: true).Reason);
+            new FormulaExercise("x^2", upToConstant: true).Judge("x^2+x/10").Reason);
 
     [Theory]
     [InlineData("[[2,2]]", "(2, 2)")]
@@ -59,7 +60,7 @@ public sealed class AnswerReadingTests
     [InlineData("grad f = (2x, 2y) = (2, 2)", "(2, 2)")]
     public void Judge_GradientInAnyNotation_IsReadAsAVector(string answer, string readAs)
     {
-        Judgement judged = AnswerGrading.Judge(3, answer);
+        Judgement judged = Course.Default[3].Task.Judge(answer);
         Assert.Equal((readAs, Verdict.Correct), (judged.ReadAs, judged.Verdict));
     }
 
@@ -67,7 +68,7 @@ public sealed class AnswerReadingTests
     [InlineData("x=2 y=3", Verdict.Partial)]
     [InlineData("[[2,2],[2,2]]", Verdict.Unreadable)]
     public void Judge_OtherThanTheGradient_IsNotRight(string answer, Verdict verdict) =>
-        Assert.Equal(verdict, AnswerGrading.Judge(3, answer).Verdict);
+        Assert.Equal(verdict, Course.Default[3].Task.Judge(answer).Verdict);
 
     [Theory]
     [InlineData("(2,2", "Line 1, column 1: this parenthesis is never closed.")]
@@ -75,7 +76,7 @@ public sealed class AnswerReadingTests
     [InlineData("2,2)", "Line 1, column 4: this parenthesis closes nothing.")]
     public void Judge_UnclosedVector_SaysWhichParenthesis(string answer, string reason)
     {
-        Judgement judged = AnswerGrading.Judge(3, answer);
+        Judgement judged = Course.Default[3].Task.Judge(answer);
         Assert.Equal((Verdict.Unreadable, reason), (judged.Verdict, judged.Reason));
     }
 
@@ -99,7 +100,7 @@ public sealed class AnswerReadingTests
     [InlineData("x+y=1.5; (0,0) (1,2) (2,1); a = 2/3, b = 2/3, c = -1")]
     public void Judge_WidestLineInAnyForm_IsRight(string answer)
     {
-        Judgement judged = AnswerGrading.Judge(7, answer);
+        Judgement judged = Course.Default[7].Task.Judge(answer);
         Assert.True(judged.Verdict == Verdict.Correct, $"{judged.ReadAs}: {judged.Verdict}: {judged.Reason}");
         Assert.EndsWith("multipliers are zero.", judged.Reason);
     }
@@ -119,7 +120,7 @@ public sealed class AnswerReadingTests
     [InlineData("w=(2/3,2/3), b=-1; (0,0) (1,2) (2,1)", Verdict.Unreadable, null)]
     public void Judge_OtherLine_IsNotRight(string answer, Verdict verdict, string? mistake)
     {
-        Judgement judged = AnswerGrading.Judge(7, answer);
+        Judgement judged = Course.Default[7].Task.Judge(answer);
         Assert.Equal((verdict, mistake), (judged.Verdict, judged.Mistake));
     }
 
@@ -148,7 +149,7 @@ public sealed class AnswerReadingTests
     [InlineData("1/x ; neither ; nowhere ; it rises for ever")]
     public void Judge_LogarithmWithHarmlessAdditions_IsRight(string answer)
     {
-        Judgement judged = AnswerGrading.Judge(6, answer);
+        Judgement judged = Course.Default[6].Task.Judge(answer);
         Assert.True(judged.Verdict == Verdict.Correct, $"{judged.ReadAs}: {judged.Verdict}: {judged.Reason}");
     }
 
@@ -177,7 +178,7 @@ public sealed class AnswerReadingTests
     [InlineData("1/ ; 0 ; neither", Verdict.Unreadable, null)]
     public void Judge_LogarithmContradictedOrInPart_IsNotRight(string answer, Verdict verdict, string? mistake)
     {
-        Judgement judged = AnswerGrading.Judge(6, answer);
+        Judgement judged = Course.Default[6].Task.Judge(answer);
         Assert.True((verdict, mistake) == (judged.Verdict, judged.Mistake),
             $"{judged.ReadAs}: {judged.Verdict} {judged.Mistake}: {judged.Reason}");
     }
@@ -185,5 +186,5 @@ public sealed class AnswerReadingTests
     [Fact]
     public void Judge_LogarithmWithoutDerivative_SaysWhatIsMissing() =>
         Assert.Equal("What is there is right, but the derivative of log x is missing: put it first.",
-            AnswerGrading.Judge(6, " ; nowhere ; neither").Reason);
+            Course.Default[6].Task.Judge(" ; nowhere ; neither").Reason);
 }

@@ -1,5 +1,6 @@
 using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Formulas;
+using CalculusCourse.Numerics.Formulas.Functions;
 using CsCheck;
 
 namespace CalculusCourse.Tests.Formulas;
@@ -25,7 +26,7 @@ internal static class RandomFormulas
             (6, Gen.Int[-3, 4].Select(n => (Formula)new Number(n))),
             (2, Gen.Select(Gen.Int[-3, 3], Gen.Int[2, 3], (n, d) => (Formula)new Number(new Rational(n, d)))),
             (1, Gen.Const<Formula>(new Variable("x"))));
-        Function[] functions = [.. Enum.GetValues<Function>().Where(f => !smooth || f is not (Function.Abs or Function.Sign))];
+        Function[] functions = [.. Function.All.Where(f => !smooth || f is not (AbsoluteValue or Sign))];
         return Gen.Frequency<Formula>(
             (2, Leaf),
             (3, inner.Array[2, 3].Select(terms => (Formula)new Sum([.. terms]))),

@@ -157,7 +157,7 @@ public sealed class NetworkTrainingTests
         Assert.Skip("Code that isn't optimised boxes vectors.");
 #endif
         LabelledPoints points = RandomPoints(500, 2, 5);
-        using GradientDescent descent = new(points, NetworkParameters.Random([2, 16, 1], 3), new TrainingSettings());
+        using FastNetwork network = new(points, NetworkParameters.Random([2, 16, 1], 3), SigmoidDerivative.Original);
         Epochs(5);
         long before = GC.GetAllocatedBytesForCurrentThread();
         Epochs(100);
@@ -167,8 +167,9 @@ public sealed class NetworkTrainingTests
         {
             for (int epoch = 0; epoch < count; epoch++)
             {
-                descent.ComputeGradient(report: true);
-                descent.Descend();
+                network.Forward();
+                network.Backward();
+                network.Descend(0.005);
             }
         }
     }

@@ -1,4 +1,6 @@
+using CalculusCourse.Lessons;
 using CalculusCourse.Lessons.Lesson7SupportVectorMachine;
+using CalculusCourse.Numerics.Optimization;
 
 namespace CalculusCourse.Tests.Lesson7SupportVectorMachine;
 
@@ -19,11 +21,12 @@ public sealed class SupportVectorMachineLessonTests
     public void Compute_ScaledAndMovedPoints_FindsTheSameLine(double scale, double x, double y)
     {
         ClassifiedPoint[] moved = [.. Points.Select(p => new ClassifiedPoint((scale * p.X) + x, (scale * p.Y) + y, p.Label))];
-        SupportVectorResults results = SupportVectorMachineLesson.Compute(new("points.csv"), moved);
+        var own = new PointsFile("", [.. moved.Select(p => p.X)], [.. moved.Select(p => p.Y)], [.. moved.Select(p => p.Label)]);
+        SupportVectorResults results = SupportVectorMachineLesson.Compute(new(own));
 
-        Assert.Equal("solved", results.Status);
+        Assert.Equal(SlsqpStatus.Solved, results.Solved.Status);
         Assert.Equal([0, 1, 2], results.SupportVectors);
-        (double a, double b, double c) = (results.Solution["a"] * scale, results.Solution["b"] * scale, results.Solution["c"]);
+        (double a, double b, double c) = (results.Line.A * scale, results.Line.B * scale, results.Line.C);
         // Moving the points rounds them by about ε times their distance from the origin in units of their extent.
         double rounding = 1e-9 + (1e-15 * (Math.Abs(x) + Math.Abs(y)) / scale);
         Assert.Equal(2.0 / 3, a, rounding);

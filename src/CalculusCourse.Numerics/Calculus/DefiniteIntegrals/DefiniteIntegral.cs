@@ -2,6 +2,7 @@ using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Calculus.Extrema;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Evaluation;
+using CalculusCourse.Numerics.Formulas.Functions;
 
 namespace CalculusCourse.Numerics.Calculus.DefiniteIntegrals;
 
@@ -99,7 +100,8 @@ public static class DefiniteIntegral
     }
 
     private static bool HasJump(Formula formula) =>
-        formula is Call { Function: Function.Sign } || formula.Operands.Any(HasJump);
+        (formula is Call call && call.Function.Breaks(call.Argument)?.Any(at => at.Kind == BreakKind.Jump) != false)
+        || formula.Operands.Any(HasJump);
 
     private static Func<double, double> AsFunction(Formula formula, string variable)
     {

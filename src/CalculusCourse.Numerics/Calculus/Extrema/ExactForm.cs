@@ -3,6 +3,7 @@ using System.Numerics;
 using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Elementary;
 using CalculusCourse.Numerics.Formulas;
+using CalculusCourse.Numerics.Formulas.Functions;
 
 namespace CalculusCourse.Numerics.Calculus.Extrema;
 

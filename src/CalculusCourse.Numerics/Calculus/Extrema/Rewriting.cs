@@ -3,6 +3,7 @@ using System.Numerics;
 using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Evaluation;
+using CalculusCourse.Numerics.Formulas.Functions;
 
 namespace CalculusCourse.Numerics.Calculus.Extrema;
 
@@ -27,10 +28,8 @@ internal static class Rewriting
                 return Raise(Without(power.Base, variable, samples), Without(power.Exponent, variable, samples));
             case Call call:
                 Formula argument = Without(call.Argument, variable, samples);
-                if (call.Function is not (Function.Abs or Function.Sign)) return new Call(call.Function, argument);
-                int sign = SignOn(argument, variable, samples);
-                if (call.Function == Function.Sign) return new Number(sign);
-                return sign > 0 ? argument : sign < 0 ? Multiply([new Number(-1), argument]) : new Number(0);
+                if (call.Function.Piece(argument, 1) is null) return new Call(call.Function, argument);
+                return Folded(call.Function.Piece(argument, SignOn(argument, variable, samples))!);
             default: return formula;
         }
     }
@@ -56,16 +55,14 @@ internal static class Rewriting
     {
         switch (formula)
         {
-            case Sum sum: return new Sum([.. sum.Terms.Select(term => WithZeros(term, variable, x))]);
-            case Product product: return new Product([.. product.Factors.Select(factor => WithZeros(factor, variable, x))]);
-            case Power { Exponent: Number { Value.IsInteger: true } } power:
-                return new Power(WithZeros(power.Base, variable, x), power.Exponent);
-            case Power power:
+            case Power { Exponent: not Number { Value.IsInteger: true } } power:
                 return new Power(ZeroOr(WithZeros(power.Base, variable, x), variable, x), WithZeros(power.Exponent, variable, x));
-            case Call { Function: Function.Abs or Function.Sqrt } call:
-                return new Call(call.Function, ZeroOr(WithZeros(call.Argument, variable, x), variable, x));
-            case Call call: return new Call(call.Function, WithZeros(call.Argument, variable, x));
-            default: return formula;
+            case Call call:
+                Formula argument = WithZeros(call.Argument, variable, x);
+                bool isContinued = call.Function.Breaks(argument)?.Any(
+                    at => ReferenceEquals(at.Zero, argument) && at.Kind is BreakKind.Kink or BreakKind.Edge) == true;
+                return new Call(call.Function, isContinued ? ZeroOr(argument, variable, x) : argument);
+            default: return formula.Map(part => WithZeros(part, variable, x));
         }
     }
 
@@ -75,20 +72,8 @@ internal static class Rewriting
     /// <summary>The name of the first variable, or an empty text.</summary>
     public static string VariableOf(Formula formula)
     {
-        switch (formula)
-        {
-            case Variable variable: return variable.Name;
-            case Sum sum: return FirstVariable(sum.Terms);
-            case Product product: return FirstVariable(product.Factors);
-            case Power power: return FirstVariable([power.Base, power.Exponent]);
-            case Call call: return VariableOf(call.Argument);
-            default: return "";
-        }
-    }
-
-    private static string FirstVariable(ImmutableArray<Formula> operands)
-    {
-        foreach (Formula operand in operands)
+        if (formula is Variable variable) return variable.Name;
+        foreach (Formula operand in formula.Operands)
         {
             string name = VariableOf(operand);
             if (name.Length > 0) return name;

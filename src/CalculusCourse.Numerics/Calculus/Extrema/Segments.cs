@@ -1,6 +1,7 @@
 using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Evaluation;
+using CalculusCourse.Numerics.Formulas.Functions;
 
 namespace CalculusCourse.Numerics.Calculus.Extrema;
 
@@ -25,14 +26,6 @@ internal sealed record Segment(double From, double To, Formula? Formula, bool Is
 /// </summary>
 internal sealed class Segments
 {
-    private enum Kind
-    {
-        Kink,
-        Jump,
-        Edge,
-        Pole,
-    }
-
     private static readonly double[] SampleShares = [0.41421356, 0.5857112, 0.2928932, 0.7320508, 0.1180339, 0.9013878];
 
     private readonly WorkBudget budget;
@@ -79,48 +72,28 @@ internal sealed class Segments
                 Visit(power.Exponent);
                 if (power.Exponent is Number { Value: { IsInteger: true, Sign: >= 0 } }) break;
                 bool isRoot = Rewriting.RationalValue(power.Exponent) is { Sign: > 0 };
-                CutAtZeros(power.Base, isRoot ? Kind.Edge : Kind.Pole);
+                CutAtZeros(power.Base, isRoot ? BreakKind.Edge : BreakKind.Pole);
                 break;
             case Call call:
                 Visit(call.Argument);
-                CutAt(call.Function, call.Argument);
+                CutAt(call);
                 break;
         }
     }
 
-    private void CutAt(Function function, Formula argument)
+    private void CutAt(Call call)
     {
-        switch (function)
-        {
-            case Function.Abs:
-                CutAtZeros(argument, Kind.Kink);
-                break;
-            case Function.Sqrt:
-                CutAtZeros(argument, Kind.Edge);
-                break;
-            case Function.Sign:
-                CutAtZeros(argument, Kind.Jump);
-                break;
-            case Function.Log:
-                CutAtZeros(argument, Kind.Pole);
-                break;
-            case Function.Tan:
-                CutAtZeros(new Call(Function.Cos, argument), Kind.Pole);
-                break;
-            case Function.Asin or Function.Acos:
-                CutAtZeros(new Sum([argument, new Number(1)]), Kind.Edge);
-                CutAtZeros(new Sum([argument, new Number(-1)]), Kind.Edge);
-                break;
-        }
+        if (call.Function.Breaks(call.Argument) is not { } breaks) budget.Fail(points[0].X, points[^1].X);
+        else foreach (Break at in breaks) CutAtZeros(at.Zero, at.Kind);
     }
 
-    private void CutAtZeros(Formula argument, Kind kind)
+    private void CutAtZeros(Formula argument, BreakKind kind)
     {
         if (Rewriting.IsConstant(argument)) return;
         var found = new List<SpecialPoint>();
         for (int i = 0; i < points.Count; i++)
         {
-            if (kind is Kind.Pole or Kind.Jump && IsZeroAt(argument, points[i].Enclosure)) points[i] = Marked(points[i], kind);
+            if (kind is BreakKind.Pole or BreakKind.Jump && IsZeroAt(argument, points[i].Enclosure)) points[i] = Marked(points[i], kind);
             if (i == 0) continue;
             (double left, double right) = (points[i - 1].X, points[i].X);
             if (!budget.HasSearched(left, right) || On(argument, left, right) is not { } here) continue;
@@ -133,10 +106,10 @@ internal sealed class Segments
         points.Sort((a, b) => a.X.CompareTo(b.X));
     }
 
-    private static SpecialPoint Marked(SpecialPoint point, Kind kind) => kind switch
+    private static SpecialPoint Marked(SpecialPoint point, BreakKind kind) => kind switch
     {
-        Kind.Pole => point with { IsUndefined = true },
-        Kind.Jump => point with { MayJump = true },
+        BreakKind.Pole => point with { IsUndefined = true },
+        BreakKind.Jump => point with { MayJump = true },
         _ => point,
     };
 

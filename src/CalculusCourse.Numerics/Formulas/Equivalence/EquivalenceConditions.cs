@@ -30,7 +30,8 @@ internal static class EquivalenceConditions
 
         void Visit(Formula formula)
         {
-            foreach (Formula condition in OwnConditions(formula)) Add(condition);
+            if (OwnConditions(formula) is not { } own) isComplete = false;
+            else foreach (Formula condition in own) Add(condition);
             foreach (Formula operand in formula.Operands) Visit(operand);
         }
 
@@ -48,15 +49,12 @@ internal static class EquivalenceConditions
         }
     }
 
-    /// <summary>The conditions of a formula's outermost operation.</summary>
-    private static Formula[] OwnConditions(Formula formula) => formula switch
+    /// <summary>The conditions of a formula's outermost operation; null where they are not known.</summary>
+    private static IEnumerable<Formula>? OwnConditions(Formula formula) => formula switch
     {
         Power { Exponent: Number { Value: { IsInteger: true, Sign: > 0 } } } => [],
         Power power => [power.Base],
-        Call { Function: Function.Sqrt or Function.Log or Function.Abs or Function.Sign } call => [call.Argument],
-        Call { Function: Function.Tan } call => [new Call(Function.Cos, call.Argument)],
-        Call { Function: Function.Asin or Function.Acos, Argument: var u } =>
-            [new Sum([Number.One, u]), new Sum([Number.One, new Product([Number.MinusOne, u])])],
+        Call call => call.Function.Breaks(call.Argument)?.Select(at => at.Zero),
         _ => [],
     };
 

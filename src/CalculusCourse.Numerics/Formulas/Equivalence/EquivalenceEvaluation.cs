@@ -51,32 +51,13 @@ internal sealed class EquivalenceEvaluation(long work)
                 return Real.Power(@base, exponent, power.Exponent.IsConstant, precision);
             case Call call:
                 Charge(precision);
-                return Apply(call.Function, Evaluate(call.Argument, point, precision), precision);
+                return call.Function.Enclose(Evaluate(call.Argument, point, precision), precision);
             default:
                 throw new ArgumentOutOfRangeException(nameof(formula));
         }
     }
 
     private void Charge(int precision) => left -= 4 + ((long)precision * precision / 2000);
-
-    private static Real Apply(Function function, Real a, int precision) => function switch
-    {
-        Function.Exp => Real.Exp(a, precision),
-        Function.Log => Real.Log(a, precision),
-        Function.Sqrt => Real.SquareRoot(a, precision),
-        Function.Sin => Real.Sin(a, precision),
-        Function.Cos => Real.Cos(a, precision),
-        Function.Tan => Real.Tan(a, precision),
-        Function.Asin => Real.Asin(a, precision),
-        Function.Acos => Real.Acos(a, precision),
-        Function.Atan => Real.Atan(a, precision),
-        Function.Sinh => Real.Sinh(a, precision),
-        Function.Cosh => Real.Cosh(a, precision),
-        Function.Tanh => Real.Tanh(a, precision),
-        Function.Abs => Real.Abs(a),
-        Function.Sign => Real.SignOf(a),
-        _ => throw new ArgumentOutOfRangeException(nameof(function)),
-    };
 
     /// <summary>Whether a number is a decimal with at least so many significant digits.</summary>
     public static bool IsRounded(Number number, int digits) => number.IsDecimal && !number.Value.IsInteger

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CalculusCourse.Numerics.Arithmetic;
+using CalculusCourse.Numerics.Formulas.Functions;
 
 namespace CalculusCourse.Numerics.Formulas.Equivalence;
 
@@ -16,6 +17,8 @@ internal sealed class EquivalenceProof
     private const int ExponentialParts = 12;
     private static readonly KernelPolynomial One = OfNumber(1);
     private readonly Dictionary<string, KernelPolynomial> squares = new(StringComparer.Ordinal);
+    private readonly Variable placeholder = new("u");
+    private KernelFraction? held;
     private int steps = 15_000;
 
     private EquivalenceProof()
@@ -154,17 +157,17 @@ internal sealed class EquivalenceProof
             case Number n:
                 return new(OfNumber(n.Value), One);
             case Constant { Name: ConstantName.E }:
-                return Exponential(new(One, One));
+                return ExponentialOf(new(One, One));
             case Constant:
                 return new(Kernel("π"), One);
             case Variable v:
-                return new(Kernel(v.Name), One);
+                return ReferenceEquals(v, placeholder) ? held!.Value : new(Kernel(v.Name), One);
             case Sum s:
                 return s.Terms.Select(Read).Aggregate(new KernelFraction(new(), One), Add);
             case Product p:
                 return p.Factors.Select(Read).Aggregate(new KernelFraction(One, One), Multiply);
             case Power { Base: Constant { Name: ConstantName.E } } exponential:
-                return Exponential(Read(exponential.Exponent));
+                return ExponentialOf(Read(exponential.Exponent));
             case Power power:
                 return Read(power);
             case Call call:
@@ -184,38 +187,42 @@ internal sealed class EquivalenceProof
             if (value.Denominator == 2 && value.Numerator.GetBitLength() < 20) return Raise(Root(@base), (int)value.Numerator);
         }
 
-        return Exponential(Multiply(exponent, Read(Function.Log, @base)));
+        return ExponentialOf(Multiply(exponent, Read(Function.Log, @base)));
     }
 
     private KernelFraction Read(Function function, KernelFraction argument)
     {
         switch (function)
         {
-            case Function.Exp:
-                return Exponential(argument);
-            case Function.Sqrt:
+            case Exponential:
+                return ExponentialOf(argument);
+            case SquareRoot:
                 return Root(argument);
-            case Function.Abs:
+            case AbsoluteValue:
                 KernelFraction positive = Unsigned(argument).Value;
-                string name = $"abs{positive.Text}";
+                string name = $"{function}{positive.Text}";
                 squares.TryAdd(name, positive.Denominator.AsConstant is { } one && one == 1
                     ? Multiply(positive.Numerator, positive.Numerator) : throw new TooLongException());
                 return new(Kernel(name), One);
-            case Function.Sin or Function.Cos or Function.Tan:
+            case Sine or Cosine:
                 (KernelFraction angle, int sign) = Unsigned(argument);
                 string sin = $"sin{angle.Text}", cos = $"cos{angle.Text}";
                 squares.TryAdd(cos, Add(One, Multiply(OfNumber(-1), Kernel(sin, 2))));
-                if (function == Function.Cos) return new(Kernel(cos), One);
-                return new(Multiply(OfNumber(sign), Kernel(sin)), function == Function.Sin ? One : Kernel(cos));
-            case Function.Sinh or Function.Cosh or Function.Tanh:
-                KernelFraction up = Exponential(argument), down = Invert(up), minus = Multiply(new(OfNumber(-1), One), down);
-                KernelFraction difference = Add(up, minus), sum = Add(up, down), half = new(OfNumber(new(1, 2)), One);
-                return function == Function.Tanh
-                    ? Multiply(difference, Invert(sum))
-                    : Multiply(half, function == Function.Sinh ? difference : sum);
+                return function is Cosine ? new(Kernel(cos), One) : new(Multiply(OfNumber(sign), Kernel(sin)), One);
             default:
-                return new(Kernel($"{function}{argument.Text}"), One);
+                return function.Expressed(placeholder) is { } expressed
+                    ? Read(expressed, argument) : new(Kernel($"{function}{argument.Text}"), One);
         }
+    }
+
+    /// <summary>A formula of the placeholder, which stands for what was read already.</summary>
+    private KernelFraction Read(Formula formula, KernelFraction value)
+    {
+        KernelFraction? outer = held;
+        held = value;
+        KernelFraction read = Read(formula);
+        held = outer;
+        return read;
     }
 
     /// <summary>√(n/d) as a kernel, whose square is known where d is a positive constant.</summary>
@@ -229,7 +236,7 @@ internal sealed class EquivalenceProof
     }
 
     /// <summary>The exponential of a sum as a product of powers of e^(m/12), one for each monomial m.</summary>
-    private KernelFraction Exponential(KernelFraction argument)
+    private KernelFraction ExponentialOf(KernelFraction argument)
     {
         if (argument.Denominator.AsConstant is not { Sign: not 0 } bottom)
         {

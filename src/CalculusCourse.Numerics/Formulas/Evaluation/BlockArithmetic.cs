@@ -12,8 +12,7 @@ internal static class BlockArithmetic
     public static void Apply(Operation operation, ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> result)
     {
         int done = 0;
-        if (operation is Operation.Add or Operation.Subtract or Operation.Negate or Operation.Multiply or Operation.Divide
-            or Operation.Sqrt or Operation.Abs)
+        if (operation is Operation.Add or Operation.Subtract or Operation.Negate or Operation.Multiply or Operation.Divide)
         {
             ReadOnlySpan<Vector<double>> va = MemoryMarshal.Cast<double, Vector<double>>(a);
             ReadOnlySpan<Vector<double>> vb = MemoryMarshal.Cast<double, Vector<double>>(b);
@@ -42,17 +41,27 @@ internal static class BlockArithmetic
             case Operation.Multiply:
                 for (int i = 0; i < result.Length; i++) result[i] = a[i] * b[i];
                 break;
-            case Operation.Divide:
+            default:
                 var undefined = new Vector<double>(double.NaN);
                 for (int i = 0; i < result.Length; i++)
                     result[i] = Vector.ConditionalSelect(Vector.Equals(b[i], Vector<double>.Zero), undefined, a[i] / b[i]);
                 break;
-            case Operation.Sqrt:
-                for (int i = 0; i < result.Length; i++) result[i] = Vector.SquareRoot(a[i]);
-                break;
-            default:
-                for (int i = 0; i < result.Length; i++) result[i] = Vector.Abs(a[i]);
-                break;
         }
+    }
+
+    public static void SquareRoots(ReadOnlySpan<double> x, Span<double> result)
+    {
+        Span<Vector<double>> vectors = MemoryMarshal.Cast<double, Vector<double>>(result);
+        ReadOnlySpan<Vector<double>> from = MemoryMarshal.Cast<double, Vector<double>>(x);
+        for (int i = 0; i < vectors.Length; i++) vectors[i] = Vector.SquareRoot(from[i]);
+        for (int i = vectors.Length * Vector<double>.Count; i < result.Length; i++) result[i] = Math.Sqrt(x[i]);
+    }
+
+    public static void AbsoluteValues(ReadOnlySpan<double> x, Span<double> result)
+    {
+        Span<Vector<double>> vectors = MemoryMarshal.Cast<double, Vector<double>>(result);
+        ReadOnlySpan<Vector<double>> from = MemoryMarshal.Cast<double, Vector<double>>(x);
+        for (int i = 0; i < vectors.Length; i++) vectors[i] = Vector.Abs(from[i]);
+        for (int i = vectors.Length * Vector<double>.Count; i < result.Length; i++) result[i] = Math.Abs(x[i]);
     }
 }

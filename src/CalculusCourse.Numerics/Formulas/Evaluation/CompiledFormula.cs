@@ -1,4 +1,5 @@
 using System.Buffers;
+using CalculusCourse.Numerics.Formulas.Functions;
 
 namespace CalculusCourse.Numerics.Formulas.Evaluation;
 
@@ -114,6 +115,7 @@ public sealed class CompiledFormula
                 if (step.Operation == Operation.Constant) continue;
                 Span<double> row = rows.Slice(i * block, count);
                 if (step.Operation == Operation.Variable) coordinates.Slice((step.A * values.Length) + from, count).CopyTo(row);
+                else if (step.Operation == Operation.Call) step.Function!.Values(rows.Slice(step.A * block, count), row);
                 else BlockArithmetic.Apply(step.Operation, rows.Slice(step.A * block, count), rows.Slice(step.B * block, count), row);
             }
 
@@ -134,6 +136,7 @@ public sealed class CompiledFormula
                 Operation.Variable => point[step.A],
                 Operation.Add => values[step.A] + values[step.B],
                 Operation.Multiply => values[step.A] * values[step.B],
+                Operation.Call => step.Function!.Value(values[step.A]),
                 _ => RealArithmetic.Apply(step.Operation, values[step.A], values[step.B]),
             };
         }
@@ -171,11 +174,14 @@ public sealed class CompiledFormula
                     adjoints[b] -= adjoint * values[i] / values[b];
                     break;
                 case Operation.Power or Operation.PowerOfPositive:
-                    if (program[a].IsActive) adjoints[a] += adjoint * LocalDerivative.OfPowerByBase(values[a], values[b]);
-                    if (program[b].IsActive) adjoints[b] += adjoint * values[i] * RealArithmetic.Log(values[a]);
+                    if (program[a].IsActive) adjoints[a] += adjoint * RealArithmetic.SlopeOfPower(values[a], values[b]);
+                    if (program[b].IsActive) adjoints[b] += adjoint * values[i] * Function.Log.Value(values[a]);
                     break;
-                default:
-                    adjoints[a] += adjoint * LocalDerivative.Of(step.Operation, values[a], values[i]);
+                case Operation.Negate:
+                    adjoints[a] -= adjoint;
+                    break;
+                case Operation.Call:
+                    adjoints[a] += adjoint * step.Function!.Slope(values[a], values[i]);
                     break;
             }
         }

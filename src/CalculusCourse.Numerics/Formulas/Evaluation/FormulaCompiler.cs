@@ -1,5 +1,6 @@
 using System.Numerics;
 using CalculusCourse.Numerics.Arithmetic;
+using CalculusCourse.Numerics.Formulas.Functions;
 using CalculusCourse.Numerics.Formulas.Rules;
 
 namespace CalculusCourse.Numerics.Formulas.Evaluation;
@@ -29,7 +30,7 @@ internal sealed class FormulaCompiler(string[] variables)
             Sum sum => SumStep(sum),
             Product product => ProductStep(product.Factors.AsSpan()),
             Power power => PowerStep(power),
-            Call call => Emit(OperationOf(call.Function), Step(call.Argument)),
+            Call call => Emit(call.Function, Step(call.Argument)),
             _ => throw new ArgumentOutOfRangeException(nameof(formula)),
         };
         if (formula is not Number && steps[step].Operation == Operation.Constant) step = Exact(formula, step);
@@ -44,9 +45,12 @@ internal sealed class FormulaCompiler(string[] variables)
     private int Exact(Formula formula, int step) => constants.Simplify(formula) switch
     {
         Number number => Constant(number.Value.ToDouble()),
-        Call { Function: Function.Tan } call when ExactAngle.IsPoleOfTangent(call.Argument) => Constant(double.NaN),
+        Call call when HasPole(call) => Constant(double.NaN),
         _ => step,
     };
+
+    private bool HasPole(Call call) => call.Function.Breaks(call.Argument) is { } breaks && breaks.Any(
+        at => at.Kind == BreakKind.Pole && constants.Simplify(at.Zero) is Number { Value.Sign: 0 });
 
     private int VariableStep(string name)
     {
@@ -118,7 +122,7 @@ internal sealed class FormulaCompiler(string[] variables)
 
     private int PowerStep(Power power)
     {
-        if (power.Base is Constant { Name: ConstantName.E }) return Emit(Operation.Exp, Step(power.Exponent));
+        if (power.Base is Constant { Name: ConstantName.E }) return Emit(Function.Exp, Step(power.Exponent));
         int x = Step(power.Base);
         int y = Step(power.Exponent);
         if (steps[y].Operation != Operation.Constant) return Emit(Operation.Power, x, y);
@@ -131,14 +135,18 @@ internal sealed class FormulaCompiler(string[] variables)
         {
             1 => x,
             2 => Emit(Operation.Multiply, x, x),
-            0.5 => Emit(Operation.Sqrt, x),
+            0.5 => Emit(Function.Sqrt, x),
             -1 => Emit(Operation.Divide, Constant(1), x),
-            -0.5 => Emit(Operation.Divide, Constant(1), Emit(Operation.Sqrt, x)),
+            -0.5 => Emit(Operation.Divide, Constant(1), Emit(Function.Sqrt, x)),
             _ => Emit(Operation.Power, x, y),
         };
     }
 
     private int Constant(double value) => Emit(new Instruction(Operation.Constant, 0, 0, value, IsActive: false));
+
+    private int Emit(Function function, int a) => steps[a].Operation == Operation.Constant
+        ? Constant(function.Value(steps[a].Constant))
+        : Emit(new Instruction(Operation.Call, a, a, 0, steps[a].IsActive, function));
 
     private int Emit(Operation operation, int a) => Emit(operation, a, a);
 
@@ -181,23 +189,4 @@ internal sealed class FormulaCompiler(string[] variables)
 
         return [.. program];
     }
-
-    private static Operation OperationOf(Function function) => function switch
-    {
-        Function.Exp => Operation.Exp,
-        Function.Log => Operation.Log,
-        Function.Sqrt => Operation.Sqrt,
-        Function.Sin => Operation.Sin,
-        Function.Cos => Operation.Cos,
-        Function.Tan => Operation.Tan,
-        Function.Asin => Operation.Asin,
-        Function.Acos => Operation.Acos,
-        Function.Atan => Operation.Atan,
-        Function.Sinh => Operation.Sinh,
-        Function.Cosh => Operation.Cosh,
-        Function.Tanh => Operation.Tanh,
-        Function.Abs => Operation.Abs,
-        Function.Sign => Operation.Sign,
-        _ => throw new ArgumentOutOfRangeException(nameof(function)),
-    };
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using CalculusCourse.Numerics.Arithmetic;
+using CalculusCourse.Numerics.Formulas.Functions;
 
 namespace CalculusCourse.Numerics.Formulas.Evaluation;
 
@@ -23,6 +24,12 @@ public readonly record struct IntervalValue(Interval Range, Definedness Definedn
 {
     /// <summary>No value at all.</summary>
     public static IntervalValue Undefined => new(Interval.All, Definedness.Nowhere);
+
+    internal static IntervalValue Everywhere(Interval range) => new(range, Definedness.Everywhere);
+
+    /// <summary>The range of a function that has a value at some points perhaps, or surely at every one.</summary>
+    internal static IntervalValue Where(bool perhaps, bool surely, Interval range) =>
+        !perhaps ? Undefined : new(range, surely ? Definedness.Everywhere : Definedness.Unknown);
 }
 
 /// <summary>
@@ -113,30 +120,7 @@ public static class IntervalEvaluation
     private static IntervalValue Apply(Function function, IntervalValue argument)
     {
         if (argument.Definedness == Definedness.Nowhere) return argument;
-        Interval x = argument.Range;
-        return function switch
-        {
-            Function.Exp => argument with { Range = IntervalFunctions.Exp(x) },
-            Function.Log => Within(argument, x.High <= 0, x.Low > 0, IntervalFunctions.Log),
-            Function.Sqrt => Within(argument, x.High < 0, x.Low >= 0, a => a.Sqrt()),
-            Function.Sin => argument with { Range = IntervalFunctions.Sin(x) },
-            Function.Cos => argument with { Range = IntervalFunctions.Cos(x) },
-            Function.Tan => Within(argument, false, !IntervalFunctions.HasPoleOfTan(x), IntervalFunctions.Tan),
-            Function.Asin => Within(argument, x.Low > 1 || x.High < -1, x.Low >= -1 && x.High <= 1, IntervalFunctions.Asin),
-            Function.Acos => Within(argument, x.Low > 1 || x.High < -1, x.Low >= -1 && x.High <= 1, IntervalFunctions.Acos),
-            Function.Atan => argument with { Range = IntervalFunctions.Atan(x) },
-            Function.Sinh => argument with { Range = IntervalFunctions.Sinh(x) },
-            Function.Cosh => argument with { Range = IntervalFunctions.Cosh(x) },
-            Function.Tanh => argument with { Range = IntervalFunctions.Tanh(x) },
-            Function.Abs => argument with { Range = x.Abs() },
-            Function.Sign => argument with { Range = IntervalFunctions.Sign(x) },
-            _ => throw new ArgumentOutOfRangeException(nameof(function)),
-        };
-    }
-
-    private static IntervalValue Within(IntervalValue argument, bool outside, bool inside, Func<Interval, Interval> f)
-    {
-        if (outside) return IntervalValue.Undefined;
-        return new(f(argument.Range), inside ? argument.Definedness : Definedness.Unknown);
+        IntervalValue value = function.Enclose(argument.Range);
+        return argument.Definedness < value.Definedness ? value with { Definedness = argument.Definedness } : value;
     }
 }

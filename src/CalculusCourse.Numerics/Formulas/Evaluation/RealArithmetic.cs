@@ -25,13 +25,10 @@ internal static class RealArithmetic
         return ElementaryFunctions.Pow(x, y);
     }
 
-    /// <summary>The natural logarithm; NaN at zero and below.</summary>
-    public static double Log(double x) => x == 0 ? double.NaN : ElementaryFunctions.Log(x);
+    /// <summary>∂xʸ/∂x = y·xʸ⁻¹, which is 0 for y = 0 even at x = 0.</summary>
+    public static double SlopeOfPower(double x, double y) => y == 0 ? 0 : y * Pow(x, y - 1);
 
-    /// <summary>−1, 0 or 1; NaN for NaN.</summary>
-    public static double Sign(double x) => x > 0 ? 1 : x < 0 ? -1 : x == 0 ? 0 : double.NaN;
-
-    /// <summary>The value of an operation on one or two numbers.</summary>
+    /// <summary>The value of an operation of arithmetic on one or two numbers.</summary>
     public static double Apply(Operation operation, double a, double b) => operation switch
     {
         Operation.Add => a + b,
@@ -41,20 +38,6 @@ internal static class RealArithmetic
         Operation.Divide => Divide(a, b),
         Operation.Power => Pow(a, b),
         Operation.PowerOfPositive => a < 0 ? double.NaN : Pow(a, b),
-        Operation.Exp => ElementaryFunctions.Exp(a),
-        Operation.Log => Log(a),
-        Operation.Sqrt => Math.Sqrt(a),
-        Operation.Sin => ElementaryFunctions.Sin(a),
-        Operation.Cos => ElementaryFunctions.Cos(a),
-        Operation.Tan => ElementaryFunctions.Tan(a),
-        Operation.Asin => ElementaryFunctions.Asin(a),
-        Operation.Acos => ElementaryFunctions.Acos(a),
-        Operation.Atan => ElementaryFunctions.Atan(a),
-        Operation.Sinh => ElementaryFunctions.Sinh(a),
-        Operation.Cosh => ElementaryFunctions.Cosh(a),
-        Operation.Tanh => ElementaryFunctions.Tanh(a),
-        Operation.Abs => Math.Abs(a),
-        Operation.Sign => Sign(a),
         _ => throw new ArgumentOutOfRangeException(nameof(operation)),
     };
 }

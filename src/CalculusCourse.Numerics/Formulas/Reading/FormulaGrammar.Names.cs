@@ -1,10 +1,16 @@
+using CalculusCourse.Numerics.Formulas.Functions;
+
 namespace CalculusCourse.Numerics.Formulas.Reading;
 
 /// <summary>What a name is, and how one that nothing is called is taken apart or refused.</summary>
 internal ref partial struct FormulaGrammar
 {
+    /// <summary>A letter that names a function too, such as σ, is that function before a parenthesis unless it was declared.</summary>
+    private readonly bool IsVariable(string name, bool isCalled) =>
+        scope.IsVariable(name) && (!isCalled || scope.IsDeclared(name) || Function.Find(name) is null);
+
     private readonly bool IsKnown(string name) =>
-        scope.IsVariable(name) || FormulaNames.Constants.ContainsKey(name) || FormulaNames.Functions.ContainsKey(name);
+        scope.IsVariable(name) || FormulaNames.Constants.ContainsKey(name) || Function.Find(name) is not null;
 
     /// <summary>
     /// The length of the first part of a name that is a product of declared variables and π, the longest first, else 0.
@@ -23,7 +29,7 @@ internal ref partial struct FormulaGrammar
         }
 
         string rest = name[at..];
-        bool whole = rest.Length == 0 || (FormulaNames.Functions.ContainsKey(rest) && lexer.Sees("("))
+        bool whole = rest.Length == 0 || (Function.Find(rest) is not null && lexer.Sees("("))
             || (rest == "e" && (lexer.Sees("^") || lexer.Sees("**")));
         if (parts == 0 || !whole || (rest.Length == 0 && parts == 1)) return 0;
         return first;

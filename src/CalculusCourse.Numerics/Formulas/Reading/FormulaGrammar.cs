@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CalculusCourse.Numerics.Formulas.Functions;
 
 namespace CalculusCourse.Numerics.Formulas.Reading;
 
@@ -220,10 +221,10 @@ internal ref partial struct FormulaGrammar
     private Formula Name(Token place)
     {
         string name = Text(place);
-        if (scope.IsVariable(name)) return new Variable(name);
+        if (IsVariable(name, isCalled: token.Kind == TokenKind.Open)) return new Variable(name);
         if (FormulaNames.Constants.TryGetValue(name, out ConstantName constant))
             return constant == ConstantName.Pi ? Constant.Pi : Constant.E;
-        if (FormulaNames.Functions.TryGetValue(name, out Function function)) return Application(function, place);
+        if (Function.Find(name) is { } function) return Application(function, place);
         throw Unknown(name, place);
     }
 
@@ -278,7 +279,7 @@ internal ref partial struct FormulaGrammar
     private readonly bool BeginsArgument() =>
         token.Kind is TokenKind.Number or TokenKind.Root
         || (token.Kind == TokenKind.Bar && openBars == 0)
-        || (token.Kind == TokenKind.Name && (scope.IsVariable(Text(token)) || !FormulaNames.Functions.ContainsKey(Text(token))));
+        || (token.Kind == TokenKind.Name && (IsVariable(Text(token), lexer.Sees("(")) || Function.Find(Text(token)) is null));
 
     /// <summary>True if an odd number of minus signs stands here.</summary>
     private bool Signs()

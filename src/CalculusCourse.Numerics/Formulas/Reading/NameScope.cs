@@ -44,6 +44,9 @@ public sealed class NameScope
         return true;
     }
 
+    /// <summary>Whether <paramref name="name"/> was declared.</summary>
+    internal bool IsDeclared(string name) => declared.Contains(name);
+
     /// <summary>Whether <paramref name="name"/> is a variable here: declared, or a free letter that is no constant.</summary>
     public bool IsVariable(string name) =>
         declared.Contains(name)

@@ -1,87 +1,36 @@
 using CalculusCourse.Numerics.Arithmetic;
+using CalculusCourse.Numerics.Formulas.Functions;
 
 namespace CalculusCourse.Numerics.Formulas.Rules;
 
 internal sealed partial class Algebra
 {
+    /// <summary>f(u): its exact value, f(f⁻¹(v)) = v, f's own rules, and a minus sign drawn out if f is even or odd.</summary>
     public Formula Call(Function function, Formula u)
     {
-        switch (function)
-        {
-            case Function.Exp: return Exp(u);
-            case Function.Sqrt: return Root(u);
-            case Function.Log: return Log(u);
-            case Function.Abs: return Abs(u);
-            case Function.Sign: return Sign(u);
-        }
-
-        if (u is Number { Value.Sign: 0 }) return AtZero(function);
-        if (ExactAngle.Of(function, u) is { } exact) return exact;
-        if (function == Function.Tan && u is Call { Function: Function.Atan } inverse) return inverse.Argument;
-        if (function == Function.Acos || !IsNegative(u)) return new Call(function, u);
+        if (function.ExactValue(u) is { } exact) return exact;
+        if (u is Call inner && inner.Function == function.Inverse) return inner.Argument;
+        if (function.Simplified(u, this) is { } simplified) return simplified;
+        if (function.Parity == Parity.None || !IsNegative(u)) return new Call(function, u);
         Formula mirrored = Call(function, Negative(u));
-        return function is Function.Cos or Function.Cosh ? mirrored : Negative(mirrored);
+        return function.Parity == Parity.Even ? mirrored : Negative(mirrored);
     }
+
+    public Formula OneMinusSquare(Formula u) => Sum(Number.One, Negative(Power(u, Written.Two)));
+
+    /// <summary>Whether u may be left out although it may be undefined.</summary>
+    public bool MayForget(Formula u) => ignorePoints || Knowledge.IsDefinedEverywhere(u);
 
     /// <summary>
     /// e to the u. e^log(v) is v only where v is certain to be positive: elsewhere it is undefined for v ≤ 0, and stays as it is.
     /// </summary>
-    private Formula Exp(Formula u)
+    public Formula Exp(Formula u)
     {
-        if (u is Number { Value: var value })
-        {
-            if (value.Sign == 0) return Number.One;
-            if (value == 1) return Constant.E;
-        }
-
+        if (Function.Exp.ExactValue(u) is { } exact) return exact;
         (Formula rest, Rational coefficient, bool isDecimal) = SplitCoefficient(u);
-        if (rest is Call { Function: Function.Log } log && Knowledge.IsPositive(log.Argument))
+        if (rest is Call { Function: NaturalLogarithm } log && Knowledge.IsPositive(log.Argument))
             return Power(log.Argument, new Number(coefficient, isDecimal));
         return new Call(Function.Exp, u);
-    }
-
-    private Formula Log(Formula u) => u switch
-    {
-        Number { Value: var value } when value == 1 => Number.Zero,
-        Number { Value: { Sign: > 0, Numerator.IsOne: true } value, IsDecimal: false } =>
-            Negative(new Call(Function.Log, new Number(1 / value))),
-        Constant { Name: ConstantName.E } => Number.One,
-        Call { Function: Function.Exp } call => call.Argument,
-        _ => new Call(Function.Log, u),
-    };
-
-    private Formula Abs(Formula u)
-    {
-        Signs signs = Knowledge.SignsOf(u);
-        if ((signs & Signs.Negative) == 0) return u;
-        if ((signs & Signs.Positive) == 0) return Negative(u);
-        if (u is Power { Exponent: Number { Value.IsInteger: true } n } power) return Power(Abs(power.Base), n);
-        if (u is not Product product) return new Call(Function.Abs, IsNegative(u) ? Negative(u) : u);
-        var outside = new List<Formula>();
-        var inside = new List<Formula>();
-        foreach (Formula factor in product.Factors)
-        {
-            Signs sign = Knowledge.SignsOf(factor);
-            if ((sign & Signs.Negative) == 0) outside.Add(factor);
-            else if ((sign & Signs.Positive) == 0) outside.Add(Negative(factor));
-            else inside.Add(factor);
-        }
-
-        if (outside.Count == 0) return new Call(Function.Abs, IsNegative(u) ? Negative(u) : u);
-        return Product([.. outside, Abs(Product([.. inside]))]);
-    }
-
-    private Formula Sign(Formula u)
-    {
-        Signs signs = Knowledge.SignsOf(u);
-        bool defined = ignorePoints || Knowledge.IsDefinedEverywhere(u);
-        if (defined && signs is Signs.Positive) return Number.One;
-        if (defined && signs is Signs.Negative) return Number.MinusOne;
-        if (defined && signs is Signs.Zero) return Number.Zero;
-        (Formula rest, Rational coefficient, _) = SplitCoefficient(u);
-        if (coefficient.Sign < 0) return Negative(new Call(Function.Sign, rest));
-        if (coefficient.Sign > 0 && coefficient != 1) return new Call(Function.Sign, rest);
-        return IsNegative(u) ? Negative(new Call(Function.Sign, Negative(u))) : new Call(Function.Sign, u);
     }
 
     /// <summary>Whether a minus sign can be drawn out of all of it: −2x, −x − y.</summary>
@@ -98,11 +47,4 @@ internal sealed partial class Algebra
 
     private static bool HasMinus(Formula term) =>
         term is Number { Value.Sign: < 0 } or Product { Factors: [Number { Value.Sign: < 0 }, ..] };
-
-    private static Formula AtZero(Function function) => function switch
-    {
-        Function.Cos or Function.Cosh => Number.One,
-        Function.Acos => new Product([new Number(Fraction.Half), Constant.Pi]),
-        _ => Number.Zero,
-    };
 }

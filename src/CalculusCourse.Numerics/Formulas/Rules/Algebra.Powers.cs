@@ -1,4 +1,5 @@
 using CalculusCourse.Numerics.Arithmetic;
+using CalculusCourse.Numerics.Formulas.Functions;
 
 namespace CalculusCourse.Numerics.Formulas.Rules;
 
@@ -10,7 +11,7 @@ internal sealed partial class Algebra
         switch (b)
         {
             case Constant { Name: ConstantName.E }: return Exp(exponent);
-            case Call { Function: Function.Exp } call: return Exp(Product(call.Argument, exponent));
+            case Call { Function: Exponential } call: return Exp(Product(call.Argument, exponent));
             case Number { Value: var value } when value == 1 && (ignorePoints || Knowledge.IsDefinedEverywhere(exponent)):
                 return Number.One;
             case Power inner when Knowledge.IsPositive(inner.Base): return Power(inner.Base, Product(inner.Exponent, exponent));
@@ -30,8 +31,8 @@ internal sealed partial class Algebra
         {
             case Number n: return NumberPower.Of(n, number);
             case Constant { Name: ConstantName.E }: return Exp(number);
-            case Call { Function: Function.Exp } call: return Exp(Product(number, call.Argument));
-            case Call { Function: Function.Abs } call when IsEven(exponent): return Power(call.Argument, number);
+            case Call { Function: Exponential } call: return Exp(Product(number, call.Argument));
+            case Call { Function: AbsoluteValue } call when IsEven(exponent): return Power(call.Argument, number);
             case Power { Exponent: Number inner } power: return PowerOfPower(power.Base, inner, number) ?? new Power(b, number);
             case Power power when Knowledge.IsPositive(power.Base): return Power(power.Base, Product(power.Exponent, number));
             case Product product: return PowerOfProduct(product, number);

@@ -1,4 +1,5 @@
 using CalculusCourse.Numerics.Arithmetic;
+using CalculusCourse.Numerics.Formulas.Functions;
 
 namespace CalculusCourse.Numerics.Formulas.Rules;
 
@@ -109,7 +110,7 @@ internal sealed partial class Algebra
     private static (Formula Base, Formula Exponent) AsPower(Formula factor) => factor switch
     {
         Power power => (power.Base, power.Exponent),
-        Call { Function: Function.Exp } call => (Constant.E, call.Argument),
+        Call { Function: Exponential } call => (Constant.E, call.Argument),
         _ => (factor, Number.One),
     };
 

@@ -64,7 +64,7 @@ internal sealed partial class Algebra(bool ignorePoints)
     }
 
     /// <summary>A term as a coefficient and the rest.</summary>
-    private static (Formula Term, Rational Coefficient, bool IsDecimal) SplitCoefficient(Formula term)
+    public static (Formula Term, Rational Coefficient, bool IsDecimal) SplitCoefficient(Formula term)
     {
         if (term is not Product { Factors: [Number number, ..] factors }) return (term, 1, false);
         Formula rest = factors.Length == 2 ? factors[1] : new Product(factors.RemoveAt(0));

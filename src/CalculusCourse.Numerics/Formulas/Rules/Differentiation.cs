@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CalculusCourse.Numerics.Formulas.Functions;
 
 namespace CalculusCourse.Numerics.Formulas.Rules;
 
@@ -46,7 +47,6 @@ file sealed class DerivativeRules(string variable)
 {
     // Where a function is continuous and its derivative has a limit, that limit is the derivative: x/x in it is 1.
     private static readonly Algebra A = Algebra.IgnoringPoints;
-    private static readonly Number Two = new(2);
 
     private readonly Dictionary<Formula, Formula> known = [];
 
@@ -125,58 +125,8 @@ file sealed class DerivativeRules(string variable)
         return A.Product(power, rate);
     }
 
-    private static Formula OfCall(Call call, Formula du)
-    {
-        if (IsZero(du)) return Number.Zero;
-        Formula u = call.Argument;
-        return call.Function switch
-        {
-            // (eᵘ)′ = eᵘ·u′
-            Function.Exp => A.Product(call, du),
-
-            // (log u)′ = u′/u
-            Function.Log => A.Quotient(du, u),
-
-            // (√u)′ = u′/(2√u)
-            Function.Sqrt => A.Quotient(du, A.Product(Two, A.Root(u))),
-
-            // (sin u)′ = cos(u)·u′
-            Function.Sin => A.Product(A.Call(Function.Cos, u), du),
-
-            // (cos u)′ = −sin(u)·u′
-            Function.Cos => A.Product(Number.MinusOne, A.Call(Function.Sin, u), du),
-
-            // (tan u)′ = (1 + tan²u)·u′
-            Function.Tan => A.Product(A.Sum(Number.One, A.Power(call, Two)), du),
-
-            // (asin u)′ = u′/√(1 − u²)
-            Function.Asin => A.Quotient(du, A.Root(OneMinusSquare(u))),
-
-            // (acos u)′ = −u′/√(1 − u²)
-            Function.Acos => A.Negative(A.Quotient(du, A.Root(OneMinusSquare(u)))),
-
-            // (atan u)′ = u′/(1 + u²)
-            Function.Atan => A.Quotient(du, A.Sum(Number.One, A.Power(u, Two))),
-
-            // (sinh u)′ = cosh(u)·u′
-            Function.Sinh => A.Product(A.Call(Function.Cosh, u), du),
-
-            // (cosh u)′ = sinh(u)·u′
-            Function.Cosh => A.Product(A.Call(Function.Sinh, u), du),
-
-            // (tanh u)′ = (1 − tanh²u)·u′
-            Function.Tanh => A.Product(OneMinusSquare(call), du),
-
-            // |u|′ = sign(u)·u′
-            Function.Abs => A.Product(A.Call(Function.Sign, u), du),
-
-            // sign(u)′ = 0
-            Function.Sign => Number.Zero,
-            _ => throw new ArgumentOutOfRangeException(nameof(call)),
-        };
-    }
-
-    private static Formula OneMinusSquare(Formula u) => A.Sum(Number.One, A.Negative(A.Power(u, Two)));
+    // f(u)′ = f′(u)·u′
+    private static Formula OfCall(Call call, Formula du) => IsZero(du) ? Number.Zero : A.Product(call.Function.Derivative(call, A), du);
 
     private static bool IsZero(Formula formula) => formula is Number { Value.Sign: 0 };
 }

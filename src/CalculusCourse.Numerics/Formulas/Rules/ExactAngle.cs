@@ -19,29 +19,37 @@ internal static class ExactAngle
         Number.Zero, null, new Product([new Number(new Rational(1, 3)), Root(3)]), Number.One, Root(3), null, null,
     ];
 
-    /// <summary>The exact value, or null.</summary>
-    public static Formula? Of(Function function, Formula u)
-    {
-        switch (function)
-        {
-            case Function.Sin: return Twelfths(u) is int s ? Sine(s) : null;
-            case Function.Cos: return Twelfths(u) is int c ? Sine(6 - c) : null;
-            case Function.Tan: return Twelfths(u) is int t ? Tangent(t) : null;
-            case Function.Asin: return Inverse(Sines, u) is int i ? Angle(i) : null;
-            case Function.Acos: return Inverse(Sines, u) is int j ? Angle(6 - j) : null;
-            case Function.Atan: return Inverse(Tangents, u) is int k ? Angle(k) : null;
-            default: return null;
-        }
-    }
+    /// <summary>The exact sine, or null.</summary>
+    public static Formula? Sine(Formula u) => Twelfths(u) is int k ? Sine(k) : null;
 
-    /// <summary>Whether u is π/2 plus a multiple of π, where the tangent has a pole.</summary>
-    public static bool IsPoleOfTangent(Formula u) => Twelfths(u) is int twelfths && Math.Abs(twelfths) % 12 == 6;
+    /// <summary>The exact cosine, or null.</summary>
+    public static Formula? Cosine(Formula u) => Twelfths(u) is int k ? Sine(6 - k) : null;
+
+    /// <summary>The exact tangent, or null.</summary>
+    public static Formula? Tangent(Formula u) => Twelfths(u) is int k ? Tangent(k) : null;
+
+    /// <summary>The exact cotangent, or null.</summary>
+    public static Formula? Cotangent(Formula u) => Twelfths(u) is int k ? Tangent(6 - k) : null;
+
+    /// <summary>The exact inverse sine, or null.</summary>
+    public static Formula? Arcsine(Formula u) => Inverse(Sines, u) is int k ? Angle(k) : null;
+
+    /// <summary>The exact inverse cosine, or null.</summary>
+    public static Formula? Arccosine(Formula u) => Inverse(Sines, u) is int k ? Angle(6 - k) : null;
+
+    /// <summary>The exact inverse tangent, or null.</summary>
+    public static Formula? Arctangent(Formula u) => Inverse(Tangents, u) is int k ? Angle(k) : null;
+
+    /// <summary>1/value, or null where there is none.</summary>
+    public static Formula? Inverted(Formula? value) =>
+        value is null or Number { Value.Sign: 0 } ? null : Algebra.Strict.Power(value, Number.MinusOne);
 
     /// <summary>u as a multiple of π/12 within one turn.</summary>
     private static int? Twelfths(Formula u)
     {
         Rational? multiple = u switch
         {
+            Number { Value.Sign: 0 } => 0,
             Constant { Name: ConstantName.Pi } => 1,
             Product { Factors: [Number { IsDecimal: false } number, Constant { Name: ConstantName.Pi }] } => number.Value,
             _ => null,
@@ -69,7 +77,7 @@ internal static class ExactAngle
         for (int k = 0; k < values.Length; k++)
         {
             if (values[k] is not { } value) continue;
-            if (value.Equals(u)) return k;
+            if (value.Equals(u) || (k == 0 && u is Number { Value.Sign: 0 })) return k;
             if (k > 0 && Negative(value)!.Equals(u)) return -k;
         }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Formulas.Evaluation;
+using CalculusCourse.Numerics.Formulas.Functions;
 
 namespace CalculusCourse.Numerics.Formulas.Rules;
 
@@ -58,7 +59,7 @@ public static class Integration
         if (formula is Sum sum) return new Sum([.. sum.Terms.Select(WithOneExponential)]);
         if (formula is not Product) return formula;
         Monomial product = Monomial.Of(formula);
-        int at = product.Powers.ToList().FindIndex(power => power.Kernel is Call { Function: Function.Exp });
+        int at = product.Powers.ToList().FindIndex(power => power.Kernel is Call { Function: Exponential });
         Rational power = product.ExponentOf(Constant.E);
         if (at < 0 || power.Sign == 0) return formula;
         (Formula kernel, Rational exponent) = product.Powers[at];
@@ -134,8 +135,8 @@ public static class Integration
 
     /// <summary>Whether an arctangent has poles inside, at which it jumps while the integrand goes on.</summary>
     private static bool HasJumps(Formula formula) =>
-        formula is Call { Function: Function.Atan } call ? HasTangent(call.Argument) : formula.Operands.Any(HasJumps);
+        formula is Call { Function: Arctangent } call ? HasTangent(call.Argument) : formula.Operands.Any(HasJumps);
 
     private static bool HasTangent(Formula formula) =>
-        formula is Call { Function: Function.Tan } || formula.Operands.Any(HasTangent);
+        formula is Call { Function: Tangent or Cotangent } || formula.Operands.Any(HasTangent);
 }

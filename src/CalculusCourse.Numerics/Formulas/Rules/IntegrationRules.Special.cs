@@ -1,4 +1,6 @@
 using CalculusCourse.Numerics.Arithmetic;
+using CalculusCourse.Numerics.Formulas.Functions;
+using static CalculusCourse.Numerics.Formulas.Rules.Written;
 
 namespace CalculusCourse.Numerics.Formulas.Rules;
 
@@ -12,7 +14,7 @@ internal sealed partial class IntegrationRules
         var rest = new Monomial(product.Coefficient, []);
         foreach ((Formula kernel, Rational e) in product.Powers)
         {
-            if (kernel is Call { Function: Function.Exp } c) exponents.Add(Times(new Number(e), c.Argument));
+            if (kernel is Call { Function: Exponential } c) exponents.Add(Times(new Number(e), c.Argument));
             else rest = rest.Times(new Monomial(1, [(kernel, e)]));
         }
 
@@ -31,7 +33,7 @@ internal sealed partial class IntegrationRules
         int at = product.Powers[0].Kernel is Variable ? 1 : 0;
         (Formula kernel, Rational exponent) = product.Powers[1 - at];
         if (kernel is not Variable || exponent is not { IsInteger: true, Sign: > 0 } n || n > 20) return null;
-        if (product.Powers[at] is not (Call { Function: Function.Sinh or Function.Cosh } call, var e) || e != 1) return null;
+        if (product.Powers[at] is not (Call { Function: HyperbolicSine or HyperbolicCosine } call, var e) || e != 1) return null;
         if (Slope(call.Argument, x) is not { } slope) return null;
         var terms = new List<Formula>();
         Function function = call.Function;
@@ -118,7 +120,7 @@ internal sealed partial class IntegrationRules
         int one = terms.FindIndex(term => term.IsNumber && term.Coefficient.Abs() == 1);
         if (terms.Count != 2 || one < 0) return null;
         Monomial wave = terms[1 - one];
-        if (wave.Powers is not [(Call { Function: Function.Sin or Function.Cos } call, var power)]) return null;
+        if (wave.Powers is not [(Call { Function: Sine or Cosine } call, var power)]) return null;
         if (wave.Coefficient.Abs() != 1 || power != 1) return null;
         if (Slope(call.Argument, x) is not { } slope) return null;
         Formula angle = call.Function == Function.Cos

@@ -1,5 +1,7 @@
 using System.Numerics;
 using CalculusCourse.Numerics.Arithmetic;
+using CalculusCourse.Numerics.Formulas.Functions;
+using static CalculusCourse.Numerics.Formulas.Rules.Written;
 
 namespace CalculusCourse.Numerics.Formulas.Rules;
 
@@ -19,7 +21,7 @@ internal sealed partial class IntegrationRules
         foreach ((Formula kernel, Rational e) in product.Powers)
         {
             if (kernel is not Call c || !c.Argument.Equals(u)) return null;
-            if (c.Function is not (Function.Sin or Function.Cos or Function.Tan)) return null;
+            if (c.Function is not (Sine or Cosine or Tangent)) return null;
             if (c.Function != Function.Cos) m += e;
             if (c.Function == Function.Cos) n += e;
             if (c.Function == Function.Tan) n -= e;
@@ -95,11 +97,11 @@ internal sealed partial class IntegrationRules
             switch (kernel)
             {
                 case Variable when e.IsInteger && e.Sign > 0 && e < 20: n = (int)e.Numerator; break;
-                case Call { Function: Function.Exp } c when Slope(c.Argument, x) is { } rate: AddRate(Times(new Number(e), rate)); break;
+                case Call { Function: Exponential } c when Slope(c.Argument, x) is { } rate: AddRate(Times(new Number(e), rate)); break;
                 case Power p when !Monomial.Has(p.Base, x) && Slope(p.Exponent, x) is { } rate:
                     AddRate(Times(new Number(e), rate, new Call(Function.Log, p.Base)));
                     break;
-                case Call { Function: Function.Sin or Function.Cos } c
+                case Call { Function: Sine or Cosine } c
                     when e.IsInteger && e.Sign > 0 && e <= 8 && Slope(c.Argument, x) is not null:
                     for (int i = 0; i < (int)e.Numerator; i++) waves = Multiplied(waves, c.Function == Function.Sin, c.Argument);
                     if (waves.Count > 32) return null;

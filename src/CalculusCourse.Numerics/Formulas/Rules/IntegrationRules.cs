@@ -1,4 +1,6 @@
 using CalculusCourse.Numerics.Arithmetic;
+using CalculusCourse.Numerics.Formulas.Functions;
+using static CalculusCourse.Numerics.Formulas.Rules.Written;
 
 namespace CalculusCourse.Numerics.Formulas.Rules;
 
@@ -100,70 +102,15 @@ internal sealed partial class IntegrationRules(int budget)
                 if (Slope(p.Base, x) is not { } c) return null;
                 Formula raised = new Sum([Times(new Number(e), p.Exponent), Number.One]);
                 return Quotient(new Power(p.Base, raised), Times(raised, c));
-            case Call { Function: Function.Exp } call:
-                return Slope(call.Argument, x) is { } s ? Quotient(power, Times(new Number(e), s)) : null;
             case Call call:
-                return Slope(call.Argument, x) is { } d && OfCall(call.Function, call.Argument, e) is { } found ? Divided(found, d) : null;
+                return Slope(call.Argument, x) is { } d && call.Function.Antiderivative(call.Argument, e) is { } found
+                    ? Divided(found, d) : null;
             default: return null;
         }
     }
 
     private static Formula Divided(Formula formula, Formula divisor) =>
         formula is Sum sum ? new Sum([.. sum.Terms.Select(term => Quotient(term, divisor))]) : Quotient(formula, divisor);
-
-    private static Formula? OfCall(Function function, Formula u, Rational e)
-    {
-        if (function == Function.Abs)
-        {
-            return e == -1 ? Times(new Call(Function.Sign, u), RationalIntegration.LogarithmOf(u))
-                : Times(u, new Power(new Call(Function.Abs, u), new Number(e)), new Number(1 / (e + 1)));
-        }
-
-        if (e == -2)
-        {
-            return function switch
-            {
-                Function.Cosh => new Call(Function.Tanh, u),
-                Function.Sinh => Times(Number.MinusOne, Quotient(new Call(Function.Cosh, u), new Call(Function.Sinh, u))),
-                _ => null,
-            };
-        }
-
-        if (e == 2)
-        {
-            Formula twice = new Call(Function.Sinh, Times(new Number(2), u));
-            return function switch
-            {
-                Function.Tanh => Difference(u, new Call(Function.Tanh, u)),
-                Function.Cosh => new Sum([Times(new Number(new Rational(1, 4)), twice), Times(new Number(Fraction.Half), u)]),
-                Function.Sinh => Difference(Times(new Number(new Rational(1, 4)), twice), Times(new Number(Fraction.Half), u)),
-                _ => null,
-            };
-        }
-
-        return e == 1 ? OfCall(function, u) : null;
-    }
-
-    private static Formula? OfCall(Function function, Formula u)
-    {
-        Formula square = new Power(u, new Number(2)), same = new Call(function, u);
-        return function switch
-        {
-            Function.Log => Difference(Times(u, same), u),
-            Function.Sin => Times(Number.MinusOne, new Call(Function.Cos, u)),
-            Function.Cos => new Call(Function.Sin, u),
-            Function.Tan => Times(Number.MinusOne, RationalIntegration.LogarithmOf(new Call(Function.Cos, u))),
-            Function.Sinh => new Call(Function.Cosh, u),
-            Function.Cosh => new Call(Function.Sinh, u),
-            Function.Tanh => new Call(Function.Log, new Call(Function.Cosh, u)),
-            Function.Asin => new Sum([Times(u, same), new Call(Function.Sqrt, Difference(Number.One, square))]),
-            Function.Acos => Difference(Times(u, same), new Call(Function.Sqrt, Difference(Number.One, square))),
-            Function.Atan => Difference(
-                Times(u, same), Times(new Number(Fraction.Half), new Call(Function.Log, new Sum([square, Number.One])))),
-            Function.Sign => new Call(Function.Abs, u),
-            _ => null,
-        };
-    }
 
     /// <summary>
     /// ∫ h·g^m = H·g^m − ∫ H·m·g^(m−1)·g′ with H = ∫ h, where g is a logarithm or an inverse function and h is made of powers.
@@ -172,7 +119,7 @@ internal sealed partial class IntegrationRules(int budget)
     {
         foreach ((Formula kernel, Rational m) in product.Powers)
         {
-            if (kernel is not Call { Function: Function.Log or Function.Asin or Function.Acos or Function.Atan } || !m.IsInteger) continue;
+            if (kernel is not Call { Function: var g } || !HasAlgebraicSlope(g) || !m.IsInteger) continue;
             if (m.Sign < 0 || m > 6) continue;
             Monomial rest = product.Over(new Monomial(1, [(kernel, m)]));
             if (rest.Powers.Any(power => power.Kernel is not Variable && (onlyPowers || power.Kernel is not Sum))) continue;
@@ -193,7 +140,7 @@ internal sealed partial class IntegrationRules(int budget)
     {
         foreach ((Formula kernel, Rational e) in product.Powers)
         {
-            if (kernel is not Call { Function: Function.Abs or Function.Sign } call || Slope(call.Argument, x) is not { } slope) continue;
+            if (kernel is not Call { Function: AbsoluteValue or Sign } call || Slope(call.Argument, x) is not { } slope) continue;
             if (!e.IsInteger || e.Numerator.IsEven) continue;
             Monomial rest = product.Over(new Monomial(1, [(kernel, e)]));
             if (call.Function == Function.Abs) rest = rest.Times(Monomial.Of(new Power(call.Argument, new Number(e))));
@@ -221,8 +168,13 @@ internal sealed partial class IntegrationRules(int budget)
         return slopes.Count == 0 ? null : Monomial.ToFormula(slopes);
     }
 
+    /// <summary>Whether the slope is made of powers alone, as those of the logarithm and the arcs are.</summary>
+    private static bool HasAlgebraicSlope(Function function) =>
+        function.Derivative(new Call(function, new Variable("u")), Algebra.IgnoringPoints) is var slope
+        && slope is not Number && IsAlgebraic(slope);
+
     private static bool IsAlgebraic(Formula formula) =>
-        formula is not Call { Function: not Function.Sqrt } && formula.Operands.All(IsAlgebraic);
+        formula is not Call { Function: not SquareRoot } && formula.Operands.All(IsAlgebraic);
 
     /// <summary>sinh, cosh and tanh written with exponentials.</summary>
     private static Formula WithoutHyperbolic(Formula formula)
@@ -232,7 +184,7 @@ internal sealed partial class IntegrationRules(int budget)
             case Product p:
                 return p.Factors.Any(f => WithoutHyperbolic(f) != f) ? new Product([.. p.Factors.Select(WithoutHyperbolic)]) : p;
             case Power p: return WithoutHyperbolic(p.Base) is var b && b != p.Base ? new Power(b, p.Exponent) : p;
-            case Call { Function: Function.Sinh or Function.Cosh } c:
+            case Call { Function: HyperbolicSine or HyperbolicCosine } c:
                 Formula up = new Call(Function.Exp, c.Argument), down = new Call(Function.Exp, Times(Number.MinusOne, c.Argument));
                 Formula sum = c.Function == Function.Cosh ? new Sum([up, down]) : Difference(up, down);
                 return Times(new Number(Fraction.Half), sum);
@@ -244,19 +196,15 @@ internal sealed partial class IntegrationRules(int budget)
     private static Formula Replaced(Formula formula, string variable, Formula value) => formula switch
     {
         Variable v => v.Name == variable ? value : v,
-        Sum s => new Sum([.. s.Terms.Select(term => Replaced(term, variable, value))]),
-        Product p => new Product([.. p.Factors.Select(factor => Replaced(factor, variable, value))]),
-        Power p => new Power(Replaced(p.Base, variable, value), Replaced(p.Exponent, variable, value)),
-        Call { Function: Function.Log, Argument: Call { Function: Function.Abs } inner } =>
+        Call { Function: NaturalLogarithm, Argument: Call { Function: AbsoluteValue } inner } =>
             RationalIntegration.LogarithmOf(Simple(Replaced(inner.Argument, variable, value))),
-        Call { Function: Function.Exp } c
-            when value is Call { Function: Function.Log } log && PowerOf(c.Argument, variable) is { } exponent =>
+        Call { Function: Exponential } c
+            when value is Call { Function: NaturalLogarithm } log && PowerOf(c.Argument, variable) is { } exponent =>
             new Power(log.Argument, new Number(exponent)),
-        Call { Function: Function.Atan, Argument: Variable v }
-            when v.Name == variable && value is Call { Function: Function.Tan } tangent =>
+        Call { Function: Arctangent, Argument: Variable v }
+            when v.Name == variable && value is Call { Function: Tangent } tangent =>
             tangent.Argument,
-        Call c => new Call(c.Function, Replaced(c.Argument, variable, value)),
-        _ => formula,
+        _ => formula.Map(part => Replaced(part, variable, value)),
     };
 
     /// <summary>c where the formula is c times the variable, else null.</summary>
@@ -264,10 +212,4 @@ internal sealed partial class IntegrationRules(int budget)
         Monomial.Of(formula) is { Powers: [(Variable v, var e)] } m && v.Name == variable && e == 1 ? m.Coefficient : null;
 
     private static Formula Simple(Formula formula) => Simplification.Simplify(formula, ignorePoints: true);
-
-    private static Formula Times(params ReadOnlySpan<Formula> factors) => new Product([.. factors]);
-
-    private static Formula Quotient(Formula above, Formula below) => new Product([above, new Power(below, Number.MinusOne)]);
-
-    private static Formula Difference(Formula a, Formula b) => new Sum([a, Times(Number.MinusOne, b)]);
 }

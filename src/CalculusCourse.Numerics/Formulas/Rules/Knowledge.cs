@@ -46,7 +46,7 @@ internal static class Knowledge
         if (--parts < 0) return Signs.Any;
         switch (formula)
         {
-            case Number number: return Of(number.Value.Sign);
+            case Number number: return SignOf(number.Value.Sign);
             case Constant: return Signs.Positive;
             case Sum sum:
                 Signs total = Signs.Zero;
@@ -62,7 +62,7 @@ internal static class Knowledge
                 foreach (Formula factor in product.Factors) result = Multiplied(result, SignsOf(factor, ref parts));
                 return result;
             case Power power: return OfPower(power, ref parts);
-            case Call call: return OfCall(call, ref parts);
+            case Call call: return call.Function.SignsOf(call.Argument, SignsOf(call.Argument, ref parts));
             default: return Signs.Any;
         }
     }
@@ -79,23 +79,15 @@ internal static class Knowledge
         return positive | (b & Signs.Zero);
     }
 
-    private static Signs OfCall(Call call, ref int parts)
-    {
-        Signs u = SignsOf(call.Argument, ref parts);
-        switch (call.Function)
-        {
-            case Function.Exp or Function.Cosh: return Signs.Positive;
-            case Function.Sqrt: return u & Signs.NotNegative;
-            case Function.Abs: return (u & Signs.Zero) | ((u & ~Signs.Zero) != 0 ? Signs.Positive : Signs.None);
-            case Function.Sinh or Function.Tanh or Function.Asin or Function.Atan or Function.Sign: return u;
-            case Function.Acos: return Signs.NotNegative;
-            case Function.Log when call.Argument is Number { Value: var value }: return Of(value.CompareTo(1));
-            case Function.Log when call.Argument is Constant: return Signs.Positive;
-            default: return Signs.Any;
-        }
-    }
+    public static Signs SignOf(int sign) => sign < 0 ? Signs.Negative : sign == 0 ? Signs.Zero : Signs.Positive;
 
-    private static Signs Of(int sign) => sign < 0 ? Signs.Negative : sign == 0 ? Signs.Zero : Signs.Positive;
+    /// <summary>Whether the values are certain to lie in [−1, 1].</summary>
+    public static bool IsWithinOne(Formula formula) => formula switch
+    {
+        Number { Value: var value } => value.Abs() <= 1,
+        Call { Function.Range: var range } => range is { Low: >= -1, High: <= 1 },
+        _ => false,
+    };
 
     private static Signs Added(Signs a, Signs b)
     {
@@ -127,16 +119,8 @@ internal static class Knowledge
                 if (power.Exponent is not Number { Value: var exponent }) return false;
                 return ((b & Signs.Zero) == 0 || exponent.Sign >= 0) && (exponent.IsInteger || (b & Signs.Negative) == 0);
             case Call call:
-                if (!IsDefinedEverywhere(call.Argument, ref parts)) return false;
-                return call.Function switch
-                {
-                    Function.Log => SignsOf(call.Argument, ref parts) == Signs.Positive,
-                    Function.Sqrt => (SignsOf(call.Argument, ref parts) & Signs.Negative) == 0,
-                    Function.Tan => call.Argument is Number,
-                    Function.Asin or Function.Acos => call.Argument is Number { Value: var value } ? value.Abs() <= 1
-                        : call.Argument is Call { Function: Function.Sin or Function.Cos or Function.Tanh or Function.Sign },
-                    _ => true,
-                };
+                return IsDefinedEverywhere(call.Argument, ref parts)
+                    && call.Function.IsDefined(call.Argument, SignsOf(call.Argument, ref parts));
             default: return true;
         }
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using CalculusCourse.Numerics.Arithmetic;
+using CalculusCourse.Numerics.Formulas.Functions;
 using CalculusCourse.Numerics.Formulas.Writing;
 
 namespace CalculusCourse.Numerics.Formulas.Rules;
@@ -34,9 +35,9 @@ internal sealed record Monomial(Rational Coefficient, ImmutableArray<(Formula Ke
                 return product;
             case Sum: return Factored(Terms(formula));
             case Power p when p.Exponent is Number n: return Of(p.Base).ToThe(n.Value);
-            case Power p: return Exponential(p.Base, p.Exponent);
-            case Call { Function: Function.Exp } c: return Exponential(Constant.E, c.Argument);
-            case Call { Function: Function.Sqrt } c: return Of(c.Argument).ToThe(Fraction.Half);
+            case Power p: return ExponentialOf(p.Base, p.Exponent);
+            case Call { Function: Exponential } c: return ExponentialOf(Constant.E, c.Argument);
+            case Call { Function: SquareRoot } c: return Of(c.Argument).ToThe(Fraction.Half);
             case Call c: return Kernel(new Call(c.Function, TermOrder.Arrange(ToFormula(Terms(c.Argument)))));
             default: return Kernel(formula);
         }
@@ -183,7 +184,7 @@ internal sealed record Monomial(Rational Coefficient, ImmutableArray<(Formula Ke
     }
 
     /// <summary>b^(c₁m₁ + c₂m₂ + …) as powers c₁, c₂, … of b^m₁, b^m₂, ….</summary>
-    private static Monomial Exponential(Formula root, Formula exponent)
+    private static Monomial ExponentialOf(Formula root, Formula exponent)
     {
         Monomial result = One;
         foreach (Monomial term in Terms(exponent))
@@ -236,13 +237,13 @@ internal sealed record Monomial(Rational Coefficient, ImmutableArray<(Formula Ke
         exponent.Abs() <= 1000 && exponent.Abs() * (int)Math.Min(value.BitCount, int.MaxValue) <= MostBits;
 
     private static bool IsNeverNegative((Formula Kernel, Rational Exponent) power) =>
-        power.Kernel is Call { Function: Function.Exp } or Constant or Number { Value.Sign: > 0 }
+        power.Kernel is Call { Function: Exponential } or Constant or Number { Value.Sign: > 0 }
         || (power.Kernel is Variable && !power.Exponent.IsInteger);
 
     private static Formula ToPower(Formula kernel, Rational exponent)
     {
         if (exponent == 1) return kernel;
-        if (kernel is Call { Function: Function.Exp } e) return new Call(Function.Exp, Scaled(e.Argument, exponent));
+        if (kernel is Call { Function: Exponential } e) return new Call(Function.Exp, Scaled(e.Argument, exponent));
         if (kernel is Power p) return new Power(p.Base, Scaled(p.Exponent, exponent));
         if (kernel is Constant { Name: ConstantName.E }) return new Call(Function.Exp, new Number(exponent));
         if (exponent == Fraction.Half) return new Call(Function.Sqrt, kernel);

@@ -14,8 +14,7 @@ internal static class Positivity
         Sum s => (s.Terms.All(IsNeverNegative) && s.Terms.Any(IsPositive)) || IsPositiveQuadratic(s),
         Product p => p.Factors.All(IsPositive),
         Power p => IsPositive(p.Base) || (IsEven(p.Exponent) && p.Exponent is Number { Value.Sign: < 0 }),
-        Call { Function: Function.Exp or Function.Cosh } => true,
-        Call { Function: Function.Sqrt or Function.Abs } c => IsPositive(c.Argument),
+        Call { Function: var f, Argument: var u } => f.SignsOf(u, IsPositive(u) ? Signs.Positive : Signs.Any) == Signs.Positive,
         _ => false,
     };
 
@@ -26,7 +25,7 @@ internal static class Positivity
         Sum s => s.Terms.All(IsNeverNegative),
         Product p => p.Factors.All(IsNeverNegative),
         Power p => IsEven(p.Exponent) || IsNeverNegative(p.Base) || p.Exponent is Number { Value.IsInteger: false },
-        Call { Function: Function.Sqrt or Function.Abs } => true,
+        Call { Function: var f, Argument: var u } => (f.SignsOf(u, Signs.Any) & Signs.Negative) == 0,
         _ => false,
     };
 

@@ -1,3 +1,5 @@
+using CalculusCourse.Numerics.Formulas.Writing.Typesetting;
+
 namespace CalculusCourse.Numerics.Formulas.Writing;
 
 /// <summary>Which order of terms and factors a printed formula has.</summary>
@@ -23,29 +25,15 @@ public static class FormulaText
 {
     /// <summary>The form that can be typed, such as <c>3*x^2 - 4*x</c>; parsed again, it has the same value.</summary>
     public static string Plain(Formula formula, FormulaOrder order = FormulaOrder.Canonical) =>
-        DeepStack.For(formula, deep => new FormulaWriter(unicode: false, order).Text(deep));
+        LineText.Of(Set(formula, unicode: false, order));
 
     /// <summary>The form to be read, such as <c>3·x² − 4·x</c>, with √, π, |x|, Greek letters and subscripts.</summary>
     public static string Unicode(Formula formula, FormulaOrder order = FormulaOrder.Canonical) =>
-        DeepStack.For(formula, deep => new FormulaWriter(unicode: true, order).Text(deep));
+        LineText.Of(Typeset(formula, order));
 
-    /// <summary>The name by which a function is typed.</summary>
-    internal static string Name(Function function) => function switch
-    {
-        Function.Exp => "exp",
-        Function.Log => "log",
-        Function.Sqrt => "sqrt",
-        Function.Sin => "sin",
-        Function.Cos => "cos",
-        Function.Tan => "tan",
-        Function.Asin => "asin",
-        Function.Acos => "acos",
-        Function.Atan => "atan",
-        Function.Sinh => "sinh",
-        Function.Cosh => "cosh",
-        Function.Tanh => "tanh",
-        Function.Abs => "abs",
-        Function.Sign => "sign",
-        _ => throw new ArgumentOutOfRangeException(nameof(function)),
-    };
+    /// <summary>The form to be read, as data; on one line it is <see cref="Unicode"/>.</summary>
+    public static Typeset Typeset(Formula formula, FormulaOrder order = FormulaOrder.Canonical) => Set(formula, unicode: true, order);
+
+    private static Typeset Set(Formula formula, bool unicode, FormulaOrder order) =>
+        DeepStack.For(formula, deep => new FormulaWriter(unicode, order).Typeset(deep));
 }

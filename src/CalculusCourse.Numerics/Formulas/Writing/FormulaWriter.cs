@@ -1,8 +1,13 @@
+using CalculusCourse.Numerics.Formulas.Functions;
 using CalculusCourse.Numerics.Formulas.Rules;
+using CalculusCourse.Numerics.Formulas.Writing.Typesetting;
 
 namespace CalculusCourse.Numerics.Formulas.Writing;
 
-/// <summary>Writes one formula on one line; all rules of precedence are on this page.</summary>
+/// <summary>
+/// Sets one formula for reading, or (<paramref name="unicode"/> false) with the signs and names that can be typed;
+/// all rules of precedence are on this page.
+/// </summary>
 internal sealed class FormulaWriter(bool unicode, FormulaOrder order)
 {
     /// <summary>How tightly the outermost operation of a text binds; a place that needs more puts parentheses.</summary>
@@ -15,34 +20,69 @@ internal sealed class FormulaWriter(bool unicode, FormulaOrder order)
         Atom,
     }
 
-    private readonly List<string> text = [];
+    private List<Typeset> parts = [];
     private readonly bool written = order == FormulaOrder.Written;
     private int bars;
 
-    /// <summary>The whole text of <paramref name="formula"/>.</summary>
-    public string Text(Formula formula)
-    {
-        Write(written ? formula : TermOrder.Arrange(formula), Strength.Sum);
-        return string.Concat(text);
-    }
+    /// <summary>The whole of <paramref name="formula"/>.</summary>
+    public Typeset Typeset(Formula formula) => Apart(() => Write(written ? formula : TermOrder.Arrange(formula)));
 
+    /// <summary>A formula as a part of a line; in parentheses if it binds less tightly than its place needs.</summary>
     private void Write(Formula formula, Strength needed)
     {
-        bool parentheses = StrengthOf(formula) < needed;
-        if (parentheses) text.Add("(");
+        if (StrengthOf(formula) >= needed) Write(formula);
+        else parts.Add(new Fence("(", Apart(() => Write(formula)), ")"));
+    }
+
+    /// <summary>A formula in a place that keeps it together: on the line of a fraction, as an exponent.</summary>
+    private Typeset Grouped(Formula formula, Strength needed)
+    {
+        Typeset content = Apart(() => Write(formula));
+        return StrengthOf(formula) >= needed ? content : new Group(content);
+    }
+
+    /// <summary>What <paramref name="write"/> writes, as one.</summary>
+    private Typeset Apart(Action write)
+    {
+        List<Typeset> around = parts;
+        parts = [];
+        write();
+        Typeset content = Typesetting.Typeset.Of(parts);
+        parts = around;
+        return content;
+    }
+
+    private void Write(Formula formula)
+    {
         switch (formula)
         {
-            case Number n: text.Add(Signed(NumberText.Of(n))); break;
-            case Constant c: text.Add(c.Name == ConstantName.E ? "e" : unicode ? "π" : "pi"); break;
-            case Variable v: text.Add(unicode ? SymbolNames.Unicode(v.Name) : v.Name); break;
+            case Number n: WriteNumber(n); break;
+            case Constant c: Name(c.Name == ConstantName.E ? "e" : unicode ? "π" : "pi"); break;
+            case Variable v: Name(unicode ? SymbolNames.Unicode(v.Name) : v.Name); break;
             case Sum s: WriteSum(s); break;
             case Product p: WriteSignedProduct(p); break;
             case Power p: WritePower(p); break;
             case Call c: WriteCall(c.Function, c.Argument); break;
             default: throw new ArgumentOutOfRangeException(nameof(formula));
         }
+    }
 
-        if (parentheses) text.Add(")");
+    private void Name(string name) => parts.Add(new Symbol(name));
+
+    private void Digits(string digits) => parts.Add(new Numeral(digits));
+
+    private void Sign(string sign, bool isSpaced = false) => parts.Add(new Operator(sign, isSpaced));
+
+    private void Minus(bool isSpaced = false) => Sign(unicode ? "−" : "-", isSpaced);
+
+    private void Times() => Sign(unicode ? "·" : "*");
+
+    private void WriteNumber(Number number)
+    {
+        string[] text = NumberText.Of(number).Split('/');
+        if (text[0].StartsWith('-')) Minus();
+        var above = new Numeral(text[0].TrimStart('-'));
+        parts.Add(text.Length == 1 ? above : new Quotient(above, new Numeral(text[1])));
     }
 
     private Strength StrengthOf(Formula formula) => formula switch
@@ -55,13 +95,13 @@ internal sealed class FormulaWriter(bool unicode, FormulaOrder order)
         Product p => IsNegative(p) ? Strength.Signed : Strength.Product,
         Power p when IsRoot(p) => RootStrength(p.Base),
         Power p => IsQuotient(p) ? Strength.Product : Strength.Power,
-        Call { Function: Function.Sqrt } c => RootStrength(c.Argument),
+        Call { Function.Notation: Notation.Root } c => RootStrength(c.Argument),
         _ => Strength.Atom,
     };
 
     private void WriteSum(Sum sum)
     {
-        if (sum.Terms.IsEmpty) text.Add("0");
+        if (sum.Terms.IsEmpty) Digits("0");
         for (int i = 0; i < sum.Terms.Length; i++)
         {
             Formula term = sum.Terms[i];
@@ -71,12 +111,12 @@ internal sealed class FormulaWriter(bool unicode, FormulaOrder order)
             }
             else if (IsNegative(term))
             {
-                text.Add(unicode ? " − " : " - ");
+                Minus(isSpaced: true);
                 WriteMagnitude(term);
             }
             else
             {
-                text.Add(" + ");
+                Sign("+", isSpaced: true);
                 Write(term, Strength.Signed);
             }
         }
@@ -86,7 +126,7 @@ internal sealed class FormulaWriter(bool unicode, FormulaOrder order)
     {
         if (product.Factors.Length > 1 && IsNegative(product))
         {
-            text.Add(unicode ? "−" : "-");
+            Minus();
             WriteMagnitude(product);
         }
         else
@@ -120,23 +160,26 @@ internal sealed class FormulaWriter(bool unicode, FormulaOrder order)
 
     private void WriteFactors(ReadOnlySpan<Formula> factors, bool behindMinus = false)
     {
-        if (factors.IsEmpty) text.Add("1");
+        if (factors.IsEmpty) Digits("1");
         else if (written) WriteInSequence(factors, behindMinus);
         else WriteFraction(factors, behindMinus);
     }
 
     private void WriteInSequence(ReadOnlySpan<Formula> factors, bool behindMinus)
     {
+        int first = parts.Count;
         for (int i = 0; i < factors.Length; i++)
         {
             if (factors[i] is Power p && IsQuotient(p))
             {
-                text.Add(i == 0 ? "1/" : "/");
-                Write(p.Base, Strength.Power);
+                if (i == 0) Digits("1");
+                Typeset above = Typesetting.Typeset.Of(parts[first..]);
+                parts.RemoveRange(first, parts.Count - first);
+                parts.Add(new Quotient(above, Grouped(p.Base, Strength.Power)));
             }
             else
             {
-                if (i > 0) text.Add(unicode ? "·" : "*");
+                if (i > 0) Times();
                 Write(factors[i], i > 0 ? Strength.Power : behindMinus || factors.Length == 1 ? Strength.Product : Strength.Signed);
             }
         }
@@ -145,27 +188,24 @@ internal sealed class FormulaWriter(bool unicode, FormulaOrder order)
     private void WriteFraction(ReadOnlySpan<Formula> factors, bool behindMinus)
     {
         (List<Formula> above, List<Formula> below) = Fraction.Split(factors);
-        WriteTimes(above, behindMinus ? Strength.Product : Strength.Signed);
-        if (below.Count == 0) return;
-        text.Add("/");
-        if (below.Count == 1)
+        Strength first = behindMinus ? Strength.Product : Strength.Signed;
+        if (below.Count == 0)
         {
-            Write(below[0], Strength.Power);
+            WriteTimes(above, first);
+            return;
         }
-        else
-        {
-            text.Add("(");
-            WriteTimes(below, Strength.Product);
-            text.Add(")");
-        }
+
+        parts.Add(new Quotient(
+            above.Count == 1 ? Grouped(above[0], first) : Apart(() => WriteTimes(above, first)),
+            below.Count == 1 ? Grouped(below[0], Strength.Power) : new Group(Apart(() => WriteTimes(below, Strength.Product)))));
     }
 
     private void WriteTimes(List<Formula> factors, Strength first)
     {
-        if (factors.Count == 0) text.Add("1");
+        if (factors.Count == 0) Digits("1");
         for (int i = 0; i < factors.Count; i++)
         {
-            if (i > 0) text.Add(unicode ? "·" : "*");
+            if (i > 0) Times();
             Write(factors[i], i == 0 ? first : Strength.Power);
         }
     }
@@ -183,40 +223,34 @@ internal sealed class FormulaWriter(bool unicode, FormulaOrder order)
         }
         else
         {
-            Write(power.Base, Strength.Atom);
-            if (unicode && power.Exponent is Number { Value.IsInteger: true, IsDecimal: false } n &&
-                SymbolNames.Superscript(NumberText.Of(n)) is { } raised)
-            {
-                text.Add(raised);
-            }
-            else
-            {
-                text.Add("^");
-                Write(power.Exponent, Strength.Atom);
-            }
+            Typeset root = Apart(() => Write(power.Base, Strength.Atom));
+            bool isWhole = power.Exponent is Number { Value: { IsInteger: true, Sign: >= 0 }, IsDecimal: false };
+            parts.Add(new Scripted(root, null, Grouped(power.Exponent, Strength.Atom), hasCaret: !unicode || !isWhole));
         }
     }
 
     private void WriteCall(Function function, Formula argument)
     {
-        if (unicode && function == Function.Sqrt)
+        if (unicode && function.Notation == Notation.Root)
         {
-            bool bare = IsLetter(argument);
-            text.Add(bare ? "√" : "√(");
-            Write(argument, Strength.Sum);
-            if (!bare) text.Add(")");
+            parts.Add(new Root(IsLetter(argument) ? Apart(() => Write(argument)) : new Group(Apart(() => Write(argument)))));
             return;
         }
 
-        int opening = text.Count, barsBefore = bars;
-        text.Add(FormulaText.Name(function) + "(");
-        Write(argument, Strength.Sum);
+        int barsBefore = bars;
+        Typeset content = Apart(() => Write(argument));
 
         // Bars inside bars can't be told apart, so the outer ones are written as a name.
-        bool asBars = unicode && function == Function.Abs && bars == barsBefore;
-        if (asBars) text[opening] = "|";
-        if (asBars) bars++;
-        text.Add(asBars ? "|" : ")");
+        if (unicode && function.Notation == Notation.Bars && bars == barsBefore)
+        {
+            bars++;
+            parts.Add(new Fence("|", content, "|"));
+        }
+        else
+        {
+            Name(unicode ? function.Names.Unicode : function.Names.Plain);
+            parts.Add(new Fence("(", content, ")"));
+        }
     }
 
     private Strength RootStrength(Formula argument) => unicode && IsLetter(argument) ? Strength.Power : Strength.Atom;
@@ -237,6 +271,4 @@ internal sealed class FormulaWriter(bool unicode, FormulaOrder order)
         Product { Factors.Length: > 0 } p => p.Factors[0] is Number n && n.Value.Sign < 0,
         _ => false,
     };
-
-    private string Signed(string number) => unicode && number.StartsWith('-') ? "−" + number[1..] : number;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Formulas.Evaluation;
+using CalculusCourse.Numerics.Formulas.Functions;
 using CalculusCourse.Numerics.Formulas.Rules;
 
 namespace CalculusCourse.Numerics.Formulas.Writing;
@@ -96,8 +97,8 @@ internal static class MonomialOrder
         (Formula root, Formula exponent) = factor switch
         {
             Power p => (p.Base, p.Exponent),
-            Call { Function: Function.Exp } c => (Constant.E, c.Argument),
-            Call { Function: Function.Sqrt } c => (c.Argument, new Number(Fraction.Half)),
+            Call { Function: Exponential } c => (Constant.E, c.Argument),
+            Call { Function: SquareRoot } c => (c.Argument, new Number(Fraction.Half)),
             _ => (factor, Number.One),
         };
         if (exponent is Number n)

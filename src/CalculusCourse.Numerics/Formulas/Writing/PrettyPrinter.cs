@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using CalculusCourse.Numerics.Arithmetic;
+using CalculusCourse.Numerics.Formulas.Functions;
 using CalculusCourse.Numerics.Formulas.Rules;
 
 namespace CalculusCourse.Numerics.Formulas.Writing;
@@ -106,11 +107,11 @@ public static class PrettyPrinter
         Sum s => Print(s),
         Product p => Print(p),
         Power p => Print(p),
-        Call { Function: Function.Exp } c => Raised(Atom("ℯ"), Print(c.Argument)),
-        Call { Function: Function.Sqrt } c => Root(c.Argument, 2, "2"),
-        Call { Function: Function.Abs } c =>
+        Call { Function.Notation: Notation.PowerOfE } c => Raised(Atom("ℯ"), Print(c.Argument)),
+        Call { Function.Notation: Notation.Root } c => Root(c.Argument, 2, "2"),
+        Call { Function.Notation: Notation.Bars } c =>
             new Picture(Print(c.Argument).Box.Between(Delimiter.Bar, Delimiter.Bar), Binding.Atom),
-        Call c => Applied(FormulaText.Name(c.Function), Print(c.Argument)),
+        Call c => Applied(c.Function.Names.Unicode, Print(c.Argument)),
         _ => throw new ArgumentOutOfRangeException(nameof(formula)),
     };
 

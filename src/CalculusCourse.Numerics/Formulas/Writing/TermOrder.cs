@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CalculusCourse.Numerics.Arithmetic;
+using CalculusCourse.Numerics.Formulas.Functions;
 using CalculusCourse.Numerics.Formulas.Rules;
 
 namespace CalculusCourse.Numerics.Formulas.Writing;
@@ -131,8 +132,8 @@ internal static class TermOrder
             Variable => 3,
             Product => 4,
             Sum => 5,
-            Power p => IsExponential(p) ? FunctionRank(Function.Exp) : 6,
-            Call c => FunctionRank(c.Function),
+            Power p => IsExponential(p) ? Function.Exp.Rank : 6,
+            Call c => c.Function.Rank,
             _ => throw new InvalidOperationException(),
         };
 
@@ -177,25 +178,8 @@ internal static class TermOrder
         private static Key WithoutCoefficient(Formula formula, Rational coefficient) => formula switch
         {
             Power p when !IsExponential(p) => new Key(p.Base, p.Exponent, coefficient),
-            Call { Function: Function.Sqrt } c => new Key(c.Argument, new Number(Fraction.Half), coefficient),
+            Call { Function: SquareRoot } c => new Key(c.Argument, new Number(Fraction.Half), coefficient),
             _ => new Key(formula, null, coefficient),
-        };
-
-        private static int FunctionRank(Function function) => function switch
-        {
-            Function.Exp => 10,
-            Function.Log => 11,
-            Function.Sin => 20,
-            Function.Cos => 21,
-            Function.Tan => 22,
-            Function.Sinh => 30,
-            Function.Cosh => 31,
-            Function.Tanh => 32,
-            Function.Abs => 40,
-            Function.Acos => 41,
-            Function.Asin => 42,
-            Function.Atan => 43,
-            _ => 44,
         };
     }
 

@@ -1,0 +1,69 @@
+namespace CalculusCourse.Lessons.Documents;
+
+/// <summary>A page as data, written from its top; <see cref="DocumentText"/> and <see cref="DocumentHtml"/> show it.</summary>
+public sealed class Document
+{
+    private readonly List<Block> blocks = [];
+
+    /// <summary>The blocks from the top.</summary>
+    public IReadOnlyList<Block> Blocks => blocks;
+
+    /// <summary>Adds a block.</summary>
+    public void Add(Block block) => blocks.Add(block);
+
+    /// <summary>Adds a title.</summary>
+    public void Title(Text text) => Add(new Title(text));
+
+    /// <summary>Adds a heading.</summary>
+    public void Heading(Text text, int level = 1) => Add(new Heading(text, level));
+
+    /// <summary>Adds a paragraph.</summary>
+    public void Text(Text text) => Add(new Paragraph(text));
+
+    /// <summary>Adds a formula on a line of its own.</summary>
+    public void Display(Text text, string? drawing = null) => Add(new Display(text, drawing));
+
+    /// <summary>Adds names with values below each other.</summary>
+    public void Facts(params IReadOnlyList<Fact> rows) => Add(new Facts(rows));
+
+    /// <summary>Adds equations below each other.</summary>
+    public void Equations(params IReadOnlyList<Fact> rows) => Add(new Facts(rows, "="));
+
+    /// <summary>Adds a table.</summary>
+    public void Table(IReadOnlyList<Column> columns, IEnumerable<IReadOnlyList<Text>> rows, Text? caption = null) =>
+        Add(new Table(columns, [.. rows], caption));
+
+    /// <summary>Adds lines as they are.</summary>
+    public void Listing(string text) => Add(new Listing(text));
+
+    /// <summary>Adds what <paramref name="print"/> prints.</summary>
+    public void Listing(Action<TextWriter> print)
+    {
+        using var printed = new StringWriter { NewLine = "\n" };
+        print(printed);
+        Listing(printed.ToString());
+    }
+
+    /// <summary>Adds points, one after another.</summary>
+    public void Points(params IReadOnlyList<Text> texts) => Add(new Items(texts));
+
+    /// <summary>Adds numbered steps.</summary>
+    public void Steps(params IReadOnlyList<Text> texts) => Add(new Items(texts, IsNumbered: true));
+
+    /// <summary>Adds what can be typed, each with what it does.</summary>
+    public void Commands(params IReadOnlyList<Entry> entries) => Add(new Commands(entries));
+
+    /// <summary>Adds figures under a heading, if there are any.</summary>
+    public void Figures(params IReadOnlyList<FigureFile> files)
+    {
+        if (files.Count == 0) return;
+        Heading($"Figures");
+        Add(new Figures(files));
+    }
+
+    /// <summary>Adds how something was judged.</summary>
+    public void Notice(NoticeKind kind, string word, Text reason, Text? readAs = null) => Add(new Notice(kind, word, reason, readAs));
+
+    /// <summary>Adds a question to the reader.</summary>
+    public void Question(Text text) => Add(new Question(text));
+}

@@ -1,0 +1,83 @@
+using CalculusCourse.Numerics.Calculus;
+using CalculusCourse.Numerics.Calculus.DefiniteIntegrals;
+using CalculusCourse.Numerics.Formulas;
+using CalculusCourse.Numerics.Formulas.Rules;
+
+namespace CalculusCourse.Lessons.Lesson2Integration;
+
+/// <summary>What lesson 2 is run with: the integrand, the range [from, to) and the step of the running sum.</summary>
+public sealed record IntegrationInputs(
+    LessonFunction Function, double From = -10, double To = 10, double Step = 0.1, bool Solution = false)
+{
+    /// <summary>Whether this is the lesson's example.</summary>
+    public bool IsExample => !Solution && !Function.IsOwn;
+}
+
+/// <summary>
+/// What lesson 2 computes. The arrays have one element a point; NaN stands from the first point on where the integrand is undefined.
+/// </summary>
+/// <param name="Antiderivative">F by the rules; null where none is found.</param>
+/// <param name="X">The points.</param>
+/// <param name="RunningSum">The left Riemann sum up to x[i] + step.</param>
+/// <param name="Trapezoid">The area up to x[i] by the trapezoid rule.</param>
+/// <param name="Simpson">The area up to x[i] by Simpson's rule.</param>
+/// <param name="Exact">F(x[i]); null where there is no F.</param>
+/// <param name="HalfStepGap">How far the running sum with half the step stands from F at the middle point; NaN where there is no F.</param>
+/// <param name="Integral">The integral over the whole range.</param>
+/// <param name="RuleErrors">How the error of the whole integral depends on the step.</param>
+public sealed record IntegrationResults(
+    Formula? Antiderivative,
+    double[] X,
+    double[] RunningSum,
+    double[] Trapezoid,
+    double[] Simpson,
+    double[]? Exact,
+    double HalfStepGap,
+    QuadratureResult Integral,
+    RuleError[] RuleErrors);
+
+/// <summary>The error at the end of the range of each rule, with one step.</summary>
+public sealed record RuleError(double Step, double Left, double Trapezoid, double Simpson);
+
+public sealed partial class IntegrationLesson
+{
+    /// <summary>Adds up the function times the step, and sets the antiderivative and better sums beside it.</summary>
+    public static IntegrationResults Compute(IntegrationInputs inputs)
+    {
+        Formula formula = inputs.Function.Formula;
+        Formula? antiderivative = Integration.Antiderivative(formula, "x");
+        Func<double, double> f = formula.InX();
+        Func<double, double>? F = antiderivative?.InX();
+
+        double[] x = Grid.Arange(inputs.From, inputs.To, inputs.Step);
+        double[] runningSum = CumulativeIntegration.RunningSum([.. x.Select(f)], inputs.Step);
+        QuadratureResult integral = DefiniteIntegral.Of(formula, antiderivative, "x", inputs.From, inputs.To);
+
+        int intervals = Math.Max(1, (int)Math.Round((inputs.To - inputs.From) / inputs.Step));
+        ObservedOrders left = Errors(CumulativeRule.Left);
+        ObservedOrders trapezoid = Errors(CumulativeRule.Trapezoid);
+        ObservedOrders simpson = Errors(CumulativeRule.Simpson);
+
+        return new(
+            antiderivative,
+            x,
+            runningSum,
+            CumulativeIntegration.Areas(f, x, CumulativeRule.Trapezoid),
+            CumulativeIntegration.Areas(f, x, CumulativeRule.Simpson),
+            F is null ? null : [.. x.Select(F)],
+            F is null ? double.NaN : HalfStepGap(f, F, x, inputs.Step),
+            integral,
+            [.. left.Steps.Select((step, k) => new RuleError(step, left.Errors[k], trapezoid.Errors[k], simpson.Errors[k]))]);
+
+        ObservedOrders Errors(CumulativeRule rule) =>
+            CumulativeIntegration.Orders(f, inputs.From, inputs.To, intervals, integral.Value, rule, halvings: 3);
+    }
+
+    /// <summary>How far the running sum with half the step stands from F at the middle point.</summary>
+    private static double HalfStepGap(Func<double, double> f, Func<double, double> F, double[] x, double step)
+    {
+        if (x.Length < 2) return double.NaN;
+        double[] halves = Grid.Linspace(x[0], x[x.Length / 2], (2 * (x.Length / 2)) + 1);
+        return CumulativeIntegration.RunningSum([.. halves.Select(f)], step / 2)[^1] - F(halves[^1]);
+    }
+}

@@ -1,0 +1,51 @@
+using CalculusCourse.Numerics.Calculus;
+using CalculusCourse.Numerics.Calculus.Extrema;
+using CalculusCourse.Numerics.Formulas;
+using CalculusCourse.Numerics.Formulas.Evaluation;
+using CalculusCourse.Numerics.Formulas.Rules;
+
+namespace CalculusCourse.Lessons.Lesson6Optimisation;
+
+/// <summary>What lesson 6 is run with: a function of x and the open range in which its critical points are sought.</summary>
+public sealed record OptimisationInputs(LessonFunction Function, double From = -10, double To = 10, bool Solution = false)
+{
+    /// <summary>Whether this is the lesson's example.</summary>
+    public bool IsExample => !Solution && !Function.IsOwn;
+}
+
+/// <summary>What lesson 6 computes.</summary>
+/// <param name="Derivative">f′ by the rules.</param>
+/// <param name="Found">Every point of the range where f′ is zero or jumps, and the stretches on which f is level or undefined.</param>
+/// <param name="X">Points for the curves, evenly spaced over the range.</param>
+/// <param name="F">f there; NaN where it is undefined.</param>
+/// <param name="Slope">f′ there; NaN where f is undefined.</param>
+public sealed record OptimisationResults(Formula Derivative, CriticalPointSearch Found, double[] X, double[] F, double[] Slope);
+
+public sealed partial class OptimisationLesson
+{
+    private const int CurvePoints = 1001;
+
+    /// <summary>Differentiates, and finds where the derivative is zero.</summary>
+    public static OptimisationResults Compute(OptimisationInputs inputs)
+    {
+        Formula formula = inputs.Function.Formula;
+        Formula derivative = Differentiation.Derivative(formula, "x");
+        CriticalPointSearch found = CriticalPoints.Find(formula, "x", inputs.From, inputs.To);
+
+        double[] x = Grid.Linspace(inputs.From, inputs.To, CurvePoints), f = Values(formula, x), slope = Values(derivative, x);
+        for (int i = 0; i < x.Length; i++)
+        {
+            // f′ = 1/x has values where f = log x has none; there is no slope there.
+            if (!double.IsFinite(f[i])) slope[i] = double.NaN;
+        }
+
+        return new(derivative, found, x, f, slope);
+    }
+
+    private static double[] Values(Formula formula, double[] x)
+    {
+        var values = new double[x.Length];
+        CompiledFormula.Compile(formula, ["x"]).EvaluateAll(x, values);
+        return values;
+    }
+}

@@ -1,0 +1,60 @@
+using CalculusCourse.Lessons.Documents;
+using CalculusCourse.Numerics;
+
+namespace CalculusCourse.Lessons;
+
+/// <summary>What the pages of all lessons have in common.</summary>
+internal static class LessonPage
+{
+    /// <summary>A value in a table.</summary>
+    public static Text Value(double value, int digits = 6) => $"{(double.IsNaN(value) ? "undefined" : PythonText.General(value, digits))}";
+
+    /// <summary>The indices of ten points, evenly spread over all of them; of every one where there are fewer.</summary>
+    public static IEnumerable<int> TenOf(int points)
+    {
+        int rows = Math.Min(10, points);
+        return Enumerable.Range(0, rows).Select(k => (int)((long)k * points / rows));
+    }
+
+    /// <summary>What was noted when a formula was read.</summary>
+    public static Text? Notes(IReadOnlyList<string> notes)
+    {
+        if (notes.Count == 0) return null;
+        return $"{string.Join(' ', notes.Select(note => $"({note})"))}";
+    }
+
+    /// <summary>The heading over what was computed.</summary>
+    public static Text Computed(bool isSolution, bool isExample)
+    {
+        if (isSolution) return $"The task, worked out";
+        if (isExample) return $"The example, computed";
+        return $"Your function, computed";
+    }
+
+    /// <summary>The figures' files, if any were drawn.</summary>
+    public static void Figures(this Document page, IReadOnlyList<string> plots) =>
+        page.Figures([.. plots.Select(path => new FigureFile(path, Path.GetFileNameWithoutExtension(path)))]);
+
+    /// <summary>The lesson's task, and what to type to solve it.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="lesson">The lesson.</param>
+    /// <param name="answer">The form of an answer.</param>
+    /// <param name="judge">What judging it does.</param>
+    public static void Task(this Document page, Lesson lesson, string answer, Text judge)
+    {
+        page.Heading($"Your task");
+        page.Text(lesson.Task.Question!);
+        page.Heading($"Next");
+        page.Commands(
+            new Entry($"calc check {lesson.Number} \"{answer}\"", judge),
+            new Entry($"calc hint {lesson.Number}", $"a hint"),
+            new Entry($"calc lesson {lesson.Number} --solution", $"the task, worked out"));
+    }
+
+    /// <summary>What to type when the task's solution is read.</summary>
+    public static void Next(this Document page, string command, Text what)
+    {
+        page.Heading($"Next");
+        page.Commands(new Entry(command, what));
+    }
+}

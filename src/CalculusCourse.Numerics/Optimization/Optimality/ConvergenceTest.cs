@@ -1,0 +1,96 @@
+using CalculusCourse.Numerics.Optimization.LeastSquares;
+using CalculusCourse.Numerics.Optimization.Problems;
+
+namespace CalculusCourse.Numerics.Optimization.Optimality;
+
+/// <summary>Whether an iterate is good enough to be called a solution, as <see cref="Slsqp"/> says.</summary>
+internal sealed class ConvergenceTest(ScaledProblem problem, SlsqpOptions options)
+{
+    private const double CentralNoise = 1e-8, ForwardNoise = 1e-6; // Of differences, relative to them, which no iteration can remove.
+    private const double AcceptableError = 1e-6, AcceptableTimes = 10; // Kuhn–Tucker error, or tolerances, where rounding stops the run.
+    private const double DoubtfulPart = 1e-2; // Of the objective's own slope: so much magnified noise may feign a balance.
+    private const double FlatSlope = 1e-6, NoSlope = 1e-290; // In the objective's unit: flat; and near underflow.
+    private const double PartOfValue = 1e-3; // A slope smaller beside the value is no unit for it.
+    private const double CertainError = 1e-13; // Relative as the Kuhn–Tucker error: rounding, which needs no confirmation.
+    private const double NegligibleFall = 1e-7; // Relative to max(1, |f|): so much may be left to fall from a solution.
+    private const double StepOfExact = 1e-6, StepOfDifferences = 1e-4; // Of differences of gradients, relative to 1 + |x|.
+
+    private readonly double[] _change = new double[problem.FreeCount];
+    private double _relativeViolation;
+
+    public KktConditions Kkt { get; } = new(problem);
+
+    /// <summary>Whether some derivatives are approximated.</summary>
+    public bool ByDifferences { get; } = problem.Raw.NeedsDifferences;
+
+    /// <summary>The relative noise of the derivatives; 0 for exact ones.</summary>
+    public double Noise => !ByDifferences ? 0 : problem.Raw.Differences == DifferenceScheme.Central ? CentralNoise : ForwardNoise;
+
+    /// <summary>The relative step of differences of gradients.</summary>
+    public double CurvatureStep => ByDifferences ? StepOfDifferences : StepOfExact;
+
+    /// <summary>Whether the iterate last measured satisfies the constraints.</summary>
+    public bool IsFeasible => _relativeViolation <= 1;
+
+    /// <summary>Whether the iterate last measured satisfies all conditions to the tolerance.</summary>
+    public bool IsMet => IsFeasible && Kkt.Error <= Tolerance;
+
+    /// <summary>Whether the iterate last measured would do where rounding allows no better.</summary>
+    public bool IsAcceptable => IsFeasible && Kkt.Error <= Math.Max(AcceptableError, AcceptableTimes * Tolerance);
+
+    /// <summary>
+    /// Whether the multipliers magnify the noise of the differences to a part of the objective's own slope: constraints whose normals
+    /// are the same, or opposite, but for that noise can balance any slope at all.
+    /// </summary>
+    public bool IsDoubtful => Noise * Kkt.Leverage > DoubtfulPart;
+
+    private double Tolerance => Math.Max(options.Tolerance, Noise);
+
+    public void MeasureViolation(Iterate at) => _relativeViolation = at.RelativeViolation(options.FeasibilityTolerance);
+
+    /// <summary>
+    /// A start so flat that the conditions hold for lack of any slope at all: measures the objective in the unit of that slope from now on.
+    /// False where the start is not flat, or that was done before.
+    /// </summary>
+    public bool TakeSlopeForUnit(Iterate start)
+    {
+        double slope = start.Change(start.G);
+        if (Kkt.Floor < 1 || slope is <= 0 or > FlatSlope or < NoSlope || slope < PartOfValue * Math.Abs(start.F)) return false;
+        Kkt.Floor = slope;
+        double scale = LinearAlgebra.PowerOfTwo(1 / slope);
+        problem.ObjectiveScale = scale;
+        start.F *= scale;
+        for (int j = 0; j < start.G.Length; j++) start.G[j] *= scale;
+        return true;
+    }
+
+    /// <summary>
+    /// A slope may be small beside the objective and yet lead far down: measures the curvature κ of the Lagrangian along the residual r,
+    /// and confirms the iterate last measured only if the fall to be expected, ‖r‖²/2κ, is small as well.
+    /// </summary>
+    public bool Confirms(Iterate at, Iterate trial, Multipliers multipliers)
+    {
+        double length = LinearAlgebra.Norm(Kkt.Residual);
+        if (Kkt.Error < CertainError || length == 0) return true;
+        trial.Place(at, -(CurvatureStep * at.Size / length), Kkt.Residual);
+        if (!trial.Differentiate()) return true;
+        multipliers.GradientChange(at, trial, _change);
+        double squares = 0, products = 0;
+        for (int j = 0; j < _change.Length; j++)
+        {
+            double s = trial.X[j] - at.X[j];
+            squares += s * s;
+            products += s * _change[j];
+        }
+
+        return !(products > 0) || length * length * squares / (2 * products) <= NegligibleFall * Kkt.Height(at);
+    }
+
+    /// <summary>A verdict that the noise of forward differences leaves in doubt is sought again with central ones; false if it is not.</summary>
+    public bool Sharpen()
+    {
+        if (!IsDoubtful || problem.Raw.Differences == DifferenceScheme.Central) return false;
+        problem.Raw.Differences = DifferenceScheme.Central;
+        return true;
+    }
+}

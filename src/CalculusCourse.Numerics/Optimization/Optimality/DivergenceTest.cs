@@ -1,0 +1,70 @@
+using CalculusCourse.Numerics.Optimization.Feasibility;
+using CalculusCourse.Numerics.Optimization.LeastSquares;
+using CalculusCourse.Numerics.Optimization.Problems;
+
+namespace CalculusCourse.Numerics.Optimization.Optimality;
+
+/// <summary>When a run may say that the objective has no lower limit.</summary>
+internal sealed class DivergenceTest(ScaledProblem problem, FeasibilityRestoration restoration)
+{
+    private const double FarBelow = 1e15; // Relative to max(1, |f|) at the start: out of all proportion.
+    private const double FarAway = 1e25; // Relative to max(1, |xⱼ|) at the start, likewise.
+    private const double LooseTolerance = 1e-6; // Far away rounding spoils the constraints, relative to their tolerance at the start.
+    private const double PartOfStart = 0.1; // Of the total violation at the start: so much may be left.
+    private const int MostReturns = 5;
+
+    private double _f, _size, _violation, _span;
+    private int _returns;
+
+    /// <summary>
+    /// Whether, at the point last evaluated, the objective has fallen out of all proportion, or is lower than at the start and the point
+    /// has gone out of all proportion.
+    /// </summary>
+    public bool HasFallen => problem.Raw.Objective < -FarBelow * _size
+        || (problem.ObjectiveScale * problem.Raw.Objective < _f && LinearAlgebra.MaxAbs(problem.Raw.Point) > FarAway * _span);
+
+    /// <summary>Takes the measure of the start.</summary>
+    public void Begin(Iterate start)
+    {
+        (_f, _size, _violation) = (start.F, Math.Max(1, Math.Abs(start.F)), start.TotalViolation);
+        _span = Math.Max(1, LinearAlgebra.MaxAbs(problem.Raw.Point));
+    }
+
+    /// <summary>Whether an iterate far away is as good as feasible.</summary>
+    public bool IsFeasible(Iterate at) =>
+        at.RelativeViolation(LooseTolerance) <= 1 && at.TotalViolation <= LooseTolerance + PartOfStart * _violation;
+
+    /// <summary>
+    /// Along a curve every step leaves the constraints a little: looks, a few times, for a feasible point nearby where the objective has
+    /// fallen as well.
+    /// </summary>
+    public bool ReturnsNearby(Iterate current, Iterate trial)
+    {
+        if (_returns >= MostReturns) return false;
+        _returns++;
+        current.X.CopyTo(trial.X, 0);
+        return restoration.Reach(trial) && HasFallen && trial.Differentiate();
+    }
+
+    /// <summary>
+    /// Whether the objective is lower still at feasible points 10, 10³ and 10⁶ times as far from the start: a deep minimum is no
+    /// fall without limit.
+    /// </summary>
+    public bool FallsOn(Iterate current, Iterate trial)
+    {
+        double last = current.F;
+        foreach (double times in (ReadOnlySpan<double>)[10, 1e3, 1e6])
+        {
+            double[] far = trial.X;
+            problem.Start(far);
+            for (int j = 0; j < far.Length; j++)
+                far[j] = Math.Clamp(far[j] + times * (current.X[j] - far[j]), problem.Lower[j], problem.Upper[j]);
+            bool reached = restoration.Reach(trial);
+            if (trial.F == double.NegativeInfinity) return true;
+            if (!reached || !(trial.F < last)) return false;
+            last = trial.F;
+        }
+
+        return true;
+    }
+}

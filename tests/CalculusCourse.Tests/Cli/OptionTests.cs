@@ -1,0 +1,157 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using System.Text.Json;
+using CalculusCourse.Cli;
+using CalculusCourse.Tests.Recorded;
+
+namespace CalculusCourse.Tests.Cli;
+
+/// <summary>Every option of every command changes something, and not only what is said of the inputs.</summary>
+[Collection(nameof(Alone))]
+public sealed class OptionTests
+{
+    private const string Network = "lesson 5 --epochs 8 --samples 60";
+    private const string Rosenbrock = "lesson 7 --minimize (1-x)^2+9*(y-x^2)^2 --start x=-1,y=1";
+
+    /// <summary>What must differ between two commands.</summary>
+    private enum In
+    {
+        /// <summary>The results in a lesson's JSON.</summary>
+        Results,
+        Output,
+        ExitCode,
+
+        /// <summary>The files that are written to {folder}.</summary>
+        Files,
+    }
+
+    /// <summary>
+    /// By option: a command without it, the command with it, and what differs. An option that begins the second is appended to the first;
+    /// <c>lesson *</c> is for every lesson, and <c>&amp;&amp;</c> stands between commands that are run one after the other.
+    /// </summary>
+    private static readonly Dictionary<string, (string Without, string With, In Place)> Entries = new()
+    {
+        ["--help"] = ("", "--help", In.Output),
+        ["--version"] = ("", "--version", In.Output),
+        ["--no-state"] = ("reset && hint 1 && ", "--no-state", In.Output),
+
+        ["lesson * --solution"] = ("lesson *", "--solution", In.Results),
+        ["lesson * --results"] = ("lesson * --no-plots", "--results", In.Output),
+        ["lesson * --json"] = ("lesson * --no-plots", "--json", In.Output),
+        ["lesson * --plots"] = ("lesson * --no-plots", "lesson * --plots {folder}", In.Files),
+        ["lesson * --no-plots"] = ("lesson * --plots {folder}", "--no-plots", In.Files),
+
+        ["lesson 1 --function"] = ("lesson 1", "--function x^3", In.Results),
+        ["lesson 1 --from"] = ("lesson 1", "--from -5", In.Results),
+        ["lesson 1 --to"] = ("lesson 1", "--to 5", In.Results),
+        ["lesson 1 --points"] = ("lesson 1", "--points 50", In.Results),
+        ["lesson 1 --step"] = ("lesson 1", "--step 0.01", In.Results),
+
+        ["lesson 2 --function"] = ("lesson 2", "--function x^3", In.Results),
+        ["lesson 2 --from"] = ("lesson 2", "--from -5", In.Results),
+        ["lesson 2 --to"] = ("lesson 2", "--to 5", In.Results),
+        ["lesson 2 --step"] = ("lesson 2", "--step 0.5", In.Results),
+
+        ["lesson 3 --function"] = ("lesson 3", "--function x*y", In.Results),
+        ["lesson 3 --at"] = ("lesson 3", "--at 3,2", In.Results),
+        ["lesson 3 --angle-step"] = ("lesson 3", "--angle-step 5", In.Results),
+        ["lesson 3 --step"] = ("lesson 3", "--step 0.01", In.Results),
+        ["lesson 3 --from"] = ("lesson 3 --plots {folder}", "--from -5", In.Files),
+        ["lesson 3 --to"] = ("lesson 3 --plots {folder}", "--to 5", In.Files),
+
+        ["lesson 4 --functions"] = ("lesson 4", "--functions x+y x^2", In.Results),
+        ["lesson 4 --variables"] = ("lesson 4", "--variables y x", In.Results),
+        ["lesson 4 --at"] = ("lesson 4", "--at x=1,y=2", In.Results),
+
+        ["lesson 5 --solution"] = ($"{Network} --no-plots", "--solution", In.Output),
+        ["lesson 5 --layers"] = (Network, "--layers 2,3,1", In.Results),
+        ["lesson 5 --epochs"] = ("lesson 5 --samples 60 --epochs 3", "lesson 5 --samples 60 --epochs 4", In.Results),
+        ["lesson 5 --learning-rate"] = (Network, "--learning-rate 0.1", In.Results),
+        ["lesson 5 --samples"] = ("lesson 5 --epochs 3 --samples 60", "lesson 5 --epochs 3 --samples 62", In.Results),
+        ["lesson 5 --factor"] = (Network, "--factor 0.4", In.Results),
+        ["lesson 5 --noise"] = (Network, "--noise 0.2", In.Results),
+        ["lesson 5 --seed"] = (Network, "--seed 1", In.Results),
+        ["lesson 5 --weights-seed"] = (Network, "--weights-seed 1", In.Results),
+        ["lesson 5 --derivative"] = (Network, "--derivative exact", In.Results),
+        ["lesson 5 --data"] = (Network, "--data Recorded/inputs/circles.csv", In.Results),
+        ["lesson 5 --every"] = ($"{Network} --results --no-plots", "--every 3", In.Output),
+        ["lesson 5 --check-gradients"] = (Network, "--check-gradients", In.Results),
+
+        ["lesson 6 --function"] = ("lesson 6", "--function x^2", In.Results),
+        ["lesson 6 --from"] = ("lesson 6", "--from 1", In.Results),
+        ["lesson 6 --to"] = ("lesson 6", "--to 1", In.Results),
+
+        ["lesson 7 --points"] = ("lesson 7", "--points Recorded/inputs/points.csv", In.Results),
+        ["lesson 7 --minimize"] = ("lesson 7 --minimize x^2 --start x=1", "lesson 7 --minimize x^2-x --start x=1", In.Results),
+        ["lesson 7 --subject-to"] = ("lesson 7 --minimize x^2 --start x=3", "--subject-to x>=1", In.Results),
+        ["lesson 7 --start"] = ("lesson 7 --minimize x^4-x^2 --start x=2", "lesson 7 --minimize x^4-x^2 --start x=-2", In.Results),
+        ["lesson 7 --bounds"] = (Rosenbrock, "--bounds x=:1/2", In.Results),
+        ["lesson 7 --tolerance"] = (Rosenbrock, "--tolerance 0.1", In.Results),
+        ["lesson 7 --max-iterations"] = (Rosenbrock, "--max-iterations 2", In.ExitCode),
+
+        ["check --file"] = ("check 1 x", "check --file Recorded/inputs/answers.txt", In.Output),
+        ["check --junit"] = ("check 1 x", "--junit {folder}/report.xml", In.Files),
+        ["check --json"] = ("check 1 x", "--json", In.Output),
+        ["check --expected"] = ("check 1 x", "check --expected x x", In.ExitCode),
+        ["check --up-to-constant"] = ("check --expected x x+1", "--up-to-constant", In.ExitCode),
+        ["check --domain"] = ("check --expected abs(x) x", "--domain x=0:", In.ExitCode),
+        ["check --no-state"] = ("reset && check 3 (2,2) && ", "reset && check 3 (2,2) --no-state && ", In.Output),
+        ["hint --no-state"] = ("reset && hint 1 && hint 1", "--no-state", In.Output),
+        ["solution --no-state"] = ("reset && solution 1 && ", "reset && solution 1 --no-state && ", In.Output),
+
+        ["compare --rtol"] = ("compare Recorded/inputs/expected.txt Recorded/inputs/close.txt", "--rtol 1e-6", In.ExitCode),
+        ["compare --atol"] = ("compare Recorded/inputs/expected.txt Recorded/inputs/close.txt", "--atol 1e-6", In.ExitCode),
+    };
+
+    public static TheoryData<string> Names => [.. All(CommandLine.Build(Course.Default, TextWriter.Null, TextWriter.Null), "")];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Option_Given_ChangesSomething(string name)
+    {
+        bool isAboutProgress = name.EndsWith("--no-state", StringComparison.Ordinal);
+        Assert.SkipWhen(isAboutProgress && OperatingSystem.IsWindows(), "the progress there is the user's own");
+        string key = General(name), number = name.Split(' ') is ["lesson", var lesson, ..] ? lesson : "";
+        Assert.True(Entries.TryGetValue(key, out (string Without, string With, In Place) entry), $"no entry shows what {name} changes");
+        string without = entry.Without.Replace("lesson *", $"lesson {number}", StringComparison.Ordinal);
+        string with = entry.With.Replace("lesson *", $"lesson {number}", StringComparison.Ordinal);
+        if (with.StartsWith("--", StringComparison.Ordinal)) with = $"{without} {with}";
+        Assert.NotEqual(Observe(without, entry.Place), Observe(with, entry.Place));
+    }
+
+    [Fact]
+    public void Entries_AllHaveOptions() => Assert.Empty(Entries.Keys.Except(Names.Select(row => General(row.Data))));
+
+    /// <summary>The name under which an option of any lesson may have its entry.</summary>
+    private static string General(string name) =>
+        Entries.ContainsKey(name) || name.Split(' ') is not ["lesson", _, var option] ? name : $"lesson * {option}";
+
+    private static string Observe(string commands, In place)
+    {
+        string folder = Directory.CreateTempSubdirectory("calc").FullName, output = "";
+        Calc.Outcome outcome = new(0, "", "");
+        foreach (string command in commands.Split("&&"))
+        {
+            string[] words = Calc.Words(command.Replace("{folder}", folder, StringComparison.Ordinal));
+            if (place == In.Results) words = [.. words, "--json", "--no-plots"];
+            outcome = Calc.Run(words);
+            output += outcome.Output;
+            Assert.True(outcome.ExitCode <= ExitCode.Negative || words.Contains("--file"), $"{command}\n{outcome.Error}");
+        }
+
+        string files = string.Join('\n', Directory.GetFiles(folder).Order(StringComparer.Ordinal).Select(file =>
+            $"{Path.GetFileName(file)} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))}"));
+        Directory.Delete(folder, recursive: true);
+        return place switch
+        {
+            In.Results => JsonDocument.Parse(output).RootElement.GetProperty("results").GetRawText(),
+            In.ExitCode => $"{outcome.ExitCode}",
+            In.Files => files,
+            _ => output,
+        };
+    }
+
+    private static IEnumerable<string> All(Command command, string words) =>
+        command.Options.Select(option => $"{words} {option.Name}".Trim())
+            .Concat(command.Subcommands.SelectMany(below => All(below, $"{words} {below.Name}".Trim())));
+}

@@ -1,0 +1,14 @@
+using System.Runtime.CompilerServices;
+
+namespace CalculusCourse.Tests;
+
+/// <summary>What surrounds the tests is always the same: files are named from the tests' folder, the user's progress is never touched.</summary>
+internal static class Surroundings
+{
+    [ModuleInitializer]
+    public static void Set()
+    {
+        Environment.CurrentDirectory = AppContext.BaseDirectory;
+        Environment.SetEnvironmentVariable("XDG_STATE_HOME", Path.Combine(AppContext.BaseDirectory, "state"));
+    }
+}

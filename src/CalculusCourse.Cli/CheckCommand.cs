@@ -127,7 +127,8 @@ internal sealed class CheckCommand
         Command lessons = parsed.RootCommandResult.Command.Subcommands.First(c => c.Name == "lesson");
         return lessons.Subcommands.Any(c => c.Name == text)
             ? int.Parse(text, CultureInfo.InvariantCulture)
-            : throw new BadCommandLineException(CommandLineMistake.NoCommand(lessons, text, CommandLineMistake.Path(parsed.CommandResult.Command)));
+            : throw new BadCommandLineException(
+                CommandLineMistake.NoCommand(lessons, text, CommandLineMistake.Path(parsed.CommandResult.Command)));
     }
 
     /// <summary>What is more than the answers that there can be is an option mistyped, if it looks like one.</summary>

@@ -87,7 +87,7 @@ internal static class CommandHelp
     }
 
     /// <summary>The help on a command.</summary>
-    private static Document Of(Command command, Course course)
+    internal static Document Of(Command command, Course course)
     {
         (Text[] purpose, IReadOnlyList<Entry> examples) = TextsOf(command, course);
         var page = new Document();

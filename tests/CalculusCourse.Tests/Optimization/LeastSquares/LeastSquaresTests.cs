@@ -181,7 +181,9 @@ public sealed class LeastSquaresTests
                 foreach (int[] support in Subsets(count, b.Length).Where(s => s.Length > 0))
                 {
                     Matrix<double> e = Matrix<double>.Build.Dense(b.Length, support.Length, (i, j) => columns[support[j] * b.Length + i]);
-                    Vector<double> u = e.Svd().Solve(right);
+                    var svd = e.Svd();
+                    if (svd.S.Minimum() < Tolerance) continue; // A part of it does as well.
+                    Vector<double> u = svd.Solve(right);
                     if (u.Minimum() >= -Tolerance) least = Math.Min(least, (e * u - right).L2Norm());
                 }
 

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using CalculusCourse.Numerics.Formulas.Reading;
+using CalculusCourse.Numerics.Formulas.Writing;
 using CalculusCourse.Tests.Cli;
 using MathNet.Numerics.Differentiation;
 using MathNet.Numerics;
@@ -60,7 +62,7 @@ public sealed class OptimisationNumbersTests
 
             string rawX = points[i].GetProperty("x").GetRawText(), rawValue = points[i].GetProperty("value").GetRawText();
             Assert.Equal($"{rawX} {rawValue} {kind}", lesson.Results[i + 1]);
-            string[] cells = exact.Length > 0 ? [exact, $"= {rawX}"] : [rawX];
+            string[] cells = exact.Length > 0 ? [FormulaText.Unicode(FormulaParser.Parse(exact, NameScope.None)), $"= {rawX}"] : [rawX];
             Assert.Equal([.. cells, rawValue, extremum is null ? kind! : $"{kind} ({extremum})"], table[i]);
         }
 

@@ -1,6 +1,5 @@
 using System.Numerics;
 using CalculusCourse.Numerics.Arithmetic;
-using CalculusCourse.Numerics.Elementary;
 using CalculusCourse.Numerics.Formulas.Evaluation;
 using CalculusCourse.Numerics.Formulas.Rules;
 using static CalculusCourse.Numerics.Formulas.Rules.Written;

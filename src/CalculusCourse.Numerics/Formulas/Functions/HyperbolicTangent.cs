@@ -34,8 +34,8 @@ internal sealed class HyperbolicTangent : Function
     {
         if (!x.IsDefined || x.IsExactZero) return x;
         Real square = Real.Exp(x.Doubled(), precision + 8);
-        return Real.Multiply(
-            Real.Subtract(square, Real.One, precision + 8), Real.Invert(Real.Add(square, Real.One, precision + 8), precision + 8), precision);
+        Real above = Real.Subtract(square, Real.One, precision + 8), below = Real.Add(square, Real.One, precision + 8);
+        return Real.Multiply(above, Real.Invert(below, precision + 8), precision);
     }
 
     // The slope as 1/cosh² does not cancel where the value is nearly 1.

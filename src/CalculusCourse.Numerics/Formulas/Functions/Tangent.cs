@@ -13,7 +13,7 @@ internal sealed class Tangent : Function
 
     internal override Notation Notation => Notation.Named;
 
-    internal override int Rank => 22;
+    internal override int Rank => 24;
 
     internal override Parity Parity => Parity.Odd;
 

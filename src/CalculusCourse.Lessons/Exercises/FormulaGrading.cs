@@ -1,7 +1,6 @@
 using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Equivalence;
-using CalculusCourse.Numerics.Formulas.Rules;
 
 namespace CalculusCourse.Lessons.Exercises;
 

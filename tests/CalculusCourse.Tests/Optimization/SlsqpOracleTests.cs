@@ -49,7 +49,8 @@ public sealed class SlsqpOracleTests
     public void Minimize_ConvexFunction_FindsTheMinimumOfMathNetsBfgs() =>
         Entry.Array[1, 6].ForAll(p =>
         {
-            Vector<double> expected = new BfgsMinimizer(1e-9, 1e-12, 1e-12).FindMinimum(MathNetConvex(p), V.Dense(p.Length)).MinimizingPoint;
+            Vector<double> expected =
+                new BfgsMinimizer(1e-9, 1e-12, 1e-12).FindMinimum(MathNetConvex(p), V.Dense(p.Length)).MinimizingPoint;
             SlsqpResult result = Slsqp.Minimize(Convex(p));
 
             Assert.Equal(SlsqpStatus.Solved, result.Status);

@@ -86,7 +86,7 @@ public abstract partial class Function
 
     /// <summary>f(x) rounded from balls that grow narrower until both ends round to the same double (Ziv 1991).</summary>
     private protected double Precisely(double x) => !double.IsFinite(x) ? double.NaN
-        : PreciseFunctions.Round(bits => Enclose(Real.FromExact(Rational.FromDouble(x), bits), bits));
+        : PreciseFunctions.Round(x, Enclose);
 
     private protected void OneByOne(ReadOnlySpan<double> x, Span<double> values)
     {

@@ -182,7 +182,8 @@ public sealed class LeastSquaresWithEqualities
             double fixedPart = LinearAlgebra.Dot(row[..Rank], _y);
             target[free] = h - fixedPart;
             double noise = Math.Max(Math.Abs(h), Math.Abs(fixedPart));
-            if (Math.Abs(target[free]) <= (determined ? RoundingOfDetermined * noise + Noise * norm : RoundingOfFree * noise)) target[free] = 0;
+            double rounding = determined ? RoundingOfDetermined * noise + Noise * norm : RoundingOfFree * noise;
+            if (Math.Abs(target[free]) <= rounding) target[free] = 0;
         }
     }
 

@@ -19,7 +19,8 @@ public sealed class FunctionTests
     /// <summary>Arguments that are no special ones, small, large and between, and some that are.</summary>
     private static readonly double[] Samples =
     [
-        .. Plain(), 0, 1, -1, 0.5, -0.5, 2, -2, 1e-9, -1e-9, 1e-300, 20, -20, 31.7, -31.7, 36.3, -36.3, 40.5, -40.5, 700, -700, 1e10, -1e300,
+        .. Plain(), 0, 1, -1, 0.5, -0.5, 2, -2, 1e-9, -1e-9, 1e-300,
+        20, -20, 31.7, -31.7, 36.3, -36.3, 40.5, -40.5, 700, -700, 1e10, -1e300,
     ];
 
     public static TheoryData<string> Names => [.. Function.All.Select(f => f.Names.Plain), Exsecant.Instance.Names.Plain];
@@ -39,7 +40,7 @@ public sealed class FunctionTests
         Function f = Named(name);
         foreach (double x in Samples)
         {
-            double expected = PreciseFunctions.Round(bits => f.Enclose(Real.FromExact(Rational.FromDouble(x), bits), bits));
+            double expected = PreciseFunctions.Round(x, f.Enclose);
 
             // Beyond the exponents of balls the limit is the value.
             if (double.IsNaN(expected) && Math.Abs(x) > 1e15) continue;
@@ -282,8 +283,8 @@ public sealed class FunctionTests
         Function f = Named(name);
         string[] arguments =
         [
-            "0", "1", "-1", "1/2", "-1/2", "2", "1/3", "0.0", "e", "pi", "pi/2", "pi/3", "-pi/3", "pi/4", "3pi/4", "pi/6", "-5pi/6", "2pi/3",
-            "7pi/4", "sqrt(2)/2", "-sqrt(2)/2", "sqrt(3)/2", "sqrt(3)", "sqrt(3)/3", "-sqrt(3)", "x", "-x", "2x", "-x-1", "x^2", "-x^2",
+            "0", "1", "-1", "1/2", "-1/2", "2", "1/3", "0.0", "e", "pi", "pi/2", "pi/3", "-pi/3", "pi/4", "3pi/4", "pi/6", "-5pi/6",
+            "2pi/3", "7pi/4", "sqrt(2)/2", "-sqrt(2)/2", "sqrt(3)/2", "sqrt(3)", "sqrt(3)/3", "-sqrt(3)", "x", "-x", "2x", "-x-1", "x^2", "-x^2",
             "x^3", "exp(x)", "log(x)", "log(x)/2", "atan(x)", "abs(x)", "-3*x*exp(x)", "sin(x)", "x/2+1",
         ];
         foreach (string text in arguments)

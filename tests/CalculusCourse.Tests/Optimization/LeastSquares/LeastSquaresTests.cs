@@ -5,8 +5,8 @@ using MathNet.Numerics.LinearAlgebra;
 namespace CalculusCourse.Tests.Optimization.LeastSquares;
 
 /// <summary>
-/// The inner solvers against their own Kuhn–Tucker conditions and against a search of all active sets with MathNet's factorisations. Entries are small integers, so that dependent, repeated, opposite and
-/// zero rows and columns are frequent.
+/// The inner solvers against their own Kuhn–Tucker conditions and against a search of all active sets with MathNet's factorisations.
+/// Entries are small integers, so that dependent, repeated, opposite and zero rows and columns are frequent.
 /// </summary>
 public sealed class LeastSquaresTests
 {
@@ -203,7 +203,8 @@ public sealed class LeastSquaresTests
                 var solver = new LeastDistance();
 
                 Assert.Equal(nearest is not null, solver.Solve(rows, count, n));
-                for (int j = 0; j < n && nearest is not null; j++) Assert.Equal(nearest[j], solver.Solution[j], 1e-7 * (1 + nearest.L2Norm()));
+                for (int j = 0; j < n && nearest is not null; j++)
+                    Assert.Equal(nearest[j], solver.Solution[j], 1e-7 * (1 + nearest.L2Norm()));
             }, iter: 300);
 
     [Fact]

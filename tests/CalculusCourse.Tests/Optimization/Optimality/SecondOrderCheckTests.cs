@@ -33,7 +33,7 @@ public sealed class SecondOrderCheckTests
                     new OptimizationProblem
                     {
                         Start = new double[n],
-                        Objective = x => 0.5 * Vector<double>.Build.Dense(x.ToArray()).DotProduct(h * Vector<double>.Build.Dense(x.ToArray())),
+                        Objective = x => Vector<double>.Build.Dense(x.ToArray()) * (h * Vector<double>.Build.Dense(x.ToArray())) / 2,
                         Gradient = (x, g) => (h * Vector<double>.Build.Dense(x.ToArray())).AsArray().CopyTo(g),
                         EqualityCount = m,
                         Equalities = (x, c) => c.Clear(),

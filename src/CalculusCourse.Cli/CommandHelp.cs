@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using CalculusCourse.Lessons;
 using CalculusCourse.Lessons.Documents;
+using CalculusCourse.Numerics.Formulas.Functions;
 
 namespace CalculusCourse.Cli;
 
@@ -10,9 +11,9 @@ namespace CalculusCourse.Cli;
 internal static class CommandHelp
 {
     private static readonly Text Formulas = $"""
-        Formulas have `+ - * / ^`, products without a sign (`3x^2`, `2(x+1)`, `x y`), `|x|`, `pi`, `e`, and exp log ln sqrt
-        sin cos tan asin acos atan sinh cosh tanh abs; log is the natural logarithm. `-x^2` is `-(x^2)`, and `1/2x`
-        is `(1/2)*x`. The lesson says how it read yours.
+        Formulas have `+ - * / ^`, products without a sign (`3x^2`, `2(x+1)`, `x y`), `|x|`, `pi`, `e`, and the functions
+        {string.Join(' ', Function.All.Select(function => function.Names.Plain))}.
+        log is the natural logarithm, ln too. `-x^2` is `-(x^2)`, and `1/2x` is `(1/2)*x`. The lesson says how it read yours.
         """;
 
     /// <summary>By the words that call a command, but for lessons: what it is for, and examples with a word on each.</summary>
@@ -86,7 +87,7 @@ internal static class CommandHelp
     }
 
     /// <summary>The help on a command.</summary>
-    private static Document Of(Command command, Course course)
+    internal static Document Of(Command command, Course course)
     {
         (Text[] purpose, IReadOnlyList<Entry> examples) = TextsOf(command, course);
         var page = new Document();

@@ -27,8 +27,11 @@ internal static class CommandLineMistake
     }
 
     /// <summary>Where to look for what <paramref name="command"/> can do.</summary>
-    public static string Advice(Command command) =>
-        $"Run '{Path(command)} --help' to see {(command is RootCommand ? "the" : "its")} {(command.Subcommands.Count > 0 ? "commands" : "options")}.";
+    public static string Advice(Command command)
+    {
+        string what = command is RootCommand ? "the commands" : command.Subcommands.Count > 0 ? "its commands" : "its options";
+        return $"Run '{Path(command)} --help' to see {what}.";
+    }
 
     /// <summary>Says that <paramref name="command"/> has no option, command or place for <paramref name="word"/>.</summary>
     public static string NoSuch(Command command, string word)
@@ -102,17 +105,22 @@ internal static class CommandLineMistake
     /// <summary>Which of the numbered commands a reader means by a numeral or a word of its title.</summary>
     private static string? NumberOf(Command command, string word)
     {
-        ILookup<string, string> numbers = Visible(command)
-            .SelectMany(c => $"{Numerals.ElementAtOrDefault(int.Parse(c.Name, CultureInfo.InvariantCulture) - 1)} {c.Description}"
-                .ToLowerInvariant().Split(' ', '.', ',').Where(name => name.Length > 2).Select(name => (name, c.Name)))
-            .ToLookup(pair => pair.name, pair => pair.Name);
-        return EditDistance.Nearest(word, numbers.Select(number => number.Key)) is { } near ? numbers[near].First() : null;
+        var numbers = new Dictionary<string, string>();
+        foreach (Command below in Visible(command))
+        {
+            string? numerals = Numerals.ElementAtOrDefault(int.Parse(below.Name, CultureInfo.InvariantCulture) - 1);
+            foreach (string name in $"{numerals} {below.Description}".ToLowerInvariant().Split(' ', '.', ','))
+                if (name.Length > 2) numbers.TryAdd(name, below.Name);
+        }
+
+        return EditDistance.Nearest(word, numbers.Keys) is { } near ? numbers[near] : null;
     }
 
-    /// <summary>Options that the parser took for a command's arguments, as no argument begins with a dash unless <c>--</c> says so.</summary>
+    /// <summary>Options that the parser took for a command's arguments: none begins with a dash unless it stands behind <c>--</c>.</summary>
     private static IEnumerable<string> Misplaced(ParseResult parsed) => parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash)
         ? []
-        : parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(result => result.Tokens).Select(token => token.Value).Where(IsOption);
+        : parsed.CommandResult.Children.OfType<ArgumentResult>()
+            .SelectMany(result => result.Tokens).Select(token => token.Value).Where(IsOption);
 
     /// <summary>
     /// The parser takes whatever follows an option for its value; an option's name there means that the value is missing.
@@ -145,8 +153,8 @@ internal static class CommandLineMistake
     {
         List<string> choices = Choices(symbol);
         string? wrong = given.Select(token => token.Value).FirstOrDefault(value => !choices.Contains(value));
-        return choices.Count == 0 || wrong is null
-            ? null
-            : $"{name} takes {string.Join(", ", choices.SkipLast(1))} or {choices[^1]}, not '{wrong}'{Meant(EditDistance.Nearest(wrong, choices))}";
+        if (choices.Count == 0 || wrong is null) return null;
+        string near = Meant(EditDistance.Nearest(wrong, choices));
+        return $"{name} takes {string.Join(", ", choices.SkipLast(1))} or {choices[^1]}, not '{wrong}'{near}";
     }
 }

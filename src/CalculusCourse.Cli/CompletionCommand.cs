@@ -14,7 +14,7 @@ internal static class CompletionCommand
     /// <summary>Builds the command; <paramref name="root"/> is asked for its commands when the script is written.</summary>
     public static Command Build(TextWriter output, Command root)
     {
-        var shell = new Argument<string>("SHELL") { Description = "bash, zsh, fish or pwsh." };
+        var shell = new Argument<string>("SHELL") { HelpName = "SHELL", Description = "bash, zsh, fish or pwsh." };
         shell.AcceptOnlyFromAmong(Shells);
         var command = new Command("completion", "Print a completion script for a shell.") { shell };
         command.SetAction(parsed =>
@@ -53,14 +53,17 @@ internal static class CompletionCommand
         yield return new(path, [.. commands, .. values, .. flags], command.Arguments.Count > 0 && values.Length == 0 ? "files" : "");
         if (values.Length > 0) yield return new($"{path} *", flags);
         foreach (Option option in options.Where(CommandLineMistake.TakesValue))
-            yield return new($"{path} {option.Name}", [.. CommandLineMistake.Choices(option).Select(choice => (choice, ""))], Paths(option.HelpName));
+            yield return new($"{path} {option.Name}", [.. Choices(option)], Paths(option.HelpName));
         foreach (Place place in below.SelectMany(c => Places(c, root))) yield return place;
     }
 
     private static IEnumerable<(string Word, string Meaning)> Values(Argument argument, Command root) =>
         (argument.HelpName ?? argument.Name).Split(' ')[0] == "N"
             ? root.Subcommands.First(c => c.Name == "lesson").Subcommands.Select(lesson => (lesson.Name, OneLine(lesson.Description)))
-            : CommandLineMistake.Choices(argument).Select(choice => (choice, ""));
+            : Choices(argument);
+
+    private static IEnumerable<(string Word, string Meaning)> Choices(Symbol symbol) =>
+        CommandLineMistake.Choices(symbol).Select(choice => (choice, ""));
 
     private static string Paths(string? placeholder) => placeholder?.Split('.')[0] switch
     {
@@ -146,8 +149,11 @@ internal static class CompletionCommand
 
         """;
 
-    private static string ZshEntry((string Word, string Meaning) entry) =>
-        Quote(entry.Meaning.Length > 0 ? $"{entry.Word}:{entry.Meaning.Replace(":", "\\:", StringComparison.Ordinal)}" : entry.Word, "'\\''");
+    private static string ZshEntry((string Word, string Meaning) entry)
+    {
+        string meaning = entry.Meaning.Replace(":", "\\:", StringComparison.Ordinal);
+        return Quote(meaning.Length > 0 ? $"{entry.Word}:{meaning}" : entry.Word, "'\\''");
+    }
 
     private static string Fish(IReadOnlyList<Place> places) => $$"""
         # fish completion for calc; save as ~/.config/fish/completions/calc.fish
@@ -165,26 +171,30 @@ internal static class CompletionCommand
             test "$at" = $argv[1]
         end
         complete -c calc -f
-        {{Lines([.. places.SelectMany(place => place.Follow.Select(entry => FishEntry(place, entry, places))
-            .Concat(place.Paths.Length > 0 && !place.IsValue
-                ? [$"complete -c calc -n \"__calc_at '{place.Path}'\"{FishPaths(place.Paths)}"]
-                : []))], line => line)}}
+        {{Lines([.. places.Where(place => !place.IsValue).SelectMany(place => FishLines(place, places))], line => line)}}
 
         """;
 
-    private static string FishEntry(Place place, (string Word, string Meaning) entry, IReadOnlyList<Place> places)
+    private static IEnumerable<string> FishLines(Place place, IReadOnlyList<Place> places)
     {
-        if (place.IsValue) return "";
-        string start = $"complete -c calc -n \"__calc_at '{place.Path}'\"", meaning = $" -d {Quote(entry.Meaning, "\\'")}";
-        if (!entry.Word.StartsWith("--", StringComparison.Ordinal)) return $"{start} -a {entry.Word}{meaning}";
-        Place? value = places.FirstOrDefault(p => p.Path == $"{place.Path.Replace(" *", "", StringComparison.Ordinal)} {entry.Word}");
-        string values = value is null ? ""
-            : value.Paths.Length > 0 ? FishPaths(value.Paths)
-            : $" -x -a '{string.Join(' ', value.Follow.Select(f => f.Word))}'";
-        return $"{start} -l {entry.Word[2..]}{values}{meaning}";
+        string start = $"complete -c calc -n \"__calc_at '{place.Path}'\"", command = place.Path.Split(" *")[0];
+        if (place.Paths.Length > 0) yield return start + FishValues(place);
+        foreach ((string word, string meaning) in place.Follow)
+        {
+            string described = $" -d {Quote(meaning, "\\'")}";
+            yield return word.StartsWith("--", StringComparison.Ordinal)
+                ? $"{start} -l {word[2..]}{FishValues(places.FirstOrDefault(p => p.Path == $"{command} {word}"))}{described}"
+                : $"{start} -a {word}{described}";
+        }
     }
 
-    private static string FishPaths(string paths) => paths == "files" ? " -r -F" : " -x -a '(__fish_complete_directories)'";
+    private static string FishValues(Place? place) => place switch
+    {
+        null => "",
+        { Paths: "files" } => " -r -F",
+        { Paths: "folders" } => " -x -a '(__fish_complete_directories)'",
+        _ => $" -x -a '{string.Join(' ', place.Follow.Select(f => f.Word))}'",
+    };
 
     private static string PowerShell(IReadOnlyList<Place> places) => $$"""
         # PowerShell completion for calc; put into $PROFILE: calc completion pwsh | Out-String | Invoke-Expression
@@ -223,6 +233,5 @@ internal static class CompletionCommand
 
     private static string Quote(string text, string quote) => $"'{text.Replace("'", quote, StringComparison.Ordinal)}'";
 
-    private static string Lines<T>(IReadOnlyList<T> items, Func<T, string> line) =>
-        string.Join('\n', items.Select(line).Where(text => text.Length > 0));
+    private static string Lines<T>(IReadOnlyList<T> items, Func<T, string> line) => string.Join('\n', items.Select(line));
 }

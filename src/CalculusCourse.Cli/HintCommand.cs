@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CalculusCourse.Lessons;
+using CalculusCourse.Lessons.Documents;
 
 namespace CalculusCourse.Cli;
 
@@ -18,8 +19,11 @@ internal static class HintCommand
             Progress progress = ProgressStore.OfUser(parsed.GetValue(noState), error).Update(p =>
                 p with { Hints = p.Hints.SetItem(n, Math.Min(p.Hints.GetValueOrDefault(n) + 1, hints.Count)) });
             int level = Math.Clamp(progress.Hints.GetValueOrDefault(n), 1, hints.Count);
-            output.WriteLine($"Hint {level} of {hints.Count} for lesson {n}: {hints[level - 1]}");
-            output.WriteLine(level < hints.Count ? $"A stronger one: calc hint {n}" : $"The worked solution: calc solution {n}");
+            var page = new Document();
+            page.Text($"Hint {level} of {hints.Count} for lesson {n}: {hints[level - 1]}");
+            if (level < hints.Count) page.Text($"A stronger one: `calc hint {n}`");
+            else page.Text($"The worked solution: `calc solution {n}`");
+            Terminal.Show(page, output);
             return ExitCode.Done;
         });
         return command;

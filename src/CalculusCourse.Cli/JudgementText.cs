@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
 
 namespace CalculusCourse.Cli;
@@ -18,8 +19,17 @@ internal static class JudgementText
             return;
         }
 
-        if (judgement.ReadAs is not null) output.WriteLine($"read as {judgement.ReadAs}");
-        output.WriteLine($"{Name(judgement.Verdict)}: {judgement.Reason}");
+        NoticeKind kind = judgement.Verdict switch
+        {
+            Verdict.Correct => NoticeKind.Good,
+            Verdict.Wrong => NoticeKind.Bad,
+            _ => NoticeKind.Mixed,
+        };
+        Text? readAs = null;
+        if (judgement.ReadAs is not null) readAs = $"{judgement.ReadAs}";
+        var reply = new Document();
+        reply.Notice(kind, Name(judgement.Verdict), $"{judgement.Reason}", readAs);
+        Terminal.Show(reply, output);
     }
 
     /// <summary>One line of text for each answer, with how it was read, and how many of them are right.</summary>

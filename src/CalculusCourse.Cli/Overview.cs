@@ -1,4 +1,5 @@
 using CalculusCourse.Lessons;
+using CalculusCourse.Lessons.Documents;
 
 namespace CalculusCourse.Cli;
 
@@ -7,13 +8,13 @@ internal static class Overview
 {
     public static void Print(Course course, Progress progress, TextWriter output)
     {
-        output.WriteLine($"The calculus behind machine learning, in {course.CountInWords} lessons:");
-        output.WriteLine();
-        int width = course.Max(lesson => lesson.Title.Length);
-        foreach (Lesson lesson in course)
-            output.WriteLine($"  {lesson.Number}  {lesson.Title.PadRight(width)}  {State(progress, lesson.Number)}".TrimEnd());
-        output.WriteLine();
-        output.WriteLine(Next(course, progress));
+        var page = new Document();
+        page.Text($"The calculus behind machine learning, in {course.CountInWords} lessons:");
+        page.Table(
+            [new($""), new($"", IsNumber: false), new($"", IsNumber: false)],
+            course.Select(lesson => (Text[])[$"{lesson.Number}", $"{lesson.Title}", $"{State(progress, lesson.Number)}"]));
+        page.Text(Next(course, progress));
+        Terminal.Show(page, output);
     }
 
     private static string State(Progress progress, int lesson)
@@ -28,12 +29,12 @@ internal static class Overview
         return string.Join(", ", parts);
     }
 
-    private static string Next(Course course, Progress progress)
+    private static Text Next(Course course, Progress progress)
     {
         bool begun = progress.Solved.Count > 0 || progress.Hints.Count > 0 || progress.SolutionsSeen.Count > 0;
-        if (!begun) return $"Begin with: calc lesson {course.First().Number}";
-        return course.FirstOrDefault(lesson => !progress.Solved.Contains(lesson.Number)) is { Number: var next }
-            ? $"Next: calc lesson {next}, then calc check {next} \"YOUR ANSWER\""
-            : $"All {course.CountInWords} tasks are solved. Try your own functions: calc lesson 1 --function \"sin(x)/x\"";
+        if (!begun) return $"Begin with: `calc lesson {course.First().Number}`";
+        if (course.FirstOrDefault(lesson => !progress.Solved.Contains(lesson.Number)) is { Number: var next })
+            return $"Next: `calc lesson {next}`, then `calc check {next} \"YOUR ANSWER\"`";
+        return $"All {course.CountInWords} tasks are solved. Try your own functions: `calc lesson 1 --function \"sin(x)/x\"`";
     }
 }

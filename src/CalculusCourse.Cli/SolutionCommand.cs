@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CalculusCourse.Lessons;
+using CalculusCourse.Lessons.Documents;
 
 namespace CalculusCourse.Cli;
 
@@ -15,9 +16,11 @@ internal static class SolutionCommand
         {
             Lesson lesson = CheckCommand.Lesson(course, parsed, parsed.GetValue(number)!);
             IReadOnlyList<string> steps = lesson.Task.Solution;
-            output.WriteLine($"The task of lesson {lesson.Number}, step by step:");
-            for (int i = 0; i + 1 < steps.Count; i++) output.WriteLine($"  {i + 1}. {steps[i]}");
-            output.WriteLine(steps[^1]);
+            var page = new Document();
+            page.Text($"The task of lesson {lesson.Number}, step by step:");
+            page.Steps([.. steps.SkipLast(1).Select(step => (Text)$"{step}")]);
+            page.Text($"{steps[^1]}");
+            Terminal.Show(page, output);
             ProgressStore.OfUser(parsed.GetValue(noState), error)
                 .Update(p => p with { SolutionsSeen = p.SolutionsSeen.Add(lesson.Number) });
             return ExitCode.Done;

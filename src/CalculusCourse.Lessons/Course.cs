@@ -56,7 +56,6 @@ public sealed class Course : IReadOnlyCollection<Lesson>
     /// <summary>The lesson of a number, null if there is none.</summary>
     public Lesson? Find(int number) => number >= 1 && number <= Count ? lessons[number - 1] : null;
 
-    /// <inheritdoc/>
     public IEnumerator<Lesson> GetEnumerator() => lessons.AsEnumerable().GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

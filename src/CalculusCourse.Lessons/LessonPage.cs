@@ -9,6 +9,9 @@ internal static class LessonPage
     /// <summary>A value in a table.</summary>
     public static Text Value(double value, int digits = 6) => $"{(double.IsNaN(value) ? "undefined" : PythonText.General(value, digits))}";
 
+    /// <summary>An enumeration's value in lower case, as results name it.</summary>
+    public static string Name<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
+
     /// <summary>The indices of ten points, evenly spread over all of them; of every one where there are fewer.</summary>
     public static IEnumerable<int> TenOf(int points)
     {

@@ -48,8 +48,8 @@ public sealed record Figures(IReadOnlyList<FigureFile> Files) : Block;
 /// <summary>A picture's file, and what is to be seen in it.</summary>
 public sealed record FigureFile(string Path, string Alternative);
 
-/// <summary>How something was judged: one word and why.</summary>
-public sealed record Notice(NoticeKind Kind, string Word, Text Reason) : Block;
+/// <summary>How something was judged: one word and why, and how it was understood.</summary>
+public sealed record Notice(NoticeKind Kind, string Word, Text Reason, Text? ReadAs = null) : Block;
 
 /// <summary>Whether a notice is good news.</summary>
 public enum NoticeKind

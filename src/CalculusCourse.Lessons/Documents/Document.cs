@@ -62,7 +62,7 @@ public sealed class Document
     }
 
     /// <summary>Adds how something was judged.</summary>
-    public void Notice(NoticeKind kind, string word, Text reason) => Add(new Notice(kind, word, reason));
+    public void Notice(NoticeKind kind, string word, Text reason, Text? readAs = null) => Add(new Notice(kind, word, reason, readAs));
 
     /// <summary>Adds a question to the reader.</summary>
     public void Question(Text text) => Add(new Question(text));

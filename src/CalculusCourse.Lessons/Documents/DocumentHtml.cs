@@ -35,6 +35,7 @@ public sealed class DocumentHtml
             case Display display: Line("p class=\"display\"", display.Text); break;
             case Listing listing: Element("pre", () => Element("code", () => Escape(listing.Text))); break;
             case Notice notice:
+                if (notice.ReadAs is not null) Line("p", $"read as {notice.ReadAs}");
                 Element($"p class=\"notice {notice.Kind.ToString().ToLowerInvariant()}\"", () =>
                 {
                     Element("strong", () => Escape(notice.Word + ":"));

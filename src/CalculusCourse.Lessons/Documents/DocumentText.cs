@@ -59,6 +59,9 @@ public sealed class DocumentText
         }
     }
 
+    /// <summary>The margin of what is set off from the text, where that has no heading either.</summary>
+    private int InnerMargin => Margin(indent == 0 ? 2 : 0);
+
     // Where there is hardly room for the text, none is given to the margin.
     private int Margin(int further) => Math.Min(indent + further, width / 8);
 
@@ -97,6 +100,7 @@ public sealed class DocumentText
 
     private void WriteNotice(Notice notice)
     {
+        if (notice.ReadAs is not null) WriteText([new Words("read as "), .. notice.ReadAs.Inlines]);
         var lines = new TextLines(width - Margin(0), isStyled);
         Look look = notice.Kind switch { NoticeKind.Good => Look.Good, NoticeKind.Bad => Look.Bad, _ => Look.Mixed };
         string word = lines.Styled(notice.Word + ":", look);
@@ -107,7 +111,7 @@ public sealed class DocumentText
 
     private void WriteFacts(Facts facts)
     {
-        int margin = Margin(0), names = facts.Rows.Max(row => DisplayWidth.Of(Letters(row.Name)));
+        int margin = InnerMargin, names = facts.Rows.Max(row => DisplayWidth.Of(Letters(row.Name)));
         string between = facts.Sign.Length == 0 ? "  " : $" {facts.Sign} ";
         int column = names + between.Length;
         foreach (Fact row in facts.Rows)
@@ -136,12 +140,12 @@ public sealed class DocumentText
     {
         int column = items.IsNumbered ? $"{items.Texts.Count}. ".Length : 2;
         foreach ((int i, Text text) in items.Texts.Index())
-            WriteBeside(Margin(0), items.IsNumbered ? $"{i + 1}. ".PadLeft(column) : "• ", column, text.Inlines);
+            WriteBeside(InnerMargin, items.IsNumbered ? $"{i + 1}. ".PadLeft(column) : "• ", column, text.Inlines);
     }
 
     private void WriteCommands(Commands commands)
     {
-        int margin = Margin(0), column = commands.Entries.Max(command => DisplayWidth.Of(command.Line)) + 2;
+        int margin = InnerMargin, column = commands.Entries.Max(command => DisplayWidth.Of(command.Line)) + 2;
         // A long command stands above what it does rather than beside.
         bool isAbove = margin + column > width * 2 / 3;
         foreach ((string line, Text meaning) in commands.Entries)
@@ -160,7 +164,7 @@ public sealed class DocumentText
 
     private void WriteTable(Table table)
     {
-        int margin = Margin(0);
+        int margin = InnerMargin;
         string[] headings = [.. table.Columns.Select(column => Letters(column.Heading))];
         string[][] rows = [.. table.Rows.Select(row => (string[])[.. row.Select(Letters)])];
         if (!table.Columns.All(column => column.Heading.IsEmpty)) rows = [headings, .. rows];

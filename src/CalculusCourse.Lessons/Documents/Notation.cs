@@ -34,7 +34,7 @@ public static class Notation
         Mathematics mathematics => [mathematics.Content],
         Digits { Text: ['-', .. var size] } => [new Row(new Operator("-"), new Numeral(size))],
         Digits digits => [new Numeral(digits.Text)],
-        Inline data => [new Symbol(Text.Line(data))],
+        Inline data => [new Symbol(VisibleText.Of(Text.Line(data)))],
         _ => throw new ArgumentOutOfRangeException(nameof(piece)),
     };
 

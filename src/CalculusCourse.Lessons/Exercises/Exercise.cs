@@ -53,6 +53,5 @@ public abstract class Exercise
 /// </summary>
 public abstract class ShortAnswerExercise : Exercise
 {
-    /// <inheritdoc/>
     protected override int LongestAnswer => 600;
 }

@@ -27,7 +27,6 @@ public sealed class FormulaExercise : Exercise
         scope = NameScope.WithLetters(((string[])["x", "y", .. VariableNames.Of(right), .. domain?.Keys ?? [], .. constants]).Distinct());
     }
 
-    /// <inheritdoc/>
     protected override Judgement Decide(string answer)
     {
         Formula given = AnswerText.ReadFormula(answer, .., scope);

@@ -105,17 +105,6 @@ internal static class FormulaGrading
     /// <summary>The formula times a number.</summary>
     public static Formula Times(Rational number, Formula formula) => new Product([new Number(number), formula]);
 
-    /// <summary>The formula with <paramref name="value"/> in the place of the variable <paramref name="name"/>.</summary>
-    public static Formula Put(Formula formula, string name, Formula value) => formula switch
-    {
-        Variable v when v.Name == name => value,
-        Sum s => new Sum([.. s.Terms.Select(t => Put(t, name, value))]),
-        Product p => new Product([.. p.Factors.Select(f => Put(f, name, value))]),
-        Power p => new Power(Put(p.Base, name, value), Put(p.Exponent, name, value)),
-        Call c => new Call(c.Function, Put(c.Argument, name, value)),
-        _ => formula,
-    };
-
     /// <summary>The note a right answer carries, if any.</summary>
     private static string? Note(EquivalenceResult result) =>
         result.HasLongDecimals ? "long-decimal" : result.HasGaps ? "removable-gap" : null;

@@ -10,7 +10,7 @@ namespace CalculusCourse.Lessons.Figures;
 internal sealed class AxisTicks : ITickGenerator
 {
     private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-    private const float RoomAcross = 55, RoomUpwards = 46, DecadeAcross = 46, DecadeUpwards = 26, GapBetweenLabels = 10;
+    private const float RoomAcross = 60, RoomUpwards = 46, DecadeAcross = 46, DecadeUpwards = 26, GapBetweenLabels = 10;
 
     public Tick[] Ticks { get; private set; } = [];
 

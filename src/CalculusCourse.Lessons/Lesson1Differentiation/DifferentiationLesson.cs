@@ -24,22 +24,15 @@ public sealed partial class DifferentiationLesson : Lesson
         Points = new("--points", "N", "500", "How many points, evenly spaced, both ends in."),
         Step = new("--step", "δ", "0.0001", "The step of the rate of change.");
 
-    /// <inheritdoc/>
     public override int Number => 1;
-
-    /// <inheritdoc/>
     public override string Title => "Differential calculus";
-
-    /// <inheritdoc/>
     public override string Topic => "differentiation";
 
-    /// <inheritdoc/>
     public override Text Purpose => $"""
         Compares a function's rate of change, $(f(x+δ) − f(x))/δ$, with its derivative by the rules, point by
         point, and shows why $δ$ must not be too small.
         """;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Entry> Examples =>
     [
         new("calc lesson 1 --function \"x^3-2x^2+1\"", $"your own function"),
@@ -47,13 +40,10 @@ public sealed partial class DifferentiationLesson : Lesson
         new("calc lesson 1 --step 1e-8 --results", $"a smaller step, the numbers only"),
     ];
 
-    /// <inheritdoc/>
     public override IReadOnlyList<LessonOption> Options => [Function, From, To, Points, Step];
 
-    /// <inheritdoc/>
     public override Exercise Task { get; } = new DerivativeTask();
 
-    /// <inheritdoc/>
     public override LessonRun Run(LessonRequest request)
     {
         (double from, double to) = request.Range(From, To);

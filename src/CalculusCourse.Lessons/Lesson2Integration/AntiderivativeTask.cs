@@ -81,7 +81,7 @@ internal sealed class AntiderivativeTask : Exercise
     private static string? MultipliedConstant(Formula given, IEnumerable<string> names)
     {
         Formula without = given;
-        foreach (string name in names.Where(n => n != "x")) without = FormulaGrading.Put(without, name, new Number(0));
+        foreach (string name in names.Where(n => n != "x")) without = Substitution.Put(without, name, new Number(0));
         return FormulaEquivalence.CompareUpToConstant(Expected, without).Verdict == EquivalenceVerdict.Equal ? "constant-multiplied" : null;
     }
 

@@ -24,35 +24,25 @@ public sealed partial class IntegrationLesson : Lesson
         To = LessonOption.To("The end, excluded."),
         Step = new("--step", "h", "0.1", "The step of the running sum.");
 
-    /// <inheritdoc/>
     public override int Number => 2;
-
-    /// <inheritdoc/>
     public override string Title => "Integration";
-
-    /// <inheritdoc/>
     public override string Topic => "integration";
 
-    /// <inheritdoc/>
     public override Text Purpose => $"""
         Adds up a function times the step, left to right, and compares the running sum with the
         antiderivative, where one is found, and with the trapezoid's and Simpson's rule.
         """;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Entry> Examples =>
     [
         new("calc lesson 2 --function \"3x^2-4x\"", $"your own function"),
         new("calc lesson 2 --function \"cos(x)\" --from 0 --to pi/2 --step 0.01", $"ends may be constant formulas"),
     ];
 
-    /// <inheritdoc/>
     public override IReadOnlyList<LessonOption> Options => [Function, From, To, Step];
 
-    /// <inheritdoc/>
     public override Exercise Task { get; } = new AntiderivativeTask();
 
-    /// <inheritdoc/>
     public override LessonRun Run(LessonRequest request)
     {
         (double from, double to) = request.Range(From, To);

@@ -26,6 +26,7 @@ internal static class AxesBox
     private const double PageLeft = -0.86, PageRight = 0.96, PageBottom = -0.88, PageTop = 0.81;
     // How far outside of the box ticks end and labels stand.
     private const double TickEnd = 0.02, FloorLabel = 0.09, HeightLabel = 0.035, FloorName = 0.28, HeightName = 0.05;
+    private const float PageEdge = 10;
     private const int TicksOnFloor = 6, TicksUpwards = 7;
 
     private static readonly Color LeftPane = new(243, 243, 243), BackPane = new(238, 238, 238), Floor = new(248, 248, 248);
@@ -41,7 +42,7 @@ internal static class AxesBox
     }
 
     /// <summary>Adds the box to an empty plot; the floor's two axes have the same range.</summary>
-    public static void AddTo(Plot plot, CoordinateRange floor, CoordinateRange height)
+    public static void AddTo(Plot plot, CoordinateRange floor, CoordinateRange height, int pageWidth)
     {
         plot.HideAxesAndGrid();
         plot.Axes.Title.IsVisible = true;
@@ -71,7 +72,12 @@ internal static class AxesBox
         AddText(plot, "x", At(0.5, -FloorName, 0), FigureStyle.LabelSize);
         AddText(plot, "y", At(1 + FloorName, 0.5, 0), FigureStyle.LabelSize);
         AddText(plot, "z", At(1, 1, 1 + HeightName), FigureStyle.LabelSize, Alignment.LowerCenter);
-        plot.Axes.SetLimits(PageLeft, PageRight, PageBottom, PageTop);
+        // Long labels of the z axis need the page to show more beside the box.
+        using Paint paint = Paint.NewDisposablePaint();
+        float widest = new LabelStyle { FontSize = FigureStyle.TextSize }.MeasureWidestString([.. upwards.Select(t => t.Label)], paint).width.Length;
+        double part = (widest + PageEdge) / pageWidth;
+        double right = (At(1 + HeightLabel, 1 + HeightLabel, 1).X - part * PageLeft) / (1 - part);
+        plot.Axes.SetLimits(PageLeft, Math.Max(PageRight, right), PageBottom, PageTop);
         plot.Axes.Rules.Add(new ScottPlot.AxisRules.SquareZoomOut(plot.Axes.Bottom, plot.Axes.Left));
     }
 

@@ -24,35 +24,25 @@ public sealed partial class GradientLesson : Lesson
         From = LessonOption.From("Where both axes of the figures begin."),
         To = LessonOption.To("Where both axes of the figures end.");
 
-    /// <inheritdoc/>
     public override int Number => 3;
-
-    /// <inheritdoc/>
     public override string Title => "Gradient of a function of several variables";
-
-    /// <inheritdoc/>
     public override string Topic => "gradient";
 
-    /// <inheritdoc/>
     public override Text Purpose => $"""
         Tries every direction around a point for the largest rate of change and sets it beside the gradient
         by partial differentiation; draws the surface, the gradient's field and the rates around the circle.
         """;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Entry> Examples =>
     [
         new("calc lesson 3 --function \"x^2+y^2\" --at 1,1", $"your own function and point"),
         new("calc lesson 3 --function \"x*exp(-x^2-y^2)\" --at 0.5,0.5 --from -2 --to 2", $"figures from -2 to 2"),
     ];
 
-    /// <inheritdoc/>
     public override IReadOnlyList<LessonOption> Options => [Function, At, AngleStep, Step, From, To];
 
-    /// <inheritdoc/>
     public override Exercise Task { get; } = new GradientTask();
 
-    /// <inheritdoc/>
     public override LessonRun Run(LessonRequest request)
     {
         (double from, double to) = request.Range(From, To);

@@ -1,151 +1,79 @@
 using CalculusCourse.Lessons.Figures;
 using ScottPlot;
-using SkiaSharp;
+using ScottPlot.Plottables;
 
 namespace CalculusCourse.Lessons.Lesson3Gradient;
 
 /// <summary>
-/// A surface over a square grid, which ScottPlot lacks: quadrilaterals sorted by distance, the farthest drawn first, filled with viridis by
-/// height and lightly shaded. <paramref name="heights"/> holds (cells + 1)² values row by row, x running along a row;
-/// <paramref name="heightAt"/> gives the value between them, by column and row. The grid takes the part <paramref name="grid"/> of both
-/// axes of the box's <paramref name="floor"/>.
+/// A surface over a square grid: a polygon for each cell, the farthest first, filled with viridis by height and lightly shaded.
+/// <paramref name="heights"/> holds (cells + 1)² values row by row, x running along a row; <paramref name="heightAt"/> gives the value
+/// between them, by column and row. The grid takes the part of the box's floor from fraction <paramref name="first"/> to
+/// <paramref name="last"/> of both axes; <paramref name="z"/> is the range of the z axis.
 /// </summary>
 internal sealed class Surface(
-    double[] heights, Func<double, double, double> heightAt, int cells, CoordinateRange floor, CoordinateRange grid, CoordinateRange z)
-    : IPlottable
+    double[] heights, Func<double, double, double> heightAt, int cells, double first, double last, CoordinateRange z)
 {
     private const float MeshWidth = 0.8f;
-    private const double MeshShade = 0.88;
-    // A thousandth of a cell is a twentieth of a pixel.
+    private const double MeshShade = 0.88, DarkestShade = 0.88;
+    // The light comes from above and in front.
+    private const double LightX = 0.2, LightY = 0.3, LightZ = 0.93;
+    // A thousandth of a cell is less than a pixel.
     private const double EdgePrecision = 1e-3;
-
-    private readonly double first = (grid.Min - floor.Min) / floor.Span, last = (grid.Max - floor.Min) / floor.Span;
-
-    private readonly record struct Cell(int Index, double Nearness);
 
     private readonly record struct Corner(double X, double Y, double Z);
 
-    public bool IsVisible { get; set; } = true;
-
-    public IAxes Axes { get; set; } = new Axes();
-
-    public IEnumerable<LegendItem> LegendItems => LegendItem.None;
-
-    /// <summary>The values at the nodes of the grid, row by row, x running along a row.</summary>
-    public IReadOnlyList<double> Heights => heights;
-
-    /// <summary>The range of the z axis.</summary>
-    public CoordinateRange Z => z;
-
     private int Stride => cells + 1;
 
-    public AxisLimits GetAxisLimits() => AxisLimits.NoLimits;
-
-    /// <summary>The place on the page of a node of the grid.</summary>
-    public Coordinates PlaceOf(int column, int row) => AxesBox.Project(Place(column), Place(row), Fraction(heights[row * Stride + column])).Place;
-
-    /// <summary>The colour of a height.</summary>
-    public Color ColorOf(double height) => FigureStyle.Viridis.GetColor(Fraction(height));
-
-    public void Render(RenderPack rp)
+    public void AddTo(Plot plot)
     {
-        SKCanvas canvas = rp.Canvas;
-        using var fill = new SKPaint { Style = SKPaintStyle.Fill };
-        using var mesh = new SKPaint { Style = SKPaintStyle.Stroke, IsAntialias = true, StrokeWidth = MeshWidth };
-        using var path = new SKPath();
-        var polygon = new List<Corner>(8);
-        var places = new List<SKPoint>(8);
-        foreach (Cell cell in FarthestFirst())
+        foreach (int cell in Enumerable.Range(0, cells * cells).Select(k => k / cells * Stride + k % cells).Where(IsSurface).OrderBy(Nearness))
         {
-            bool whole = Outline(cell.Index, polygon);
-            if (polygon.Count < 3) continue;
-            double level = 0;
-            places.Clear();
-            foreach (Corner corner in polygon)
+            Corner[] outline = Outline(cell);
+            if (outline.Length < 3) continue;
+            Color color = FigureStyle.Viridis.GetColor(outline.Average(c => c.Z));
+            double shade = Shade(cell);
+            var polygon = new Polygon([.. outline.Select(c => AxesBox.Project(c.X, c.Y, c.Z).Place)])
             {
-                places.Add(Axes.GetPixel(AxesBox.Project(corner.X, corner.Y, corner.Z).Place).ToSKPoint());
-                level += corner.Z / polygon.Count;
-            }
-            Color color = FigureStyle.Viridis.GetColor(level);
-            double shade = Shade(cell.Index);
-            fill.Color = Shaded(color, shade);
-            mesh.Color = Shaded(color, MeshShade * shade);
-            Loop(path, places);
+                FillColor = Shaded(color, shade),
+                LineColor = Shaded(color, MeshShade * shade),
+                LineWidth = MeshWidth,
+            };
             // A fill without smoothed edges leaves no seams; the mesh lines over it smooth the outline.
-            canvas.DrawPath(path, fill);
-            // The nearer neighbours draw the nearer edges, after their fill would have covered them.
-            bool shared = whole && cell.Index % Stride < cells - 1 && cell.Index >= Stride;
-            if (shared) FarEdges(path, places);
-            canvas.DrawPath(path, mesh);
+            polygon.FillStyle.AntiAlias = false;
+            plot.PlottableList.Add(polygon);
         }
     }
 
-    private static void Loop(SKPath path, List<SKPoint> places)
+    private double Nearness(int cell)
     {
-        path.Rewind();
-        path.MoveTo(places[0]);
-        for (int i = 1; i < places.Count; i++) path.LineTo(places[i]);
-        path.Close();
-    }
-
-    private static void FarEdges(SKPath path, List<SKPoint> places)
-    {
-        path.Rewind();
-        path.MoveTo(places[0]);
-        path.LineTo(places[3]);
-        path.LineTo(places[2]);
-    }
-
-    private List<Cell> FarthestFirst()
-    {
-        var order = new List<Cell>(cells * cells);
-        for (int j = 0; j < cells; j++)
-        {
-            for (int i = 0; i < cells; i++)
-            {
-                int k = j * Stride + i;
-                if (!IsSurface(k)) continue;
-                double level = (Level(k) + Level(k + 1) + Level(k + Stride) + Level(k + Stride + 1)) / 4;
-                order.Add(new Cell(k, AxesBox.Project(Place(i + 0.5), Place(j + 0.5), level).Nearness));
-            }
-        }
-        order.Sort(static (a, b) => a.Nearness != b.Nearness ? a.Nearness.CompareTo(b.Nearness) : a.Index.CompareTo(b.Index));
-        return order;
+        double level = (Level(cell) + Level(cell + 1) + Level(cell + Stride) + Level(cell + Stride + 1)) / 4;
+        return AxesBox.Project(Place(cell % Stride + 0.5), Place(cell / Stride + 0.5), level).Nearness;
     }
 
     // A cell without a defined corner is no surface, nor is one that leaps past a pole, from beyond one end of the z axis to beyond the
     // other.
-    private bool IsSurface(int k)
+    private bool IsSurface(int cell)
     {
-        bool above = false, below = false, defined = false;
-        foreach (int node in (ReadOnlySpan<int>)[k, k + 1, k + Stride, k + Stride + 1])
-        {
-            defined |= RobustRange.IsDrawable(heights[node]);
-            above |= heights[node] > z.Max;
-            below |= heights[node] < z.Min;
-        }
-        return defined && !(above && below);
+        double[] corners = [heights[cell], heights[cell + 1], heights[cell + Stride], heights[cell + Stride + 1]];
+        return corners.Any(RobustRange.IsDrawable) && !(corners.Any(h => h > z.Max) && corners.Any(h => h < z.Min));
     }
 
-    /// <summary>
-    /// The cell's quadrilateral without what is undefined or lies beyond the ends of the z axis; true when nothing had to be cut off.
-    /// </summary>
-    private bool Outline(int k, List<Corner> polygon)
+    /// <summary>The cell's quadrilateral without what is undefined or lies beyond the ends of the z axis.</summary>
+    private Corner[] Outline(int cell)
     {
-        polygon.Clear();
-        int[] nodes = [k, k + 1, k + Stride + 1, k + Stride];
-        for (int c = 0; c < 4; c++)
+        var polygon = new List<Corner>();
+        int[] nodes = [cell, cell + 1, cell + Stride + 1, cell + Stride];
+        for (int c = 0; c < nodes.Length; c++)
         {
-            (int a, int b) = (nodes[c], nodes[(c + 1) % 4]);
+            (int a, int b) = (nodes[c], nodes[(c + 1) % nodes.Length]);
             bool here = RobustRange.IsDrawable(heights[a]);
             if (here) polygon.Add(CornerAt(a % Stride, a / Stride, heights[a]));
             if (here != RobustRange.IsDrawable(heights[b])) polygon.Add(here ? EdgeOfDomain(a, b) : EdgeOfDomain(b, a));
         }
-        bool whole = polygon.Count == 4 && Array.TrueForAll(nodes, node => RobustRange.IsDrawable(heights[node]));
-        return !CutAt(polygon, 1, keepBelow: true) & !CutAt(polygon, 0, keepBelow: false) & whole;
+        return [.. CutAt(CutAt(polygon, 1, -1), 0, 1)];
     }
 
-    // The last place on the way from a defined node to an undefined one where the function is defined, to a thousandth of a cell.
+    // The last place on the way from a defined node to an undefined one where the function is defined.
     private Corner EdgeOfDomain(int defined, int undefined)
     {
         (double i, double j, double height) = (defined % Stride, defined / Stride, heights[defined]);
@@ -153,40 +81,38 @@ internal sealed class Surface(
         for (double step = 0.5; step > EdgePrecision; step /= 2)
         {
             double tried = heightAt(i + step * di, j + step * dj);
-            if (!RobustRange.IsDrawable(tried)) continue;
-            (i, j, height) = (i + step * di, j + step * dj, tried);
+            if (RobustRange.IsDrawable(tried)) (i, j, height) = (i + step * di, j + step * dj, tried);
         }
         return CornerAt(i, j, height);
     }
 
     private Corner CornerAt(double i, double j, double height) => new(Place(i), Place(j), Fraction(height));
 
-    // Sutherland and Hodgman, Reentrant Polygon Clipping (1974), against one horizontal plane.
-    private static bool CutAt(List<Corner> polygon, double level, bool keepBelow)
+    // Sutherland and Hodgman, Reentrant Polygon Clipping (1974), against one horizontal plane: above is kept for side 1, below for −1.
+    private static List<Corner> CutAt(List<Corner> corners, double level, int side)
     {
-        bool Kept(Corner c) => keepBelow ? c.Z <= level : c.Z >= level;
-        if (polygon.TrueForAll(Kept)) return false;
-        Corner[] corners = [.. polygon];
-        polygon.Clear();
-        for (int i = 0; i < corners.Length; i++)
+        bool IsKept(Corner c) => side * (c.Z - level) >= 0;
+        if (corners.TrueForAll(IsKept)) return corners;
+        var kept = new List<Corner>();
+        for (int i = 0; i < corners.Count; i++)
         {
-            (Corner a, Corner b) = (corners[i], corners[(i + 1) % corners.Length]);
-            if (Kept(a)) polygon.Add(a);
-            if (Kept(a) == Kept(b)) continue;
+            (Corner a, Corner b) = (corners[i], corners[(i + 1) % corners.Count]);
+            if (IsKept(a)) kept.Add(a);
+            if (IsKept(a) == IsKept(b)) continue;
             double t = (level - a.Z) / (b.Z - a.Z);
-            polygon.Add(new Corner(a.X + t * (b.X - a.X), a.Y + t * (b.Y - a.Y), level));
+            kept.Add(new Corner(a.X + t * (b.X - a.X), a.Y + t * (b.Y - a.Y), level));
         }
-        return true;
+        return kept;
     }
 
-    // The slope of the cell in units of the box decides how squarely the light, from above and in front, falls on it.
-    private double Shade(int k)
+    // The slope of the cell in units of the box decides how squarely the light falls on it.
+    private double Shade(int cell)
     {
         double perCell = AxesBox.HeightOfBox * cells / (last - first) / 2;
-        double slopeX = (Level(k + 1) + Level(k + Stride + 1) - Level(k) - Level(k + Stride)) * perCell;
-        double slopeY = (Level(k + Stride) + Level(k + Stride + 1) - Level(k) - Level(k + 1)) * perCell;
-        double light = (0.2 * slopeX + 0.3 * slopeY + 0.93) / Math.Sqrt(slopeX * slopeX + slopeY * slopeY + 1);
-        return 0.88 + 0.12 * Math.Clamp(light, 0, 1);
+        double slopeX = (Level(cell + 1) + Level(cell + Stride + 1) - Level(cell) - Level(cell + Stride)) * perCell;
+        double slopeY = (Level(cell + Stride) + Level(cell + Stride + 1) - Level(cell) - Level(cell + 1)) * perCell;
+        double light = (LightX * slopeX + LightY * slopeY + LightZ) / Math.Sqrt(slopeX * slopeX + slopeY * slopeY + 1);
+        return DarkestShade + (1 - DarkestShade) * Math.Clamp(light, 0, 1);
     }
 
     // Where a corner is undefined, the height of the middle will do for order and light.
@@ -196,6 +122,6 @@ internal sealed class Surface(
 
     private double Place(double node) => first + (last - first) * node / cells;
 
-    private static SKColor Shaded(Color color, double factor) =>
+    private static Color Shaded(Color color, double factor) =>
         new((byte)(color.R * factor), (byte)(color.G * factor), (byte)(color.B * factor));
 }

@@ -30,10 +30,11 @@ public static class SurfaceFigure
         double margin = FloorMargin * (to - from);
         var floor = new CoordinateRange(from - margin, to + margin);
         var height = new CoordinateRange(low, high);
+        double first = margin / floor.Span;
 
         Plot plot = FigureStyle.NewPlot(title, "", "");
-        AxesBox.AddTo(plot, floor, height);
-        plot.PlottableList.Add(new Surface(heights, Height, cells, floor, new CoordinateRange(from, to), height));
+        AxesBox.AddTo(plot, floor, height, Size);
+        new Surface(heights, Height, cells, first, 1 - first, height).AddTo(plot);
         return Picture.Of(plot, Size, Size);
     }
 }

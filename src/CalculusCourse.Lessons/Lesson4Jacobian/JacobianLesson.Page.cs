@@ -1,6 +1,7 @@
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Numerics;
 using CalculusCourse.Numerics.Formulas.Writing;
+using CalculusCourse.Numerics.Formulas.Writing.Typesetting;
 
 namespace CalculusCourse.Lessons.Lesson4Jacobian;
 
@@ -44,7 +45,8 @@ public sealed partial class JacobianLesson
         page.Equations([.. inputs.Functions.Select((f, i) => new Fact($"$f_({i + 1})({variables})$", $"{f.Formula:written}"))]);
         string[][] rows = Rows(results.Jacobian, entry => FormulaText.Plain(entry));
         string matrix = $"[{string.Join(", ", rows.Select(row => $"[{string.Join(", ", row)}]"))}]";
-        page.Display($"`{matrix}`", PrettyPrinter.Matrix(results.Jacobian));
+        var set = new Matrix(Rows(results.Jacobian, entry => FormulaText.Typeset(entry)));
+        page.Display($"{set}", PrettyPrinter.Matrix(results.Jacobian));
         page.Text($"To copy: `{matrix}`");
         if (results.AtPoint is { } numbers && inputs.At is { } at) AddValues(inputs, numbers, at, page);
         else if (double.IsFinite(results.SampleDifference))

@@ -25,35 +25,25 @@ public sealed partial class JacobianLesson : Lesson
     public static IReadOnlyList<string> TaskFunctions { get; } =
         ["1/(1+exp(-(p*x+q*y)))", "1/(1+exp(-(r*x+s*y)))", "1/(1+exp(-(t*x+u*y)))"];
 
-    /// <inheritdoc/>
     public override int Number => 4;
-
-    /// <inheritdoc/>
     public override string Title => "Jacobian";
-
-    /// <inheritdoc/>
     public override string Topic => "Jacobian";
 
-    /// <inheritdoc/>
     public override Text Purpose => $"""
         Finds all partial derivatives of several functions by the rules and prints them as the Jacobian
         matrix; with --at it evaluates the matrix and checks it against finite differences.
         """;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Entry> Examples =>
     [
         new("calc lesson 4 --functions \"r*cos(t)\" \"r*sin(t)\" --variables r t", $"polar coordinates"),
         new("calc lesson 4 --functions \"x^2*y\" \"a*x\" --at x=1,y=2,a=3", $"every symbol needs a value"),
     ];
 
-    /// <inheritdoc/>
     public override IReadOnlyList<LessonOption> Options => [Functions, Variables, At];
 
-    /// <inheritdoc/>
     public override Exercise Task { get; } = new JacobianTask();
 
-    /// <inheritdoc/>
     public override LessonRun Run(LessonRequest request)
     {
         IReadOnlyList<string> own = request.Solution ? TaskFunctions : ExampleFunctions;

@@ -1,4 +1,3 @@
-using System.Text;
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Numerics.Formulas;
@@ -12,11 +11,18 @@ namespace CalculusCourse.Lessons.Lesson4Jacobian;
 /// <summary>Lesson 4: the Jacobian of three logistic functions of px + qy, rx + sy and tx + uy.</summary>
 internal sealed class JacobianTask : Exercise
 {
-    private const int MostWrittenOut = 80_000;
     private static readonly string[] Variables = ["x", "y", "p", "q", "r", "s", "t", "u"];
-    private static readonly NameScope Scope = NameScope.WithLetters(Variables);
     private static readonly string[] Arguments = ["p*x+q*y", "r*x+s*y", "t*x+u*y"];
     private static readonly string[,] Factors = { { "p", "q" }, { "r", "s" }, { "t", "u" } };
+
+    /// <summary>z₁, z₂, z₃ for the three arguments and σ₁, σ₂, σ₃ for the functions, as the course's text calls them.</summary>
+    private static readonly Dictionary<string, Formula> Shorthands = new(
+        from name in (string[])["z", "σ", "sigma", "sigmoid"]
+        from k in Enumerable.Range(0, 3)
+        from index in (string[])[$"{k + 1}", $"_{k + 1}"]
+        select KeyValuePair.Create(name + index, FormulaParser.Parse(name == "z" ? Arguments[k] : Logistic(k), NameScope.Of(Variables))));
+
+    private static readonly NameScope Scope = NameScope.WithLetters([.. Variables, .. Shorthands.Keys]);
 
     public override Text Question => $"""
         Find the 3 × 2 Jacobian of the three logistic functions $1/(1 + e^(−(p·x + q·y)))$, $1/(1 + e^(−(r·x + s·y)))$ and
@@ -51,10 +57,10 @@ internal sealed class JacobianTask : Exercise
 
     protected override Judgement Decide(string answer)
     {
-        string text = WithLogisticsWrittenOut(answer);
+        string text = answer.Replace('₁', '1').Replace('₂', '2').Replace('₃', '3');
         Range body = AnswerText.WithoutLabel(text, ..);
         Formula[][] given = [.. VectorText.Rows(text,
-            body).Select(row => row.Select(entry => AnswerText.ReadFormula(text, entry, Scope)).ToArray())];
+            body).Select(row => row.Select(entry => Substitution.Put(AnswerText.ReadFormula(text, entry, Scope), Shorthands)).ToArray())];
         string readAs = $"[{string.Join(", ", given.Select(row => $"[{string.Join(", ", row.Select(AnswerText.Echo))}]"))}]";
         Judgement Result(Verdict verdict, string? mistake, string reason, Counterexample? counterexample = null) =>
             new(answer, readAs, verdict, mistake, reason, counterexample);
@@ -147,7 +153,7 @@ internal sealed class JacobianTask : Exercise
             if (k != i) yield return new("rows-swapped", Derivative(k, j), "That belongs to another row.");
     }
 
-    private static string Logistic(int i) => $"(1/(1+exp(-({Arguments[i]}))))";
+    private static string Logistic(int i) => $"sigmoid({Arguments[i]})";
 
     private static string Slope(int i) => $"(exp(-({Arguments[i]}))/(1+exp(-({Arguments[i]})))^2)";
 
@@ -157,40 +163,4 @@ internal sealed class JacobianTask : Exercise
         FormulaEquivalence.Compare(expected, given).Verdict == EquivalenceVerdict.Equal;
 
     private static Formula Parse(string text) => FormulaParser.Parse(text, Scope);
-
-    /// <summary>σ(z) as 1/(1 + e^(−z)), and z₁, z₂, z₃ as the three arguments, which the course's text calls so.</summary>
-    private static string WithLogisticsWrittenOut(string answer)
-    {
-        var text = new StringBuilder(answer);
-        for (int k = 0; k < 3; k++)
-        {
-            foreach (string name in (string[])[$"z{k + 1}", $"z_{k + 1}", $"z{(char)('₁' + k)}"]) text.Replace(name, $"({Arguments[k]})");
-            foreach (string name in (string[])["σ", "sigma", "sigmoid"])
-                foreach (string index in (string[])[$"{k + 1}", $"_{k + 1}", $"{(char)('₁' + k)}"])
-                    text.Replace(name + index, Logistic(k));
-        }
-
-        foreach (string name in (string[])["sigmoid", "sigma", "logistic", "σ"]) text.Replace(name, "σ");
-        for (int guard = 0; guard < 60 && text.Length < MostWrittenOut; guard++)
-        {
-            string now = text.ToString();
-            int at = now.IndexOf("σ(", StringComparison.Ordinal), end = at < 0 ? -1 : Closing(now, at + 1);
-            if (end < 0) break;
-            text.Remove(at, end + 1 - at).Insert(at, $"(1/(1+exp(-({now[(at + 2)..end]}))))");
-        }
-
-        return text.ToString();
-    }
-
-    private static int Closing(string text, int open)
-    {
-        int depth = 0;
-        for (int i = open; i < text.Length; i++)
-        {
-            if (text[i] == '(') depth++;
-            else if (text[i] == ')' && --depth == 0) return i;
-        }
-
-        return -1;
-    }
 }

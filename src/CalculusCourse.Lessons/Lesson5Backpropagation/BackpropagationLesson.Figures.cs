@@ -1,4 +1,3 @@
-using CalculusCourse.Lessons.Figures;
 using CalculusCourse.Numerics.Learning;
 
 namespace CalculusCourse.Lessons.Lesson5Backpropagation;

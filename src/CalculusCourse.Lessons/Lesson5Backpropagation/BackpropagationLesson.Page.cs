@@ -132,7 +132,7 @@ public sealed partial class BackpropagationLesson
             [new($"change", IsNumber: false), new($"loss"), new($"accuracy"), new($"", IsNumber: false)],
             results.Variations.Select(v => (Text[])
             [
-                $"{v.Change}", $"{v.Loss:g}", $"{v.Accuracy:g}", $"{(v.Status == TrainingStatus.Done ? "" : Name(v.Status))}",
+                $"{v.Change}", $"{v.Loss:g}", $"{v.Accuracy:g}", $"{(v.Status == TrainingStatus.Done ? "" : LessonPage.Name(v.Status))}",
             ]));
     }
 }

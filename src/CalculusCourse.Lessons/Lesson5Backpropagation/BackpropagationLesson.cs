@@ -33,26 +33,18 @@ public sealed partial class BackpropagationLesson : Lesson
         Every = new("--every", "K", "1", "Print every K-th epoch; the first and the last are always printed."),
         CheckGradients = new("--check-gradients", "", null, "Check backpropagation against finite differences.") { Kind = OptionKind.Flag };
 
-    /// <inheritdoc/>
     public override int Number => 5;
-
-    /// <inheritdoc/>
     public override string Title => "Backpropagation";
-
-    /// <inheritdoc/>
     public override string Topic => "backpropagation";
 
-    /// <inheritdoc/>
     public override Text Purpose => $"""
         Trains a small network to tell two circles of points apart, by backpropagation and gradient descent,
         and shows where in it the Jacobian matrices are. The network has ReLU units in its hidden layers and
         a sigmoid at the end; any layers, data and rate will do.
         """;
 
-    /// <inheritdoc/>
     public override bool TakesFormulas => false;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Entry> Examples =>
     [
         new("calc lesson 5 --results", $"one line an epoch: loss and accuracy"),
@@ -61,14 +53,11 @@ public sealed partial class BackpropagationLesson : Lesson
         new("calc lesson 5 --data points.csv", $"your own points"),
     ];
 
-    /// <inheritdoc/>
     public override IReadOnlyList<LessonOption> Options =>
         [Layers, Epochs, LearningRate, Samples, Factor, Noise, Seed, WeightsSeed, Derivative, Data, Every, CheckGradients];
 
-    /// <inheritdoc/>
     public override Exercise Task { get; } = new BackpropagationTask();
 
-    /// <inheritdoc/>
     public override LessonRun Run(LessonRequest request)
     {
         BackpropagationInputs inputs = Read(request);
@@ -162,7 +151,7 @@ public sealed partial class BackpropagationLesson : Lesson
     {
         { "layers", inputs.Layers }, { "epochs", inputs.Epochs }, { "learningRate", inputs.LearningRate },
         { "samples", inputs.Samples }, { "factor", inputs.Factor }, { "noise", inputs.Noise },
-        { "seed", inputs.Seed }, { "weightsSeed", inputs.WeightsSeed }, { "derivative", Name(inputs.Derivative) },
+        { "seed", inputs.Seed }, { "weightsSeed", inputs.WeightsSeed }, { "derivative", LessonPage.Name(inputs.Derivative) },
         { "data", inputs.Data?.File }, { "every", inputs.Every }, { "checkGradients", inputs.CheckGradients },
         { "solution", inputs.Solution },
     };
@@ -173,10 +162,8 @@ public sealed partial class BackpropagationLesson : Lesson
         { "initialLoss", results.InitialLoss }, { "initialAccuracy", results.InitialAccuracy },
         { "finalLoss", results.FinalLoss }, { "finalAccuracy", results.FinalAccuracy },
         { "weights", results.Trained.Weights }, { "biases", results.Trained.Biases },
-        { "status", Name(results.Status) }, { "gradientError", results.Check?.LargestError },
+        { "status", LessonPage.Name(results.Status) }, { "gradientError", results.Check?.LargestError },
     };
-
-    private static string Name<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
 
     private static void PrintResults(BackpropagationInputs inputs, BackpropagationResults results, TextWriter output)
     {

@@ -46,19 +46,15 @@ public static class DecisionRegionsFigure
         FigureLayout.Settle(plot, new PixelRect(Width, Height));
 
         Coordinates3d[,] levels = Levels(plot.Axes.GetLimits(), probabilities, cells);
-        plot.PlottableList.Add(new Heatmap(Heights(levels))
-        {
-            Extent = plot.Axes.GetLimits().Rect,
-            FlipVertically = true,
-            Colormap = Colours,
-            ManualRange = new ScottPlot.Range(0, 1),
-            NaNCellColor = Colors.White,
-            Smooth = true,
-        });
+        plot.PlottableList.Add(Map(levels));
         PlanePlot.AddClasses(plot, x1, x2, i => labels[i] > 0);
         foreach ((double A, double B, double C) line in hiddenLines) PlanePlot.AddLine(plot, line, Neuron);
-        AddContour(plot, levels, Halo);
-        AddContour(plot, levels, Boundary);
+        var boundaries = new ContourLines { ContourLineLevels = [0.5], LineStyle = Boundary };
+        boundaries.LabelStyle.IsVisible = false;
+        boundaries.Update(levels);
+        var halo = new ContourLines { LineStyle = Halo };
+        halo.Lines.AddRange(boundaries.Lines);
+        plot.PlottableList.AddRange([halo, boundaries]);
         return Picture.Of(plot, Width, Height);
     }
 
@@ -78,19 +74,23 @@ public static class DecisionRegionsFigure
         return levels;
     }
 
-    private static double[,] Heights(Coordinates3d[,] levels)
+    private static Heatmap Map(Coordinates3d[,] levels)
     {
-        var heights = new double[levels.GetLength(0), levels.GetLength(1)];
-        for (int j = 0; j < heights.GetLength(0); j++)
-            for (int i = 0; i < heights.GetLength(1); i++) heights[j, i] = levels[j, i].Z;
-        return heights;
-    }
-
-    private static void AddContour(Plot plot, Coordinates3d[,] levels, LineStyle style)
-    {
-        var contour = new ContourLines { ContourLineLevels = [0.5], LineStyle = style };
-        contour.LabelStyle.IsVisible = false;
-        contour.Update(levels);
-        plot.PlottableList.Add(contour);
+        int rows = levels.GetLength(0), columns = levels.GetLength(1);
+        // Each setter computes all colours anew, so the levels come last.
+        var map = new Heatmap(new double[2, 2])
+        {
+            Extent = new CoordinateRect(levels[0, 0].X, levels[0, columns - 1].X, levels[0, 0].Y, levels[rows - 1, 0].Y),
+            FlipVertically = true,
+            Colormap = Colours,
+            ManualRange = new ScottPlot.Range(0, 1),
+            NaNCellColor = Colors.White,
+            Smooth = true,
+            Intensities = new double[rows, columns],
+        };
+        for (int j = 0; j < rows; j++)
+            for (int i = 0; i < columns; i++) map.Intensities[j, i] = levels[j, i].Z;
+        map.Update();
+        return map;
     }
 }

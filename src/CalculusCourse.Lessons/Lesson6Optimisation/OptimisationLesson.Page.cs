@@ -84,7 +84,7 @@ public sealed partial class OptimisationLesson
 
     private static string KindText(CriticalPoint point)
     {
-        if (point.Kind != CriticalKind.Corner) return Name(point.Kind);
-        return $"corner ({(point.Extremum == Extremum.None ? "no extremum" : Name(point.Extremum))})";
+        if (point.Kind != CriticalKind.Corner) return LessonPage.Name(point.Kind);
+        return $"corner ({(point.Extremum == Extremum.None ? "no extremum" : LessonPage.Name(point.Extremum))})";
     }
 }

@@ -23,35 +23,25 @@ public sealed partial class OptimisationLesson : Lesson
         From = LessonOption.From("Where the range begins.") with { InTask = "0.01" },
         To = LessonOption.To("Where the range ends.");
 
-    /// <inheritdoc/>
     public override int Number => 6;
-
-    /// <inheritdoc/>
     public override string Title => "Optimisation";
-
-    /// <inheritdoc/>
     public override string Topic => "optimisation";
 
-    /// <inheritdoc/>
     public override Text Purpose => $"""
         Finds where a function's derivative is zero, exactly where symbols allow it, and says whether each
         place is a minimum, a maximum or a stationary inflection.
         """;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Entry> Examples =>
     [
         new("calc lesson 6 --function \"x^4-3x^2+x\" --from -2 --to 2", $"your own function and range"),
         new("calc lesson 6 --function \"log(x)\" --from 0 --to 10", $"one without any"),
     ];
 
-    /// <inheritdoc/>
     public override IReadOnlyList<LessonOption> Options => [Function, From, To];
 
-    /// <inheritdoc/>
     public override Exercise Task { get; } = new LogarithmTask();
 
-    /// <inheritdoc/>
     public override LessonRun Run(LessonRequest request)
     {
         (double from, double to) = request.Range(From, To);
@@ -90,21 +80,19 @@ public sealed partial class OptimisationLesson : Lesson
 
     private static JsonFields ToJson(CriticalPoint point) => new()
     {
-        { "x", point.X }, { "value", point.Value }, { "kind", Name(point.Kind) },
+        { "x", point.X }, { "value", point.Value }, { "kind", LessonPage.Name(point.Kind) },
         { "exact", point.Exact is null ? null : FormulaText.Plain(point.Exact) },
-        { "extremum", point.Kind == CriticalKind.Corner ? Name(point.Extremum) : null },
+        { "extremum", point.Kind == CriticalKind.Corner ? LessonPage.Name(point.Extremum) : null },
     };
 
     private static IEnumerable<double[]> Ends(IEnumerable<Stretch> stretches) =>
         stretches.Select(stretch => (double[])[stretch.From, stretch.To]);
-
-    private static string Name<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
 
     private static void PrintResults(CriticalPointSearch found, TextWriter output)
     {
         output.WriteLine("x f(x) kind");
         if (found.IsConstant) output.WriteLine($"everywhere {PythonText.Repr(found.Value)} constant");
         foreach (CriticalPoint point in found.Points)
-            output.WriteLine($"{PythonText.Repr(point.X)} {PythonText.Repr(point.Value)} {Name(point.Kind)}");
+            output.WriteLine($"{PythonText.Repr(point.X)} {PythonText.Repr(point.Value)} {LessonPage.Name(point.Kind)}");
     }
 }

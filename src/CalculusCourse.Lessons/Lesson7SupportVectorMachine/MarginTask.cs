@@ -6,6 +6,7 @@ using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Equivalence;
 using CalculusCourse.Numerics.Formulas.Reading;
+using CalculusCourse.Numerics.Formulas.Rules;
 
 namespace CalculusCourse.Lessons.Lesson7SupportVectorMachine;
 
@@ -203,7 +204,7 @@ internal sealed partial class MarginTask : ShortAnswerExercise
     }
 
     private static Formula At(Formula formula, int x, int y) =>
-        FormulaGrading.Put(FormulaGrading.Put(formula, "x", new Number(x)), "y", new Number(y));
+        Substitution.Put(Substitution.Put(formula, "x", new Number(x)), "y", new Number(y));
 
     private static Rational? Value(Formula formula) => AnswerText.ToRational(formula, new Dictionary<string, Rational>());
 

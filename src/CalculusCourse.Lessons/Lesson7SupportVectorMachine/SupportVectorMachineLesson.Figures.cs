@@ -1,5 +1,3 @@
-using CalculusCourse.Lessons.Figures;
-
 namespace CalculusCourse.Lessons.Lesson7SupportVectorMachine;
 
 public sealed partial class SupportVectorMachineLesson

@@ -19,23 +19,16 @@ public sealed partial class SupportVectorMachineLesson : Lesson
         Tolerance = new("--tolerance", "ε", "1e-9", "The tolerance of the conditions that a solution must meet."),
         MaxIterations = new("--max-iterations", "N", "1000", "The most iterations.");
 
-    /// <inheritdoc/>
     public override int Number => 7;
-
-    /// <inheritdoc/>
     public override string Title => "Support vector machine";
-
-    /// <inheritdoc/>
     public override string Topic => "support vector machine";
 
-    /// <inheritdoc/>
     public override Text Purpose => $"""
         Finds the line that separates two classes of points with the widest margin, by sequential quadratic
         programming, with the multipliers that tell which points decide it. With --minimize it solves any
         problem with a smooth objective, constraints and bounds.
         """;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Entry> Examples =>
     [
         new("calc lesson 7 --points points.csv", $"your own points"),
@@ -43,13 +36,10 @@ public sealed partial class SupportVectorMachineLesson : Lesson
         new("calc lesson 7 --minimize \"a*b\" --subject-to \"a+b = 2\" --start a=1,b=0 --bounds a=0:,b=0:1", $"with bounds"),
     ];
 
-    /// <inheritdoc/>
     public override IReadOnlyList<LessonOption> Options => [Points, Minimize, SubjectTo, Start, Bounds, Tolerance, MaxIterations];
 
-    /// <inheritdoc/>
     public override Exercise Task { get; } = new MarginTask();
 
-    /// <inheritdoc/>
     public override LessonRun Run(LessonRequest request)
     {
         double tolerance = request.Positive(Tolerance);

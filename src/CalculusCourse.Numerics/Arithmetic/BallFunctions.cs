@@ -142,8 +142,8 @@ internal static class BallFunctions
     private static BigInteger LogTwoFixed(int bits) => LogTwos.GetOrAdd(bits, static b =>
         ((18 * Inverse(26, b + 16, 1)) - (2 * Inverse(4801, b + 16, 1)) + (8 * Inverse(8749, b + 16, 1))) >> 16);
 
-    /// <summary>π = 16·atan(1/5) − 4·atan(1/239) (Machin, 1706).</summary>
-    private static BigInteger PiFixed(int bits) =>
+    /// <summary>π·2^bits, as 16·atan(1/5) − 4·atan(1/239) (Machin, 1706).</summary>
+    public static BigInteger PiFixed(int bits) =>
         Pis.GetOrAdd(bits, static b => ((16 * Inverse(5, b + 16, -1)) - (4 * Inverse(239, b + 16, -1))) >> 16);
 
     /// <summary>Σ sᵏ/((2k+1)·n^(2k+1)): artanh(1/n) for s = 1, atan(1/n) for s = −1.</summary>

@@ -1,5 +1,5 @@
+using System.Globalization;
 using System.Numerics;
-using CalculusCourse.Numerics.Formulas.Writing;
 
 namespace CalculusCourse.Numerics.Arithmetic;
 
@@ -163,6 +163,10 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
 
     private static int Low(BigInteger value) => (int)(uint)(value & uint.MaxValue);
 
-    /// <inheritdoc/>
-    public override string ToString() => NumberText.Fraction(this);
+    /// <summary>The numerator, and <c>/</c> and the denominator where that is not 1.</summary>
+    public override string ToString()
+    {
+        string above = Numerator.ToString(CultureInfo.InvariantCulture);
+        return IsInteger ? above : $"{above}/{Denominator.ToString(CultureInfo.InvariantCulture)}";
+    }
 }

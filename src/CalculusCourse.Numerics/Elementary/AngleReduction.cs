@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using CalculusCourse.Numerics.Arithmetic;
 
 namespace CalculusCourse.Numerics.Elementary;
 
@@ -109,7 +110,7 @@ internal static class AngleReduction
         private static ulong[] Compute()
         {
             const int Bits = 64 * Words;
-            BigInteger quotient = (BigInteger.One << (2 * Bits + 63)) / FixedPoint.Pi(Bits + 64);
+            BigInteger quotient = (BigInteger.One << (2 * Bits + 63)) / BallFunctions.PiFixed(Bits + 64);
             ulong[] digits = new ulong[Words];
             for (int i = 0; i < Words; i++) digits[i] = (ulong)((quotient >> (Bits - 64 * (i + 1))) & ulong.MaxValue);
             return digits;

@@ -62,9 +62,6 @@ internal static class InverseTrigonometric
         return y.TryRound(y.Hi * AngleError, out double rounded) ? rounded : PreciseFunctions.Acos(x);
     }
 
-    /// <summary>atan x to a few units of the last place, for 0 ≤ x ≤ 1.</summary>
-    public static double Estimate(double x) => Angle(new(x, 0), new(1, 0)).Hi;
-
     /// <summary>√(1 − x²) for 0 ≤ x ≤ 1, as √((1 − x)(1 + x)), whose factors are exact.</summary>
     private static DoubleDouble Other(double x)
     {

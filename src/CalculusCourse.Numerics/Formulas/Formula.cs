@@ -27,6 +27,11 @@ public abstract record Formula
     /// <summary>The formulas it is made of, in the order written; none for numbers and names.</summary>
     internal virtual ImmutableArray<Formula> Operands => [];
 
+    /// <summary>The same operation on the results of <paramref name="change"/>.</summary>
+    internal Formula Map(Func<Formula, Formula> change) => Operands.IsEmpty ? this : With([.. Operands.Select(change)]);
+
+    private protected virtual Formula With(ImmutableArray<Formula> operands) => this;
+
     /// <summary>Whether no variable stands in it.</summary>
     internal bool IsConstant => this is not Variable && Operands.All(operand => operand.IsConstant);
 
@@ -121,6 +126,8 @@ public sealed record Sum(ImmutableArray<Formula> Terms) : Formula(Hash.Of(1, Ter
 
     internal override ImmutableArray<Formula> Operands => Terms;
 
+    private protected override Formula With(ImmutableArray<Formula> operands) => new Sum(operands);
+
     /// <inheritdoc/>
     public bool Equals(Sum? other) =>
         ReferenceEquals(this, other) || (base.Equals(other) && Terms.AsSpan().SequenceEqual(other!.Terms.AsSpan()));
@@ -136,6 +143,8 @@ public sealed record Product(ImmutableArray<Formula> Factors) : Formula(Hash.Of(
     public ImmutableArray<Formula> Factors { get; } = Factors;
 
     internal override ImmutableArray<Formula> Operands => Factors;
+
+    private protected override Formula With(ImmutableArray<Formula> operands) => new Product(operands);
 
     /// <inheritdoc/>
     public bool Equals(Product? other) =>
@@ -159,6 +168,8 @@ public sealed record Power(Formula Base, Formula Exponent)
 
     internal override ImmutableArray<Formula> Operands => [Base, Exponent];
 
+    private protected override Formula With(ImmutableArray<Formula> operands) => new Power(operands[0], operands[1]);
+
     /// <inheritdoc/>
     public override int GetHashCode() => base.GetHashCode();
 }
@@ -174,6 +185,8 @@ public sealed record Call(Function Function, Formula Argument)
     public Formula Argument { get; } = Argument;
 
     internal override ImmutableArray<Formula> Operands => [Argument];
+
+    private protected override Formula With(ImmutableArray<Formula> operands) => new Call(Function, operands[0]);
 
     /// <inheritdoc/>
     public override int GetHashCode() => base.GetHashCode();

@@ -1,4 +1,5 @@
 using CalculusCourse.Numerics.Optimization.LeastSquares;
+using MathNet.Numerics;
 
 namespace CalculusCourse.Numerics.Optimization;
 
@@ -9,7 +10,7 @@ namespace CalculusCourse.Numerics.Optimization;
 /// </summary>
 public static class InfeasibleSubset
 {
-    private const long MostTrials = 100_000; // As many smaller subsets are tried one by one; beyond, only pairs are looked for.
+    private const int MostTrials = 100_000; // As many smaller subsets are tried one by one; beyond, only pairs are looked for.
     private const double Digits = 1e9; // Rows of unit length that agree to so many digits count as one direction.
     private const int MostAlike = 8; // Of rows in one direction, so many are compared with each opposite one.
 
@@ -38,7 +39,7 @@ public static class InfeasibleSubset
         if (Contradict(solver, rows, dimension, [.. support])) subset = [.. support];
         subset = Filter(solver, rows, dimension, subset);
         if (subset.Length > 2 && OppositePair(solver, rows, count, dimension) is { } pair) return pair;
-        for (int size = 2; size < subset.Length && Combinations(count, size) <= MostTrials; size++)
+        for (int size = 2; size < subset.Length && Combinatorics.Combinations(count, size) <= MostTrials; size++)
         {
             if (Smaller(solver, rows, count, dimension, size) is { } found) return found;
         }
@@ -97,13 +98,6 @@ public static class InfeasibleSubset
         long key = 17;
         foreach (double a in row) key = unchecked((key * 1_000_003) + (long)Math.Round(sign * a / (norm > 0 ? norm : 1) * Digits));
         return key;
-    }
-
-    private static long Combinations(int count, int size)
-    {
-        double total = 1;
-        for (int i = 0; i < size; i++) total *= (double)(count - i) / (i + 1);
-        return total > long.MaxValue / 2 ? long.MaxValue : (long)total;
     }
 
     private static int[]? Smaller(LeastDistance solver, ReadOnlySpan<double> rows, int count, int dimension, int size)

@@ -114,7 +114,8 @@ internal sealed class RunReport(
     {
         // In the units of the problem as it was given.
         double[] lambda = new double[_raw.ConstraintCount], lower = new double[point.Length], upper = new double[point.Length];
-        for (int i = 0; i < lambda.Length; i++) lambda[i] = multipliers.Constraints[i] * problem.ConstraintScale[i] / problem.ObjectiveScale;
+        for (int i = 0; i < lambda.Length; i++)
+            lambda[i] = multipliers.Constraints[i] * problem.ConstraintScale[i] / problem.ObjectiveScale;
         for (int k = 0; k < problem.FreeCount; k++)
         {
             double unit = 1 / (problem.VariableScale[k] * problem.ObjectiveScale);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CalculusCourse.Cli;
 using CalculusCourse.Lessons;
+using CalculusCourse.Lessons.Documents;
 
 namespace CalculusCourse.Tests.Cli;
 
@@ -23,6 +24,23 @@ public sealed class CommandHelpTests
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
         foreach (string heading in (string[])["Description:", "Usage:", "Options:", "Examples:", $"  calc {words}".TrimEnd()])
             Assert.Contains(heading + (heading.EndsWith(':') ? "\n" : ""), outcome.Output);
+    }
+
+    [Fact]
+    public void Help_AtAnyWidth_LosesNothingAndBreaksNoWord()
+    {
+        foreach ((Command command, _) in All(Root, ""))
+        {
+            string[] words = Words(100);
+            for (int width = 1; width <= 120; width++) Assert.Equal(words, Words(width));
+
+            string[] Words(int width)
+            {
+                var output = new StringWriter();
+                DocumentText.Write(CommandHelp.Of(command, Course.Default), output, width);
+                return [.. output.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)];
+            }
+        }
     }
 
     [Theory]

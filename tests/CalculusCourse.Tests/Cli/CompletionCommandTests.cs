@@ -107,7 +107,9 @@ public sealed class CompletionCommandTests : IDisposable
 
         if (shell == "pwsh") Assert.DoesNotContain('’', script);
         string[] inside = script.Replace("'\\''", "", StringComparison.Ordinal).Replace("\\'", "", StringComparison.Ordinal).Split('\n');
-        Assert.All(inside.Where(line => line.StartsWith("        '", StringComparison.Ordinal)), line => Assert.Equal(0, line.Count('\'') % 2));
+        Assert.All(
+            inside.Where(line => line.StartsWith("        '", StringComparison.Ordinal)),
+            line => Assert.Equal(0, line.Count('\'') % 2));
     }
 
     private static Command Root => CommandLine.Build(CalculusCourse.Lessons.Course.Default, TextWriter.Null, TextWriter.Null);

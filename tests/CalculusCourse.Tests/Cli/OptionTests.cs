@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Security.Cryptography;
 using System.Text.Json;
 using CalculusCourse.Cli;
+using CalculusCourse.Lessons;
 using CalculusCourse.Tests.Recorded;
 
 namespace CalculusCourse.Tests.Cli;

@@ -109,7 +109,7 @@ public sealed partial class DocumentTextTests
     {
         var document = new Document();
         document.Table([new($"", false), new($"", false)], [[$"中文", $"a"], [$"x̂", $"b"]]);
-        Assert.Equal("中文  a\nx̂     b\n", Plain(document));
+        Assert.Equal("  中文  a\n  x̂     b\n", Plain(document));
     }
 
     private static string Plain(Document document)

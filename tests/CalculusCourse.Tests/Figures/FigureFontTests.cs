@@ -1,5 +1,4 @@
 using CalculusCourse.Lessons.Figures;
-using SkiaSharp;
 
 namespace CalculusCourse.Tests.Figures;
 
@@ -18,27 +17,6 @@ public sealed class FigureFontTests
         _ = FigureFont.Typeface;
         foreach (string name in (string[])[FigureFont.Name, ScottPlot.Fonts.Default, ScottPlot.Fonts.Monospace, "Times"])
             Assert.Equal("DejaVu Sans", ScottPlot.Fonts.GetTypeface(name, bold: true, italic: false).FamilyName);
-    }
-
-    [Fact]
-    public void Draw_Text_DarkensPixelsWhereItStands()
-    {
-        using var bitmap = new SKBitmap(100, 40);
-        using var canvas = new SKCanvas(bitmap);
-        canvas.Clear(SKColors.White);
-        FigureFont.Draw(canvas, "∂f/∂x", 50, 25, 16, FigureStyle.Ink, SKTextAlign.Center);
-        float width = FigureFont.Width("∂f/∂x", 16);
-        int dark = 0;
-        for (int x = 0; x < 100; x++)
-        {
-            for (int y = 0; y < 40; y++)
-            {
-                if (bitmap.GetPixel(x, y).Red > 150) continue;
-                dark++;
-                Assert.InRange(x, 49 - width / 2, 51 + width / 2);
-            }
-        }
-        Assert.InRange(dark, 50, 500);
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using CalculusCourse.Lessons.Documents;
+using CalculusCourse.Numerics.Formulas.Reading;
 using CalculusCourse.Tests.Cli;
 using MathNet.Numerics.Differentiation;
 using MathNet.Numerics;
@@ -60,7 +62,7 @@ public sealed class OptimisationNumbersTests
 
             string rawX = points[i].GetProperty("x").GetRawText(), rawValue = points[i].GetProperty("value").GetRawText();
             Assert.Equal($"{rawX} {rawValue} {kind}", lesson.Results[i + 1]);
-            string[] cells = exact.Length > 0 ? [exact, $"= {rawX}"] : [rawX];
+            string[] cells = exact.Length > 0 ? [Typeset(exact), $"= {rawX}"] : [rawX];
             Assert.Equal([.. cells, rawValue, extremum is null ? kind! : $"{kind} ({extremum})"], table[i]);
         }
 
@@ -68,6 +70,8 @@ public sealed class OptimisationNumbersTests
         double checkAt = from + (0.731 * (to - from));
         Printed.AssertClose(Slope(checkAt), PlainFormula.Evaluate(lesson.Text("derivative"), checkAt), 1e-5);
     }
+
+    private static string Typeset(string formula) => ((Text)$"{FormulaParser.Parse(formula, NameScope.None)}").ToString();
 
     [Theory]
     [InlineData("x^3", 0)]

@@ -1,4 +1,5 @@
 using CalculusCourse.Numerics.Optimization;
+using CalculusCourse.Numerics.Optimization.LeastSquares;
 using CsCheck;
 
 namespace CalculusCourse.Tests.Optimization;

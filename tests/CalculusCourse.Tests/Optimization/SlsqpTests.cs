@@ -173,10 +173,12 @@ public sealed class SlsqpTests
     [Fact]
     public void Minimize_ContradictoryBounds_AreNamed()
     {
-        SlsqpResult result = Slsqp.Minimize(Formulas("x + y", ["x", "y"], [1, 1]) with { Lower = [0, 2], Upper = [3, 1] });
+        SlsqpResult result = Slsqp.Minimize(
+            Formulas("x + y", ["x", "y"], [1, 1], "x >= 0", "x = y") with { Lower = [0, 2], Upper = [3, 1] });
 
         Assert.Equal(SlsqpStatus.Infeasible, result.Status);
         Assert.Contains("y", result.Message);
+        Assert.Equal([0.0, 0.0], result.Multipliers);
     }
 
     [Theory]

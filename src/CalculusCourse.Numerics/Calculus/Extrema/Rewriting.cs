@@ -55,18 +55,14 @@ internal static class Rewriting
     {
         switch (formula)
         {
-            case Sum sum: return new Sum([.. sum.Terms.Select(term => WithZeros(term, variable, x))]);
-            case Product product: return new Product([.. product.Factors.Select(factor => WithZeros(factor, variable, x))]);
-            case Power { Exponent: Number { Value.IsInteger: true } } power:
-                return new Power(WithZeros(power.Base, variable, x), power.Exponent);
-            case Power power:
+            case Power { Exponent: not Number { Value.IsInteger: true } } power:
                 return new Power(ZeroOr(WithZeros(power.Base, variable, x), variable, x), WithZeros(power.Exponent, variable, x));
             case Call call:
                 Formula argument = WithZeros(call.Argument, variable, x);
                 bool isContinued = call.Function.Breaks(argument)?.Any(
                     at => ReferenceEquals(at.Zero, argument) && at.Kind is BreakKind.Kink or BreakKind.Edge) == true;
                 return new Call(call.Function, isContinued ? ZeroOr(argument, variable, x) : argument);
-            default: return formula;
+            default: return formula.Map(part => WithZeros(part, variable, x));
         }
     }
 
@@ -76,20 +72,8 @@ internal static class Rewriting
     /// <summary>The name of the first variable, or an empty text.</summary>
     public static string VariableOf(Formula formula)
     {
-        switch (formula)
-        {
-            case Variable variable: return variable.Name;
-            case Sum sum: return FirstVariable(sum.Terms);
-            case Product product: return FirstVariable(product.Factors);
-            case Power power: return FirstVariable([power.Base, power.Exponent]);
-            case Call call: return VariableOf(call.Argument);
-            default: return "";
-        }
-    }
-
-    private static string FirstVariable(ImmutableArray<Formula> operands)
-    {
-        foreach (Formula operand in operands)
+        if (formula is Variable variable) return variable.Name;
+        foreach (Formula operand in formula.Operands)
         {
             string name = VariableOf(operand);
             if (name.Length > 0) return name;

@@ -1,5 +1,6 @@
 using System.Numerics;
 using CalculusCourse.Numerics.Arithmetic;
+using CalculusCourse.Numerics.Formulas.Rules;
 
 namespace CalculusCourse.Numerics.Formulas.Equivalence;
 
@@ -271,13 +272,6 @@ internal sealed class EquivalenceComparison
     }
 
     /// <summary>The answer with the fixed constants put in, so that its conditions depend on the variables only.</summary>
-    private Formula Replace(Formula formula) => formula switch
-    {
-        Variable v when fixedValues.TryGetValue(v.Name, out Rational value) => new Number(value),
-        Sum s => new Sum([.. s.Terms.Select(Replace)]),
-        Product p => new Product([.. p.Factors.Select(Replace)]),
-        Power p => new Power(Replace(p.Base), Replace(p.Exponent)),
-        Call c => new Call(c.Function, Replace(c.Argument)),
-        _ => formula,
-    };
+    private Formula Replace(Formula formula) =>
+        Substitution.Put(formula, fixedValues.ToDictionary(pair => pair.Key, pair => (Formula)new Number(pair.Value)));
 }

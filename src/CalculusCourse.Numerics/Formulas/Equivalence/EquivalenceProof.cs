@@ -210,7 +210,8 @@ internal sealed class EquivalenceProof
                 squares.TryAdd(cos, Add(One, Multiply(OfNumber(-1), Kernel(sin, 2))));
                 return function is Cosine ? new(Kernel(cos), One) : new(Multiply(OfNumber(sign), Kernel(sin)), One);
             default:
-                return function.Expressed(placeholder) is { } expressed ? Read(expressed, argument) : new(Kernel($"{function}{argument.Text}"), One);
+                return function.Expressed(placeholder) is { } expressed
+                    ? Read(expressed, argument) : new(Kernel($"{function}{argument.Text}"), One);
         }
     }
 

@@ -1,6 +1,4 @@
-using System.Numerics;
 using CalculusCourse.Numerics.Arithmetic;
-using CalculusCourse.Numerics.Elementary;
 using CalculusCourse.Numerics.Formulas.Evaluation;
 using CalculusCourse.Numerics.Formulas.Rules;
 using static CalculusCourse.Numerics.Formulas.Rules.Written;
@@ -31,13 +29,7 @@ internal sealed class AbsoluteValue : Function
 
     internal override IntervalValue Enclose(Interval x) => IntervalValue.Everywhere(x.Abs());
 
-    internal override Real Enclose(Real x, int precision)
-    {
-        if (!x.IsDefined || x.Sign >= 0) return x;
-        if (x.Sign < 0) return Real.Negate(x);
-        BigInteger high = BigInteger.Abs(x.Ball.Mid) + x.Ball.Radius;
-        return Real.FromBall(new Ball(high, high, x.Ball.Exponent - 1), x.Doubtful);
-    }
+    internal override Real Enclose(Real x, int precision) => RealFunctions.Abs(x);
 
     internal override Interval[]? Series(Interval[] a) => a[0].Sign > 0 ? a : a[0].Sign < 0 ? Array.ConvertAll(a, c => -c) : null;
 

@@ -34,8 +34,7 @@ internal sealed class Arccosine : Function
         return IntervalValue.Where(x is { Low: <= 1, High: >= -1 }, x is { Low: >= -1, High: <= 1 }, new(low, high));
     }
 
-    internal override Real Enclose(Real x, int precision) => x.Exact is { } exact && exact == 1 ? Real.FromExact(0, precision)
-        : Real.Subtract(Real.Pi(precision + 8).Halved(), Asin.Enclose(x, precision + 8), precision);
+    internal override Real Enclose(Real x, int precision) => RealFunctions.Acos(x, precision);
 
     internal override Interval[]? Series(Interval[] a) => a[0] is not { Low: > -1, High: < 1 } ? null
         : IntervalSeries.Integral(a, Array.ConvertAll(IntervalSeries.InverseRoot(a), c => -1 * c), Enclose(a[0]).Range);

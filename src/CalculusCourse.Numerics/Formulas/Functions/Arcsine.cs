@@ -32,23 +32,7 @@ internal sealed class Arcsine : Function
         x is { Low: >= -1, High: <= 1 },
         x == Interval.Zero ? x : Interval.Outward(Value(Math.Clamp(x.Low, -1, 1)), Value(Math.Clamp(x.High, -1, 1))));
 
-    internal override Real Enclose(Real x, int precision)
-    {
-        if (!x.IsDefined || x.IsExactZero) return x;
-        if (Math.Abs(x.ToDouble()) < 0.75)
-        {
-            Real cosine = Real.SquareRoot(Real.Subtract(Real.One, Real.Multiply(x, x, precision + 8), precision + 8), precision + 8);
-            return Atan.Enclose(Real.Multiply(x, Real.Invert(cosine, precision + 8), precision + 8), precision);
-        }
-
-        // asin x = π/2 − 2·asin √((1 − x)/2)
-        Real rest = Real.Multiply(
-            Real.Subtract(Real.One, Abs.Enclose(x, precision), precision + 8), Real.FromExact(Fraction.Half, precision), precision + 8);
-        if (x.Sign is null) return Real.Unknown;
-        Real half = Enclose(Real.SquareRoot(rest, precision + 8), precision + 8);
-        Real angle = Real.Subtract(Real.Pi(precision + 8).Halved(), half.Doubled(), precision);
-        return x.Sign < 0 ? Real.Negate(angle) : angle;
-    }
+    internal override Real Enclose(Real x, int precision) => RealFunctions.Asin(x, precision);
 
     internal override Interval[]? Series(Interval[] a) =>
         a[0] is { Low: > -1, High: < 1 } ? IntervalSeries.Integral(a, IntervalSeries.InverseRoot(a), Enclose(a[0]).Range) : null;

@@ -29,8 +29,7 @@ internal sealed class Arctangent : Function
 
     internal override IntervalValue Enclose(Interval x) => IntervalValue.Everywhere(IntervalFunctions.Rising(x, Value, Range));
 
-    internal override Real Enclose(Real x, int precision) =>
-        !x.IsDefined || x.IsExactZero ? x : Real.FromBall(BallFunctions.Atan(x.Ball, precision), x.Doubtful);
+    internal override Real Enclose(Real x, int precision) => RealFunctions.Atan(x, precision);
 
     internal override Interval[]? Series(Interval[] a) => IntervalSeries.Integral(
         a, IntervalSeries.WholePower(IntervalSeries.SquarePlus(a, 1, 1), -1), Enclose(a[0]).Range);

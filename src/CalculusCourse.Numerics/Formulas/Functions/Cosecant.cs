@@ -13,7 +13,7 @@ internal sealed class Cosecant : Function
 
     internal override Notation Notation => Notation.Named;
 
-    internal override int Rank => 24;
+    internal override int Rank => 23;
 
     internal override Parity Parity => Parity.Odd;
 

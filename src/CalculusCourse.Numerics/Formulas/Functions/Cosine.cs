@@ -2,7 +2,6 @@ using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Elementary;
 using CalculusCourse.Numerics.Formulas.Evaluation;
 using CalculusCourse.Numerics.Formulas.Rules;
-using static CalculusCourse.Numerics.Formulas.Rules.Written;
 
 namespace CalculusCourse.Numerics.Formulas.Functions;
 
@@ -40,8 +39,7 @@ internal sealed class Cosine : Function
     /// <summary>Whether the cosine may vanish in the interval.</summary>
     public static bool HasZero(Interval x) => !x.IsBounded || ((x - IntervalFunctions.HalfPi) / Interval.Pi).HoldsInteger;
 
-    internal override Real Enclose(Real x, int precision) =>
-        !x.IsDefined ? x : x.IsExactZero ? Real.One : Real.FromBall(BallFunctions.Cos(x.Ball, precision), x.Doubtful);
+    internal override Real Enclose(Real x, int precision) => RealFunctions.Cos(x, precision);
 
     internal override Interval[]? Series(Interval[] a) =>
         IntervalSeries.SineAndCosine(a, Sin.Enclose(a[0]).Range, Enclose(a[0]).Range, -1).Cosine;

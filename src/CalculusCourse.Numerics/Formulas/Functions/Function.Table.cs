@@ -31,7 +31,7 @@ public abstract partial class Function
     public static IReadOnlyList<Function> All => table;
 
     /// <summary>Every name that is read, in the order of the table.</summary>
-    internal static IEnumerable<string> Spellings => byName.Keys;
+    internal static IEnumerable<string> Spellings => Candidate is { } tried ? byName.Keys.Concat(NamesOf(tried)) : byName.Keys;
 
     /// <summary>A function that is read beside those of the table, in this flow of control alone: one that is being tried out.</summary>
     internal static Function? Candidate

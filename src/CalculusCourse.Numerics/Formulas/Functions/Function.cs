@@ -85,8 +85,8 @@ public abstract partial class Function
     public sealed override int GetHashCode() => Place;
 
     /// <summary>f(x) rounded from balls that grow narrower until both ends round to the same double (Ziv 1991).</summary>
-    private protected double Precisely(double x) =>
-        PreciseFunctions.Round(bits => Enclose(Real.FromExact(Rational.FromDouble(x), bits), bits));
+    private protected double Precisely(double x) => !double.IsFinite(x) ? double.NaN
+        : PreciseFunctions.Round(x, Enclose);
 
     private protected void OneByOne(ReadOnlySpan<double> x, Span<double> values)
     {

@@ -34,13 +34,7 @@ internal sealed class HyperbolicCosine : Function
         return IntervalValue.Everywhere(new(low, size.High == 0 ? 1 : Interval.Up(Value(size.High))));
     }
 
-    internal override Real Enclose(Real x, int precision)
-    {
-        if (!x.IsDefined) return x;
-        if (x.IsExactZero) return Real.One;
-        Real up = Real.Exp(x, precision + 8), down = Real.Exp(Real.Negate(x), precision + 8);
-        return Real.Add(up, down, precision).Halved();
-    }
+    internal override Real Enclose(Real x, int precision) => RealFunctions.Cosh(x, precision);
 
     internal override Interval[]? Series(Interval[] a) =>
         IntervalSeries.SineAndCosine(a, Sinh.Enclose(a[0]).Range, Enclose(a[0]).Range, 1).Cosine;

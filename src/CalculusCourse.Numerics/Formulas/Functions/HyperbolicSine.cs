@@ -29,12 +29,7 @@ internal sealed class HyperbolicSine : Function
 
     internal override IntervalValue Enclose(Interval x) => IntervalValue.Everywhere(IntervalFunctions.Rising(x, Value, Range));
 
-    internal override Real Enclose(Real x, int precision)
-    {
-        if (!x.IsDefined || x.IsExactZero) return x;
-        Real up = Real.Exp(x, precision + 8), down = Real.Exp(Real.Negate(x), precision + 8);
-        return Real.Subtract(up, down, precision).Halved();
-    }
+    internal override Real Enclose(Real x, int precision) => RealFunctions.Sinh(x, precision);
 
     internal override Interval[]? Series(Interval[] a) =>
         IntervalSeries.SineAndCosine(a, Enclose(a[0]).Range, Cosh.Enclose(a[0]).Range, 1).Sine;

@@ -29,14 +29,7 @@ internal sealed class HyperbolicTangent : Function
 
     internal override IntervalValue Enclose(Interval x) => IntervalValue.Everywhere(IntervalFunctions.Rising(x, Value, Range));
 
-    // (e²ˣ − 1)/(e²ˣ + 1)
-    internal override Real Enclose(Real x, int precision)
-    {
-        if (!x.IsDefined || x.IsExactZero) return x;
-        Real square = Real.Exp(x.Doubled(), precision + 8);
-        return Real.Multiply(
-            Real.Subtract(square, Real.One, precision + 8), Real.Invert(Real.Add(square, Real.One, precision + 8), precision + 8), precision);
-    }
+    internal override Real Enclose(Real x, int precision) => RealFunctions.Tanh(x, precision);
 
     // The slope as 1/cosh² does not cancel where the value is nearly 1.
     internal override Interval[]? Series(Interval[] a) =>

@@ -2,7 +2,6 @@ using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Elementary;
 using CalculusCourse.Numerics.Formulas.Evaluation;
 using CalculusCourse.Numerics.Formulas.Rules;
-using static CalculusCourse.Numerics.Formulas.Rules.Written;
 
 namespace CalculusCourse.Numerics.Formulas.Functions;
 
@@ -13,7 +12,7 @@ internal sealed class Secant : Function
 
     internal override Notation Notation => Notation.Named;
 
-    internal override int Rank => 23;
+    internal override int Rank => 22;
 
     internal override Parity Parity => Parity.Even;
 

@@ -40,8 +40,7 @@ internal sealed class Sine : Function
     /// <summary>Whether the sine may vanish in the interval.</summary>
     public static bool HasZero(Interval x) => !x.IsBounded || (x / Interval.Pi).HoldsInteger;
 
-    internal override Real Enclose(Real x, int precision) =>
-        !x.IsDefined || x.IsExactZero ? x : Real.FromBall(BallFunctions.Sin(x.Ball, precision), x.Doubtful);
+    internal override Real Enclose(Real x, int precision) => RealFunctions.Sin(x, precision);
 
     internal override Interval[]? Series(Interval[] a) =>
         IntervalSeries.SineAndCosine(a, Enclose(a[0]).Range, Cos.Enclose(a[0]).Range, -1).Sine;

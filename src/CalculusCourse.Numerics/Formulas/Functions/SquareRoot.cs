@@ -1,5 +1,4 @@
 using CalculusCourse.Numerics.Arithmetic;
-using CalculusCourse.Numerics.Elementary;
 using CalculusCourse.Numerics.Formulas.Evaluation;
 using CalculusCourse.Numerics.Formulas.Rules;
 using static CalculusCourse.Numerics.Formulas.Rules.Written;
@@ -9,7 +8,7 @@ namespace CalculusCourse.Numerics.Formulas.Functions;
 /// <summary>The square root.</summary>
 internal sealed class SquareRoot : Function
 {
-    public override FunctionNames Names { get; } = new("sqrt", "√", @"\sqrt", "√") { Elsewhere = ["root"] };
+    public override FunctionNames Names { get; } = new("sqrt", "sqrt", @"\sqrt", "sqrt") { Elsewhere = ["root"] };
 
     internal override Notation Notation => Notation.Root;
 

@@ -13,7 +13,7 @@ internal sealed class Tangent : Function
 
     internal override Notation Notation => Notation.Named;
 
-    internal override int Rank => 22;
+    internal override int Rank => 24;
 
     internal override Parity Parity => Parity.Odd;
 
@@ -34,8 +34,7 @@ internal sealed class Tangent : Function
         return IntervalValue.Where(true, isSmooth, !isSmooth || x.Width > 4 ? Interval.All : Interval.Outward(Value(x.Low), Value(x.High)));
     }
 
-    internal override Real Enclose(Real x, int precision) => !x.IsDefined || x.IsExactZero ? x
-        : Real.Multiply(Sin.Enclose(x, precision + 8), Real.Invert(Cos.Enclose(x, precision + 8), precision + 8), precision);
+    internal override Real Enclose(Real x, int precision) => RealFunctions.Tan(x, precision);
 
     // t′ = 1 + t²
     internal override Interval[]? Series(Interval[] a)

@@ -1,5 +1,3 @@
-using CalculusCourse.Numerics.Formulas.Functions;
-
 namespace CalculusCourse.Numerics.Formulas.Rules;
 
 /// <summary>

@@ -72,10 +72,10 @@ internal sealed partial class IntegrationRules
     private static Formula? OfInverse(Formula p, Formula r, Formula variable)
     {
         Formula negativeP = Simple(Times(Number.MinusOne, p)), negativeR = Simple(Times(Number.MinusOne, r));
-        if (Positivity.IsNeverNegative(p) && Positivity.IsNeverNegative(r))
+        if (Knowledge.IsNotNegative(p) && Knowledge.IsNotNegative(r))
             return Quotient(new Call(Function.Atan, Times(variable, Root(Quotient(p, r)))), Root(Simple(Times(p, r))));
-        if (Positivity.IsNeverNegative(p) && Positivity.IsNeverNegative(negativeR)) return OfDifference(p, negativeR, Number.One);
-        return Positivity.IsNeverNegative(negativeP) && Positivity.IsNeverNegative(r) ? OfDifference(negativeP, r, Number.MinusOne) : null;
+        if (Knowledge.IsNotNegative(p) && Knowledge.IsNotNegative(negativeR)) return OfDifference(p, negativeR, Number.One);
+        return Knowledge.IsNotNegative(negativeP) && Knowledge.IsNotNegative(r) ? OfDifference(negativeP, r, Number.MinusOne) : null;
 
         // 1/(px² − r) with p, r ≥ 0.
         Formula OfDifference(Formula above, Formula below, Formula sign)
@@ -91,7 +91,7 @@ internal sealed partial class IntegrationRules
     private static Formula OfInverseRoot(Formula p, Formula r, Formula quadratic, Formula variable)
     {
         Formula negativeP = Simple(Times(Number.MinusOne, p));
-        if (Positivity.IsNeverNegative(negativeP))
+        if (Knowledge.IsNotNegative(negativeP))
         {
             Formula ratio = Times(variable, Root(Quotient(negativeP, r), inBars: true));
             return Quotient(new Call(Function.Asin, ratio), Root(negativeP, inBars: true));
@@ -106,7 +106,7 @@ internal sealed partial class IntegrationRules
     {
         Monomial monomial = Monomial.Of(square);
         var powers = monomial.Powers.Select(power => (
-            inBars && power.Exponent.IsInteger && power.Exponent.Numerator.IsEven && !Positivity.IsPositive(power.Kernel)
+            inBars && power.Exponent.IsInteger && power.Exponent.Numerator.IsEven && !Knowledge.IsPositive(power.Kernel)
                 ? new Call(Function.Abs, power.Kernel) : power.Kernel,
             power.Exponent / 2));
         return Times(RationalIntegration.RootOf(monomial.Coefficient.Abs()), new Monomial(1, [.. powers]).ToFormula());

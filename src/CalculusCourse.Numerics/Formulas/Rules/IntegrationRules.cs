@@ -196,9 +196,6 @@ internal sealed partial class IntegrationRules(int budget)
     private static Formula Replaced(Formula formula, string variable, Formula value) => formula switch
     {
         Variable v => v.Name == variable ? value : v,
-        Sum s => new Sum([.. s.Terms.Select(term => Replaced(term, variable, value))]),
-        Product p => new Product([.. p.Factors.Select(factor => Replaced(factor, variable, value))]),
-        Power p => new Power(Replaced(p.Base, variable, value), Replaced(p.Exponent, variable, value)),
         Call { Function: NaturalLogarithm, Argument: Call { Function: AbsoluteValue } inner } =>
             RationalIntegration.LogarithmOf(Simple(Replaced(inner.Argument, variable, value))),
         Call { Function: Exponential } c
@@ -207,8 +204,7 @@ internal sealed partial class IntegrationRules(int budget)
         Call { Function: Arctangent, Argument: Variable v }
             when v.Name == variable && value is Call { Function: Tangent } tangent =>
             tangent.Argument,
-        Call c => new Call(c.Function, Replaced(c.Argument, variable, value)),
-        _ => formula,
+        _ => formula.Map(part => Replaced(part, variable, value)),
     };
 
     /// <summary>c where the formula is c times the variable, else null.</summary>

@@ -1,4 +1,4 @@
-using CalculusCourse.Numerics.Formulas.Functions;
+using CalculusCourse.Numerics.Arithmetic;
 
 namespace CalculusCourse.Numerics.Formulas.Rules;
 
@@ -55,7 +55,7 @@ internal static class Knowledge
                 foreach (Formula term in sum.Terms)
                 {
                     total = Added(total, SignsOf(term, ref parts));
-                    if (total == Signs.Any) break;
+                    if (total == Signs.Any) return IsPositiveQuadratic(sum) ? Signs.Positive : total;
                 }
 
                 return total;
@@ -67,6 +67,26 @@ internal static class Knowledge
             case Call call: return call.Function.SignsOf(call.Argument, SignsOf(call.Argument, ref parts));
             default: return Signs.Any;
         }
+    }
+
+    /// <summary>ax² + bx + c without real roots, which lies above zero.</summary>
+    private static bool IsPositiveQuadratic(Sum sum)
+    {
+        if (sum.Terms.Length > 3) return false;
+        Variable? x = null;
+        Rational a = 0, b = 0, c = 0;
+        foreach (Formula term in sum.Terms)
+        {
+            (Formula rest, Rational coefficient, _) =
+                term is Number number ? (Number.One, number.Value, false) : Algebra.SplitCoefficient(term);
+            Formula name = rest is Power { Exponent: Number { Value: var two } } power && two == 2 ? power.Base : rest;
+            if (rest is Number) c += coefficient;
+            else if (name is not Variable variable || (x is not null && variable != x)) return false;
+            else if (rest is Variable) (x, b) = (variable, b + coefficient);
+            else (x, a) = (variable, a + coefficient);
+        }
+
+        return a.Sign > 0 && 4 * a * c > b * b;
     }
 
     private static Signs OfPower(Power power, ref int parts)

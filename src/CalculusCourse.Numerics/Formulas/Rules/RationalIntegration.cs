@@ -77,7 +77,7 @@ internal static class RationalIntegration
 
     /// <summary>log|u|, without the bars where u is positive throughout.</summary>
     public static Formula LogarithmOf(Formula u) =>
-        new Call(Function.Log, Positivity.IsPositive(u) ? u : new Call(Function.Abs, u));
+        new Call(Function.Log, Knowledge.IsPositive(u) ? u : new Call(Function.Abs, u));
 
     private static bool AddFractions(
         Polynomial rest, Polynomial q, List<(Polynomial Factor, int Multiplicity)> factors, Formula variable, List<Formula> terms)

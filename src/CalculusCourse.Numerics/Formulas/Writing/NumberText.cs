@@ -9,11 +9,7 @@ internal static class NumberText
 {
     /// <summary>A fraction as <c>p/q</c>; a number written with a point as its shortest decimal.</summary>
     public static string Of(Number number) =>
-        number.IsDecimal && Decimal(number.Value) is { } text ? text : Fraction(number.Value);
-
-    /// <summary>The numerator, and <c>/</c> and the denominator where that is not 1.</summary>
-    public static string Fraction(Rational value) =>
-        value.IsInteger ? Integer(value.Numerator) : $"{Integer(value.Numerator)}/{Integer(value.Denominator)}";
+        number.IsDecimal && Decimal(number.Value) is { } text ? text : number.Value.ToString();
 
     /// <summary>All digits of an integer.</summary>
     public static string Integer(BigInteger value) => value.ToString(CultureInfo.InvariantCulture);

@@ -123,7 +123,7 @@ public static class PrettyPrinter
         (BigInteger p, BigInteger q) = (number.Value.Numerator, number.Value.Denominator);
         Binding binding = p.Sign < 0 ? Binding.Negative : Binding.Atom;
         if (q.IsOne) return Atom(NumberText.Integer(p), binding);
-        if (BigInteger.Abs(p) < 10 || q < 10) return Atom(NumberText.Fraction(number.Value));
+        if (BigInteger.Abs(p) < 10 || q < 10) return Atom(number.Value.ToString());
         return Quotient(Atom(NumberText.Integer(p), binding), Atom(NumberText.Integer(q)));
     }
 

@@ -16,9 +16,7 @@ public sealed class LeastDistance
     private const double DependentRow = 1e-13; // What is left of a row of unit length outside the span of the others.
 
     private readonly NonnegativeLeastSquares _nnls = new();
-    private double[] _columns = [], _b = [], _norms = [], _factor = [], _work = [], _multipliers = [], _z = [], _best = [];
-    private double[] _beta = [];
-    private int[] _order = [];
+    private double[] _columns = [], _b = [], _norms = [], _factor = [], _work = [], _multipliers = [], _z = [], _diagonal = [], _beta = [];
 
     /// <summary>The solution z.</summary>
     public ReadOnlySpan<double> Solution => _z.AsSpan(0, Dimension);
@@ -61,13 +59,12 @@ public sealed class LeastDistance
         LinearAlgebra.EnsureLength(ref _columns, Count * width);
         LinearAlgebra.EnsureLength(ref _norms, Count);
         LinearAlgebra.EnsureLength(ref _multipliers, Count);
-        LinearAlgebra.EnsureLength(ref _b, width);
-        LinearAlgebra.EnsureLength(ref _z, width);
-        LinearAlgebra.EnsureLength(ref _best, width);
-        LinearAlgebra.EnsureLength(ref _work, width);
-        LinearAlgebra.EnsureLength(ref _beta, width);
-        LinearAlgebra.EnsureLength(ref _factor, width * width);
-        LinearAlgebra.EnsureLength(ref _order, width);
+        if (_z.Length < width)
+        {
+            (_b, _z, _work) = (new double[width], new double[width], new double[width]);
+            (_diagonal, _beta, _factor) = (new double[width], new double[width], new double[width * width]);
+        }
+
         Array.Clear(_multipliers, 0, Count);
         Array.Clear(_z, 0, width);
         _b.AsSpan(0, width).Clear();
@@ -141,7 +138,7 @@ public sealed class LeastDistance
             if (Math.Abs(diagonal) < DependentRow) return false;
 
             // The reflection keeps its own first component, which is one, so the diagonal of R lives beside it.
-            _best[j] = diagonal;
+            _diagonal[j] = diagonal;
             double s = _columns[active[j] * width + n];
             for (int k = 0; k < j; k++) s -= column[k] * _work[k];
             _work[j] = s / diagonal;
@@ -158,7 +155,7 @@ public sealed class LeastDistance
         {
             double s = _work[j];
             for (int k = j + 1; k < p; k++) s -= _factor[k * width + j] * _work[k];
-            _work[j] = s / _best[j];
+            _work[j] = s / _diagonal[j];
         }
 
         for (int j = 0; j < p; j++) _multipliers[active[j]] = Math.Max(0, _work[j]) / _norms[active[j]];

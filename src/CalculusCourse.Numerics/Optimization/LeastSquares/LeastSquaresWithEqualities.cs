@@ -15,7 +15,7 @@ public sealed class LeastSquaresWithEqualities
     private const double RoundingOfFree = 1e-13; // Of any other, likewise: some hundreds of roundings.
 
     private readonly LeastSquaresWithInequalities _inequalities = new();
-    private double[] _c = [], _d = [], _scale = [], _beta = [], _diagonal = [], _y = [], _e = [], _f = [], _e2 = [], _rows = [], _x = [];
+    private double[] _c = [], _d = [], _scale = [], _beta = [], _diagonal = [], _y = [], _f = [], _e2 = [], _rows = [], _x = [];
     private double[] _mu = [], _gradient = [];
     private int[] _pivot = [];
 
@@ -86,12 +86,8 @@ public sealed class LeastSquaresWithEqualities
     {
         int m = EqualityCount;
         LinearAlgebra.EnsureLength(ref _c, m * n);
-        LinearAlgebra.EnsureLength(ref _d, m);
-        LinearAlgebra.EnsureLength(ref _scale, m);
-        LinearAlgebra.EnsureLength(ref _pivot, m);
-        LinearAlgebra.EnsureLength(ref _beta, n);
-        LinearAlgebra.EnsureLength(ref _diagonal, n);
-        LinearAlgebra.EnsureLength(ref _y, n);
+        if (_d.Length < m) (_d, _scale, _pivot) = (new double[m], new double[m], new int[m]);
+        if (_y.Length < n) (_y, _beta, _diagonal, _gradient) = (new double[n], new double[n], new double[n], new double[n]);
         for (int i = 0; i < m; i++)
         {
             ReadOnlySpan<double> row = equalities.Slice(i * (n + 1), n + 1);
@@ -154,12 +150,11 @@ public sealed class LeastSquaresWithEqualities
     private void ReduceObjective(ReadOnlySpan<double> e, ReadOnlySpan<double> f, int n)
     {
         int length = f.Length, free = n - Rank;
-        LinearAlgebra.EnsureLength(ref _e, n);
         LinearAlgebra.EnsureLength(ref _e2, free * length);
         LinearAlgebra.EnsureLength(ref _f, length);
         for (int i = 0; i < length; i++)
         {
-            Span<double> row = _e.AsSpan(0, n);
+            Span<double> row = _gradient.AsSpan(0, n);
             for (int j = 0; j < n; j++) row[j] = e[j * length + i];
             Rotate(row, n);
             _f[i] = f[i] - LinearAlgebra.Dot(row[..Rank], _y);
@@ -171,7 +166,6 @@ public sealed class LeastSquaresWithEqualities
     {
         int free = n - Rank, width = free + 1;
         LinearAlgebra.EnsureLength(ref _rows, count * width);
-        LinearAlgebra.EnsureLength(ref _gradient, n);
         for (int i = 0; i < count; i++)
         {
             Span<double> row = _gradient.AsSpan(0, n);
@@ -188,7 +182,8 @@ public sealed class LeastSquaresWithEqualities
             double fixedPart = LinearAlgebra.Dot(row[..Rank], _y);
             target[free] = h - fixedPart;
             double noise = Math.Max(Math.Abs(h), Math.Abs(fixedPart));
-            if (Math.Abs(target[free]) <= (determined ? RoundingOfDetermined * noise + Noise * norm : RoundingOfFree * noise)) target[free] = 0;
+            double rounding = determined ? RoundingOfDetermined * noise + Noise * norm : RoundingOfFree * noise;
+            if (Math.Abs(target[free]) <= rounding) target[free] = 0;
         }
     }
 

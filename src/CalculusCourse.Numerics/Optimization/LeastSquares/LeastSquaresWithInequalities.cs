@@ -42,9 +42,7 @@ public sealed class LeastSquaresWithInequalities
     {
         int length = f.Length;
         LinearAlgebra.EnsureLength(ref _r, n * length);
-        LinearAlgebra.EnsureLength(ref _diagonal, n);
-        LinearAlgebra.EnsureLength(ref _beta, n);
-        LinearAlgebra.EnsureLength(ref _x, n);
+        if (_x.Length < n) (_x, _diagonal, _beta) = (new double[n], new double[n], new double[n]);
         LinearAlgebra.EnsureLength(ref _f, length);
         e[..(n * length)].CopyTo(_r);
         f.CopyTo(_f);

@@ -62,14 +62,12 @@ public sealed class NonnegativeLeastSquares
     {
         (_length, _count, _p) = (b.Length, count, 0);
         int n = _length;
-        LinearAlgebra.EnsureLength(ref _qt, n * n);
-        LinearAlgebra.EnsureLength(ref _r, n * n);
-        LinearAlgebra.EnsureLength(ref _qtb, n);
-        LinearAlgebra.EnsureLength(ref _z, n);
-        LinearAlgebra.EnsureLength(ref _u, n);
-        LinearAlgebra.EnsureLength(ref _v, n);
-        LinearAlgebra.EnsureLength(ref _residual, n);
-        LinearAlgebra.EnsureLength(ref _passive, n);
+        if (_z.Length < n)
+        {
+            (_qt, _r, _passive) = (new double[n * n], new double[n * n], new int[n]);
+            (_qtb, _z, _u, _v, _residual) = (new double[n], new double[n], new double[n], new double[n], new double[n]);
+        }
+
         LinearAlgebra.EnsureLength(ref _state, count);
         LinearAlgebra.EnsureLength(ref _norms, count);
         Array.Clear(_qt, 0, n * n);

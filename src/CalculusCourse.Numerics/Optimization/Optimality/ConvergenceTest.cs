@@ -86,7 +86,7 @@ internal sealed class ConvergenceTest(ScaledProblem problem, SlsqpOptions option
         return !(products > 0) || length * length * squares / (2 * products) <= NegligibleFall * Kkt.Height(at);
     }
 
-    /// <summary>A verdict that the noise of forward differences leaves in doubt is sought again with central ones; false if it is not.</summary>
+    /// <summary>A verdict that the noise of forward differences leaves in doubt is sought again with central ones; else false.</summary>
     public bool Sharpen()
     {
         if (!IsDoubtful || problem.Raw.Differences == DifferenceScheme.Central) return false;

@@ -18,15 +18,12 @@ internal sealed class KktConditions(ScaledProblem problem)
     /// <summary>r = ∇f − Aᵀλ − zₗ + zᵤ of the last measurement.</summary>
     public double[] Residual { get; } = new double[problem.FreeCount];
 
-    /// <summary>maxⱼ |rⱼ| Xⱼ / F.</summary>
-    public double Stationarity { get; private set; }
-
     /// <summary>
-    /// The largest product of a multiplier and its constraint's slack or violation, which is what that is worth in the objective,
-    /// relative to max(1, |f|, maxⱼ |∂f/∂xⱼ| Xⱼ); 1 at least where it is worth a hundredth of max(1, |f|): near a pole, as of log x at its
-    /// bound 0, the slope has no limit to measure by.
+    /// The larger of stationarity, maxⱼ |rⱼ| Xⱼ / F, and complementarity: the largest product of a multiplier and its constraint's slack or
+    /// violation, which is what that is worth in the objective, relative to max(1, |f|, maxⱼ |∂f/∂xⱼ| Xⱼ); 1 at least where it is worth a
+    /// hundredth of max(1, |f|): near a pole, as of log x at its bound 0, the slope has no limit to measure by.
     /// </summary>
-    public double Complementarity { get; private set; }
+    public double Error { get; private set; }
 
     /// <summary>
     /// The change of the objective, in its own unit, below which all are alike: 1, unless the whole problem lives below that.
@@ -38,8 +35,6 @@ internal sealed class KktConditions(ScaledProblem problem)
     /// or 1 where they do not.
     /// </summary>
     public double Leverage { get; private set; }
-
-    public double Error => Math.Max(Stationarity, Complementarity);
 
     /// <summary>max(<see cref="Floor"/>, |f|) in the scaled unit.</summary>
     public double Height(Iterate at) => Math.Max(Floor * problem.ObjectiveScale, Math.Abs(at.F));
@@ -70,10 +65,8 @@ internal sealed class KktConditions(ScaledProblem problem)
             if (upper > 0) products = Math.Max(products, upper * (problem.Upper[j] - at.X[j]));
         }
 
-        Stationarity = double.IsFinite(worst) ? worst / total : double.PositiveInfinity;
+        double complementarity = products > NotableProduct * height ? Math.Max(1, products / size) : products / size;
+        Error = double.IsFinite(worst) && double.IsFinite(products) ? Math.Max(worst / total, complementarity) : double.PositiveInfinity;
         Leverage = total / size;
-        Complementarity = !double.IsFinite(products) ? double.PositiveInfinity
-            : products > NotableProduct * height ? Math.Max(1, products / size)
-            : products / size;
     }
 }

@@ -54,7 +54,8 @@ internal sealed class SaddleEscape(ScaledProblem problem, FeasibilityRestoration
                 double little = LittleFall * Math.Max(PartOfUnit * test.Kkt.Floor * problem.ObjectiveScale, Math.Abs(current.F));
 
                 // Where the Lagrangian is lower at no higher objective, there is room to go down.
-                bool lower = trial.F < current.F - little || (trial.F <= current.F + little && multipliers.Lagrangian(trial) < current.F - little);
+                bool lower = trial.F < current.F - little
+                    || (trial.F <= current.F + little && multipliers.Lagrangian(trial) < current.F - little);
                 if (lower && trial.Differentiate()) return true;
             }
 

@@ -1,0 +1,86 @@
+using CalculusCourse.Lessons.Figures;
+using CalculusCourse.Tests.Figures;
+using ScottPlot;
+using ScottPlot.Plottables;
+
+namespace CalculusCourse.Tests.Lesson1Differentiation;
+
+public sealed class DifferentiationFiguresTests
+{
+    public static TheoryData<string, string, double, double, int, double, Func<double, double>, Func<double, double>> Cases => new()
+    {
+        { "lesson 1", "lesson1-example", -10, 10, 500, 1e-4, x => x * x, x => 2 * x },
+        { "lesson 1 --solution", "lesson1-task", -10, 10, 500, 1e-4, x => (x * x * x) - (2 * x * x) + 1, x => (3 * x * x) - (4 * x) },
+        { "lesson 1 --function sin(x) --from 1 --to 3 --points 41 --step 0.01", "lesson1-example", 1, 3, 41, 0.01, Math.Sin, Math.Cos },
+        { "lesson 1 --function sqrt(x)", "lesson1-example", -10, 10, 500, 1e-4, Math.Sqrt, x => 0.5 / Math.Sqrt(x) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Slope_ShowsFunctionRateAndRule(
+        string command, string name, double from, double to, int points, double step, Func<double, double> f, Func<double, double> rule)
+    {
+        Picture picture = Scene.Of(command, name);
+        Assert.Equal((1200, 500, 2), (picture.Width, picture.Height, picture.Plots().Length));
+        (Plot left, Plot right) = (picture.Plots()[0], picture.Plots()[1]);
+        Assert.Equal((("y = f(x)", "x", ""), ("y = f′(x)", "x", "")), (left.Labels(), right.Labels()));
+
+        Scatter function = Assert.Single(left.All<Scatter>());
+        function.AssertIs(f);
+        Coordinates[] samples = function.Points();
+        Assert.Equal((from, to, points), (samples[0].X, samples[^1].X, samples.Length));
+        Assert.All(samples.Zip(samples.Skip(1)), p => Scene.AssertNear((to - from) / (points - 1), p.Second.X - p.First.X));
+
+        Scatter[] slopes = right.All<Scatter>();
+        Assert.Equal(["rate", "rule"], right.Legend());
+        Assert.Equal(["rate", "rule"], slopes.Select(curve => curve.LegendText));
+        slopes[0].AssertIs(x => (f(x + step) - f(x)) / step, 1e-7);
+        slopes[1].AssertIs(rule);
+        Assert.Equal([FigureStyle.Red.WithAlpha(0.5), FigureStyle.Blue.WithAlpha(0.5)], slopes.Select(curve => curve.LineColor));
+        Assert.True(slopes[0].LineWidth > slopes[1].LineWidth);
+        foreach (Scatter curve in slopes) Assert.Equal(samples.Select(p => p.X), curve.Points().Select(p => p.X));
+
+        // At the end of the root's domain the slope runs off.
+        left.AssertShowsAll();
+        if (name == "lesson1-task") right.AssertShowsAll();
+    }
+
+    [Fact]
+    public void Rate_IsTheForwardDifference_NotTheRule()
+    {
+        Scatter[] slopes = Scene.Of("lesson 1 --step 0.5", "lesson1-example").Plots()[1].All<Scatter>();
+        slopes[0].AssertIs(x => (2 * x) + 0.5);
+        slopes[1].AssertIs(x => 2 * x);
+    }
+
+    [Fact]
+    public void Errors_FallByDecadesAndHaveTheirNames()
+    {
+        Picture picture = Scene.Of("lesson 1 --function exp(x) --from -1 --to 1", "lesson1-example-error");
+        Assert.Equal((800, 500), (picture.Width, picture.Height));
+        Plot plot = picture.Plot();
+        Assert.Equal(("Largest error of the rate of change", "δ", "error"), plot.Labels());
+        Assert.Equal(["forward difference", "central difference"], plot.Legend());
+        Scatter[] curves = plot.All<Scatter>();
+        Assert.NotEqual(curves[0].LineColor, curves[1].LineColor);
+        foreach (Scatter curve in curves)
+            Assert.Equal(Enumerable.Range(1, 15).Select(k => -(double)k), curve.Points().Select(p => Math.Round(p.X, 12)));
+
+        // Taylor's series at the right end: the forward difference is off by δ/2·f″, the central one by δ²/6·f‴.
+        foreach (int k in (int[])[2, 3, 4])
+        {
+            Assert.Equal(Math.Log10(Math.Pow(10, -k) * Math.E / 2), curves[0].Points()[k - 1].Y, 0.01);
+            Assert.Equal(Math.Log10(Math.Pow(10, -2 * k) * Math.E / 6), curves[1].Points()[k - 1].Y, 0.01);
+        }
+
+        plot.AssertShowsAll();
+        foreach (IAxis axis in (IAxis[])[plot.Axes.Bottom, plot.Axes.Left])
+        {
+            Tick[] major = [.. axis.TickGenerator.Ticks.Where(tick => tick.IsMajor)];
+            Assert.True(major.Length >= 5);
+            Assert.All(major, tick => Assert.Equal(Math.Round(tick.Position), tick.Position));
+        }
+
+        Assert.Contains(plot.Axes.Bottom.TickGenerator.Ticks, tick => tick.Position == -12 && tick.Label == "10⁻¹²");
+    }
+}

@@ -1,0 +1,273 @@
+using CalculusCourse.Lessons.Figures;
+using CalculusCourse.Lessons.Lesson3Gradient;
+using CalculusCourse.Tests.Figures;
+using ScottPlot;
+using ScottPlot.Panels;
+using ScottPlot.Plottables;
+
+namespace CalculusCourse.Tests.Lesson3Gradient;
+
+public sealed class GradientFiguresTests
+{
+    private static Plot Field(Func<double, double, (double, double)> gradient, int count = 2) =>
+        VectorFieldFigure.Draw("", 0, 1, gradient, null, count).Plot();
+
+    private static (double X, double Y) Direction(Arrow arrow) => (arrow.Tip.X - arrow.Base.X, arrow.Tip.Y - arrow.Base.Y);
+
+    [Fact]
+    public void Directions_ShowMeasuredAndExactRatesAndThePeak()
+    {
+        Picture picture = Scene.Of("lesson 3 --angle-step 5", "lesson3-directions");
+        Assert.Equal((900, 500), (picture.Width, picture.Height));
+        Plot plot = picture.Plot();
+        Assert.Equal("Rate of change by direction, f(x, y) = x² + y³ at (2,3)", plot.Labels().Title);
+        Assert.Equal(["measured", "∇f · direction", "|∇f| = 27.2947"], plot.Legend());
+        Scatter[] curves = plot.All<Scatter>();
+        Assert.Equal(3, curves.Select(curve => curve.LineColor).Distinct().Count());
+
+        // The gradient at (2, 3) is (4, 27); 0° is +y, 90° is +x.
+        double Exact(double degrees) => (4 * Math.Sin(degrees * Math.PI / 180)) + (27 * Math.Cos(degrees * Math.PI / 180));
+        Assert.Equal(Enumerable.Range(0, 72).Select(i => 5.0 * i), curves[0].Points().Select(p => p.X));
+        curves[0].AssertIs(Exact, 1e-3);
+        curves[1].AssertIs(Exact);
+        curves[2].AssertIs(_ => Math.Sqrt(745));
+        Assert.True(curves[0].LineWidth > curves[1].LineWidth);
+
+        Marker peak = Assert.Single(plot.All<Marker>());
+        Assert.Equal(10, peak.X);
+        Assert.Equal(Exact(10), peak.Y, 2e-3);
+        Text label = Assert.Single(plot.All<Text>());
+        Assert.Equal(peak.Location, label.Location);
+        Assert.Matches(@"^27\.28\d* at 10°$", label.LabelText);
+        Assert.Equal([0, 45, 90, 135, 180, 225, 270, 315, 360], plot.Axes.Bottom.TickGenerator.Ticks.Select(tick => tick.Position).Order());
+        Assert.Equal(0, Assert.Single(plot.All<HorizontalLine>()).Y);
+        plot.AssertShowsAll();
+    }
+
+    [Fact]
+    public void Directions_NothingToMeasure_AreDrawn()
+    {
+        Assert.Equal(["undefined throughout"], DirectionFigure.Draw("f", [0], [double.NaN], double.NaN, double.NaN, (double.NaN, 0)).Plot().Texts());
+        Plot huge = DirectionFigure.Draw("f", [0, 90], [0, 6e299], 90, 6e299, (6e299, 8e299)).Plot();
+        Assert.Equal("|∇f| = 1×10³⁰⁰", huge.Legend()[2]);
+    }
+
+    [Fact]
+    public void Field_EveryArrow_PointsAlongTheGradientAndHasItsColour()
+    {
+        Picture picture = Scene.Of("lesson 3", "lesson3-field");
+        Assert.Equal((700, 600), (picture.Width, picture.Height));
+        Plot plot = picture.Plot();
+        Assert.Equal(("∇f = (2·x, 3·y²)", "x", "y"), plot.Labels());
+        Arrow[] arrows = plot.All<Arrow>();
+        Assert.Equal(400, arrows.Length);
+        ColorBar bar = Assert.Single(plot.Axes.GetPanels().OfType<ColorBar>());
+        Assert.Equal("|∇f|", bar.Label);
+        double smallest = double.PositiveInfinity, largest = 0;
+        const double Spacing = 20.0 / 19;
+        for (int k = 0; k < arrows.Length; k++)
+        {
+            (double x, double y) = (-10 + (k % 20 * Spacing), -10 + (k / 20 * Spacing));
+            Scene.AssertNear((x, y), new Coordinates((arrows[k].Base.X + arrows[k].Tip.X) / 2, (arrows[k].Base.Y + arrows[k].Tip.Y) / 2));
+            double size = Math.Sqrt((4 * x * x) + (9 * y * y * y * y));
+            (double dx, double dy) = Direction(arrows[k]);
+            Scene.AssertNear((2 * x / size * 0.8 * Spacing, 3 * y * y / size * 0.8 * Spacing), new Coordinates(dx, dy));
+            (smallest, largest) = (Math.Min(smallest, size), Math.Max(largest, size));
+            double fraction = bar.Source.GetRange().Normalize(size);
+            Assert.Equal(bar.Source.Colormap.GetColor(fraction), arrows[k].ArrowFillColor);
+        }
+
+        Assert.Equal(smallest, bar.Source.GetRange().Min, 1e-9);
+        Assert.Equal(largest, bar.Source.GetRange().Max, 1e-9);
+        Assert.Equal(new Coordinates(2, 3), Assert.Single(plot.All<Marker>()).Location);
+        plot.AssertEqualScales();
+        AxisLimits limits = plot.Axes.GetLimits();
+        Assert.All(arrows, arrow => Assert.True(limits.Contains(arrow.Base) && limits.Contains(arrow.Tip)));
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(0, -1)]
+    [InlineData(1, 0)]
+    [InlineData(-1, 0)]
+    [InlineData(1, 1)]
+    public void Field_OneDirection_HasTheHeadOnThatSideOfThePage(double dx, double dy)
+    {
+        (double headX, double headY) = CentreOfLowerLeftArrow(dx, dy);
+        (double backX, double backY) = CentreOfLowerLeftArrow(-dx, -dy);
+        Assert.Equal(Math.Sign(dx), Math.Sign(Math.Round(headX - backX)));
+        // Rows of pixels count downwards.
+        Assert.Equal(Math.Sign(dy), -Math.Sign(Math.Round(headY - backY)));
+    }
+
+    // The pixels of the arrow at the lower left of a 2×2 field, weighted; the head has more of them than the tail.
+    private static (double X, double Y) CentreOfLowerLeftArrow(double dx, double dy)
+    {
+        var pixels = new PixelGrid(VectorFieldFigure.Draw("", 0, 1, (_, _) => (dx, dy), null, 2));
+        double sumX = 0, sumY = 0, count = 0;
+        for (int y = 300; y < 530; y++)
+        {
+            for (int x = 70; x < 300; x++)
+            {
+                if (pixels[x, y].Red + pixels[x, y].Green + pixels[x, y].Blue > 500) continue;
+                (sumX, sumY, count) = (sumX + x, sumY + y, count + 1);
+            }
+        }
+
+        return (sumX / count, sumY / count);
+    }
+
+    [Theory]
+    [InlineData(1e300)]
+    [InlineData(1e-300)]
+    public void Field_HugeOrTinyVectors_KeepDirectionAndLength(double size) => Assert.All(
+        Field((_, _) => (3 * size, -4 * size)).All<Arrow>(), arrow => Scene.AssertNear((0.48, -0.64), new Coordinates(Direction(arrow).X, Direction(arrow).Y)));
+
+    [Fact]
+    public void Field_ZeroAndUndefined_GiveADotAndNothing()
+    {
+        Plot plot = Field((x, y) => (x > 0.5 ? double.NaN : y, 0));
+        Scene.AssertNear((0, 1), new Coordinates(Assert.Single(plot.All<Arrow>()).Base.X + 0.4, Assert.Single(plot.All<Arrow>()).Base.Y));
+        Assert.Equal(new Coordinates(0, 0), Assert.Single(plot.All<Marker>()).Location);
+    }
+
+    [Fact]
+    public void Field_BadArguments_Throw()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => VectorFieldFigure.Draw("", 1, 1, (_, _) => (0, 0)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => VectorFieldFigure.Draw("", 0, 1, (_, _) => (0, 0), null, 1));
+    }
+
+    private static Polygon[] Cells(Plot plot) => [.. plot.All<Polygon>().Where(polygon => polygon.LineWidth > 0)];
+
+    private static Plot Surface(Func<double, double, double> f, int cells = 50) => SurfaceFigure.Draw("a surface", -10, 10, f, cells).Plot();
+
+    [Fact]
+    public void Surface_EveryCell_StandsWhereTheFunctionIs()
+    {
+        Picture picture = Scene.Of("lesson 3 --from -2 --to 2", "lesson3-surface");
+        Assert.Equal((600, 600), (picture.Width, picture.Height));
+        Plot plot = picture.Plot();
+        Assert.Equal("z = x² + y³", plot.Labels().Title);
+        Polygon[] cells = Cells(plot);
+        Assert.Equal(2500, cells.Length);
+        // The heights go from −8 to 12 and have 3 % of that for a margin, as the floor has.
+        double Across(double value) => (value + 2.12) / 4.24;
+        Coordinates At(double x, double y) => AxesBox.Project(Across(x), Across(y), ((x * x) + (y * y * y) + 8.6) / 21.2).Place;
+        double NearnessOf(double x, double y) => AxesBox.Project(Across(x), Across(y), ((x * x) + (y * y * y) + 8.6) / 21.2).Nearness;
+        var places = new Dictionary<(double, double), (double X, double Y)>();
+        for (int j = 0; j < 50; j++)
+        {
+            for (int i = 0; i < 50; i++)
+            {
+                (double x, double y) = (-2 + (i * 0.08), -2 + (j * 0.08));
+                places.Add(Key(At(x, y)), (x + 0.04, y + 0.04));
+            }
+        }
+
+        double last = double.NegativeInfinity;
+        foreach (Polygon cell in cells)
+        {
+            (double x, double y) = places[Key(cell.Coordinates[0])];
+            (double X, double Y)[] corners = [(-0.04, -0.04), (0.04, -0.04), (0.04, 0.04), (-0.04, 0.04)];
+            Assert.Equal(corners.Select(d => Key(At(x + d.X, y + d.Y))), cell.Coordinates.Select(Key));
+            // The farthest is drawn first, or what is behind would cover what is before.
+            double nearness = NearnessOf(x, y);
+            Assert.True(nearness > last - 0.002);
+            last = Math.Max(last, nearness);
+        }
+
+        static (double, double) Key(Coordinates at) => (Math.Round(at.X, 9), Math.Round(at.Y, 9));
+    }
+
+    [Fact]
+    public void Surface_Projection_ShowsUpAsUpAndRightAsRight()
+    {
+        Coordinates origin = AxesBox.Project(0.5, 0.5, 0.5).Place;
+        Assert.Equal((0, 0), (origin.X, origin.Y));
+        Coordinates x = AxesBox.Project(0.6, 0.5, 0.5).Place, y = AxesBox.Project(0.5, 0.6, 0.5).Place, z = AxesBox.Project(0.5, 0.5, 0.6).Place;
+        Assert.True(x.X > 0 && x.Y < 0);
+        Assert.True(y.X > 0 && y.Y > 0);
+        Assert.True(Math.Abs(z.X) < 1e-12 && z.Y > 0);
+        // The front corner of the floor is the nearest, and what is nearer is larger.
+        Assert.True(AxesBox.Project(1, 0, 0).Nearness > AxesBox.Project(0, 1, 0).Nearness);
+        Assert.True(AxesBox.Project(1, 0, 1).Place.Y - AxesBox.Project(1, 0, 0).Place.Y > AxesBox.Project(0, 1, 1).Place.Y - AxesBox.Project(0, 1, 0).Place.Y);
+    }
+
+    [Fact]
+    public void Surface_Axes_AreLabelledWhereTheirValuesStand()
+    {
+        Plot plot = Surface((x, y) => 10 * x);
+        Text[] texts = plot.All<Text>();
+        Assert.Equal(["x", "y", "z"], texts.Select(text => text.LabelText).Where(label => label is "x" or "y" or "z"));
+        double At(string label, int occurrence) => texts.Where(text => text.LabelText == label).ElementAt(occurrence).Location.X;
+        // −10 … 10 stands along the x axis and along the y axis, −100 … 100 along the z axis.
+        Assert.True(At("−10", 0) < At("0", 0) && At("0", 0) < At("10", 0));
+        Assert.True(At("−10", 1) < At("0", 1) && At("0", 1) < At("10", 1));
+        Coordinates low = texts.Single(text => text.LabelText == "−100").Location, high = texts.Single(text => text.LabelText == "100").Location;
+        Scene.AssertNear((AxesBox.Project(1.035, 1.035, 3 / 106.0).Place.X, AxesBox.Project(1.035, 1.035, 3 / 106.0).Place.Y), low, 1e-9);
+        Assert.True(low.Y < high.Y);
+    }
+
+    [Fact]
+    public void Surface_Heights_GoFromDarkToYellow()
+    {
+        Polygon[] cells = [.. Cells(Surface((_, y) => y)).OrderBy(cell => cell.Coordinates[0].Y)];
+        static double Lightness(Color color) => color.R + color.G - color.B;
+        Assert.True(Lightness(cells[0].FillColor) < 0 && Lightness(cells[^1].FillColor) > 150);
+    }
+
+    [Fact]
+    public void Surface_UndefinedHalf_IsLeftOut()
+    {
+        Polygon[] cells = Cells(Surface((x, y) => x > 0 ? x + y : double.NaN, 10));
+        // Five columns of whole cells, and one at the edge of the domain that is cut to nothing.
+        double edge = AxesBox.Project(0.5, 0, 0.5).Place.X;
+        Assert.Equal(60, cells.Length);
+        Assert.All(cells, cell => Assert.All(cell.Coordinates, c => Assert.True(double.IsFinite(c.X + c.Y))));
+        Assert.Equal(50, cells.Count(cell => Area(cell) > 1e-4));
+        Assert.True(cells.Max(cell => cell.Coordinates.Max(c => c.X)) > edge);
+
+        static double Area(Polygon cell) => Math.Abs(cell.Coordinates.Zip([.. cell.Coordinates.Skip(1), cell.Coordinates[0]])
+            .Sum(p => (p.First.X * p.Second.Y) - (p.First.Y * p.Second.X))) / 2;
+    }
+
+    [Theory]
+    [InlineData(double.NaN, 0)]
+    [InlineData(double.NegativeInfinity, 0)]
+    [InlineData(1e301, 0)]
+    [InlineData(0, 16)]
+    [InlineData(-1e300, 16)]
+    [InlineData(5e-324, 16)]
+    public void Surface_Constant_IsAPlaneOrNothing(double value, int cells) => Assert.Equal(cells, Cells(Surface((_, _) => value, 4)).Length);
+
+    [Fact]
+    public void Surface_Pole_IsCutAtTheEndOfTheAxis()
+    {
+        Plot plot = Surface((x, y) => 1 / (((x - 0.01) * (x - 0.01)) + ((y - 0.01) * (y - 0.01))));
+        double top = AxesBox.Project(0, 1, 1).Place.Y;
+        Assert.All(Cells(plot), cell => Assert.True(cell.Coordinates.Max(c => c.Y) <= top + 1e-9));
+        // The axis ends far below the pole (5000), or the hill about it would be thinner than a line.
+        Assert.InRange(Cells(plot).Count(cell => cell.Coordinates.Max(c => c.Y) > 0), 50, 2000);
+    }
+
+    [Fact]
+    public void Surface_LongLabels_StandOnThePage()
+    {
+        Plot plot = Surface((x, y) => 1e-200 * x * y);
+        using Paint paint = Paint.NewDisposablePaint();
+        Assert.All(plot.All<Text>(), text =>
+        {
+            float width = text.LabelStyle.Measure(paint).Width, left = plot.GetPixel(text.Location).X - (text.LabelAlignment == Alignment.MiddleLeft ? 0 : width / 2);
+            Assert.True(left >= 0 && left + width <= 600, text.LabelText);
+        });
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 1)]
+    [InlineData(double.NaN, 1)]
+    [InlineData(0, double.PositiveInfinity)]
+    public void Surface_EmptyRange_Throws(double from, double to) =>
+        Assert.ThrowsAny<ArgumentOutOfRangeException>(() => SurfaceFigure.Draw("", from, to, (_, _) => 0));
+}

@@ -1,0 +1,154 @@
+using CalculusCourse.Lessons.Figures;
+using CalculusCourse.Lessons.Lesson5Backpropagation;
+using CalculusCourse.Tests.Cli;
+using CalculusCourse.Tests.Figures;
+using ScottPlot;
+using ScottPlot.Panels;
+using ScottPlot.Plottables;
+
+namespace CalculusCourse.Tests.Lesson5Backpropagation;
+
+public sealed class BackpropagationFiguresTests
+{
+    private const string Command = "lesson 5 --layers 2,3,1 --epochs 30 --samples 60 --learning-rate 0.05 --derivative exact";
+
+    private static Plot Regions(double[] x, double[] y, int[] labels, Func<double, double, double> probability, int cells = 40) =>
+        DecisionRegionsFigure.Draw("", x, y, labels, (a, b) => [.. a.Zip(b, probability)], [], cells).Plot();
+
+    [Fact]
+    public void Training_ShowsLossAndAccuracyByEpoch()
+    {
+        var printed = new Printed(Command);
+        Picture picture = Scene.Of(Command, "lesson5-training");
+        Assert.Equal((1200, 500), (picture.Width, picture.Height));
+        Assert.Equal(
+            [("Loss by epoch", "epoch", "loss"), ("Accuracy by epoch", "epoch", "accuracy")], picture.Plots().Select(plot => plot.Labels()));
+        foreach ((Plot plot, string field) in picture.Plots().Zip((string[])["loss", "accuracy"]))
+        {
+            Scatter curve = Assert.Single(plot.All<Scatter>());
+            Assert.Equal(Enumerable.Range(0, 30).Select(i => (double)i), curve.Points().Select(p => p.X));
+            Assert.Equal(printed.Numbers(field), curve.Points().Select(p => p.Y));
+            plot.AssertShowsAll();
+        }
+
+        AxisLimits accuracy = picture.Plots()[1].Axes.GetLimits();
+        Assert.Equal((0, 1.03), (accuracy.Bottom, accuracy.Top));
+    }
+
+    [Fact]
+    public void Training_NaNAndOneEpoch_AreDrawn()
+    {
+        Assert.Single(TrainingFigure.Draw([1], [0.5]).Plots()[0].Strokes(TrainingFigure.Draw([1], [0.5]).Plots()[0].All<Scatter>()[0]));
+        Assert.Equal(["undefined throughout"], TrainingFigure.Draw([], []).Plots()[0].Texts());
+        Plot gapped = TrainingFigure.Draw([1, double.NaN, double.PositiveInfinity, 2, 3], [0.5, 0.5, 0.5, 0.5, 0.5]).Plots()[0];
+        Assert.Equal(4, gapped.Axes.GetLimits().Right, 0.5);
+    }
+
+    [Fact]
+    public void Regions_ShowEveryPointInItsClass()
+    {
+        (double[] At, int Label)[] circles = PlainNetwork.Circles(60, 0.5, 0.1, 0);
+        Picture picture = Scene.Of(Command, "lesson5-regions");
+        Assert.Equal((820, 640), (picture.Width, picture.Height));
+        Plot plot = picture.Plot();
+        Assert.Equal(("What the network has learnt", "x₁", "x₂"), plot.Labels());
+        Assert.Equal(["label 0", "label 1", "boundary ŷ = ½"], plot.Legend());
+        foreach (int label in (int[])[0, 1])
+        {
+            Markers[] marks = [.. plot.All<Markers>().Where(m => m.MarkerShape == (label == 0 ? MarkerShape.FilledCircle : MarkerShape.FilledTriangleUp))];
+            Assert.All(marks, m => Assert.Equal(label == 0 ? FigureStyle.Blue : FigureStyle.Vermilion, m.MarkerFillColor));
+            LegendItem item = plot.Legend.GetItems()[label];
+            Assert.Equal((marks[0].MarkerShape, marks[0].MarkerFillColor), (item.MarkerShape, item.MarkerFillColor));
+            Coordinates[] shown = [.. marks.SelectMany(m => m.Points())];
+            (double[] At, int Label)[] expected = [.. circles.Where(p => p.Label == label)];
+            Assert.Equal(expected.Length, shown.Length);
+            Assert.All(expected.Zip(shown), p => Scene.AssertNear((p.First.At[0], p.First.At[1]), p.Second));
+        }
+
+        plot.AssertEqualScales();
+        plot.AssertShowsAll();
+        ColorBar bar = Assert.Single(plot.Axes.GetPanels().OfType<ColorBar>());
+        Assert.Equal((0, 1, "probability of label 1, ŷ"), (bar.Source.GetRange().Min, bar.Source.GetRange().Max, bar.Label));
+        Heatmap map = Assert.Single(plot.All<Heatmap>());
+        foreach (double p in (double[])[0, 0.25, 0.5, 1]) Assert.Equal(bar.Source.Colormap.GetColor(p), map.Colormap.GetColor(p));
+        Assert.Equal(Colors.White, map.Colormap.GetColor(0.5));
+    }
+
+    [Fact]
+    public void Neurons_SwitchOnAcrossTheirLines()
+    {
+        var printed = new Printed(Command);
+        double[][] w = [.. printed.Json.GetProperty("weights")[0].EnumerateArray().Select(Printed.ToNumbers)];
+        double[] b = Printed.ToNumbers(printed.Json.GetProperty("biases")[0]);
+        Plot plot = Scene.Of(Command, "lesson5-neurons").Plot();
+        Assert.Equal(["label 0", "label 1", "boundary ŷ = ½", "hidden neuron"], plot.Legend());
+        LinePlot[] lines = plot.All<LinePlot>();
+        Assert.Equal(3, lines.Length);
+        for (int k = 0; k < 3; k++)
+        {
+            Assert.NotEqual(lines[k].Start, lines[k].End);
+            foreach (Coordinates end in (Coordinates[])[lines[k].Start, lines[k].End])
+                Assert.Equal(0, ((w[0][k] * end.X) + (w[1][k] * end.Y) + b[k]) / Math.Max(Math.Abs(w[0][k]), Math.Abs(w[1][k])), 1e-9);
+        }
+    }
+
+    [Fact]
+    public void Regions_Probability_StandsWhereItHolds()
+    {
+        double Probability(double x, double y) => Math.Clamp(0.5 + (0.25 * y) + (0.1 * x), 0, 1);
+        Plot plot = Regions([-1, 1, -1, 1], [-1, -1, 1, 1], [0, 0, 1, 1], Probability);
+        AxisLimits limits = plot.Axes.GetLimits();
+        Heatmap map = Assert.Single(plot.All<Heatmap>());
+        for (int j = 0; j <= 40; j++)
+        {
+            for (int i = 0; i <= 40; i++)
+            {
+                (double x, double y) = (limits.Left + (limits.HorizontalSpan * i / 40), limits.Bottom + (limits.VerticalSpan * j / 40));
+                Assert.Equal(Probability(x, y), map.Intensities[j, i], 1e-12);
+            }
+        }
+
+        // The boundary is twice drawn: a halo of white, and the line itself.
+        ContourLines[] boundaries = plot.All<ContourLines>();
+        Assert.Equal([Colors.White, FigureStyle.Ink], boundaries.Select(line => line.LineColor));
+        foreach (ContourLines boundary in boundaries)
+            Assert.All(boundary.Lines.SelectMany(line => line.Path.Points), p => Assert.Equal(0.5, Probability(p.X, p.Y), 1e-9));
+        Assert.Equal((limits.Left, limits.Right), (boundaries[1].Lines.Single().Path.Points[0].X, boundaries[1].Lines.Single().Path.Points[^1].X));
+    }
+
+    [Fact]
+    public void Regions_StepUpwards_IsBlueBelowAndVermilionAbove()
+    {
+        Picture picture = DecisionRegionsFigure.Draw("", [-1, 1, -1, 1], [-1, -1, 1, 1], [0, 0, 1, 1], (_, y) => Array.ConvertAll(y, v => v > 0 ? 1.0 : 0), []);
+        var pixels = new PixelGrid(picture);
+        Color below = Colors.White.MixedWith(FigureStyle.Blue, 0.5), above = Colors.White.MixedWith(FigureStyle.Vermilion, 0.5);
+        Pixel middle = picture.Plot().GetPixel(new Coordinates(0, 0));
+        Assert.True(pixels.Count(below, 90, (int)middle.Y + 20, 650, 540) > 50_000);
+        Assert.True(pixels.Count(above, 90, 60, 650, (int)middle.Y - 20) > 50_000);
+        Assert.Equal(0, pixels.Count(above, 90, (int)middle.Y + 20, 650, 540));
+    }
+
+    [Fact]
+    public void Regions_ManyPoints_ThinOutButReachEverywhere()
+    {
+        var random = new Random(1);
+        double[] x = new double[50_000], y = new double[50_000];
+        for (int i = 0; i < x.Length; i++) (x[i], y[i]) = (2 * random.NextDouble() - 1, 2 * random.NextDouble() - 1);
+        Markers[] marks = Regions(x, y, [.. x.Select(v => v > 0 ? 1 : 0)], (_, _) => 0.5, 4).All<Markers>();
+        Assert.InRange(marks.Sum(m => m.Points().Length), 5_000, 40_000);
+        Assert.All(marks, m => Assert.All(m.Points(), p => Assert.Equal(m.MarkerShape == MarkerShape.FilledTriangleUp, p.X > 0)));
+        Assert.True(marks.Length > 20, "the classes are drawn in layers");
+    }
+
+    [Fact]
+    public void Regions_AwkwardPoints_AreDrawn()
+    {
+        Regions([], [], [], (_, _) => 0.3).AssertEqualScales();
+        Regions([3], [4], [1], (_, _) => 0.3).AssertShowsAll();
+        Regions([1, 1, 1], [0, 1, 2], [0, 0, 1], (_, y) => y).AssertShowsAll();
+        Regions([double.NaN, 1e300], [0, -1e300], [1, 0], (_, _) => 0.7);
+        Picture undefined = DecisionRegionsFigure.Draw("", [0, 1], [0, 1], [0, 1], (a, _) => Array.ConvertAll(a, _ => double.NaN), []);
+        Assert.Empty(undefined.Plot().All<ContourLines>().SelectMany(line => line.Lines));
+        Assert.Equal(0, new PixelGrid(undefined).Count(Colors.White.MixedWith(FigureStyle.Blue, 0.5), 60, 60, 640, 540, tolerance: 60));
+    }
+}

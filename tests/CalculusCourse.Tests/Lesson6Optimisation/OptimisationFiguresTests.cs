@@ -1,0 +1,84 @@
+using CalculusCourse.Lessons.Figures;
+using CalculusCourse.Tests.Figures;
+using ScottPlot;
+using ScottPlot.Plottables;
+
+namespace CalculusCourse.Tests.Lesson6Optimisation;
+
+public sealed class OptimisationFiguresTests
+{
+    [Fact]
+    public void Example_MarksBothPointsAsWhatTheyAre()
+    {
+        Picture picture = Scene.Of("lesson 6", "lesson6-example");
+        Assert.Equal((800, 800), (picture.Width, picture.Height));
+        (Plot above, Plot below) = (picture.Plots()[0], picture.Plots()[1]);
+        Assert.Equal((("f(x) = x³ − 2·x² + 1", "", "f(x)"), ("f′(x) = 3·x² − 4·x", "x", "f′(x)")), (above.Labels(), below.Labels()));
+        Assert.Single(above.All<Scatter>()).AssertIs(x => (x * x * x) - (2 * x * x) + 1);
+        Assert.Single(below.All<Scatter>()).AssertIs(x => (3 * x * x) - (4 * x));
+
+        Marker[] marks = above.All<Marker>();
+        Assert.Equal([MarkerShape.FilledTriangleUp, MarkerShape.FilledTriangleDown], marks.Select(mark => mark.MarkerShape));
+        Scene.AssertNear((0, 1), marks[0].Location);
+        Scene.AssertNear((4.0 / 3, -5.0 / 27), marks[1].Location);
+        Assert.Equal(["maximum (0, 1)", "minimum (1.333, −0.1852)"], above.Texts());
+        Assert.Equal(marks.Select(mark => mark.Location), above.All<Text>().Select(text => text.Location));
+        Assert.Equal([FigureStyle.Green, FigureStyle.Vermilion], marks.Select(mark => mark.MarkerFillColor));
+
+        Assert.Equal([(0.0, 0.0), (4.0 / 3, 0.0)], below.All<Marker>().Select(mark => (mark.X, mark.Y)));
+        Assert.Equal(0, Assert.Single(below.All<HorizontalLine>()).Y);
+        foreach (Plot plot in (Plot[])[above, below])
+        {
+            Assert.Equal([0, 4.0 / 3], plot.All<VerticalLine>().Select(line => line.X));
+            plot.AssertShowsAll();
+        }
+
+        // One x axis for both: the same limits at the same places.
+        Assert.Equal(above.Axes.GetLimits().XRange.Span, below.Axes.GetLimits().XRange.Span);
+        Assert.Equal((above.LastRender.DataRect.Left, above.LastRender.DataRect.Right), (below.LastRender.DataRect.Left, below.LastRender.DataRect.Right));
+    }
+
+    [Fact]
+    public void Solution_HasNoMark()
+    {
+        Picture picture = Scene.Of("lesson 6 --solution", "lesson6-task");
+        picture.Plots()[0].All<Scatter>()[0].AssertIs(Math.Log);
+        picture.Plots()[1].All<Scatter>()[0].AssertIs(x => x > 0 ? 1 / x : double.NaN);
+        Assert.All(picture.Plots(), plot => Assert.Empty(plot.All<Marker>()));
+    }
+
+    [Fact]
+    public void Corner_IsMarkedAndBreaksTheSlope()
+    {
+        Picture picture = Scene.Of("lesson 6 --function abs(x)", "lesson6-example");
+        Marker corner = Assert.Single(picture.Plots()[0].All<Marker>());
+        Assert.Equal((MarkerShape.FilledSquare, 0, 0), (corner.MarkerShape, corner.X, corner.Y));
+        Assert.Equal(["corner (0, 0)"], picture.Plots()[0].Texts());
+        Plot below = picture.Plots()[1];
+        Assert.Empty(below.All<Marker>());
+        Scatter slope = Assert.Single(below.All<Scatter>());
+        slope.AssertIs(x => x == 0 ? double.NaN : Math.Sign(x));
+        List<Coordinates[]> strokes = below.Strokes(slope);
+        Assert.Equal(2, strokes.Count);
+        Assert.True(strokes[0].Max(p => p.X) < strokes[1].Min(p => p.X));
+    }
+
+    [Fact]
+    public void Inflection_IsADiamond()
+    {
+        Plot plot = Scene.Of("lesson 6 --function x^3", "lesson6-example").Plots()[0];
+        Assert.Equal(MarkerShape.FilledDiamond, Assert.Single(plot.All<Marker>()).MarkerShape);
+        Assert.Equal(["inflection (0, 0)"], plot.Texts());
+    }
+
+    [Fact]
+    public void ManyPoints_AreNamedInTheLegendInstead()
+    {
+        Plot plot = Scene.Of("lesson 6 --function sin(x) --from -20 --to 20", "lesson6-example").Plots()[0];
+        Assert.Empty(plot.Texts());
+        Assert.Equal(["maximum", "minimum"], plot.Legend().Order());
+        Assert.All(plot.All<Marker>(), mark => Assert.Equal(Math.Sin(mark.X) > 0 ? MarkerShape.FilledTriangleUp : MarkerShape.FilledTriangleDown, mark.MarkerShape));
+        foreach (LegendItem item in plot.Legend.GetItems())
+            Assert.Equal(item.LabelText == "maximum" ? MarkerShape.FilledTriangleUp : MarkerShape.FilledTriangleDown, item.MarkerShape);
+    }
+}

@@ -26,7 +26,7 @@ public sealed class GradientFiguresTests
         Assert.Equal(3, curves.Select(curve => curve.LineColor).Distinct().Count());
 
         // The gradient at (2, 3) is (4, 27); 0° is +y, 90° is +x.
-        double Exact(double degrees) => (4 * Math.Sin(degrees * Math.PI / 180)) + (27 * Math.Cos(degrees * Math.PI / 180));
+        static double Exact(double degrees) => (4 * Math.Sin(degrees * Math.PI / 180)) + (27 * Math.Cos(degrees * Math.PI / 180));
         Assert.Equal(Enumerable.Range(0, 72).Select(i => 5.0 * i), curves[0].Points().Select(p => p.X));
         curves[0].AssertIs(Exact, 1e-3);
         curves[1].AssertIs(Exact);

@@ -96,7 +96,7 @@ public sealed class BackpropagationFiguresTests
     [Fact]
     public void Regions_Probability_StandsWhereItHolds()
     {
-        double Probability(double x, double y) => Math.Clamp(0.5 + (0.25 * y) + (0.1 * x), 0, 1);
+        static double Probability(double x, double y) => Math.Clamp(0.5 + (0.25 * y) + (0.1 * x), 0, 1);
         Plot plot = Regions([-1, 1, -1, 1], [-1, -1, 1, 1], [0, 0, 1, 1], Probability);
         AxisLimits limits = plot.Axes.GetLimits();
         Heatmap map = Assert.Single(plot.All<Heatmap>());

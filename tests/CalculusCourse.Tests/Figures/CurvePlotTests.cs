@@ -37,8 +37,10 @@ public sealed class CurvePlotTests
     {
         Assert.Equal(2, Strokes(Graph(x => 1 / x, count)).Count);
         Assert.Equal(7, Strokes(Graph(Math.Tan, count)).Count);
-        Assert.Equal(2, Strokes(Graph(x => Math.Sign(x) + (x / 1000), count)).Count);
     }
+
+    [Fact]
+    public void Strokes_Jump_IsNotCrossed() => Assert.Equal(2, Strokes(Graph(x => Math.Sign(x) - (x / 10))).Count);
 
     [Fact]
     public void Strokes_SteepButContinuous_AreOne()

@@ -56,7 +56,8 @@ internal sealed class AxisTicks : ITickGenerator
         for (double i = first; i <= last && ticks.Count <= 2 * count; i++)
         {
             double value = i == 0 ? 0 : i * step;
-            ticks.Add(new Tick(value, scientific ? Scientific(value, largest, digits - exponent) : Fixed(value, Math.Max(0, digits - exponent))));
+            int decimals = digits - exponent;
+            ticks.Add(new Tick(value, scientific ? Scientific(value, largest, decimals) : Fixed(value, Math.Max(0, decimals))));
         }
         return [.. ticks];
     }

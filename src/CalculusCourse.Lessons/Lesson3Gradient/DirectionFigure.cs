@@ -31,8 +31,8 @@ public static class DirectionFigure
         plot.AddCurve(circle, exact, "∇f · direction", FigureStyle.Blue);
         plot.AddCurve(
             [0, 360], [length, length], $"|∇f| = {AxisTicks.Short(length, Digits)}", FigureStyle.Vermilion, pattern: FigureStyle.Dashes);
-        if (RobustRange.IsDrawable(peakRate))
-            plot.AddMarks([new(peakAngle, peakRate, MarkKind.Point, $"{AxisTicks.Short(peakRate, Digits)} at {AxisTicks.Short(peakAngle, Digits)}°")]);
+        string peak = $"{AxisTicks.Short(peakRate, Digits)} at {AxisTicks.Short(peakAngle, Digits)}°";
+        if (RobustRange.IsDrawable(peakRate)) plot.AddMarks([new(peakAngle, peakRate, MarkKind.Point, peak)]);
         return Picture.Of(plot, Width, Height);
     }
 

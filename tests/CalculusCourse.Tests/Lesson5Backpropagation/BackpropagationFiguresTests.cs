@@ -21,8 +21,8 @@ public sealed class BackpropagationFiguresTests
         var printed = new Printed(Command);
         Picture picture = Scene.Of(Command, "lesson5-training");
         Assert.Equal((1200, 500), (picture.Width, picture.Height));
-        Assert.Equal(
-            [("Loss by epoch", "epoch", "loss"), ("Accuracy by epoch", "epoch", "accuracy")], picture.Plots().Select(plot => plot.Labels()));
+        (string, string, string)[] labels = [("Loss by epoch", "epoch", "loss"), ("Accuracy by epoch", "epoch", "accuracy")];
+        Assert.Equal(labels, picture.Plots().Select(plot => plot.Labels()));
         foreach ((Plot plot, string field) in picture.Plots().Zip((string[])["loss", "accuracy"]))
         {
             Scatter curve = Assert.Single(plot.All<Scatter>());
@@ -56,7 +56,8 @@ public sealed class BackpropagationFiguresTests
         Assert.Equal(["label 0", "label 1", "boundary ŷ = ½"], plot.Legend());
         foreach (int label in (int[])[0, 1])
         {
-            Markers[] marks = [.. plot.All<Markers>().Where(m => m.MarkerShape == (label == 0 ? MarkerShape.FilledCircle : MarkerShape.FilledTriangleUp))];
+            MarkerShape shape = label == 0 ? MarkerShape.FilledCircle : MarkerShape.FilledTriangleUp;
+            Markers[] marks = [.. plot.All<Markers>().Where(m => m.MarkerShape == shape)];
             Assert.All(marks, m => Assert.Equal(label == 0 ? FigureStyle.Blue : FigureStyle.Vermilion, m.MarkerFillColor));
             LegendItem item = plot.Legend.GetItems()[label];
             Assert.Equal((marks[0].MarkerShape, marks[0].MarkerFillColor), (item.MarkerShape, item.MarkerFillColor));
@@ -121,7 +122,8 @@ public sealed class BackpropagationFiguresTests
     [Fact]
     public void Regions_StepUpwards_IsBlueBelowAndVermilionAbove()
     {
-        Picture picture = DecisionRegionsFigure.Draw("", [-1, 1, -1, 1], [-1, -1, 1, 1], [0, 0, 1, 1], (_, y) => Array.ConvertAll(y, v => v > 0 ? 1.0 : 0), []);
+        Func<double[], double[], double[]> step = (_, y) => Array.ConvertAll(y, v => v > 0 ? 1.0 : 0);
+        Picture picture = DecisionRegionsFigure.Draw("", [-1, 1, -1, 1], [-1, -1, 1, 1], [0, 0, 1, 1], step, []);
         var pixels = new PixelGrid(picture);
         Color below = Colors.White.MixedWith(FigureStyle.Blue, 0.5), above = Colors.White.MixedWith(FigureStyle.Vermilion, 0.5);
         Pixel middle = picture.Plot().GetPixel(new Coordinates(0, 0));
@@ -150,7 +152,8 @@ public sealed class BackpropagationFiguresTests
         Regions([1, 1, 1], [0, 1, 2], [0, 0, 1], (_, y) => y).AssertShowsAll();
         Regions([double.NaN, 1e300], [0, -1e300], [1, 0], (_, _) => 0.7);
         Plot partly = Regions([0, 1, 0, 1], [0, 0, 1, 1], [0, 1, 0, 1], (x, y) => y < 0.5 ? double.NaN : x);
-        Assert.All(partly.All<ContourLines>().SelectMany(line => line.Lines).SelectMany(line => line.Path.Points), p => Assert.Equal(0.5, p.X, 1e-9));
+        IEnumerable<ContourLine> boundary = partly.All<ContourLines>().SelectMany(line => line.Lines);
+        Assert.All(boundary.SelectMany(line => line.Path.Points), p => Assert.Equal(0.5, p.X, 1e-9));
         Picture undefined = DecisionRegionsFigure.Draw("", [0, 1], [0, 1], [0, 1], (a, _) => Array.ConvertAll(a, _ => double.NaN), []);
         Assert.Empty(undefined.Plot().All<ContourLines>().SelectMany(line => line.Lines));
         Assert.InRange(new PixelGrid(undefined).Count(Colors.White.MixedWith(FigureStyle.Blue, 0.5), 60, 60, 640, 540), 0, 50);

@@ -37,7 +37,7 @@ public static class VectorFieldFigure
         {
             var at = new Coordinates(from + k % count * spacing, from + k / count * spacing);
             (double x, double y) = gradient(at.X, at.Y);
-            if (double.IsFinite(x) && double.IsFinite(y)) vectors.Add((at, x, y, double.Hypot(x, y)));
+            if (double.IsFinite(x) && double.IsFinite(y)) vectors.Add((at, x, y, Length(x, y)));
         }
         (double small, double large) = Sizes([.. vectors.Select(v => v.Size)]);
         foreach ((Coordinates at, double x, double y, double size) in vectors)
@@ -68,7 +68,7 @@ public static class VectorFieldFigure
     private static Arrow ArrowAt(Coordinates at, double x, double y, double length, Color color)
     {
         // Scaled first, so that neither huge nor tiny components are lost.
-        double scale = Math.Max(Math.Abs(x), Math.Abs(y)), part = length / 2 / double.Hypot(x / scale, y / scale);
+        double scale = Math.Max(Math.Abs(x), Math.Abs(y)), part = length / 2 / Length(x / scale, y / scale);
         (double halfX, double halfY) = (x / scale * part, y / scale * part);
         return new Arrow
         {
@@ -83,5 +83,12 @@ public static class VectorFieldFigure
                 FillColor = color,
             },
         };
+    }
+
+    /// <summary>√(x² + y²), scaled first, so that neither huge nor tiny components are lost.</summary>
+    internal static double Length(double x, double y)
+    {
+        double scale = Math.Max(Math.Abs(x), Math.Abs(y));
+        return scale is 0 or double.PositiveInfinity ? scale : scale * Math.Sqrt((x / scale * (x / scale)) + (y / scale * (y / scale)));
     }
 }

@@ -343,7 +343,8 @@ internal ref partial struct FormulaGrammar
 
     private readonly void Note(ReadingKind kind, int position, int length, string message) => notes.Add(new(kind, position, length, message));
 
-    private readonly void NoteFrom(Token first, ReadingKind kind, string message) => Note(kind, first.Start, previous.End - first.Start, message);
+    private readonly void NoteFrom(Token first, ReadingKind kind, string message) =>
+        Note(kind, first.Start, previous.End - first.Start, message);
 
     private readonly string Text(Token place) => text.Substring(place.Start, place.Length);
 

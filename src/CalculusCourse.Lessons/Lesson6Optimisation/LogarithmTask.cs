@@ -14,7 +14,7 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
 {
     private static readonly NameScope Scope = NameScope.WithLetters("x", "C");
     private static readonly Formula Expected = Parse("1/x");
-    private static readonly Dictionary<string, DomainInterval> Positive = new() { ["x"] = new(0, null) };
+    private static readonly FormulaExerciseOptions Positive = new() { Domain = new Dictionary<string, DomainInterval> { ["x"] = new(0, null) } };
 
     private static readonly KnownMistake[] Mistakes =
     [

@@ -36,6 +36,7 @@ internal sealed class EquivalenceComparison
     private List<Dictionary<string, Rational>>? chosen;
     private List<EquivalenceCondition> conditions = [];
     private bool knowsAllConditions;
+    private bool isProved;
     private readonly List<(bool IsOfAnswer, int Index, Formula Term)> hidden = [];
 
     /// <param name="expected">The right formula.</param>
@@ -113,7 +114,7 @@ internal sealed class EquivalenceComparison
             if (sight.Outcome == Outcome.Apart && IsConfirmed(point, Bits, Bits)) return Different(point, sight);
         }
 
-        bool isProved = EquivalenceProof.Equal(expectedValue, answerValue, domain);
+        isProved = EquivalenceProof.Equal(expectedValue, answerValue, domain);
         if (!isProved) hidden.AddRange(Leaves(expectedValue, false).Concat(Leaves(answerValue, true)));
         var agreeing = new List<Dictionary<string, Rational>>();
         int unknown = 0;
@@ -136,7 +137,7 @@ internal sealed class EquivalenceComparison
         if (Deeper(agreeing) is { } different) return different;
         EquivalenceJump? jump = by is null ? null : Jump(agreeing);
         if (jump is { IsOfAnswer: true }) return Different(jump.Before, jump.After);
-        (EquivalenceDoubt doubt, Formula? part) = Doubt(isProved, agreeing.Count, unknown, fewestPoints);
+        (EquivalenceDoubt doubt, Formula? part) = Doubt(agreeing.Count, unknown, fewestPoints);
         if (jump is { IsOfExpected: true }) doubt = EquivalenceDoubt.ExpectedJumps;
         return new(
             doubt == EquivalenceDoubt.None ? EquivalenceVerdict.Equal : EquivalenceVerdict.Undecided, isProved, agreeing.Count,
@@ -180,7 +181,7 @@ internal sealed class EquivalenceComparison
         EquivalenceEvaluation.Leaves(formula).Select((term, i) => (isOfAnswer, i, term));
 
     /// <summary>Why equality is not to be said; nothing if it is.</summary>
-    private (EquivalenceDoubt Doubt, Formula? Part) Doubt(bool isProved, int agree, int unknown, int fewestPoints)
+    private (EquivalenceDoubt Doubt, Formula? Part) Doubt(int agree, int unknown, int fewestPoints)
     {
         if (!knowsAllConditions || evaluation.IsExhausted) return (EquivalenceDoubt.TooLong, null);
         bool isEnough = variables.Count == 0 ? agree > 0 : agree >= fewestPoints && unknown <= agree;
@@ -275,6 +276,9 @@ internal sealed class EquivalenceComparison
         Real a = with.Evaluate(answer, point, bits);
         if (a.Status == RealStatus.Undefined) return new(Outcome.Apart, e, a, bits);
         if (!a.IsDefined) return new(Outcome.AnswerUnknown, e, a, bits);
+
+        // Where algebra has proved the values equal, only the domains are left to compare.
+        if (isProved) return new(Outcome.Agree, e, a, bits);
         if (by is not null)
         {
             e = with.Evaluate(expectedValue, point, bits);

@@ -83,7 +83,7 @@ public sealed record EquivalenceResult(
 /// </summary>
 public static class FormulaEquivalence
 {
-    private const long Work = 300_000;
+    private const long Work = 600_000;
     private const int FewestPoints = 5;
     private const int LongFormula = 400;
     private static readonly IReadOnlyDictionary<string, DomainInterval> Everywhere = new Dictionary<string, DomainInterval>();

@@ -37,6 +37,16 @@ internal sealed class CheckCommand
         Description = "With --expected: where the variables are limited.",
         HelpName = "x=0:,y=-1:1",
     };
+    private readonly Option<string> variables = new("--variables")
+    {
+        Description = "With --expected: the letters that vary; the others are constants.",
+        HelpName = "x",
+    };
+    private readonly Option<string> tolerance = new("--tolerance")
+    {
+        Description = "With --expected: how far a number may be off, as a part of the right one.",
+        HelpName = "0.01",
+    };
     private readonly Option<string> file = new("--file")
     {
         Description = "Judge many answers, lines 'N: ANSWER'; - is standard input.",
@@ -53,8 +63,8 @@ internal sealed class CheckCommand
     {
         var check = new CheckCommand(course, output, error, input);
         var command = new Command("check", "Judge an answer to a lesson's task, or to an exercise of your own.") { check.words };
-        foreach (Option option in (Option[])[check.file, check.junit, check.json, check.expected, check.upToConstant, check.domain,
-            check.noState])
+        foreach (Option option in (Option[])[check.file, check.junit, check.json, check.expected, check.upToConstant, check.variables,
+            check.domain, check.tolerance, check.noState])
             command.Add(option);
         command.SetAction(check.Run);
         return command;
@@ -63,8 +73,9 @@ internal sealed class CheckCommand
     private int Run(ParseResult parsed)
     {
         string[] given = parsed.GetValue(words) ?? [];
-        if (parsed.GetValue(expected) is null && (parsed.GetValue(upToConstant) || parsed.GetValue(domain) is not null))
-            throw new BadCommandLineException("--up-to-constant and --domain go with --expected");
+        bool isOwn = parsed.GetValue(upToConstant) || ((Option<string>[])[variables, domain, tolerance]).Any(o => parsed.GetValue(o) is not null);
+        if (parsed.GetValue(expected) is null && isOwn)
+            throw new BadCommandLineException("--up-to-constant, --variables, --domain and --tolerance go with --expected");
         if (parsed.GetValue(junit) is "") throw new BadCommandLineException("--junit needs a file's name");
         if (parsed.GetValue(file) is not null) return RunFile(parsed, given);
         return parsed.GetValue(expected) is { } formula ? RunExpected(parsed, formula, given) : RunLesson(parsed, given);
@@ -85,19 +96,16 @@ internal sealed class CheckCommand
     {
         if (given.Length == 0) throw new BadCommandLineException("the answer to judge is missing");
         if (given.Length > 1) throw Surplus(parsed, given, $"one answer at a time, in quotes: {given.Length} were given");
-        IReadOnlyDictionary<string, DomainInterval>? limits = null;
+        FormulaExerciseOptions options = Options(parsed);
         try
         {
-            if (parsed.GetValue(domain) is { } text) limits = DomainText.Parse(text);
-        }
-        catch (FormatException e)
-        {
-            throw new BadCommandLineException($"--domain: {e.Message}");
-        }
+            var exercise = new FormulaExercise(formula, options);
+            if (!exercise.HasValue)
+            {
+                error.WriteLine($"calc: the expected formula has no value at any of the points tried{(options.Domain is null ? "" : " in the domain")}");
+                return ExitCode.Unreadable;
+            }
 
-        try
-        {
-            var exercise = new FormulaExercise(formula, limits, parsed.GetValue(upToConstant));
             return Report(parsed, [new(1, null, exercise.Judge(Answer(given[0])))], "answer", isFile: false);
         }
         catch (FormulaSyntaxException e)
@@ -105,6 +113,32 @@ internal sealed class CheckCommand
             error.WriteLine($"calc: the expected formula: line {e.Line}, column {e.Column}: {e.Message}");
             error.WriteLine(e.CaretText);
             return ExitCode.Unreadable;
+        }
+    }
+
+    private FormulaExerciseOptions Options(ParseResult parsed)
+    {
+        string[]? names = parsed.GetValue(variables)?.Split(',', StringSplitOptions.TrimEntries);
+        if (names?.FirstOrDefault(name => !NameScope.IsName(name)) is { } bad)
+            throw new BadCommandLineException($"--variables: '{bad}' is no letter or name");
+        return new()
+        {
+            UpToConstant = parsed.GetValue(upToConstant),
+            Variables = names,
+            Domain = Value(domain, DomainText.Parse),
+            Tolerance = parsed.GetValue(tolerance) is null ? null : Value(tolerance, DomainText.ParsePositive),
+        };
+
+        T? Value<T>(Option<string> option, Func<string, T> parse)
+        {
+            try
+            {
+                return parsed.GetValue(option) is { } text ? parse(text) : default;
+            }
+            catch (FormatException e)
+            {
+                throw new BadCommandLineException($"{option.Name}: {e.Message}");
+            }
         }
     }
 

@@ -28,6 +28,11 @@ public static class DomainText
         return domain;
     }
 
+    /// <summary>A number above zero, which may be a constant formula.</summary>
+    /// <exception cref="FormatException">It is something else.</exception>
+    public static Rational ParsePositive(string text) =>
+        End(text) is { Sign: > 0 } number ? number : throw new FormatException($"'{text.Trim()}' is no number above zero");
+
     private static Rational? End(string text)
     {
         if (string.IsNullOrWhiteSpace(text) || text.Trim() is "inf" or "-inf" or "oo" or "-oo") return null;

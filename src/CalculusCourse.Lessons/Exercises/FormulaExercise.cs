@@ -8,30 +8,34 @@ namespace CalculusCourse.Lessons.Exercises;
 public sealed class FormulaExercise : Exercise
 {
     private readonly Formula right;
-    private readonly IReadOnlyDictionary<string, DomainInterval>? domain;
-    private readonly bool upToConstant;
+    private readonly FormulaExerciseOptions options;
     private readonly NameScope scope;
 
     /// <summary>An exercise with the right answer <paramref name="expected"/>.</summary>
     /// <param name="expected">The right answer, a formula.</param>
-    /// <param name="domain">Where variables are limited.</param>
-    /// <param name="upToConstant">Whether the answer may differ by a constant, as antiderivatives do.</param>
+    /// <param name="options">How answers are judged.</param>
     /// <exception cref="FormulaSyntaxException">The expected formula cannot be read.</exception>
-    public FormulaExercise(string expected, IReadOnlyDictionary<string, DomainInterval>? domain = null, bool upToConstant = false)
+    public FormulaExercise(string expected, FormulaExerciseOptions? options = null)
     {
-        string[] constants = upToConstant ? [.. ConstantOfIntegration.Names] : [];
-        string[] declared = ["x", "y", "z", "t", .. domain?.Keys ?? [], .. constants];
-        right = FormulaParser.Parse(expected, NameScope.WithLetters(declared.Distinct()));
-        if (upToConstant) right = ConstantOfIntegration.Without(right, domain);
-        (this.domain, this.upToConstant) = (domain, upToConstant);
-        scope = NameScope.WithLetters(((string[])["x", "y", .. VariableNames.Of(right), .. domain?.Keys ?? [], .. constants]).Distinct());
+        this.options = options ??= new();
+        string[] constants = options.UpToConstant ? [.. ConstantOfIntegration.Names] : [];
+        string[] declared = [.. options.Variables ?? [], .. options.Domain?.Keys ?? [], .. constants];
+        right = FormulaParser.Parse(expected, NameScope.WithLetters(((string[])["x", "y", "z", "t", .. declared]).Distinct()));
+        scope = NameScope.WithLetters(((string[])["x", "y", .. VariableNames.Of(right), .. declared]).Distinct());
+        if (!options.UpToConstant || options.Variables is not null) return;
+
+        // Letters that stand for constants only are none that could vary.
+        string[] letters = [.. VariableNames.Of(right).Where(n => !ConstantOfIntegration.IsUsual(n) || options.Domain?.ContainsKey(n) == true)];
+        if (letters.Length == 1) this.options = options with { Variables = letters };
     }
+
+    /// <summary>Whether the right answer has a value anywhere, as far as it was looked.</summary>
+    public bool HasValue => FormulaEquivalence.HasValue(right, options.Domain);
 
     protected override Judgement Decide(string answer)
     {
         Formula given = AnswerText.ReadFormula(answer, .., scope);
-        string what = upToConstant ? "the antiderivative" : "the right answer";
-        return FormulaGrading.Judge(right, given, what, OwnMistakes.Of(right, given, what, upToConstant), domain, upToConstant)
-            .Of(answer, given);
+        string what = options.UpToConstant ? "the antiderivative" : "the right answer";
+        return FormulaGrading.Judge(right, given, what, OwnMistakes.Of(right, given, what, options.UpToConstant), options).Of(answer, given);
     }
 }

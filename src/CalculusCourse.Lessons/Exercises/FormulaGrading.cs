@@ -25,43 +25,41 @@ internal static class FormulaGrading
     /// <param name="answer">The formula to judge.</param>
     /// <param name="what">What it is, for the sentences: "the derivative".</param>
     /// <param name="mistakes">The mistakes to look for, the likeliest first.</param>
-    /// <param name="domain">Where the variables are limited.</param>
-    /// <param name="upToConstant">Whether a constant may be added.</param>
+    /// <param name="options">Where the variables are limited, and what else is allowed.</param>
     public static FormulaJudgement Judge(
         Formula expected,
         Formula answer,
         string what,
         IEnumerable<KnownMistake> mistakes,
-        IReadOnlyDictionary<string, DomainInterval>? domain = null,
-        bool upToConstant = false)
+        FormulaExerciseOptions? options = null)
     {
-        EquivalenceResult result = upToConstant
-            ? FormulaEquivalence.CompareUpToConstant(expected, answer, domain)
-            : FormulaEquivalence.Compare(expected, answer, domain);
+        options ??= new();
+        EquivalenceResult Compare(Formula right, bool upToConstant) => upToConstant
+            ? FormulaEquivalence.CompareUpToConstant(right, answer, options.Domain, options.Variables)
+            : FormulaEquivalence.Compare(right, answer, options.Domain);
+        EquivalenceResult result = Compare(expected, options.UpToConstant);
         switch (result.Verdict)
         {
             case EquivalenceVerdict.Equal:
-                return new(Verdict.Correct, Note(result), Why(result), null);
+                return new(Verdict.Correct, Note(result), Why(result, options.UpToConstant), null);
             case EquivalenceVerdict.Undecided:
-                return new(Verdict.Undecided, null,
-                    "It could be neither proved right nor refuted; another form of the same formula may settle it.", null);
+                return new(Verdict.Undecided, null, Doubt(result, what), null);
         }
 
         Counterexample counterexample = Convert(result.Witness!);
-        string where = upToConstant && result.Witness!.Other is not null
+        string where = result.Witness!.Other is not null
             ? Drift(expected, answer, what, result.Witness)
-            : Where(result.Witness!, what);
+            : Where(expected, answer, what, result.Witness);
+        if (IsWithin(expected, answer, options, result.IsClose))
+            return new(Verdict.Correct, "not-exact", $"Right within the tolerance, though not exact. {where}", null);
         if (result.IsClose)
             return new(Verdict.Partial, "not-exact", $"Close, but not exact: a rounded number is not the number. {where}", counterexample);
-        if (result.Witness!.Answer is null && IsRightWhereDefined(expected, answer, domain, upToConstant))
+        if (result.Witness!.Answer is null && IsRightWhereDefined(expected, answer, options))
             return new(Verdict.Wrong, "domain-too-small", $"Right where yours is defined, but that is not everywhere {what} is. {where}",
                 counterexample);
         foreach (KnownMistake mistake in FormulaEquivalence.IsLong(answer) ? [] : mistakes)
         {
-            EquivalenceResult match = mistake.UpToConstant || upToConstant
-                ? FormulaEquivalence.CompareUpToConstant(mistake.Formula, answer, domain)
-                : FormulaEquivalence.Compare(mistake.Formula, answer, domain);
-            if (match.Verdict == EquivalenceVerdict.Equal)
+            if (Compare(mistake.Formula, mistake.UpToConstant || options.UpToConstant).Verdict == EquivalenceVerdict.Equal)
                 return new(Verdict.Wrong, mistake.Id, $"{mistake.Sentence} {where}", counterexample);
         }
 
@@ -109,37 +107,91 @@ internal static class FormulaGrading
     private static string? Note(EquivalenceResult result) =>
         result.HasLongDecimals ? "long-decimal" : result.HasGaps ? "removable-gap" : null;
 
-    private static string Why(EquivalenceResult result)
+    private static string Why(EquivalenceResult result, bool upToConstant)
     {
         string why = result.IsProved
             ? "Right, proved by algebra."
             : result.Points <= 1
-                ? "Right: the same number to several hundred digits."
-                : $"Right: the same values, to forty digits and more, at {AnswerText.Text(result.Points)} points.";
+                ? "Right: the same number to several hundred digits; no proof by algebra was found."
+                : $"Right: the same values, to forty digits and more, at {AnswerText.Text(result.Points)} points on all sides of what the "
+                    + "formulas mark; no proof by algebra was found.";
         if (result.HasLongDecimals) why = "Right, to all the digits a computer's number holds; the exact number would be better.";
         if (result.HasGaps) why += " Yours is undefined at isolated points, which does no harm.";
+        if (result.HasSteps) why += " The constant is not the same on both sides of a place where the expected one has no value, as is allowed.";
+        if (upToConstant && result.IsWider) why += " Yours has values where the expected one has none.";
         return why;
     }
 
-    private static bool IsRightWhereDefined(
-        Formula expected, Formula answer, IReadOnlyDictionary<string, DomainInterval>? domain, bool upToConstant) =>
-        !upToConstant && FormulaEquivalence.Compare(answer, expected, domain).Verdict == EquivalenceVerdict.Equal;
+    private static string Doubt(EquivalenceResult result, string what)
+    {
+        string part = result.Part is null || FormulaEquivalence.IsLong(result.Part) ? "a part" : AnswerText.Echo(result.Part);
+        string reason = result.Doubt switch
+        {
+            EquivalenceDoubt.TooLong => "not all places where something may happen could be looked at",
+            EquivalenceDoubt.TooFewPoints => "at too few points are both values known",
+            EquivalenceDoubt.HiddenPart => $"the values agree wherever it was looked, but {part} is too small there to be seen",
+            EquivalenceDoubt.UnknownSign => $"the values agree wherever it was looked, but {part} may change its sign elsewhere",
+            EquivalenceDoubt.ExpectedJumps => $"the derivatives agree, but {what} jumps where it has a value, and yours does not",
+            EquivalenceDoubt.UnknownVariable => "which letter varies, and which are constants? Say it with --variables",
+            _ => "the values agree wherever it was looked, which is not enough",
+        };
+        return $"It could be neither proved right nor refuted: {reason}."
+            + (result.Doubt == EquivalenceDoubt.UnknownVariable ? "" : " Another form of the same formula may settle it.");
+    }
 
-    private static string Where(EquivalenceWitness witness, string what)
+    private static bool IsRightWhereDefined(Formula expected, Formula answer, FormulaExerciseOptions options) =>
+        !options.UpToConstant && FormulaEquivalence.Compare(answer, expected, options.Domain).Verdict == EquivalenceVerdict.Equal;
+
+    /// <summary>Whether a rounded number will do, and that is all there is to it: of a formula, its decimals must explain it.</summary>
+    private static bool IsWithin(Formula expected, Formula answer, FormulaExerciseOptions options, bool isClose) =>
+        options is { Tolerance: { } tolerance, UpToConstant: false } && (isClose || VariableNames.Of(new Sum([expected, answer])).Count == 0)
+            && FormulaEquivalence.IsWithin(expected, answer, tolerance, options.Domain);
+
+    private static string Where(Formula expected, Formula answer, string what, EquivalenceWitness witness)
     {
         string point = witness.At.Count == 0 ? "" : $"At {AnswerText.ShowPoint(witness.At)} ";
-        string yours = witness.Answer is null ? "yours is undefined" : $"yours gives {AnswerText.Show(witness.Answer)}";
-        string sentence = $"{point}{what} is {AnswerText.Show(witness.Expected)}, {yours}.";
-        return char.ToUpperInvariant(sentence[0]) + sentence[1..];
+        string yours = "yours is undefined", right = AnswerText.Show(witness.Expected);
+        if (witness.Answer is not null)
+        {
+            if (Apart(expected, answer, witness) is not { } texts)
+                return Capital($"{point}yours differs from {what}, by less than can be shown or at a size that cannot be written.");
+            right = texts.Expected;
+            yours = $"yours gives {texts.Answer}";
+        }
+
+        return Capital($"{point}{what} is {right}, {yours}.");
     }
+
+    /// <summary>Two values with as many digits as it takes to tell them apart; null if that is too many.</summary>
+    private static (string Expected, string Answer)? Apart(Formula expected, Formula answer, EquivalenceWitness witness)
+    {
+        (double e, double a) = (witness.Expected ?? double.NaN, witness.Answer ?? double.NaN);
+        if (e != a && double.IsFinite(e) && double.IsFinite(a)) return (AnswerText.Show(e), AnswerText.Show(a));
+        return Apart(digits => FormulaEquivalence.DigitsAt(expected, witness.At.ToDictionary(), digits),
+            digits => FormulaEquivalence.DigitsAt(answer, witness.At.ToDictionary(), digits));
+    }
+
+    private static (string First, string Second)? Apart(Func<int, string?> first, Func<int, string?> second)
+    {
+        foreach (int digits in (int[])[6, 20, 40, 60])
+            if (first(digits) is { } a && second(digits) is { } b && a != b) return (a, b);
+        return null;
+    }
+
+    private static string Capital(string sentence) => char.ToUpperInvariant(sentence[0]) + sentence[1..];
 
     /// <summary>How the difference changes between two points; taken before rounding, for afterwards 1.1 − 1 is not 0.1.</summary>
     private static string Drift(Formula expected, Formula answer, string what, EquivalenceWitness witness)
     {
         var difference = new Sum([answer, Times(-1, expected)]);
         string At(EquivalenceWitness w) => AnswerText.Show(FormulaEquivalence.ApproximationAt(difference, w.At.ToDictionary()));
-        return $"At {AnswerText.ShowPoint(witness.At)} yours differs from {what} by {At(witness)}, "
-            + $"at {AnswerText.ShowPoint(witness.Other!.At)} by {At(witness.Other)}: that is no constant.";
+        Func<int, string?> Digits(EquivalenceWitness w) => digits => FormulaEquivalence.DigitsAt(difference, w.At.ToDictionary(), digits);
+        (string First, string Second)? texts = (At(witness), At(witness.Other!));
+        if (texts is { } plain && plain.First == plain.Second) texts = Apart(Digits(witness), Digits(witness.Other!));
+        string points = $"t {AnswerText.ShowPoint(witness.At)} yours differs from {what} by ";
+        return texts is { } t
+            ? $"A{points}{t.First}, at {AnswerText.ShowPoint(witness.Other!.At)} by {t.Second}: that is no constant."
+            : $"A{points}another amount than at {AnswerText.ShowPoint(witness.Other!.At)}: that is no constant.";
     }
 
     private static Counterexample Convert(EquivalenceWitness witness, string? part = null) => new(

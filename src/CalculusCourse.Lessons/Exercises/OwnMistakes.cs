@@ -21,6 +21,7 @@ internal static class OwnMistakes
         }
         else if (derivative is not null)
         {
+            yield return new("constant-added", expected, "Yours differs from the right answer by a constant.", true);
             yield return new("differentiated-again", derivative,
                 "That is the derivative of the right answer: differentiated once too often.");
             if (Try(() => Differentiation.Derivative(answer, variables.Min!)) is { } back

@@ -57,7 +57,7 @@ internal sealed class AntiderivativeTask : Exercise
         const string What = "the antiderivative";
         IEnumerable<KnownMistake> mistakes = Mistakes.Concat(FormulaGrading.Usual(Expected,
             What).Select(m => m with { UpToConstant = true }));
-        FormulaJudgement judged = FormulaGrading.Judge(Expected, given, What, mistakes, upToConstant: true);
+        FormulaJudgement judged = FormulaGrading.Judge(Expected, given, What, mistakes, new() { UpToConstant = true });
         (string? mistake, string reason) = (judged.Mistake, judged.Reason);
         SortedSet<string> names = VariableNames.Of(given);
         if (judged.Verdict == Verdict.Correct && mistake is null && !names.Any(n => n != "x"))

@@ -19,8 +19,9 @@ public sealed partial class BackpropagationLesson
             """);
         page.Display($"$∂y/∂x_i = Σ_k ∂y/∂z_k · ∂z_k/∂x_i,$ or for the whole layer at once $∂y/∂x = W^T · ∂y/∂z,$");
         page.Text($"""
-            where $W$ is the layer's Jacobian: $∂z_k/∂x_i$ in row $k$ and column $i$. With several hidden layers there is one Jacobian a
-            layer, and they are multiplied from the output back. That is backpropagation.
+            where $W$, neurons × inputs, is the layer's Jacobian: $∂z_k/∂x_i$ in row $k$ and column $i$. With several hidden layers
+            there is one Jacobian a layer, and they are multiplied from the output back. That is backpropagation. The program below
+            keeps the transposed matrix: its $W[l]$ is inputs × units, and a layer is $z = a·W + b$, one row a point.
             """);
 
         AddTraining(inputs, results, page);
@@ -116,9 +117,9 @@ public sealed partial class BackpropagationLesson
     {
         page.Heading($"The task, worked out");
         page.Text($"""
-            In the backward pass the Jacobian is the weight matrix of each layer: in `da_prev = dz·Wᵀ` it is $W$, transposed, that carries
-            the derivative from the layer's output to its input. With the activation's derivative folded in, the layer's Jacobian is
-            $W^T·diag(act'(z))$. Here they are after training, one row an input:
+            In the backward pass the Jacobian is the weight matrix of each layer. In `da_prev = dz·Wᵀ`, with one row a point, $W^T$, units ×
+            inputs, is the Jacobian $∂z/∂a$ of the layer's linear part, as $W$ is inputs × units here. With the activation's
+            derivative folded in, the layer's Jacobian is $diag(act'(z))·W^T$. Here is each $W$ after training, one row an input:
             """);
         foreach ((int l, double[][] weights) in results.Trained.Weights.Index())
         {

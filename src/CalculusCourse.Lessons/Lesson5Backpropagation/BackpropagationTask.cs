@@ -41,9 +41,10 @@ internal sealed partial class BackpropagationTask : ShortAnswerExercise
         "A layer computes z = aW + b and a_next = act(z), where a is a row of inputs.",
         "Written out, z_k = Σᵢ aᵢ·Wᵢₖ + b_k, so ∂z_k/∂aᵢ = Wᵢₖ: every entry of the Jacobian is an entry of W. "
             + "The bias does not depend on a and drops out.",
+        "W is inputs × units here; the Jacobian has a row for each unit and a column for each input, and so is Wᵀ.",
         "The chain rule sums over all outputs: ∂L/∂aᵢ = Σ_k ∂L/∂z_k·Wᵢₖ. "
             + "For the whole row that is da_prev = dz Wᵀ, the line of the backward pass.",
-        "With the activation's derivative taken in, the whole layer has the Jacobian Wᵀ·diag(act'(z)).",
+        "With the activation's derivative taken in, the whole layer has the Jacobian diag(act'(z))·Wᵀ.",
         "Answer: W",
     ];
 
@@ -53,38 +54,81 @@ internal sealed partial class BackpropagationTask : ShortAnswerExercise
         string readAs = text;
         Judgement Result(Verdict verdict, string? mistake, string reason) => new(answer, readAs, verdict, mistake, reason);
 
-        text = Lead().Replace(OtherDenied().Replace(text, ""), "").Trim();
+        text = Verb().Replace(Lead().Replace(OtherDenied().Replace(text, ""), ""), "").Trim();
         Match weights = Weights().Match(text);
-        if (weights.Success)
-        {
-            string note = weights.Groups["activation"].Success
-                ? "Right: the weight matrix together with the activation's derivative is the Jacobian of the whole layer."
-                : "Right: in da_prev = dz·Wᵀ the weight matrix is the Jacobian of the layer's linear part.";
-            return Result(Verdict.Correct, null, note);
-        }
-
+        if (weights.Success && Remarks(text[weights.Length..]).All(IsHarmless)) return Result(Verdict.Correct, null, Praise(weights));
         string lower = text.ToLowerInvariant();
+        bool saysWeights = WeightWords().IsMatch(lower), denies = Denial().IsMatch(lower);
         if (Inverse().IsMatch(text))
             return Result(Verdict.Wrong, "inverse", "Nothing is inverted: the signal is multiplied by the weight matrix, transposed.");
+        if (saysWeights && MadeOf().IsMatch(text))
+            return Result(Verdict.Wrong, "made-of-weights",
+                "That is something made of the weights; the Jacobian is an array of the backward pass as it stands, transposed at most.");
         if (ActivationOnly().IsMatch(text))
             return Result(Verdict.Partial, "weights-missing",
                 "The activation's derivative is a factor of the whole layer's Jacobian; the array that carries the rest is missing.");
-        bool saysWeights = WeightWords().IsMatch(lower);
-        bool denies = Denial().IsMatch(lower);
         foreach ((string pattern, string mistake, string reason) in Wrong)
             if (!(saysWeights && mistake is "activation-instead" or "input-instead")
                 && Regex.IsMatch(lower, pattern, RegexOptions.CultureInvariant))
                 return Result(saysWeights && !lower.Contains("grad", StringComparison.Ordinal) && !denies
                     && mistake is not "weight-gradient" ? Verdict.Undecided : Verdict.Wrong, mistake, reason);
-        if (saysWeights && !denies && !OtherArrays().IsMatch(lower))
-            return Result(Verdict.Correct, null, "Right: the weight matrix of each layer is the Jacobian of its linear part.");
         return Result(Verdict.Undecided, null,
             "That could not be understood; name the array as the program does, a letter or a word or two.");
     }
 
-    /// <summary>Signs that the weights are only a part of what is meant: "W x", "the weights times the inputs".</summary>
-    [GeneratedRegex(@"\b[xyz]\b|\btimes\b|\binputs?\b|\boutputs?\b|\bactivations?\b|[*@·×]", RegexOptions.CultureInvariant)]
-    private static partial Regex OtherArrays();
+    /// <summary>In which layout the answer is right: the text's W is units × inputs, the program's inputs × units.</summary>
+    private static string Praise(Match weights)
+    {
+        bool isTransposed = weights.Groups["transposed"].Success;
+        bool isBefore = weights.Groups["before"].Success;
+        if (!isBefore && !weights.Groups["after"].Success)
+            return "Right: in da_prev = dz·Wᵀ the weight matrix is the Jacobian of the layer's linear part.";
+        string layout = isBefore == isTransposed ? "as the program keeps W, inputs × units" : "where W is units × inputs, as in the text";
+        string what = isBefore ? "the Jacobian of the whole layer" : "the whole layer's Jacobian, transposed, which carries derivatives back";
+        return $"Right, {layout}: the weight matrix together with the activation's derivative is {what}.";
+    }
+
+    /// <summary>What stands behind the answer, remark by remark.</summary>
+    private static IEnumerable<string> Remarks(string rest) =>
+        RemarkEnds().Split(rest).Select(remark => remark.Trim(' ', ',', ';', ':', '.', '(', ')')).Where(remark => remark is not ("" or "and" or "but" or "&"));
+
+    /// <summary>
+    /// Whether a remark is a further weight matrix, another array set aside, or a reason in which nothing is taken back.
+    /// </summary>
+    private static bool IsHarmless(string remark)
+    {
+        Match again = Weights().Match(remark);
+        return (again.Success && again.Length == remark.Length) || SetAside().IsMatch(remark)
+            || (Reason().IsMatch(remark) && !TakesBack().IsMatch(remark));
+    }
+
+    /// <summary>Where one remark ends and the next begins.</summary>
+    [GeneratedRegex(@"[,;:]\s+|\s+\(|\)\s*$|\.\s+|\s+(?=(?:because|since|as|for|so|hence|which|that|in|and not|but not|not|rather than"
+        + @"|instead of)\b)|\s+(?:and|&)\s+(?=\S+$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex RemarkEnds();
+
+    [GeneratedRegex(@"^(?:(?:and|but)\s+)?(?:not|rather\s+than|instead\s+of)\s+" + Other + "$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SetAside();
+
+    [GeneratedRegex(@"^(?:because|since|as|for|so|hence|thus|which|that|this|it|in|they|each|its|the one)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Reason();
+
+    [GeneratedRegex(@"\b(?:not|no|never|nor|neither|or|but|except|unless|if|maybe|perhaps|instead|wrong|inverse|squared?|product|sum|times"
+        + @"|plus|minus|half|twice|negative)\b|n't\b|\?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex TakesBack();
+
+    /// <summary>Something computed from W: a power, a multiple, its determinant.</summary>
+    [GeneratedRegex(@"\b(?:det|determinant|eigen\w*|trace|inv|pinv|norm|rank|square[d]?|cube[d]?|sum|product|exp|log|diagonal|diag|minus|half|twice"
+        + @"|double|negative|negated|hessian|inverse|root)\b|\^\s*\{?[-+]?\d|\*\*|[²³⁻¹]|^[-−+]\s*\w|^[\d./]+\s*[*·]?\s*W|[-+−/]\s*W"
+        + @"|W(?:\^\{?T\}?|ᵀ|\.T)?\s*[·*@]?\s*W", RegexOptions.CultureInvariant)]
+    private static partial Regex MadeOf();
+
+    /// <summary>"… is the Jacobian" behind the answer.</summary>
+    [GeneratedRegex(@"\s+(?:is|are)\s+(?:the|a)\s+jacobians?(?:\s+matri(?:x|ces))?(?=$|[,;:.(])",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Verb();
 
     /// <summary>Another array, set aside by the way: "the weights, not the biases".</summary>
     [GeneratedRegex("^not\\s+" + Other + @"\s*,?\s+but\s+"
@@ -95,24 +139,31 @@ internal sealed partial class BackpropagationTask : ShortAnswerExercise
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();
 
-    [GeneratedRegex(@"^(?:(?:it\s+is|it's|its|it\s+would\s+be|that\s+is|is|the\s+answer\s+is|the\s+jacobian(?:\s+matrix)?\s+is"
-        + @"|jacobian\s*(?:=|:|is)|j\s*=|i\s+think(?:\s+it\s+is|\s+it's)?|dz\s*/\s*da(?:_prev)?\s*=|∂z\s*/\s*∂(?:a|x)\s*=)\s*)+",
+    [GeneratedRegex(@"^(?:(?:it\s+is|it's|its|it\s+would\s+be|that\s+is|is|read\s+as|the\s+answer\s+is|in\s+backward(?:\(\))?,?"
+        + @"|the\s+jacobian(?:\s+matrix)?(?:\s+of\s+(?:the|a|each|every)\s+(?:whole\s+)?layer)?\s+(?:is|would\s+be)|jacobian\s*(?:=|:|is)|j\s*=|i\s+think(?:\s+it\s+is|\s+it's)?|dz\s*/\s*da(?:_prev)?\s*=|∂z\s*/\s*∂(?:a|x)\s*=)\s*)+",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Lead();
 
-    /// <summary>W with any index, transposed or not, alone or times the activation's derivative, behind any object's name.</summary>
+    /// <summary>
+    /// W with any index, transposed or not, alone or times the activation's derivative on either side, behind any object's name; the
+    /// end or a remark comes after it.
+    /// </summary>
     [GeneratedRegex(
         """
-        ^(?:the\s+)?(?:(?:matrix|array|matrices)\s+)?
-        (?<factor>(?:self|net|network|model|layer|mlp|nn)(?:\[\w+\])?\s*\.\s*)?
-        (?:diag\s*\(\s*(?:act|f|g|σ|sigma|relu|sigmoid)[_\w]*['′](?:\s*\(\s*z[\w\[\]_]*\s*\))?\s*\)\s*[·*@]?\s*)?
+        ^(?:the\s+)?(?:transposed?(?<transposed>)\s+(?:of\s+(?:the\s+)?)?)?
+        (?<before>(?:np\.)?diag\s*\(\s*(?:self\.)?(?:act|f|g|σ|sigma|relu|sigmoid|func)[_\w]*['′]?(?:\s*\(\s*(?:self\.)?z[\w\[\]_]*\s*\))?
+            \s*\)\s*[·*@×]?\s*)?
+        (?:(?:matrix|array|matrices|arrays)\s+)?(?:weights?\s+matri(?:x|ces)\s+(?=\S))?
+        (?:(?:self|net|network|model|layer|mlp|nn)(?:\[\w+\])?\s*\.\s*)?
         (?:W|w|weights?|Weights?|Ws)
-        (?:_?(?:\[\s*[\w+\-\s]*\s*\]|\{?[\w]\}?|[₀-₉]|l|\d))?
-        (?:\s*(?:\^\s*\{?\(?(?:T|t|⊤)\)?\}?|\.T|\.t|ᵀ|⊤|'|′|\.transpose\(\)|,?\s*\(?(?:transposed|transpose)\)?))?
+        (?:_?(?:\[\s*[\w+\-\s]*\s*\]|\{[\w]+\}|(?-i:[a-zA-SU-Z0-9])(?![\w'′])|[₀-₉]))?
+        (?:\s*(?<transposed>\^\s*\{?\(?(?:T|t|⊤|\\top)\)?\}?|\.T|\.t|ᵀ|⊤|'|′|\.transpose\(\)|,?\s*\(?(?:transposed|transpose)\)?))?
         (?:\[\s*[\w+\-\s]*\s*\])?
         (?:\s*(?:matrix|matrices|array|arrays))?
-        (?<activation>\s*[·*@×]?\s*(?:diag\s*\(\s*)?(?:act|f|g|σ|sigma|relu|sigmoid)[_\w]*['′](?:\s*\(\s*z[\w\[\]_]*\s*\))?\s*\)?)?
-        (?:\s*\(?(?:of\s+(?:the|each|every|that|a)\s+layers?|of\s+each|in\s+each\s+layer|for\s+each\s+layer)\)?)?$
+        (?<after>\s*[·*@×]?\s*(?:(?:np\.)?diag\s*\(\s*)?(?:self\.)?(?:act|f|g|σ|sigma|relu|sigmoid|func)[_\w]*['′]
+            (?:\s*\(\s*(?:self\.)?z[\w\[\]_]*\s*\))?\s*\)?)?
+        (?:\s*\(?(?:of\s+(?:the|each|every|that|a)\s+layers?|of\s+each|in\s+each\s+layer|for\s+each\s+layer)\)?)?
+        (?=$|[,;:.]|\s+\(|\s+(?:because|since|as|for|so|hence|which|that|in|and|&|but|not|rather|instead)\b)
         """, RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
     private static partial Regex Weights();
 

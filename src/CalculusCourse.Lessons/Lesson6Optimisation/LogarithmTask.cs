@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
@@ -14,7 +15,7 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
 {
     private static readonly NameScope Scope = NameScope.WithLetters("x", "C");
     private static readonly Formula Expected = Parse("1/x");
-    private static readonly Dictionary<string, DomainInterval> Positive = new() { ["x"] = new(0, null) };
+    private static readonly FormulaExerciseOptions Positive = new() { Domain = new Dictionary<string, DomainInterval> { ["x"] = new(0, null) } };
 
     private static readonly KnownMistake[] Mistakes =
     [
@@ -162,7 +163,8 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
         bool namesPlace = Place().IsMatch(Excluded().Replace(words, " ")) || ZeroEverywhere().IsMatch(words);
         if (Somewhere().IsMatch(words) || (!saysNowhere && (namesPlace || Everywhere().IsMatch(words))))
             return new(Verdict.Wrong, "zero-invented", "1/x is zero for no x: a fraction is zero only if its numerator is.", words);
-        return saysNowhere && !namesPlace ? new(Verdict.Correct, null, "", words)
+        string plain = Zero().Replace(Wording.WithoutReasons(Excluded().Replace(ZeroNumber().Replace(words, "$1 zero"), " ")), " ");
+        return saysNowhere && !namesPlace && Wording.IsIn(ZeroWords, plain) ? new(Verdict.Correct, null, "", words)
             : new(Verdict.Undecided, null, "Where the derivative is zero could not be understood; say 'nowhere' or give x.", words);
     }
 
@@ -185,12 +187,36 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
             return Unclear("What it means could not be understood: that denies a denial. Say 'neither' or name the extreme.");
         if (denials.Length > 0 && named.Any(c => IsOneKind(c) && !denials.Any(d => Continues(d, c))))
             return Unclear("That denies extremes and names one: say which it is.");
+        string plain = Wording.WithoutReasons(Alternatives().Replace(words.Replace("f' =", "", StringComparison.Ordinal), "$1 "));
+        if (!Wording.IsIn(MeaningWords, Zero().Replace(plain, " ")))
+            return Unclear("What it means could not be understood; say 'neither', or name the extreme.");
         string spoken = string.Join(' ', denials.Concat(named));
         if (denials.Length > 0 && IsOneKind(spoken) && !rises && !spoken.Contains("neither", StringComparison.Ordinal))
             return Unclear("That speaks of one kind of extreme only; say it of maximum and minimum.");
         return denials.Length > 0 || rises ? new(Verdict.Correct, null, "", words)
             : Unclear("What it means could not be understood; say whether there is a maximum or a minimum.");
     }
+
+    /// <summary>What a statement that there is no zero may consist of.</summary>
+    private static readonly FrozenSet<string> ZeroWords = Wording.Of(
+        "nowhere no where none never not nil nothing empty set cannot can't impossible possible without nie nirgends keine keinem kein",
+        "it its is isn't it's there there's are aren't does doesn't do don't has hasn't have haven't will won't be been become becomes becoming",
+        "equal equals equality vanish vanishes vanishing reach reaches exist exists existing such so a an any anywhere the that this these which",
+        "zero zeros zeroes root roots solution solutions value values point points number numbers place places x y real reals r in of for on",
+        "at all every where derivative function fraction numerator slope f log only approaches approach tends tend limit as to infinity",
+        "comes near nears would have always positive negative greater less than larger smaller strictly defined undefined domain but one and i",
+        "think makes make satisfies gives ever really its meaning answer equation ln d dx");
+
+    /// <summary>What a statement that there is neither maximum nor minimum may consist of.</summary>
+    private static readonly FrozenSet<string> MeaningWords = Wording.Of(
+        "neither nor none no not never nothing without weder noch kein keine keinen keines lacks lack lacking missing absent isn't aren't",
+        "doesn't don't hasn't haven't can't cannot there there's is are it its it's they them these has have having exist exists",
+        "a an any the of them either both max min maximum minimum maxima minima maximums minimums extremum extrema extremes extreme extremal",
+        "value values point points turning stationary critical saddle saddles inflection inflections local global relative absolute kind",
+        "log ln x function f graph curve derivative logarithm so hence therefore thus and then this that means meaning to at in on inside",
+        "rise rises rising grow grows growing increase increases increasing monotonic monotonically monotone monotonous strictly always forever",
+        "for ever keeps ever everywhere unbounded bounded steadily from minus plus infinity without bound end yes would need needs zero zeros",
+        "where positive all every slope one stays i think answer be been possible because since must have f' only as");
 
     private static bool IsOneKind(string words) =>
         words.Contains("max", StringComparison.Ordinal) != words.Contains("min", StringComparison.Ordinal);
@@ -203,6 +229,19 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
         Blanks().Replace(text.ToLowerInvariant().Replace('’', '\''), " ").Trim().Trim('.', '"', '!', '`').Trim();
 
     private static Formula Parse(string text) => FormulaParser.Parse(text, NameScope.Of("x"));
+
+    /// <summary>"Maximum or minimum" after a denial, and other extremes joined so.</summary>
+    [GeneratedRegex(@"((?:\bmax\w*|\bmin\w*|\bextrem\w*|\bsaddle\w*|\binflection\w*|\bturning|\bpoints?|\bvalues?)\s*)(?:/|\bor\b)"
+        + @"(?=\s*(?:an? |any |local |global |the )*(?:max|min|extrem|saddle|inflection|turning))", RegexOptions.CultureInvariant)]
+    private static partial Regex Alternatives();
+
+    /// <summary>The derivative, and its not being zero, as formulas.</summary>
+    [GeneratedRegex(@"\b1\s*/\s*x\b|\bx\s*(?:\^|\*\*)\s*\(?-1\)?|\bf'\(x\)|\by'|[=≠<>!]+\s*0\b|\bx\s*>\s*0\b|[∅ℝ∈]",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Zero();
+
+    [GeneratedRegex(@"\b(never|not|n't|is|be|equals?|become|becomes|to|reach|reaches|near|makes it)\s+0\b", RegexOptions.CultureInvariant)]
+    private static partial Regex ZeroNumber();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();

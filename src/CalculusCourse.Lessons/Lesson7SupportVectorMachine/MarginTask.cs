@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CalculusCourse.Lessons.Documents;
@@ -210,13 +211,15 @@ internal sealed partial class MarginTask : ShortAnswerExercise
 
     private static Part Vectors(string text)
     {
+        text = Wording.WithoutReasons(text);
         List<(Rational X, Rational Y)> given = Given(text);
         string echo = Show(given);
         if (given.Count == 0)
             return new(Verdict.Undecided, null, "The deciding points could not be read; write them as (0,0), (1,2), …", text.Trim());
         List<(Rational X, Rational Y)> extra = [.. given.Except(Deciding)], missing = [.. Deciding.Except(given)];
+        if (DeniesPoints().IsMatch(text) || (extra.Count == 0 && missing.Count == 0 && !IsPlain(text)))
+            return new(Verdict.Undecided, null, "List the deciding points only, as (0,0), (1,2), …", echo);
         if (extra.Count == 0 && missing.Count == 0) return new(Verdict.Correct, null, "", echo);
-        if (DeniesPoints().IsMatch(text)) return new(Verdict.Undecided, null, "List the deciding points only, as (0,0), (1,2), …", echo);
         string reason = extra.Count > 0 ? $"{Show(extra)} {(extra.Count == 1 ? "does" : "do")} not touch the margin." : "";
         if (missing.Count > 0)
         {
@@ -225,6 +228,20 @@ internal sealed partial class MarginTask : ShortAnswerExercise
         }
 
         return new(extra.Count == 0 ? Verdict.Partial : Verdict.Wrong, "support-vectors", reason, echo);
+    }
+
+    /// <summary>What may stand around the points, and in a remark on the line.</summary>
+    private static readonly FrozenSet<string> PointWords = Wording.Of(
+        "the a these those points point support vectors vector deciding decide decides which that they it is are and only on margin margins",
+        "touch touches touching lie lies origin old original first three six of to both each class classes closest nearest line boundary in",
+        "from set list array matrix np active constraints constraint with have has positive multipliers multiplier same still as before",
+        "x y b c w wide distance between its width edge street sqrt determine determined determines by define defines defined");
+
+    /// <summary>Whether nothing but the points and words that leave them as they are stands in a text.</summary>
+    private static bool IsPlain(string text)
+    {
+        foreach (PointsText.Found point in Enumerable.Reverse(PointsText.In(text))) text = text[..point.Start] + " " + text[point.End..];
+        return Wording.IsIn(PointWords, Numerals().Replace(text, " "));
     }
 
     private static string Show(IEnumerable<(Rational X, Rational Y)> points) =>
@@ -267,6 +284,10 @@ internal sealed partial class MarginTask : ShortAnswerExercise
 
     [GeneratedRegex(@"\borigin\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Origin();
+
+    /// <summary>Numbers, and a point's name in front of it.</summary>
+    [GeneratedRegex(@"[\d.,/=]+|\b[A-Za-z]\d*(?=\s*(?:=|:|,|\s|$))", RegexOptions.CultureInvariant)]
+    private static partial Regex Numerals();
 
     [GeneratedRegex(@"\bnot\b|\bexcept\b|\bbut\b|\bwithout\b|n't\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DeniesPoints();

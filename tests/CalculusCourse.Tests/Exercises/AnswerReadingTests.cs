@@ -28,7 +28,7 @@ public sealed class AnswerReadingTests
     [InlineData("c*x+x^2+c", "x^2+c", Verdict.Wrong)]
     [InlineData("c^2/2+c", "c^2/2", Verdict.Wrong)]
     public void FormulaExercise_ConstantInTheExpectedFormula_IsAnyConstant(string expected, string answer, Verdict verdict) =>
-        Assert.Equal(verdict, new FormulaExercise(expected, upToConstant: true).Judge(answer).Verdict);
+        Assert.Equal(verdict, new FormulaExercise(expected, new() { UpToConstant = true }).Judge(answer).Verdict);
 
     [Fact]
     public void FormulaExercise_ConstantWithoutUpToConstant_IsALetter() =>
@@ -48,7 +48,7 @@ public sealed class AnswerReadingTests
     [Fact]
     public void FormulaExercise_DifferenceThatChanges_IsTheNearestDouble() =>
         Assert.Equal("At x = 1 yours differs from the antiderivative by 0.1, at x = 2 by 0.2: that is no constant.",
-            new FormulaExercise("x^2", upToConstant: true).Judge("x^2+x/10").Reason);
+            new FormulaExercise("x^2", new() { UpToConstant = true }).Judge("x^2+x/10").Reason);
 
     [Theory]
     [InlineData("[[2,2]]", "(2, 2)")]

@@ -1,10 +1,14 @@
 using System.Numerics;
 using CalculusCourse.Numerics.Arithmetic;
+using CalculusCourse.Numerics.Formulas.Evaluation;
 using CalculusCourse.Numerics.Formulas.Rules;
 
 namespace CalculusCourse.Numerics.Formulas.Equivalence;
 
-/// <summary>One comparison: two formulas, the points they are compared at, and what was seen there.</summary>
+/// <summary>
+/// One comparison: two formulas, the points they are compared at, and what was seen there. Up to a constant their derivatives by
+/// one variable are compared instead, and it is looked whether their difference jumps.
+/// </summary>
 internal sealed class EquivalenceComparison
 {
     // Precisions, in bits.
@@ -16,31 +20,48 @@ internal sealed class EquivalenceComparison
     /// <summary>Two values agree where so many leading bits of them do.</summary>
     private const int Informative = 80;
 
+    /// <summary>At so many points it is tried to see a leaf.</summary>
+    private const int MostTries = 40;
+
     private readonly Formula expected;
     private readonly Formula answer;
+    private readonly Formula expectedValue;
+    private readonly Formula answerValue;
     private readonly IReadOnlyDictionary<string, Rational> fixedValues;
     private readonly IReadOnlyDictionary<string, DomainInterval> domain;
     private readonly IReadOnlyList<string> variables;
     private readonly EquivalenceEvaluation evaluation;
-    private readonly bool isUpToConstant;
+    private readonly string? by;
     private readonly List<Dictionary<string, Rational>> first;
-    private bool knowsAllConditions;
     private List<Dictionary<string, Rational>>? chosen;
-    private readonly Dictionary<(int Rounded, int Bits), Real> references = [];
-    private Dictionary<string, Rational>? reference;
+    private List<EquivalenceCondition> conditions = [];
+    private bool knowsAllConditions;
+    private bool isProved;
+    private readonly List<(bool IsOfAnswer, int Index, Formula Term)> hidden = [];
 
+    /// <param name="expected">The right formula.</param>
+    /// <param name="answer">The formula to compare.</param>
+    /// <param name="domain">Where variables are limited.</param>
+    /// <param name="work">How much work may be done.</param>
+    /// <param name="fixedValues">Values of letters that only the answer has.</param>
+    /// <param name="by">The variable, for a comparison up to what is constant in it; else null.</param>
     public EquivalenceComparison(
         Formula expected,
         Formula answer,
-        IReadOnlyList<string> variables,
         IReadOnlyDictionary<string, DomainInterval> domain,
         long work,
         IReadOnlyDictionary<string, Rational>? fixedValues = null,
-        bool isUpToConstant = false)
+        string? by = null)
     {
-        (this.expected, this.answer, this.variables) = (expected, answer, variables);
-        (this.domain, this.isUpToConstant) = (domain, isUpToConstant);
         this.fixedValues = fixedValues ?? new Dictionary<string, Rational>();
+        answer = Substitution.Put(answer, this.fixedValues.ToDictionary(pair => pair.Key, pair => (Formula)new Number(pair.Value)));
+        (this.expected, this.answer, this.domain, this.by) = (expected, answer, domain, by);
+        (expectedValue, answerValue) = by is null
+            ? (expected, answer) : (Differentiation.Derivative(expected, by), Differentiation.Derivative(answer, by));
+        SortedSet<string> names = VariableNames.Of(expected);
+        names.UnionWith(VariableNames.Of(answer));
+        if (by is not null) names.Add(by);
+        variables = [.. names];
         evaluation = new(work);
         first = EquivalencePoints.First(variables, domain);
     }
@@ -57,56 +78,76 @@ internal sealed class EquivalenceComparison
         AnswerUnknown,
     }
 
-    private readonly record struct Sight(Outcome Outcome, Real Expected, Real Answer);
+    /// <param name="Outcome">What was seen.</param>
+    /// <param name="Expected">The expected value.</param>
+    /// <param name="Answer">The answer's value.</param>
+    /// <param name="Bits">To how many bits was looked.</param>
+    /// <param name="DifferenceTop">The logarithm to base 2 of a bound of the difference.</param>
+    private readonly record struct Sight(Outcome Outcome, Real Expected, Real Answer, int Bits, long DifferenceTop = 0);
 
-    private List<Dictionary<string, Rational>> AllPoints
+    /// <summary>The points that the formulas' marks ask for, chosen when the simple ones are not enough.</summary>
+    private List<Dictionary<string, Rational>> All
     {
         get
         {
             if (chosen is not null) return chosen;
-            (List<Formula> conditions, knowsAllConditions) = EquivalenceConditions.Collect(expected, Replace(answer));
-            return chosen = EquivalencePoints.Choose(variables, conditions, domain);
+            (conditions, List<Formula> marks, knowsAllConditions) = EquivalenceConditions.Collect(expected, answer);
+            return chosen = EquivalencePoints.Choose(variables, marks, domain);
         }
     }
 
-    /// <summary>The simple points, and only if those are not enough all others.</summary>
+    /// <summary>Whether the expected formula has a value at one of the points.</summary>
+    public bool IsExpectedDefined => Points().Any(p => evaluation.Evaluate(expected, p, Bits).IsDefined);
+
     private IEnumerable<Dictionary<string, Rational>> Points()
     {
         foreach (Dictionary<string, Rational> point in first) yield return point;
-        foreach (Dictionary<string, Rational> point in AllPoints) yield return point;
+        foreach (Dictionary<string, Rational> point in All) yield return point;
     }
 
     /// <summary>Compares at all points, then at a few to more digits.</summary>
     public EquivalenceResult Run(int fewestPoints)
     {
-        if (isUpToConstant) reference = FindReference();
         foreach (Dictionary<string, Rational> point in first)
         {
             Sight sight = Look(point, Bits, Bits);
             if (sight.Outcome == Outcome.Apart && IsConfirmed(point, Bits, Bits)) return Different(point, sight);
         }
 
+        isProved = EquivalenceProof.Equal(expectedValue, answerValue, domain);
+        if (!isProved) hidden.AddRange(Leaves(expectedValue, false).Concat(Leaves(answerValue, true)));
         var agreeing = new List<Dictionary<string, Rational>>();
         int unknown = 0;
         bool hasGaps = false, isWider = false;
-        foreach (Dictionary<string, Rational> point in AllPoints)
+        foreach (Dictionary<string, Rational> point in All)
         {
             Sight sight = Look(point, Bits, MoreBits);
             if (sight.Outcome == Outcome.Apart && IsConfirmed(point, Bits, MoreBits)) return Different(point, sight);
-            if (sight.Outcome == Outcome.Agree) agreeing.Add(point);
+            if (sight.Outcome == Outcome.Agree)
+            {
+                if (agreeing.Count < MostTries) See(point, sight);
+                agreeing.Add(point);
+            }
+
             if (sight.Outcome == Outcome.AnswerUnknown) unknown++;
             hasGaps |= sight is { Outcome: Outcome.Apart, Answer.IsDefined: false };
-            isWider |= sight.Outcome == Outcome.ExpectedUndefined && evaluation.Evaluate(answer, With(point), Bits).IsDefined;
+            isWider |= sight.Outcome == Outcome.ExpectedUndefined && evaluation.Evaluate(answer, point, Bits).IsDefined;
         }
 
         if (Deeper(agreeing) is { } different) return different;
-        int agree = agreeing.Count;
-        bool isEnough = variables.Count == 0 ? agree > 0 : agree >= fewestPoints && unknown <= agree;
-        bool isSure = isEnough && knowsAllConditions && !evaluation.IsExhausted;
-        return new(isSure ? EquivalenceVerdict.Equal : EquivalenceVerdict.Undecided, Points: agree, HasGaps: hasGaps, IsWider: isWider);
+        EquivalenceJump? jump = by is null ? null : Jump(agreeing);
+        if (jump is { IsOfAnswer: true }) return Different(jump.Before, jump.After);
+        (EquivalenceDoubt doubt, Formula? part) = Doubt(agreeing.Count, unknown, fewestPoints);
+        if (jump is { IsOfExpected: true }) doubt = EquivalenceDoubt.ExpectedJumps;
+        return new(
+            doubt == EquivalenceDoubt.None ? EquivalenceVerdict.Equal : EquivalenceVerdict.Undecided, isProved, agreeing.Count,
+            HasGaps: hasGaps, IsWider: isWider, HasSteps: jump is not null, Doubt: doubt, Part: part);
     }
 
-    /// <summary>Whether all differences vanish if decimals with at least so many significant digits stand for what they round.</summary>
+    /// <summary>
+    /// Whether all differences vanish if decimals with at least so many significant digits stand for what they round, or are cut
+    /// off from.
+    /// </summary>
     public bool AgreesWithRounding(int significantDigits)
     {
         if (!HasDecimals(expected, significantDigits) && !HasDecimals(answer, significantDigits)) return false;
@@ -114,27 +155,83 @@ internal sealed class EquivalenceComparison
         return Points().All(p => LookWith(rounding, p, Bits).Outcome != Outcome.Apart) && !rounding.IsExhausted;
     }
 
-    /// <summary>
-    /// Whether the two differ by less than a thousandth at every point, and by less than a hundredth if they are constants.
-    /// </summary>
-    public bool IsClose()
+    /// <summary>Whether at every point the answer lies within a part of the expected value.</summary>
+    public bool IsWithin(Rational tolerance)
     {
-        double most = variables.Count == 0 ? 1e-2 : 1e-3;
         int compared = 0;
         foreach (Dictionary<string, Rational> point in Points())
         {
-            Sight sight = Look(point, Bits, Bits);
+            Sight sight = Look(point, Bits, MoreBits);
             if (sight.Outcome is Outcome.Uninformative or Outcome.ExpectedUndefined) continue;
-            double x = sight.Expected.ToDouble(), y = sight.Answer.ToDouble();
-            if (isUpToConstant || !(Math.Abs(x - y) <= most * Math.Abs(x))) return false;
+            Real allowed = Real.Multiply(Function(sight.Expected), Real.FromExact(tolerance, Bits), Bits);
+            Real excess = Real.Subtract(Function(Real.Subtract(sight.Answer, sight.Expected, Bits)), allowed, Bits);
+            if (!excess.IsDefined || excess.Sign is null or > 0) return false;
             compared++;
         }
 
         return compared > 0;
+
+        static Real Function(Real x) => Functions.Function.Abs.Enclose(x, Bits);
     }
 
     private static bool HasDecimals(Formula formula, int digits) => formula is Number number
         ? EquivalenceEvaluation.IsRounded(number, digits) : formula.Operands.Any(operand => HasDecimals(operand, digits));
+
+    private static IEnumerable<(bool IsOfAnswer, int Index, Formula Term)> Leaves(Formula formula, bool isOfAnswer) =>
+        EquivalenceEvaluation.Leaves(formula).Select((term, i) => (isOfAnswer, i, term));
+
+    /// <summary>Why equality is not to be said; nothing if it is.</summary>
+    private (EquivalenceDoubt Doubt, Formula? Part) Doubt(int agree, int unknown, int fewestPoints)
+    {
+        if (!knowsAllConditions || evaluation.IsExhausted) return (EquivalenceDoubt.TooLong, null);
+        bool isEnough = variables.Count == 0 ? agree > 0 : agree >= fewestPoints && unknown <= agree;
+        if (!isEnough) return (EquivalenceDoubt.TooFewPoints, null);
+        if (hidden.Count > 0) return (EquivalenceDoubt.HiddenPart, hidden[0].Term);
+        EquivalenceCondition? open = conditions.Where(c => !isProved || (c.IsEdge && c.IsOfAnswer)).Cast<EquivalenceCondition?>()
+            .FirstOrDefault(c => !IsSurveyed(c!.Value.Zero));
+        return open is { } condition ? (EquivalenceDoubt.UnknownSign, condition.Zero) : (EquivalenceDoubt.None, null);
+    }
+
+    /// <summary>
+    /// Whether the points lie on all sides of a condition: its zeros are those of a polynomial and all found, or it has one sign, or
+    /// both were seen.
+    /// </summary>
+    private bool IsSurveyed(Formula condition)
+    {
+        if (variables.Count == 1 && EquivalenceConditions.ReadPolynomial(condition, variables[0], new Dictionary<string, Rational>()) is not null)
+            return true;
+        var box = variables.ToDictionary(v => v, v => BoxOf(domain.GetValueOrDefault(v)));
+        Interval range = IntervalEvaluation.Evaluate(condition, box).Range;
+        if (range.Low >= 0 || range.High <= 0 || EquivalenceProof.SignOf(condition, domain) != 0) return true;
+        bool isPositive = false, isNegative = false;
+        foreach (Dictionary<string, Rational> point in All)
+        {
+            IntervalValue value = IntervalEvaluation.Evaluate(condition, point.ToDictionary(p => p.Key, p => IntervalEvaluation.Enclose(p.Value)));
+            if (value.Definedness != Definedness.Everywhere) continue;
+            isPositive |= value.Range.Sign > 0;
+            isNegative |= value.Range.Sign < 0;
+            if (isPositive && isNegative) return true;
+        }
+
+        return false;
+    }
+
+    private static Interval BoxOf(DomainInterval interval) => new(
+        interval.Low is { } low ? IntervalEvaluation.Enclose(low).Low : double.NegativeInfinity,
+        interval.High is { } high ? IntervalEvaluation.Enclose(high).High : double.PositiveInfinity);
+
+    /// <summary>
+    /// Takes off the list the leaves that count at a point: which, changed a little, move the value by more than the two formulas
+    /// can differ there.
+    /// </summary>
+    private void See(Dictionary<string, Rational> point, Sight sight) => hidden.RemoveAll(leaf =>
+    {
+        (Formula formula, Real value) = leaf.IsOfAnswer ? (answerValue, sight.Answer) : (expectedValue, sight.Expected);
+        Real moved = Real.Subtract(evaluation.EvaluateWithChange(formula, point, sight.Bits, leaf.Index), value, sight.Bits);
+        if (!moved.IsDefined || moved.Sign is null or 0) return false;
+        BigInteger least = BigInteger.Abs(moved.Ball.Mid) - moved.Ball.Radius;
+        return moved.Ball.Exponent + (long)least.GetBitLength() - 1 > sight.DifferenceTop;
+    });
 
     /// <summary>
     /// Looks again at a few points to hundreds of digits, where a difference such as e⁻⁵⁰⁰ or a root of something slightly
@@ -151,13 +248,14 @@ internal sealed class EquivalenceComparison
         else
         {
             foreach (int i in (int[])[0, 7, 17, 18, 19, 20])
-                if (i < AllPoints.Count) deep.Add((AllPoints[i], i == 0 ? MostBits : ManyBits));
+                if (i < All.Count) deep.Add((All[i], i == 0 ? MostBits : ManyBits));
         }
 
         foreach ((Dictionary<string, Rational> point, int bits) in deep)
         {
             Sight sight = Look(point, bits, bits);
             if (sight.Outcome == Outcome.Apart && IsConfirmed(point, bits, bits)) return Different(point, sight);
+            if (sight.Outcome == Outcome.Agree && agreeing.Count > 0) See(point, sight);
         }
 
         return null;
@@ -170,55 +268,91 @@ internal sealed class EquivalenceComparison
         return isClear || moreBits <= bits ? sight : LookWith(evaluation, point, moreBits);
     }
 
-    private Sight LookWith(EquivalenceEvaluation by, Dictionary<string, Rational> point, int bits)
+    private Sight LookWith(EquivalenceEvaluation with, Dictionary<string, Rational> point, int bits)
     {
-        Real e = by.Evaluate(expected, point, bits);
-        if (e.Status == RealStatus.Undefined) return new(Outcome.ExpectedUndefined, e, e);
-        if (!e.IsDefined) return new(Outcome.Uninformative, e, e);
-        Real a = by.Evaluate(answer, With(point), bits);
-        if (a.Status == RealStatus.Undefined) return new(Outcome.Apart, e, a);
-        if (!a.IsDefined) return new(Outcome.AnswerUnknown, e, a);
-        Real difference = Real.Subtract(a, e, bits);
-        long size = Math.Max(e.Ball.Top, a.Ball.Top);
-        if (isUpToConstant)
+        Real e = with.Evaluate(expected, point, bits);
+        if (e.Status == RealStatus.Undefined) return new(Outcome.ExpectedUndefined, e, e, bits);
+        if (!e.IsDefined) return new(Outcome.Uninformative, e, e, bits);
+        Real a = with.Evaluate(answer, point, bits);
+        if (a.Status == RealStatus.Undefined) return new(Outcome.Apart, e, a, bits);
+        if (!a.IsDefined) return new(Outcome.AnswerUnknown, e, a, bits);
+
+        // Where algebra has proved the values equal, only the domains are left to compare.
+        if (isProved) return new(Outcome.Agree, e, a, bits);
+        if (by is not null)
         {
-            if (!references.TryGetValue((by.RoundedDigits, bits), out Real there))
-                references[(by.RoundedDigits, bits)] = there = DifferenceAt(by, reference!, bits);
-            if (!there.IsDefined) return new(Outcome.Uninformative, e, a);
-            size = Math.Max(size, there.Ball.Top);
-            difference = Real.Subtract(difference, there, bits);
+            e = with.Evaluate(expectedValue, point, bits);
+            a = with.Evaluate(answerValue, point, bits);
+            if (!e.IsDefined || !a.IsDefined) return new(e.IsDefined ? Outcome.AnswerUnknown : Outcome.Uninformative, e, a, bits);
         }
 
-        if (difference.Sign is { } sign && sign != 0) return new(Outcome.Apart, e, a);
+        Real difference = Real.Subtract(a, e, bits);
+        if (difference.Sign is { } sign && sign != 0) return new(Outcome.Apart, e, a, bits);
+        long size = Math.Max(e.Ball.Top, a.Ball.Top);
 
         // Where both values come out of a cancellation, what counts is that they vanish to most of the digits computed with.
         bool isInformative = difference.IsExactZero
             || difference.Ball.RadiusTop <= size - Informative || difference.Ball.RadiusTop <= -(bits * 5L / 8);
-        return new(isInformative ? Outcome.Agree : Outcome.Uninformative, e, a);
+        return new(isInformative ? Outcome.Agree : Outcome.Uninformative, e, a, bits, difference.Ball.Top);
     }
 
-    private Real DifferenceAt(EquivalenceEvaluation by, Dictionary<string, Rational> point, int bits)
-    {
-        Real e = by.Evaluate(expected, point, bits);
-        return e.IsDefined ? Real.Subtract(by.Evaluate(answer, With(point), bits), e, bits) : e;
-    }
+    private Real DifferenceAt(Dictionary<string, Rational> point) =>
+        Real.Subtract(evaluation.Evaluate(answer, point, Bits), evaluation.Evaluate(expected, point, Bits), Bits);
 
-    /// <summary>A generic point of the expected formula's domain, where the difference is also the neighbours'.</summary>
-    private Dictionary<string, Rational> FindReference()
+    /// <summary>
+    /// The first jump of the difference between neighbouring points of a line along the variable; what the expected formula has no
+    /// value at divides the line, and the constant may be another on the other side.
+    /// </summary>
+    private EquivalenceJump? Jump(List<Dictionary<string, Rational>> points)
     {
-        foreach (Dictionary<string, Rational> point in Points())
+        EquivalenceJump? harmless = null;
+        string Rest(Dictionary<string, Rational> point) => string.Join(' ', variables.Where(v => v != by).Select(v => point[v]));
+        foreach (var line in points.GroupBy(Rest))
         {
-            Real here = DifferenceAt(evaluation, point, Bits);
-            if (!here.IsDefined) continue;
-            foreach (Dictionary<string, Rational> neighbour in Neighbours(point))
+            Dictionary<string, Rational>[] along = [.. line.OrderBy(p => p[by!])];
+            for (int i = 0; i + 1 < along.Length && !evaluation.IsExhausted; i++)
             {
-                Real there = Real.Subtract(DifferenceAt(evaluation, neighbour, Bits), here, Bits);
-                if (there.IsDefined && there.Ball.Top < Math.Max(0, here.Ball.Top) - 6) return point;
+                if (Differ(along[i], along[i + 1]) != true) continue;
+                EquivalenceJump jump = Narrowed(along[i], along[i + 1]);
+                if (jump.IsOfAnswer) return jump;
+                harmless = harmless is { IsOfExpected: true } ? harmless : jump;
             }
         }
 
-        return first[0];
+        return harmless;
     }
+
+    /// <summary>Whether the formulas' difference at one point is another than at the other; null where that is not known.</summary>
+    private bool? Differ(Dictionary<string, Rational> a, Dictionary<string, Rational> b) =>
+        Real.Subtract(DifferenceAt(a), DifferenceAt(b), Bits) is { IsDefined: true, Sign: var sign } ? sign is not null and not 0 : null;
+
+    private EquivalenceJump Narrowed(Dictionary<string, Rational> low, Dictionary<string, Rational> high)
+    {
+        for (int i = 0; i < 60; i++)
+        {
+            Rational middle = i < 4 ? EquivalencePoints.SimplestBetween(low[by!], high[by!]) : (low[by!] + high[by!]) / 2;
+            var between = new Dictionary<string, Rational>(low) { [by!] = middle };
+            if (!evaluation.Evaluate(expected, between, Bits).IsDefined) return new(low, high, false, false);
+            if (Differ(low, between) is not { } differs) return new(low, high, false, false);
+            (low, high) = differs ? (low, between) : (between, high);
+        }
+
+        // What has no value where a condition changes its sign has none at the jump.
+        Dictionary<string, Interval> At(Dictionary<string, Rational> p) => p.ToDictionary(v => v.Key, v => IntervalEvaluation.Enclose(v.Value));
+        bool HasEdge(Formula zero) => IntervalEvaluation.Evaluate(zero, At(low)).Range.Sign != IntervalEvaluation.Evaluate(zero, At(high)).Range.Sign;
+        if (EquivalenceConditions.Poles(expected).Any(HasEdge)) return new(low, high, false, false);
+        Real moved = Real.Subtract(evaluation.Evaluate(answer, high, Bits), evaluation.Evaluate(answer, low, Bits), Bits);
+        bool isOfAnswer = moved.IsDefined && Math.Abs(moved.ToDouble()) > 1e-9 * Math.Abs(evaluation.Evaluate(answer, low, Bits).ToDouble());
+        return new(low, high, isOfAnswer, !isOfAnswer);
+    }
+
+    /// <summary>A jump of the difference between two points.</summary>
+    /// <param name="Before">The point before it.</param>
+    /// <param name="After">The point behind it.</param>
+    /// <param name="IsOfAnswer">Whether the answer jumps where the expected formula has a value.</param>
+    /// <param name="IsOfExpected">Whether the expected formula jumps there, and the answer does not.</param>
+    private sealed record EquivalenceJump(
+        Dictionary<string, Rational> Before, Dictionary<string, Rational> After, bool IsOfAnswer, bool IsOfExpected);
 
     /// <summary>Whether a difference is no isolated one: it shows at a neighbouring point too.</summary>
     private bool IsConfirmed(Dictionary<string, Rational> point, int bits, int moreBits)
@@ -244,34 +378,50 @@ internal sealed class EquivalenceComparison
 
     private EquivalenceResult Different(Dictionary<string, Rational> point, Sight sight)
     {
-        IsAnswerNowhere = !sight.Answer.IsDefined && AllPoints.All(p => !evaluation.Evaluate(expected, p, Bits).IsDefined
-            || !evaluation.Evaluate(answer, With(p), Bits).IsDefined);
-        EquivalenceWitness witness = Witness(point, sight.Expected, sight.Answer);
-        if (isUpToConstant && sight.Answer.IsDefined)
+        IsAnswerNowhere = !sight.Answer.IsDefined && All.All(p => !evaluation.Evaluate(expected, p, Bits).IsDefined
+            || !evaluation.Evaluate(answer, p, Bits).IsDefined);
+        if (by is not null && sight.Answer.IsDefined && Elsewhere(point) is { } other) return Different(point, other);
+
+        // A point where doubles tell the values apart is better for a person than the first.
+        foreach (Dictionary<string, Rational> next in All.Take(sight.Answer.IsDefined ? 60 : 0))
         {
-            Dictionary<string, Rational> other = reference!;
-            Real e = evaluation.Evaluate(expected, other, Bits), a = evaluation.Evaluate(answer, With(other), Bits);
-            witness = witness with { Other = Witness(other, e, a) };
+            if (IsTelling(sight)) break;
+            Sight better = Look(next, Bits, Bits);
+            if (better.Outcome == Outcome.Apart && IsTelling(better) && IsConfirmed(next, Bits, Bits)) (point, sight) = (next, better);
         }
 
-        return new(EquivalenceVerdict.Different, Witness: witness);
+        return new(EquivalenceVerdict.Different, Witness: Witness(point, sight.Expected, sight.Answer));
     }
+
+    private EquivalenceResult Different(Dictionary<string, Rational> point, Dictionary<string, Rational> other) =>
+        new(EquivalenceVerdict.Different, Witness: Witness(point) with { Other = Witness(other) });
+
+    private static bool IsTelling(Sight sight) => !sight.Answer.IsDefined
+        || (double.IsFinite(sight.Expected.ToDouble()) && double.IsFinite(sight.Answer.ToDouble())
+            && sight.Expected.ToDouble() != sight.Answer.ToDouble());
+
+    /// <summary>A second point of the line, as near as numbers stay short, to which the difference changes.</summary>
+    private Dictionary<string, Rational>? Elsewhere(Dictionary<string, Rational> point)
+    {
+        IEnumerable<Rational> steps = ((Rational[])[1, -1, new(1, 2), new(-1, 2), new(1, 10), new(-1, 10), new(1, 1000), new(-1, 1000)])
+            .Concat(Enumerable.Range(4, 5).SelectMany(k => (Rational[])[new(1, BigInteger.Pow(10, 3 * k)), new(-1, BigInteger.Pow(10, 3 * k))]));
+        foreach (Rational step in steps)
+        {
+            var other = new Dictionary<string, Rational>(point) { [by!] = point[by!] + step };
+            var between = new Dictionary<string, Rational>(point) { [by!] = point[by!] + (step / 2) };
+            if (domain.GetValueOrDefault(by!).Contains(other[by!]) && evaluation.Evaluate(expected, between, Bits).IsDefined
+                && Differ(point, other) == true) return other;
+        }
+
+        return null;
+    }
+
+    private EquivalenceWitness Witness(Dictionary<string, Rational> point) =>
+        Witness(point, evaluation.Evaluate(expected, point, Bits), evaluation.Evaluate(answer, point, Bits));
 
     private EquivalenceWitness Witness(Dictionary<string, Rational> point, Real e, Real a)
     {
-        var at = With(point).OrderBy(p => p.Key, StringComparer.Ordinal);
+        var at = point.Concat(fixedValues).OrderBy(p => p.Key, StringComparer.Ordinal);
         return new([.. at], e.IsDefined ? e.ToDouble() : null, a.IsDefined ? a.ToDouble() : null);
     }
-
-    private Dictionary<string, Rational> With(Dictionary<string, Rational> point)
-    {
-        if (fixedValues.Count == 0) return point;
-        var all = new Dictionary<string, Rational>(point);
-        foreach ((string name, Rational value) in fixedValues) all[name] = value;
-        return all;
-    }
-
-    /// <summary>The answer with the fixed constants put in, so that its conditions depend on the variables only.</summary>
-    private Formula Replace(Formula formula) =>
-        Substitution.Put(formula, fixedValues.ToDictionary(pair => pair.Key, pair => (Formula)new Number(pair.Value)));
 }

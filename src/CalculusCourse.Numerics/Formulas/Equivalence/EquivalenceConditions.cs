@@ -1,7 +1,14 @@
 using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Formulas.Evaluation;
+using CalculusCourse.Numerics.Formulas.Functions;
 
 namespace CalculusCourse.Numerics.Formulas.Equivalence;
+
+/// <summary>A formula at whose zeros another changes its rule.</summary>
+/// <param name="Zero">The formula.</param>
+/// <param name="IsEdge">Whether the other has no value where this one is negative.</param>
+/// <param name="IsOfAnswer">Whether only the answer has it.</param>
+internal readonly record struct EquivalenceCondition(Formula Zero, bool IsEdge, bool IsOfAnswer);
 
 /// <summary>
 /// Where a formula may change its rule: the zeros of what stands under roots, logarithms, absolute values and fractions.
@@ -11,71 +18,156 @@ internal static class EquivalenceConditions
 {
     private const int MostConditions = 40;
     private const int MostNodes = 3000;
-    private const int MostBreaks = 30;
+
+    /// <summary>The most places on a line.</summary>
+    public const int MostBreaks = 60;
+
+    private const int MostValues = 6;
+    private const int Nesting = 5;
     private const int HighestDegree = 24;
     private const int MostBits = 800;
+    private static readonly Variable PartPlace = new("part");
     private static readonly double[] Grid = BuildGrid();
 
     /// <summary>
-    /// The formulas at whose zeros a rule changes, and whether that is all of them: very many or very long ones are left out.
+    /// The formulas at whose zeros a rule changes, those whose zeros and turning points mark where something may happen, and whether
+    /// that is all of them: very many or very long ones are left out, and of some functions it is not known.
     /// </summary>
-    public static (List<Formula> Conditions, bool IsComplete) Collect(params ReadOnlySpan<Formula> formulas)
+    public static (List<EquivalenceCondition> Conditions, List<Formula> Marks, bool IsComplete) Collect(Formula expected, Formula answer)
     {
+        var conditions = new List<EquivalenceCondition>();
+        var marks = new List<Formula>();
         var found = new HashSet<Formula>();
-        var ordered = new List<Formula>();
         int nodes = 0;
-        bool isComplete = true;
-        foreach (Formula formula in formulas) Visit(formula);
-        return (ordered, isComplete);
+        bool isComplete = true, isOfAnswer = false;
+        Visit(expected);
+        isOfAnswer = true;
+        Visit(answer);
+        return (conditions, marks, isComplete);
 
         void Visit(Formula formula)
         {
             if (OwnConditions(formula) is not { } own) isComplete = false;
-            else foreach (Formula condition in own) Add(condition);
-            foreach (Formula operand in formula.Operands) Visit(operand);
+            else foreach ((Formula zero, bool isEdge) in own) isComplete &= Add(zero, isEdge);
+            foreach (Formula operand in formula.Operands)
+            {
+                if (formula is Call or Power && operand is not Variable) Add(operand, null);
+                Visit(operand);
+            }
         }
 
-        void Add(Formula condition)
+        bool Add(Formula formula, bool? isEdge)
         {
-            if (condition.IsConstant || found.Contains(condition)) return;
-            if (ordered.Count == MostConditions || (nodes += condition.Size(MostNodes)) > MostNodes)
+            if (formula.IsConstant) return true;
+            if (isEdge is { } edge && !conditions.Exists(c => c.Zero.Equals(formula) && (c.IsEdge || !edge)))
             {
-                isComplete = false;
-                return;
+                if (conditions.Count == MostConditions) return false;
+                conditions.Add(new(formula, edge, isOfAnswer));
             }
 
-            found.Add(condition);
-            ordered.Add(condition);
+            if (found.Contains(formula)) return true;
+            if (marks.Count == 2 * MostConditions || (nodes += formula.Size(MostNodes)) > MostNodes) return false;
+            found.Add(formula);
+            marks.Add(formula);
+            return true;
         }
     }
 
-    /// <summary>The conditions of a formula's outermost operation; null where they are not known.</summary>
-    private static IEnumerable<Formula>? OwnConditions(Formula formula) => formula switch
+    /// <summary>The formulas at whose zeros, or at whose changes of sign, a formula has no value or may have none.</summary>
+    public static IEnumerable<Formula> Poles(Formula formula)
+    {
+        IEnumerable<Formula> own = formula switch
+        {
+            Power { Exponent: Number { Value: { IsInteger: true, Sign: > 0 } } } => [],
+            Power power => [power.Base],
+            Call call => call.Function.Breaks(call.Argument)?.Where(at => at.Kind is BreakKind.Pole or BreakKind.Edge).Select(at => at.Zero) ?? [],
+            _ => [],
+        };
+        return own.Concat(formula.Operands.SelectMany(Poles));
+    }
+
+    /// <summary>The conditions of a formula's outermost operation, and whether it ends there; null where they are not known.</summary>
+    private static IEnumerable<(Formula Zero, bool IsEdge)>? OwnConditions(Formula formula) => formula switch
     {
         Power { Exponent: Number { Value: { IsInteger: true, Sign: > 0 } } } => [],
-        Power power => [power.Base],
-        Call call => call.Function.Breaks(call.Argument)?.Select(at => at.Zero),
+        Power power => [(power.Base, power.Exponent is not Number { Value.IsInteger: true })],
+        Call call => call.Function.Breaks(call.Argument)?.Select(at => (at.Zero, at.Kind is BreakKind.Edge || call.Function is NaturalLogarithm)),
         _ => [],
     };
 
     /// <summary>
-    /// The values of <paramref name="variable"/>, rising, at which a condition is zero or nearly so while the other variables
-    /// stand at <paramref name="point"/>.
+    /// The values of <paramref name="variable"/>, rising, at which something may happen while the other variables stand at
+    /// <paramref name="point"/>: zeros and turning points, exact where the formula is a polynomial in the variable or in one part
+    /// that can be solved for it, else found on a grid. At most <see cref="MostBreaks"/>, those solved for first.
     /// </summary>
-    public static List<double> Breaks(IReadOnlyList<Formula> conditions, string variable, IReadOnlyDictionary<string, Rational> point)
+    public static List<double> Breaks(IReadOnlyList<Formula> marks, string variable, IReadOnlyDictionary<string, Rational> point)
     {
-        var breaks = new List<double>();
-        foreach (Formula condition in conditions)
+        List<double> solved = [], scanned = [];
+        foreach (Formula formula in marks)
         {
-            if (ReadPolynomial(condition, variable, point) is { } polynomial) breaks.AddRange(Roots(polynomial));
-            else breaks.AddRange(Scan(condition, variable, point));
+            solved.AddRange(Solve(formula, variable, point, Nesting));
+            if (ReadPolynomial(formula, variable, point) is null) scanned.AddRange(Scan(formula, variable, point));
         }
 
         var kept = new List<double>();
-        foreach (double value in breaks.Where(double.IsFinite).OrderBy(Math.Abs).Take(4 * MostBreaks).Order())
-            if (kept.Count == 0 || value - kept[^1] > 1e-13 * Math.Max(Math.Abs(value), Math.Abs(kept[^1]))) kept.Add(value);
-        return kept.Count <= MostBreaks ? kept : [.. kept.OrderBy(Math.Abs).Take(MostBreaks).Order()];
+        foreach (double value in solved.OrderBy(Math.Abs).Concat(scanned.OrderBy(Math.Abs)))
+        {
+            bool isNew = double.IsFinite(value) && !kept.Exists(k => Math.Abs(k - value) <= 1e-13 * Math.Max(Math.Abs(value), Math.Abs(k)));
+            if (isNew && kept.Count < MostBreaks) kept.Add(value);
+        }
+
+        kept.Sort();
+        return kept;
     }
+
+    /// <summary>The zeros and turning points of a polynomial in the variable, or in a part u: then those of u − r for each.</summary>
+    private static List<double> Solve(Formula formula, string variable, IReadOnlyDictionary<string, Rational> point, int nesting)
+    {
+        if (ReadPolynomial(formula, variable, point, isNear: true) is { } polynomial) return [.. Roots(polynomial)];
+        if (nesting == 0 || OnlyPart(formula, variable) is not { } part) return [];
+        Formula outer = ReferenceEquals(part, formula) ? PartPlace : Replaced(formula, part);
+        if (ReadPolynomial(outer, PartPlace.Name, point, isNear: true) is not { } inPart) return [];
+        var solved = new List<double>();
+        foreach (double value in Roots(inPart).Distinct().Take(MostValues))
+        {
+            (Formula inner, IEnumerable<double> values) = part switch
+            {
+                Call call => (call.Argument, Reach(call.Function.Value, value)),
+                Power { Exponent: Number n } power => (power.Base, Reach(x => Math.Pow(x, n.Value.ToDouble()), value)),
+                Power { Base.IsConstant: true } power => (power.Exponent, [Math.Log(value) / Math.Log(ValueOf(power.Base))]),
+                _ => (part, []),
+            };
+            foreach (double x in values.Where(double.IsFinite).OrderBy(Math.Abs).Take(MostValues))
+                solved.AddRange(Solve(new Sum([inner, new Number(-Rational.FromDouble(x))]), variable, point, nesting - 1));
+        }
+
+        return solved;
+    }
+
+    private static double ValueOf(Formula constant) =>
+        new EquivalenceEvaluation(10_000).Evaluate(constant, new Dictionary<string, Rational>(), 80).ToDouble();
+
+    /// <summary>Where a function of one number has a value.</summary>
+    private static IEnumerable<double> Reach(Func<double, double> f, double value) => Scan(x => f(x) - value);
+
+    /// <summary>The one call or power, no polynomial, through which alone the variable enters a formula; null if there are several.</summary>
+    private static Formula? OnlyPart(Formula formula, string variable)
+    {
+        Formula? only = null;
+        return Visit(formula) ? only : null;
+
+        bool Visit(Formula part)
+        {
+            if (part is Variable v) return v.Name != variable;
+            if (part is Sum or Product or Power { Exponent: Number { Value: { IsInteger: true, Sign: > 0 } } }) return part.Operands.All(Visit);
+            if (!VariableNames.Of(part).Contains(variable)) return true;
+            only ??= part;
+            return only.Equals(part);
+        }
+    }
+
+    private static Formula Replaced(Formula formula, Formula part) =>
+        formula.Equals(part) ? PartPlace : formula.Map(operand => Replaced(operand, part));
 
     private static double[] BuildGrid()
     {
@@ -88,7 +180,12 @@ internal static class EquivalenceConditions
     /// <summary>
     /// The formula as a polynomial in the variable while the others stand at the point; null if it is none, or one too long.
     /// </summary>
-    public static Polynomial? ReadPolynomial(Formula formula, string variable, IReadOnlyDictionary<string, Rational> point)
+    /// <param name="formula">The formula.</param>
+    /// <param name="variable">The variable.</param>
+    /// <param name="point">The other variables' values.</param>
+    /// <param name="isNear">Whether numbers that are no fractions may be rounded to one.</param>
+    public static Polynomial? ReadPolynomial(Formula formula, string variable, IReadOnlyDictionary<string, Rational> point,
+        bool isNear = false)
     {
         switch (formula)
         {
@@ -99,7 +196,7 @@ internal static class EquivalenceConditions
                 var sum = new Polynomial();
                 foreach (Formula term in s.Terms)
                 {
-                    if (ReadPolynomial(term, variable, point) is not { } next) return null;
+                    if (ReadPolynomial(term, variable, point, isNear) is not { } next) return null;
                     sum += next;
                 }
 
@@ -108,12 +205,12 @@ internal static class EquivalenceConditions
                 Polynomial product = Polynomial.One;
                 foreach (Formula factor in p.Factors)
                 {
-                    if (ReadPolynomial(factor, variable, point) is not { } next || IsLong(product *= next)) return null;
+                    if (ReadPolynomial(factor, variable, point, isNear) is not { } next || IsLong(product *= next)) return null;
                 }
 
                 return product;
             case Power { Exponent: Number { Value: { IsInteger: true, Sign: >= 0 } n } } p when n.Numerator <= HighestDegree:
-                if (ReadPolynomial(p.Base, variable, point) is not { } root) return null;
+                if (ReadPolynomial(p.Base, variable, point, isNear) is not { } root) return null;
                 Polynomial power = Polynomial.One;
                 for (int i = 0; i < n.Numerator; i++)
                 {
@@ -121,47 +218,25 @@ internal static class EquivalenceConditions
                 }
 
                 return power;
-            default: return null;
+            default:
+                return isNear && formula.IsConstant && ValueOf(formula) is var number && double.IsFinite(number)
+                    ? new Polynomial(Rational.FromDouble(number)) : null;
         }
     }
 
     private static bool IsLong(Polynomial polynomial) =>
         polynomial.Degree > HighestDegree || polynomial.Coefficients.Any(c => c.BitCount >= MostBits);
 
-    /// <summary>
-    /// All real roots, those of even order too: a polynomial is monotone between the roots of its derivative, and those are
-    /// kept as well.
-    /// </summary>
-    private static List<double> Roots(Polynomial polynomial)
+    /// <summary>All real roots of a polynomial and of its derivative.</summary>
+    private static IEnumerable<double> Roots(Polynomial polynomial) => Zeros(polynomial).Concat(Zeros(polynomial.Derivative()));
+
+    private static IEnumerable<double> Zeros(Polynomial polynomial)
     {
-        int degree = polynomial.Degree;
-        if (degree < 1) return [];
-        double[] c = [.. polynomial.Coefficients.Select(coefficient => coefficient.ToDouble())];
-        if (degree == 1) return [-c[0] / c[1]];
-        if (degree == 2 && c[1] == 0) return c[0] * c[2] > 0 ? [0] : [-Math.Sqrt(-c[0] / c[2]), 0, Math.Sqrt(-c[0] / c[2])];
-        List<double> turning = Roots(polynomial.Derivative());
-        double bound = 1 + c[..degree].Max(x => Math.Abs(x / c[degree]));
-        List<double> roots = [];
-        double[] ends = [-bound, .. turning.Order(), bound];
-        for (int i = 0; i + 1 < ends.Length; i++)
-        {
-            double low = Horner(c, ends[i]), high = Horner(c, ends[i + 1]);
-            if (low * high < 0 || (low < 0) != (high < 0)) roots.Add(Bisect(x => Horner(c, x), ends[i], ends[i + 1]));
-        }
-
-        // A turning point where the polynomial seems to vanish is a root of even order, or two roots too close to tell.
-        roots.AddRange(turning.Where(t => Math.Abs(Horner(c, t)) <= 1e-6 * Magnitude(c, t)));
-        return roots;
+        if (polynomial.Degree < 1) return [];
+        if (polynomial.Degree == 1) return [(-polynomial[0] / polynomial[1]).ToDouble()];
+        var common = new Rational(Rational.CommonDenominator(polynomial.Coefficients));
+        return PolynomialRoots.Find(new([.. polynomial.Coefficients.Select(c => (c * common).Numerator)])).Select(root => root.X);
     }
-
-    private static double Horner(double[] c, double x)
-    {
-        double value = 0;
-        for (int i = c.Length - 1; i >= 0; i--) value = (value * x) + c[i];
-        return value;
-    }
-
-    private static double Magnitude(double[] c, double x) => Horner([.. c.Select(Math.Abs)], Math.Abs(x));
 
     private static List<double> Scan(Formula condition, string variable, IReadOnlyDictionary<string, Rational> point)
     {
@@ -176,16 +251,22 @@ internal static class EquivalenceConditions
             return compiled.Evaluate(at);
         }
 
-        double[] values = [.. Grid.Select(At)];
+        return Scan(At);
+    }
+
+    /// <summary>Where a function changes its sign between neighbours of a grid, or comes near zero.</summary>
+    private static List<double> Scan(Func<double, double> f)
+    {
+        double[] values = [.. Grid.Select(f)];
         var breaks = new List<double>();
         for (int i = 0; i + 1 < Grid.Length; i++)
         {
             if (values[i] == 0) breaks.Add(Grid[i]);
-            else if (values[i] * values[i + 1] < 0 || (values[i] < 0 && values[i + 1] > 0)) breaks.Add(Bisect(At, Grid[i], Grid[i + 1]));
+            else if (values[i] * values[i + 1] < 0 || (values[i] < 0 && values[i + 1] > 0)) breaks.Add(Bisect(f, Grid[i], Grid[i + 1]));
             if (i == 0 || Math.Abs(Grid[i]) > 50 || double.IsNaN(values[i])) continue;
             double sign = Math.Sign(values[i]);
             if (sign * values[i] < 0.999 * sign * values[i - 1] && sign * values[i] <= sign * values[i + 1])
-                Dip(x => sign * At(x), Grid[i - 1], Grid[i + 1], sign * values[i], breaks);
+                Dip(x => sign * f(x), Grid[i - 1], Grid[i + 1], sign * values[i], breaks);
         }
 
         return breaks;

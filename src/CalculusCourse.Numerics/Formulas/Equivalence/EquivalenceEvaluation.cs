@@ -1,5 +1,6 @@
 using System.Numerics;
 using CalculusCourse.Numerics.Arithmetic;
+using CalculusCourse.Numerics.Formulas.Functions;
 
 namespace CalculusCourse.Numerics.Formulas.Equivalence;
 
@@ -10,6 +11,9 @@ namespace CalculusCourse.Numerics.Formulas.Equivalence;
 /// <param name="work">How much work may be done; one unit is about one addition of short numbers.</param>
 internal sealed class EquivalenceEvaluation(long work)
 {
+    private static readonly Rational Change = new(1, 1 << 20);
+    private const int LongDecimal = 16;
+    private readonly Dictionary<Formula, Rational?> wholeExponents = [];
     private long left = work;
 
     /// <summary>Whether the allowance is used up; every value is unknown from then on.</summary>
@@ -21,40 +25,120 @@ internal sealed class EquivalenceEvaluation(long work)
     /// <summary>Decimals of at least so many significant digits stand for all numbers that round to them; 0 for none.</summary>
     public int RoundedDigits { get; init; }
 
-    public Real Evaluate(Formula formula, IReadOnlyDictionary<string, Rational> point, int precision)
+    /// <summary>The value at a point; <see cref="Real.Unknown"/> once the allowance is used up.</summary>
+    public Real Evaluate(Formula formula, IReadOnlyDictionary<string, Rational> point, int precision) =>
+        Of(formula, point, precision, -1, out _);
+
+    /// <summary>
+    /// The value if the leaf with that index were larger by a millionth; leaves are the numbers, constants and variables of the
+    /// formula, in the order of <see cref="Leaves"/>.
+    /// </summary>
+    public Real EvaluateWithChange(Formula formula, IReadOnlyDictionary<string, Rational> point, int precision, int leaf) =>
+        Of(formula, point, precision, leaf, out _);
+
+    /// <summary>
+    /// The leaves whose value counts, each by the smallest term of a sum it stands in: not those under a step, which only their
+    /// sign passes, nor whole exponents.
+    /// </summary>
+    public static List<Formula> Leaves(Formula formula)
     {
+        var leaves = new List<Formula>();
+        Visit(formula, formula);
+        return leaves;
+
+        void Visit(Formula part, Formula term)
+        {
+            if (part.Operands.Length == 0) leaves.Add(term);
+            foreach (Formula operand in Counted(part)) Visit(operand, part is Sum ? operand : term);
+        }
+    }
+
+    private static ReadOnlySpan<Formula> Counted(Formula formula) => formula switch
+    {
+        Power { Exponent: Number { Value.IsInteger: true } } power => new[] { power.Base },
+        Call call when call.Function.Breaks(call.Argument) is { Length: > 0 } breaks && breaks.All(b => b.Kind == BreakKind.Jump) => [],
+        _ => formula.Operands.AsSpan(),
+    };
+
+    /// <param name="formula">The formula.</param>
+    /// <param name="point">The variables' values.</param>
+    /// <param name="precision">How many bits to compute with.</param>
+    /// <param name="changed">How many leaves stand before the one to change; negative for none.</param>
+    /// <param name="leaves">How many leaves the formula has, while one is to be changed.</param>
+    private Real Of(Formula formula, IReadOnlyDictionary<string, Rational> point, int precision, int changed, out int leaves)
+    {
+        leaves = 0;
         left -= 1 + (precision / 64);
         if (left < 0) return Real.Unknown;
         switch (formula)
         {
             case Number n:
                 Real number = Real.FromExact(n.Value, precision);
-                return RoundedDigits > 0 && IsRounded(n, RoundedDigits) ? Rounded(n.Value, number, precision) : number;
+                return Leaf(RoundedDigits > 0 && IsRounded(n, RoundedDigits) ? Rounded(n.Value, number, precision) : number, ref leaves);
             case Constant c:
-                return c.Name == ConstantName.Pi ? Real.Pi(precision) : Real.Exp(Real.One, precision);
+                return Leaf(c.Name == ConstantName.Pi ? Real.Pi(precision) : Real.Exp(Real.One, precision), ref leaves);
             case Variable v:
-                return point.TryGetValue(v.Name, out Rational value) ? Real.FromExact(value, precision) : Real.Unknown;
+                return Leaf(point.TryGetValue(v.Name, out Rational value) ? Real.FromExact(value, precision) : Real.Unknown, ref leaves);
             case Sum s:
                 Real sum = Real.FromExact(0, precision);
-                foreach (Formula term in s.Terms) sum = Real.Add(sum, Evaluate(term, point, precision), precision);
+                foreach (Formula term in s.Terms) sum = Real.Add(sum, Next(term, ref leaves), precision);
                 return sum;
             case Product p:
                 Real product = Real.One;
-                foreach (Formula factor in p.Factors) product = Real.Multiply(product, Evaluate(factor, point, precision), precision);
+                foreach (Formula factor in p.Factors) product = Real.Multiply(product, Next(factor, ref leaves), precision);
                 return product;
-            case Power { Base: Constant { Name: ConstantName.E } } exponential:
+            case Power { Base: Constant { Name: ConstantName.E } } exponential when changed < 0:
                 Charge(precision);
-                return Real.Exp(Evaluate(exponential.Exponent, point, precision), precision);
+                return Real.Exp(Next(exponential.Exponent, ref leaves), precision);
             case Power power:
-                if (power.Exponent is not Number { Value.IsInteger: true }) Charge(precision);
-                Real @base = Evaluate(power.Base, point, precision), exponent = Evaluate(power.Exponent, point, precision);
-                return Real.Power(@base, exponent, power.Exponent.IsConstant, precision);
+                Real @base = Next(power.Base, ref leaves);
+                if (power.Exponent is Number { Value: { IsInteger: true } whole })
+                    return Real.Power(@base, Real.FromExact(whole, precision), true, precision);
+                Charge(precision);
+                Real exponent = Next(power.Exponent, ref leaves);
+                if (exponent is { IsDefined: true, Exact: null } && @base is { IsDefined: true, Sign: null or < 0 }
+                    && WholeExponent(power.Exponent) is { } known)
+                    exponent = Real.FromExact(known, precision);
+                return Real.Power(@base, exponent, MayBeWhole(exponent), precision);
             case Call call:
                 Charge(precision);
-                return call.Function.Enclose(Evaluate(call.Argument, point, precision), precision);
+                bool isStep = Counted(call).IsEmpty;
+                return call.Function.Enclose(
+                    isStep ? Of(call.Argument, point, precision, -1, out _) : Next(call.Argument, ref leaves), precision);
             default:
                 throw new ArgumentOutOfRangeException(nameof(formula));
         }
+
+        Real Next(Formula operand, ref int before)
+        {
+            Real next = Of(operand, point, precision, changed < 0 ? -1 : Math.Max(-1, changed - before), out int more);
+            before += more;
+            return next;
+        }
+
+        Real Leaf(Real value, ref int count)
+        {
+            count = 1;
+            if (changed != 0) return value;
+            return value.IsExactZero ? Real.FromExact(Change, precision) : Real.Multiply(value, Real.FromExact(1 + Change, precision), precision);
+        }
+    }
+
+    /// <summary>Whether a value is a whole number or cannot be told from one.</summary>
+    private static bool MayBeWhole(Real value)
+    {
+        if (!value.IsDefined) return true;
+        if (value.Exact is { } exact) return exact.IsInteger;
+        if (value.Ball.RadiusTop > -2 || value.Ball.Top > 60) return true;
+        BigInteger scaled = value.Ball.MidFixed(64), nearest = (scaled + (BigInteger.One << 63)) >> 64;
+        return BigInteger.Abs(scaled - (nearest << 64)) <= value.Ball.RadiusFixed(64) + 1;
+    }
+
+    private Rational? WholeExponent(Formula exponent)
+    {
+        if (wholeExponents.TryGetValue(exponent, out Rational? known)) return known;
+        left -= 500;
+        return wholeExponents[exponent] = EquivalenceProof.ConstantValue(exponent) is { IsInteger: true } n ? n : null;
     }
 
     private void Charge(int precision) => left -= 4 + ((long)precision * precision / 2000);
@@ -74,12 +158,12 @@ internal sealed class EquivalenceEvaluation(long work)
     }
 
     /// <summary>
-    /// A decimal with half a unit of its last digit to either side, or with the spacing of doubles if it has as many digits
-    /// as they.
+    /// A decimal with a unit of its last digit to either side, as it may be rounded or cut off; if only long ones count, with half a
+    /// unit, or with the spacing of doubles if it has as many digits as they.
     /// </summary>
-    private static Real Rounded(Rational value, Real exact, int precision)
+    private Real Rounded(Rational value, Real exact, int precision)
     {
-        var unit = new Rational(1, 2 * BigInteger.Pow(10, Places(value)));
+        var unit = new Rational(1, (RoundedDigits < LongDecimal ? 1 : 2) * BigInteger.Pow(10, Places(value)));
         Rational spacing = value.Abs() * new Rational(1, BigInteger.One << 52);
         Rational relative = unit / value.Abs();
         bool isDouble = relative > new Rational(1, BigInteger.Pow(10, 18)) && unit < spacing;

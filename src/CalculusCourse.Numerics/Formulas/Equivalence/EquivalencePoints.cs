@@ -16,7 +16,8 @@ public readonly record struct DomainInterval(Rational? Low, Rational? High)
 /// </summary>
 internal static class EquivalencePoints
 {
-    private const int MostPoints = 170;
+    private const int MostPoints = 300;
+    private const int MostCrossings = 32;
 
     private static readonly Rational[] Simple =
     [
@@ -24,6 +25,10 @@ internal static class EquivalencePoints
         new(17, 23), new(-29, 31), new(271, 100), new(-157, 50), new(641, 71), new(-523, 47), 20, -20, 100, -100, 1000, new(1, 100),
         new(-1, 1000), new(1, 1000000),
     ];
+
+    /// <summary>± powers of ten, far out and close in.</summary>
+    private static readonly Rational[] Scales =
+        [.. ((int[])[4, -4, 6, -9, 9, -6, 12, -14, 15, 5]).SelectMany(k => (Rational[])[new Rational(10).Pow(k), -new Rational(10).Pow(k)])];
 
     private static readonly (Rational Near, Rational Far)[] Distances =
     [
@@ -34,18 +39,18 @@ internal static class EquivalencePoints
 
     /// <summary>Points of the variables' intervals; one empty point if there are no variables.</summary>
     public static List<Dictionary<string, Rational>> Choose(
-        IReadOnlyList<string> variables, IReadOnlyList<Formula> conditions, IReadOnlyDictionary<string, DomainInterval> domain)
+        IReadOnlyList<string> variables, IReadOnlyList<Formula> marks, IReadOnlyDictionary<string, DomainInterval> domain)
     {
         if (variables.Count == 0) return [[]];
         if (variables.Count == 1)
         {
             string only = variables[0];
             DomainInterval interval = domain.GetValueOrDefault(only);
-            List<double> breaks = EquivalenceConditions.Breaks(conditions, only, new Dictionary<string, Rational>());
+            List<double> breaks = EquivalenceConditions.Breaks(marks, only, new Dictionary<string, Rational>());
             return [.. Line(interval, breaks).Take(MostPoints).Select(x => new Dictionary<string, Rational> { [only] = x })];
         }
 
-        return Combine(variables, conditions, domain);
+        return Combine(variables, marks, domain);
     }
 
     /// <summary>A few simple points that need no study of the formulas: most differences show there.</summary>
@@ -72,12 +77,13 @@ internal static class EquivalencePoints
     }
 
     private static List<Dictionary<string, Rational>> Combine(
-        IReadOnlyList<string> variables, IReadOnlyList<Formula> conditions, IReadOnlyDictionary<string, DomainInterval> domain)
+        IReadOnlyList<string> variables, IReadOnlyList<Formula> marks, IReadOnlyDictionary<string, DomainInterval> domain)
     {
         // Along each variable's line through a few base points, with the breaks that hold on that line.
         var points = new List<Dictionary<string, Rational>>();
         var favourites = variables.ToDictionary(v => v, v => new List<Rational>());
         var between = variables.ToDictionary(v => v, v => new List<Rational>());
+        var places = variables.ToDictionary(v => v, v => new List<Rational>());
         int lines = variables.Count <= 3 ? 4 : 2;
         for (int line = 0; line < lines; line++)
         {
@@ -86,10 +92,12 @@ internal static class EquivalencePoints
                 start[variables[j]] = Inside(domain.GetValueOrDefault(variables[j]), StartValue(line, j));
             foreach (string variable in variables)
             {
-                List<double> breaks = EquivalenceConditions.Breaks(conditions, variable, start);
+                List<double> breaks = EquivalenceConditions.Breaks(marks, variable, start);
                 List<Rational> values = Line(domain.GetValueOrDefault(variable), breaks);
+                places[variable].AddRange(breaks.Select(Near).Where(domain.GetValueOrDefault(variable).Contains));
                 List<Rational> special = [.. values.Where(x => !Simple.Contains(x))];
                 favourites[variable].AddRange(values.Take(12).Concat(special).Take(40));
+                if (line == 0) favourites[variable].AddRange(Scales.Where(domain.GetValueOrDefault(variable).Contains));
                 between[variable].AddRange(special.Take(40));
                 int each = Math.Max(8, 120 / (lines * variables.Count));
                 points.AddRange(special.Take(each).Concat(values.Take(6))
@@ -97,11 +105,36 @@ internal static class EquivalencePoints
             }
         }
 
-        if (between.Values.All(v => v.Count == 0)) return Mix(variables, favourites, 40);
+        List<Dictionary<string, Rational>> crossings = [.. Crossings(places)];
+        crossings.AddRange(Scales.Select(scale => variables.Select((v, j) => (v, scale + j)).ToDictionary())
+            .Where(point => point.All(p => domain.GetValueOrDefault(p.Key).Contains(p.Value))));
+        if (between.Values.All(v => v.Count == 0)) return [.. Mix(variables, favourites, 64), .. crossings];
         foreach (string variable in variables)
             if (between[variable].Count == 0) between[variable] = favourites[variable];
         List<Dictionary<string, Rational>> mixed = Mix(variables, favourites, 64);
-        return [.. mixed.Take(24), .. points.Take(90), .. mixed.Skip(24), .. Mix(variables, between, 32)];
+        return [.. mixed.Take(24), .. points.Take(110), .. crossings, .. mixed.Skip(24), .. Mix(variables, between, 32)];
+    }
+
+    /// <summary>Points all of whose coordinates are places where something happens on a line: the top of a hill.</summary>
+    private static IEnumerable<Dictionary<string, Rational>> Crossings(Dictionary<string, List<Rational>> places)
+    {
+        IEnumerable<Dictionary<string, Rational>> crossings = [[]];
+        int each = (int)Math.Pow(MostCrossings, 1.0 / places.Count);
+        foreach ((string variable, List<Rational> values) in places)
+        {
+            Rational[] chosen = [.. values.CountBy(x => x).OrderByDescending(x => x.Value).Select(x => x.Key).Take(Math.Max(2, each))];
+            if (chosen.Length == 0) return [];
+            crossings = crossings.SelectMany(c => chosen, (c, x) => new Dictionary<string, Rational>(c) { [variable] = x });
+        }
+
+        return crossings.Take(MostCrossings);
+    }
+
+    /// <summary>A short fraction within rounding of a double.</summary>
+    private static Rational Near(double value)
+    {
+        Rational exact = Rational.FromDouble(value), reach = exact.Abs() * new Rational(1, 1L << 50);
+        return reach.Sign == 0 ? exact : SimplestBetween(exact - reach, exact + reach);
     }
 
     private static Rational StartValue(int line, int index) => line switch
@@ -150,7 +183,9 @@ internal static class EquivalencePoints
     private static List<Rational> Line(DomainInterval interval, List<double> breaks)
     {
         List<Rational> values = [.. Simple];
-        List<Rational> marks = [.. breaks.Select(Rational.FromDouble).Where(interval.Contains)];
+        List<Rational> marks = [.. breaks.Select(Near).Where(interval.Contains)];
+        values.AddRange(marks);
+        values.AddRange(Scales);
         if (interval.Low is { } low) marks.Insert(0, low);
         if (interval.High is { } high) marks.Add(high);
         for (int i = 0; i + 1 < marks.Count; i++)

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using CalculusCourse.Lessons;
 using CalculusCourse.Lessons.Exercises;
-using CalculusCourse.Numerics.Formulas.Equivalence;
 using CalculusCourse.Numerics.Formulas.Reading;
 
 namespace CalculusCourse.Cli;

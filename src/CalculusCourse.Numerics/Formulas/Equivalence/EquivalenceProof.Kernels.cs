@@ -1,6 +1,5 @@
 using System.Numerics;
 using CalculusCourse.Numerics.Arithmetic;
-using CalculusCourse.Numerics.Formulas.Functions;
 
 namespace CalculusCourse.Numerics.Formulas.Equivalence;
 

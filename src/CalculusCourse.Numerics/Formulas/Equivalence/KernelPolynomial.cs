@@ -79,7 +79,7 @@ internal sealed class KernelPolynomial : SortedDictionary<string, (KernelMonomia
         KernelMonomial? shared = null;
         foreach ((KernelMonomial monomial, _) in Values)
         {
-            if (shared is null) shared = monomial;
+            shared ??= monomial;
             foreach ((string kernel, int power) in shared.Powers)
             {
                 int excess = power - monomial.Powers.GetValueOrDefault(kernel);

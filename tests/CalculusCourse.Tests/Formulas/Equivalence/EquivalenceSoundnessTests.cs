@@ -1,0 +1,163 @@
+using CalculusCourse.Numerics.Formulas;
+using CalculusCourse.Numerics.Formulas.Equivalence;
+using CalculusCourse.Numerics.Formulas.Reading;
+
+namespace CalculusCourse.Tests.Formulas.Equivalence;
+
+/// <summary>Pairs that are equal, or not, by the way they were made: no verdict may be false.</summary>
+public sealed class EquivalenceSoundnessTests
+{
+    private static readonly string[] Plain = ["x", "x^2", "sin(x)", "exp(-x^2)", "x/(1+x^2)", "cos(x)*x", "atan(x)", "abs(x)", "0", "tanh(x)"];
+
+    [Fact]
+    public void Compare_SomethingFarOutOrTinyAdded_IsNeverEqual()
+    {
+        var random = new Random(12);
+        for (int i = 0; i < 80; i++)
+        {
+            string f = Plain[random.Next(Plain.Length)], c = Signed(random, 20, 3000), width = $"{random.Next(1, 1000)}/100";
+            string hidden = random.Next(7) switch
+            {
+                0 => $"exp(-{width}*(x-{c})^2)",
+                1 => $"1/(1+exp({c}-x))",
+                2 => $"abs(abs(x-{c})-{width})-(abs(x-{c})-{width})",
+                3 => $"10^(-{random.Next(20, 900)})*sin(x)",
+                4 => $"exp(-(x-{c})^2)*cos(x)",
+                5 => $"sqrt((x-{c})^2)-(x-{c})",
+                _ => $"exp(-(log(x^2+1)-{random.Next(20, 60)})^2*{random.Next(100, 900)})",
+            };
+            EquivalenceResult result = FormulaEquivalence.Compare(Read(f), Read($"{f}+{hidden}"));
+            Assert.True(result.Verdict != EquivalenceVerdict.Equal, $"{f} | {f}+{hidden}: {result}");
+        }
+    }
+
+    [Fact]
+    public void Compare_HillOfTwoVariables_IsNeverEqual()
+    {
+        var random = new Random(3);
+        for (int i = 0; i < 10; i++)
+        {
+            string hill = $"exp(-(x-{Signed(random, 10, 90)})^2-(y-{Signed(random, 10, 90)})^2)";
+            Assert.NotEqual(EquivalenceVerdict.Equal, FormulaEquivalence.Compare(Read("x*y"), Read($"x*y+{hill}")).Verdict);
+        }
+    }
+
+    [Fact]
+    public void Compare_TheSameWrittenOtherwise_IsNeverDifferentAndMostlyProved()
+    {
+        var random = new Random(7);
+        int proved = 0;
+        const int Pairs = 80;
+        for (int i = 0; i < Pairs; i++)
+        {
+            string f = Random(random, 3), g = Random(random, 2);
+            string other = random.Next(6) switch
+            {
+                0 => $"({f}+{g})-({g})",
+                1 => $"(({f})^2-({g})^2)/(({f})-({g}))-({g})",
+                2 => $"({f})*(sin({g})^2+cos({g})^2)",
+                3 => $"log(exp({f}))",
+                4 => $"({f})*exp({g})*exp(-({g}))",
+                _ => $"({f})*(1-cos(2*x))+2*({f})*cos(x)^2-({f})",
+            };
+            EquivalenceResult result = FormulaEquivalence.Compare(Read(f), Read(other));
+            Assert.True(result.Verdict != EquivalenceVerdict.Different, $"{f} | {other}: {result.Witness}");
+            if (result is { Verdict: EquivalenceVerdict.Equal, IsProved: true }) proved++;
+        }
+
+        Assert.True(proved >= Pairs * 9 / 10, $"{proved} of {Pairs}");
+    }
+
+    [Fact]
+    public void CompareUpToConstant_Parameters_AreConstants()
+    {
+        var random = new Random(5);
+        string[] functions = ["(x+a)^3", "exp(a*x)*b", "sin(a*x+b)", "log(x^2+a^2)", "x*atan(x/b)", "(a*x+b)^4/(4*a)"];
+        string[] constants = ["a^2/2", "b*sin(a)", "exp(b)+C", "-a/b", "3*C"];
+        for (int i = 0; i < 30; i++)
+        {
+            string f = functions[random.Next(functions.Length)], c = constants[random.Next(constants.Length)];
+            EquivalenceResult same = FormulaEquivalence.CompareUpToConstant(Read(f), Read($"{f}+{c}"), variables: ["x"]);
+            Assert.True(same.Verdict == EquivalenceVerdict.Equal, $"{f} + {c}: {same}");
+            EquivalenceResult other = FormulaEquivalence.CompareUpToConstant(Read(f), Read($"{f}+({c})*x^{random.Next(1, 4)}/1000"), variables: ["x"]);
+            Assert.True(other.Verdict == EquivalenceVerdict.Different, $"{f} + {c}·xⁿ: {other}");
+        }
+    }
+
+    [Theory]
+    [InlineData("log(abs(x-2))", "log(abs(x-2))+5*sign(x-2)", true)]
+    [InlineData("-atan(1/x)", "atan(x)", true)]
+    [InlineData("tan(x)", "tan(x)+sign(cos(x))", true)]
+    [InlineData("1/(x^2-2)", "1/(x^2-2)+sign(x-sqrt(2))", true)]
+    [InlineData("x", "x+sign(x-2)", false)]
+    [InlineData("log(abs(x))", "log(abs(x))+sign(x-3)", false)]
+    [InlineData("sin(x)", "sin(x)+abs(x-50)/(x-50)", false)]
+    public void CompareUpToConstant_Jumps_AreAllowedWhereTheExpectedFormulaIsInterrupted(string expected, string answer, bool isAllowed)
+    {
+        EquivalenceResult result = FormulaEquivalence.CompareUpToConstant(Read(expected), Read(answer));
+        Assert.Equal((isAllowed ? EquivalenceVerdict.Equal : EquivalenceVerdict.Different, isAllowed), (result.Verdict, result.HasSteps));
+    }
+
+    [Fact]
+    public void CompareUpToConstant_ExpectedFormulaJumps_IsNotHeldAgainstTheAnswer() =>
+        Assert.Equal(
+            EquivalenceDoubt.ExpectedJumps, FormulaEquivalence.CompareUpToConstant(Read("x^2+sign(x)"), Read("x^2")).Doubt);
+
+    [Fact]
+    public void CompareUpToConstant_SeveralLettersAndNoX_AsksWhichVaries()
+    {
+        Assert.Equal(EquivalenceDoubt.UnknownVariable, FormulaEquivalence.CompareUpToConstant(Read("a*t^2"), Read("a*t^2+a")).Doubt);
+        Assert.True(FormulaEquivalence.CompareUpToConstant(Read("a*t^2"), Read("a*t^2+a"), variables: ["t"]).IsProved);
+    }
+
+    [Theory]
+    [InlineData("2", "(2*x)/x")]
+    [InlineData("3", "1+2*exp(x)/exp(x)")]
+    [InlineData("2", "sqrt(2)*sqrt(2)")]
+    [InlineData("4", "(x^2+abs(x))*4/(x^2+abs(x))")]
+    [InlineData("2", "log(9)/log(3)")]
+    [InlineData("-3", "-2-sin(x)^2-cos(x)^2")]
+    public void Compare_ExponentThatIsAWholeNumberByValue_IsThatNumber(string n, string exponent) =>
+        Assert.Equal(EquivalenceVerdict.Equal, FormulaEquivalence.Compare(Read($"x^({n})"), Read($"x^({exponent})")).Verdict);
+
+    [Fact]
+    public void Compare_WhatIsNotRounded_IsNeverClose()
+    {
+        var random = new Random(9);
+        for (int i = 0; i < 30; i++)
+        {
+            int n = random.Next(100, 1_000_000);
+            Assert.False(FormulaEquivalence.Compare(Read($"{n}"), Read($"{n + 1}")).IsClose);
+            Assert.False(FormulaEquivalence.Compare(Read($"x^2+{n}"), Read($"x^2+{n + 1}")).IsClose);
+            Assert.True(FormulaEquivalence.Compare(Read("x/3"), Read($"0.{new string('3', random.Next(2, 8))}*x")).IsClose);
+        }
+    }
+
+    [Theory]
+    [InlineData("log(-x^2-1)", false)]
+    [InlineData("sqrt(x-1)*sqrt(-x)", false)]
+    [InlineData("sqrt(1/10^9-(x-77)^2)", true)]
+    [InlineData("sqrt(exp(-(x-500)^2)-1/2)", true)]
+    [InlineData("log(sin(x)-0.9999999)", true)]
+    public void HasValue_NarrowDomains_AreFound(string formula, bool hasValue) =>
+        Assert.Equal(hasValue, FormulaEquivalence.HasValue(Read(formula)));
+
+    private static string Random(Random random, int depth)
+    {
+        if (depth == 0) return random.Next(3) switch { 0 => "x", 1 => $"{random.Next(1, 9)}", _ => $"(x+{random.Next(1, 9)})" };
+        string u = Random(random, depth - 1), v = Random(random, depth - 1);
+        return random.Next(6) switch
+        {
+            0 => $"({u}+{v})",
+            1 => $"({u}-2*{v})",
+            2 => $"{u}*{v}",
+            3 => $"sin({u})",
+            4 => $"({u})^2",
+            _ => $"sqrt(({u})^2+1)",
+        };
+    }
+
+    private static string Signed(Random random, int from, int to) => $"({(random.Next(2) == 0 ? "" : "-")}{random.Next(from, to)})";
+
+    private static Formula Read(string text) => FormulaParser.Parse(text, NameScope.WithLetters("x", "y", "a", "b", "t", "C"));
+}

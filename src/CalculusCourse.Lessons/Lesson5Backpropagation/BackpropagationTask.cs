@@ -167,7 +167,7 @@ internal sealed partial class BackpropagationTask : ShortAnswerExercise
         """, RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
     private static partial Regex Weights();
 
-    [GeneratedRegex(@"\bweights?\b|\bweight\s*matri(x|ces)\b|\bw\b|\bw\[|\bw\^|\bw\.t\b|wᵀ|\bwt\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bweights?\b|\bweight\s*matri(x|ces)\b|(?<![a-z])w\b|\bw\[|\bw\^|\bw\.t\b|wᵀ|\bwt\b", RegexOptions.CultureInvariant)]
     private static partial Regex WeightWords();
 
     [GeneratedRegex(@"\bnot\b|n't\b|\bneither\b|\bnone\b|\bno\b|\bnever\b|\bbut\b|\binverse\b|\bupdated?\b|\bsum\b|\bplus\b"

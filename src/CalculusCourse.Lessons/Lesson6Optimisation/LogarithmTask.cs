@@ -161,7 +161,7 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
                 + "but infinity is no number where it could be zero: nowhere.", words);
         bool saysNowhere = Nowhere().IsMatch(words);
         bool namesPlace = Place().IsMatch(Excluded().Replace(words, " ")) || ZeroEverywhere().IsMatch(words);
-        if (Somewhere().IsMatch(words) || (!saysNowhere && (namesPlace || Everywhere().IsMatch(words))))
+        if (Somewhere().IsMatch(words) || (saysNowhere && namesPlace && SecondThought().IsMatch(words)) || (!saysNowhere && (namesPlace || Everywhere().IsMatch(words))))
             return new(Verdict.Wrong, "zero-invented", "1/x is zero for no x: a fraction is zero only if its numerator is.", words);
         string plain = Zero().Replace(Wording.WithoutReasons(Excluded().Replace(ZeroNumber().Replace(words, "$1 zero"), " ")), " ");
         return saysNowhere && !namesPlace && Wording.IsIn(ZeroWords, plain) ? new(Verdict.Correct, null, "", words)
@@ -256,7 +256,7 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
         + @"|\bcannot\b|\bimpossible\b|\bwithout\b|^-$|\bnirgends\b|\bnie\b|≠\s*0|!=\s*0", RegexOptions.CultureInvariant)]
     private static partial Regex Nowhere();
 
-    [GeneratedRegex(@"\bx\s*(?:=|is|->|→)\s*[-+]?[\d.]|^[-+]?[\d.]+(?:/[\d.]+)?$|\bat\s+(?:x\s*=\s*)?[-+]?\d|\bzero at\b|^at zero$|^zero$"
+    [GeneratedRegex(@"\bx\s*(?:=|is|->|→)\s*[-+]?[\d.]|^[-+]?[\d./]+(?:\s*(?:,|and|or)\s*[-+]?[\d./]+)*$|\bat\s+(?:x\s*=\s*)?[-+]?\d|\bzero at\b|^at zero$|^zero$"
         + @"|\bat e\b|\bx\s*=\s*(?:e|pi)\b|^e$|\borigin\b", RegexOptions.CultureInvariant)]
     private static partial Regex Place();
 
@@ -265,6 +265,9 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
         + @"|x\s*(?:!=|≠|>)\s*0|(?:1\s*/\s*x|x\^-1|f'\(x\)|derivative)\s*(?:=|!=|≠|is)\s*0|\bnot (?:zero )?at\b[^,;]*",
         RegexOptions.CultureInvariant)]
     private static partial Regex Excluded();
+
+    [GeneratedRegex(@"\b(?:only|or|except)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex SecondThought();
 
     [GeneratedRegex(@"\bnot\s+(?:nowhere|never|none)\b|(?<!\b(?:not|never|n't)\s(?:zero\s)?)\bsomewhere\b", RegexOptions.CultureInvariant)]
     private static partial Regex Somewhere();

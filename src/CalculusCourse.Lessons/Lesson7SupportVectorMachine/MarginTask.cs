@@ -214,12 +214,16 @@ internal sealed partial class MarginTask : ShortAnswerExercise
         text = Wording.WithoutReasons(text);
         List<(Rational X, Rational Y)> given = Given(text);
         string echo = Show(given);
+        List<(Rational X, Rational Y)> extra = [.. given.Except(Deciding)], missing = [.. Deciding.Except(given)];
+        bool isRight = extra.Count == 0 && missing.Count == 0, denies = DeniesPoints().IsMatch(text);
+        if (NoPoints().IsMatch(text)) return new(Verdict.Wrong, "support-vectors", "Three points touch the margin and decide it.", text.Trim());
         if (given.Count == 0)
             return new(Verdict.Undecided, null, "The deciding points could not be read; write them as (0,0), (1,2), …", text.Trim());
-        List<(Rational X, Rational Y)> extra = [.. given.Except(Deciding)], missing = [.. Deciding.Except(given)];
-        if (DeniesPoints().IsMatch(text) || (extra.Count == 0 && missing.Count == 0 && !IsPlain(text)))
+        if (isRight && PointsText.In(text) is [var first, ..] && DeniesPoints().IsMatch(text[..first.Start]))
+            return new(Verdict.Wrong, "support-vectors", "These three are the ones that decide, and no others.", echo);
+        if (denies || (isRight && !IsPlain(text)))
             return new(Verdict.Undecided, null, "List the deciding points only, as (0,0), (1,2), …", echo);
-        if (extra.Count == 0 && missing.Count == 0) return new(Verdict.Correct, null, "", echo);
+        if (isRight) return new(Verdict.Correct, null, "", echo);
         string reason = extra.Count > 0 ? $"{Show(extra)} {(extra.Count == 1 ? "does" : "do")} not touch the margin." : "";
         if (missing.Count > 0)
         {
@@ -285,11 +289,14 @@ internal sealed partial class MarginTask : ShortAnswerExercise
     [GeneratedRegex(@"\borigin\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Origin();
 
+    [GeneratedRegex(@"^\s*(?:none|nothing|no\s+points?|no\s+one)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NoPoints();
+
     /// <summary>Numbers, and a point's name in front of it.</summary>
     [GeneratedRegex(@"[\d.,/=]+|\b[A-Za-z]\d*(?=\s*(?:=|:|,|\s|$))", RegexOptions.CultureInvariant)]
     private static partial Regex Numerals();
 
-    [GeneratedRegex(@"\bnot\b|\bexcept\b|\bbut\b|\bwithout\b|n't\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bnot\b|\bexcept\b|\bbut\b|\bwithout\b|n't\b|\bother than\b|\bapart from\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DeniesPoints();
 
     [GeneratedRegex(@"^(?:the\s+)?(?:separating\s+|best\s+)?(?:line|equation|boundary|hyperplane|answer|l)\s*(?:is|:)?\s*",

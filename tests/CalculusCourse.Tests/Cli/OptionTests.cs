@@ -94,6 +94,8 @@ public sealed class OptionTests
         ["check --junit"] = ("check 1 x", "--junit {folder}/report.xml", In.Files),
         ["check --json"] = ("check 1 x", "--json", In.Output),
         ["check --expected"] = ("check 1 x", "check --expected x x", In.ExitCode),
+        ["check --variables"] = ("check --expected a*x --up-to-constant a*x+a", "--variables a", In.ExitCode),
+        ["check --tolerance"] = ("check --expected 2/3 0.67", "--tolerance 0.01", In.ExitCode),
         ["check --up-to-constant"] = ("check --expected x x+1", "--up-to-constant", In.ExitCode),
         ["check --domain"] = ("check --expected abs(x) x", "--domain x=0:", In.ExitCode),
         ["check --no-state"] = ("reset && check 3 (2,2) && ", "reset && check 3 (2,2) --no-state && ", In.Output),

@@ -7,6 +7,8 @@ namespace CalculusCourse.Numerics.Formulas.Equivalence;
 /// <summary>Values as decimals of any length.</summary>
 internal static class DecimalText
 {
+    // log₁₀ 2
+    private const double LogOfTwo = 0.30102999566398120;
     private const long MostBits = 400_000;
 
     /// <summary>
@@ -18,7 +20,7 @@ internal static class DecimalText
         if (value.IsExactZero || (value.Ball.Mid.IsZero && value.Ball.Radius.IsZero)) return "0";
         if (Math.Abs(value.Ball.Exponent) > MostBits || value.Ball.ContainsZero) return null;
         BigInteger size = BigInteger.Abs(value.Ball.Mid);
-        int exponent = (int)Math.Floor((value.Ball.Top - 1) * Math.Log10(2)), shift = digits - 1 - exponent;
+        int exponent = (int)Math.Floor((value.Ball.Top - 1) * LogOfTwo), shift = digits - 1 - exponent;
         BigInteger scaled = Rounded(size, value.Ball.Exponent, shift);
         string text = scaled.ToString(CultureInfo.InvariantCulture);
         exponent += text.Length - digits;

@@ -333,13 +333,20 @@ internal sealed class EquivalenceComparison
             Rational middle = i < 4 ? EquivalencePoints.SimplestBetween(low[by!], high[by!]) : (low[by!] + high[by!]) / 2;
             var between = new Dictionary<string, Rational>(low) { [by!] = middle };
             if (!evaluation.Evaluate(expected, between, Bits).IsDefined) return new(low, high, false, false);
-            if (Differ(low, between) is not { } differs) return new(low, high, false, false);
+            bool? differ = Differ(low, between);
+            if (differ is null)
+            {
+                // The answer has no value just there, as a step at a whole number has none; beside it it has.
+                between[by!] = ((low[by!] * 5) + (high[by!] * 3)) / 8;
+                differ = evaluation.Evaluate(expected, between, Bits).IsDefined ? Differ(low, between) : null;
+            }
+
+            if (differ is not { } differs) return new(low, high, false, false);
             (low, high) = differs ? (low, between) : (between, high);
         }
 
         // What has no value where a condition changes its sign has none at the jump.
-        Dictionary<string, Interval> At(Dictionary<string, Rational> p) => p.ToDictionary(v => v.Key, v => IntervalEvaluation.Enclose(v.Value));
-        bool HasEdge(Formula zero) => IntervalEvaluation.Evaluate(zero, At(low)).Range.Sign != IntervalEvaluation.Evaluate(zero, At(high)).Range.Sign;
+        bool HasEdge(Formula zero) => evaluation.Evaluate(zero, low, Bits).Sign != evaluation.Evaluate(zero, high, Bits).Sign;
         if (EquivalenceConditions.Poles(expected).Any(HasEdge)) return new(low, high, false, false);
         Real moved = Real.Subtract(evaluation.Evaluate(answer, high, Bits), evaluation.Evaluate(answer, low, Bits), Bits);
         bool isOfAnswer = moved.IsDefined && Math.Abs(moved.ToDouble()) > 1e-9 * Math.Abs(evaluation.Evaluate(answer, low, Bits).ToDouble());

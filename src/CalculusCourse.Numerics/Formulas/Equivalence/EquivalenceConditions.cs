@@ -1,4 +1,5 @@
 using CalculusCourse.Numerics.Arithmetic;
+using CalculusCourse.Numerics.Elementary;
 using CalculusCourse.Numerics.Formulas.Evaluation;
 using CalculusCourse.Numerics.Formulas.Functions;
 
@@ -133,8 +134,8 @@ internal static class EquivalenceConditions
             (Formula inner, IEnumerable<double> values) = part switch
             {
                 Call call => (call.Argument, Reach(call.Function.Value, value)),
-                Power { Exponent: Number n } power => (power.Base, Reach(x => Math.Pow(x, n.Value.ToDouble()), value)),
-                Power { Base.IsConstant: true } power => (power.Exponent, [Math.Log(value) / Math.Log(ValueOf(power.Base))]),
+                Power { Exponent: Number n } power => (power.Base, Reach(x => ElementaryFunctions.Pow(x, n.Value.ToDouble()), value)),
+                Power { Base.IsConstant: true } power => (power.Exponent, [ElementaryFunctions.Log(value) / ElementaryFunctions.Log(ValueOf(power.Base))]),
                 _ => (part, []),
             };
             foreach (double x in values.Where(double.IsFinite).OrderBy(Math.Abs).Take(MostValues))

@@ -1,5 +1,6 @@
 using System.Numerics;
 using CalculusCourse.Numerics.Arithmetic;
+using CalculusCourse.Numerics.Elementary;
 
 namespace CalculusCourse.Numerics.Formulas.Equivalence;
 
@@ -119,7 +120,7 @@ internal static class EquivalencePoints
     private static IEnumerable<Dictionary<string, Rational>> Crossings(Dictionary<string, List<Rational>> places)
     {
         IEnumerable<Dictionary<string, Rational>> crossings = [[]];
-        int each = (int)Math.Pow(MostCrossings, 1.0 / places.Count);
+        int each = (int)ElementaryFunctions.Pow(MostCrossings, 1.0 / places.Count);
         foreach ((string variable, List<Rational> values) in places)
         {
             Rational[] chosen = [.. values.CountBy(x => x).OrderByDescending(x => x.Value).Select(x => x.Key).Take(Math.Max(2, each))];

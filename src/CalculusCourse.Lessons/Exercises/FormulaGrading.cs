@@ -42,20 +42,22 @@ internal static class FormulaGrading
         {
             case EquivalenceVerdict.Equal:
                 return new(Verdict.Correct, Note(result), Why(result, options.UpToConstant), null);
+            case EquivalenceVerdict.Undecided when result.Doubt == EquivalenceDoubt.AnswerInterrupted:
+                return new(Verdict.Partial, "interrupted", Interruption(expected, answer, what, result.Witness!), Convert(result.Witness!));
             case EquivalenceVerdict.Undecided:
                 return new(Verdict.Undecided, null, Doubt(result, what), null);
         }
 
         Counterexample counterexample = Convert(result.Witness!);
         string where = result.Witness!.Other is not null
-            ? Drift(expected, answer, what, result.Witness)
+            ? $"{Drift(expected, answer, what, result.Witness)}: that is no constant."
             : Where(expected, answer, what, result.Witness);
         if (IsWithin(expected, answer, options, result.IsClose))
             return new(Verdict.Correct, "not-exact", $"Right within the tolerance, though not exact. {where}", null);
         if (result.IsClose)
             return new(Verdict.Partial, "not-exact", $"Close, but not exact: a rounded number is not the number. {where}", counterexample);
         if (result.Witness!.Answer is null && IsRightWhereDefined(expected, answer, options))
-            return new(Verdict.Wrong, "domain-too-small", $"Right where yours is defined, but that is not everywhere {what} is. {where}",
+            return new(options.UpToConstant ? Verdict.Partial : Verdict.Wrong, "domain-too-small", $"Right where yours is defined, but that is not everywhere {what} is. {where}",
                 counterexample);
         foreach (KnownMistake mistake in FormulaEquivalence.IsLong(answer) ? [] : mistakes)
         {
@@ -139,8 +141,13 @@ internal static class FormulaGrading
             + (result.Doubt == EquivalenceDoubt.UnknownVariable ? "" : " Another form of the same formula may settle it.");
     }
 
-    private static bool IsRightWhereDefined(Formula expected, Formula answer, FormulaExerciseOptions options) =>
-        !options.UpToConstant && FormulaEquivalence.Compare(answer, expected, options.Domain).Verdict == EquivalenceVerdict.Equal;
+    private static bool IsRightWhereDefined(Formula expected, Formula answer, FormulaExerciseOptions options)
+    {
+        EquivalenceResult result = options.UpToConstant
+            ? FormulaEquivalence.CompareUpToConstant(answer, expected, options.Domain, options.Variables)
+            : FormulaEquivalence.Compare(answer, expected, options.Domain);
+        return result.Verdict == EquivalenceVerdict.Equal;
+    }
 
     /// <summary>Whether a rounded number will do, and that is all there is to it: of a formula, its decimals must explain it.</summary>
     private static bool IsWithin(Formula expected, Formula answer, FormulaExerciseOptions options, bool isClose) =>
@@ -150,16 +157,12 @@ internal static class FormulaGrading
     private static string Where(Formula expected, Formula answer, string what, EquivalenceWitness witness)
     {
         string point = witness.At.Count == 0 ? "" : $"At {AnswerText.ShowPoint(witness.At)} ";
-        string yours = "yours is undefined", right = AnswerText.Show(witness.Expected);
-        if (witness.Answer is not null)
-        {
-            if (Apart(expected, answer, witness) is not { } texts)
-                return Capital($"{point}yours differs from {what}, by less than can be shown or at a size that cannot be written.");
-            right = texts.Expected;
-            yours = $"yours gives {texts.Answer}";
-        }
-
-        return Capital($"{point}{what} is {right}, {yours}.");
+        if (witness.Answer is null) return Capital($"{point}{what} is {AnswerText.Show(witness.Expected)}, yours is undefined.");
+        if (Apart(expected, answer, witness) is { } texts) return Capital($"{point}{what} is {texts.Expected}, yours gives {texts.Answer}.");
+        Formula difference = new Sum([answer, Times(-1, expected)]);
+        string by = FormulaEquivalence.DigitsAt(difference, witness.At.ToDictionary(), 6) is { } digits and not "0" ? $" by {digits}"
+            : ", by less than can be shown or at a size that cannot be written";
+        return Capital($"{point}yours differs from {what}{by}.");
     }
 
     /// <summary>Two values with as many digits as it takes to tell them apart; null if that is too many.</summary>
@@ -188,11 +191,17 @@ internal static class FormulaGrading
         Func<int, string?> Digits(EquivalenceWitness w) => digits => FormulaEquivalence.DigitsAt(difference, w.At.ToDictionary(), digits);
         (string First, string Second)? texts = (At(witness), At(witness.Other!));
         if (texts is { } plain && plain.First == plain.Second) texts = Apart(Digits(witness), Digits(witness.Other!));
-        string points = $"t {AnswerText.ShowPoint(witness.At)} yours differs from {what} by ";
+        string here = AnswerText.ShowPoint(witness.At), there = AnswerText.ShowPoint(witness.Other!.At);
+        if (here == there)
+            return $"Near {here} the difference of yours and {what} changes{(texts is { } u ? $" from {u.First} to {u.Second}" : "")}";
         return texts is { } t
-            ? $"A{points}{t.First}, at {AnswerText.ShowPoint(witness.Other!.At)} by {t.Second}: that is no constant."
-            : $"A{points}another amount than at {AnswerText.ShowPoint(witness.Other!.At)}: that is no constant.";
+            ? $"At {here} yours differs from {what} by {t.First}, at {there} by {t.Second}"
+            : $"At {here} yours differs from {what} by another amount than at {there}";
     }
+
+    private static string Interruption(Formula expected, Formula answer, string what, EquivalenceWitness witness) =>
+        $"Its derivative is right wherever yours has a value. But yours has none at a place where {what} has one, and the constant "
+            + $"changes there. {Drift(expected, answer, what, witness)}.";
 
     private static Counterexample Convert(EquivalenceWitness witness, string? part = null) => new(
         [.. witness.At.Select(p => KeyValuePair.Create(p.Key, p.Value.ToDouble()))],

@@ -96,10 +96,10 @@ internal static class BallFunctions
     /// <summary>atan x, by atan x = 2·atan(x/(1 + √(1 + x²))) until the series is short.</summary>
     public static Ball Atan(Ball x, int precision)
     {
-        if (x.RadiusTop > 0 || x.Top < -precision) return x.RadiusTop > 0 ? new(0, 1, 1) : x.WidenBy(3 * x.Top);
+        if (x.ContainsZero && x.Top > 1) return new(0, 1, 1);
+        if (x.Top < -precision) return x.WidenBy(3 * x.Top);
         if (x.Top > 1)
         {
-            if (x.ContainsZero) return new(0, 1, 1);
             Ball quarter = Pi(precision + 4).Scale(-1), rest = Atan(Ball.Invert(x, precision + 4), precision + 4);
             return Ball.Subtract(x.Mid.Sign > 0 ? quarter : quarter.Negate(), rest, precision);
         }

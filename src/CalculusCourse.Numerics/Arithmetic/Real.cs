@@ -66,7 +66,7 @@ internal readonly record struct Real(RealStatus Status, Rational? Exact, Ball Ba
     {
         if (!a.IsDefined) return a;
         if (a.Exact is { } x) return x.Sign == 0 ? Undefined : FromExact(1 / x, precision);
-        return a.Ball.ContainsZero ? Vanishing(a) : FromBall(Ball.Invert(a.Ball, precision), a.Doubtful);
+        return a.Ball.ContainsZero ? Unknown : FromBall(Ball.Invert(a.Ball, precision), a.Doubtful);
     }
 
     /// <summary>baseᵉ over the reals: a negative base has integer exponents only, and 0⁰ is 1.</summary>
@@ -106,7 +106,7 @@ internal readonly record struct Real(RealStatus Status, Rational? Exact, Ball Ba
     public static Real Log(Real a, int precision)
     {
         if (!a.IsDefined) return a;
-        if (a.Sign is not { } sign) return Vanishing(a);
+        if (a.Sign is not { } sign) return Unknown;
         if (sign <= 0) return Undefined;
         return a.Exact is { } x && x == 1 ? FromExact(0, precision) : FromBall(BallFunctions.Log(a.Ball, precision), a.Doubtful);
     }
@@ -115,9 +115,6 @@ internal readonly record struct Real(RealStatus Status, Rational? Exact, Ball Ba
 
     /// <summary>A double near the value; NaN where there is none.</summary>
     public double ToDouble() => IsDefined ? Ball.ToDouble() : double.NaN;
-
-    /// <summary>What has no place at zero is undefined there; a number that is zero to three hundred digits is taken to be zero.</summary>
-    private static Real Vanishing(Real a) => a.Ball.RadiusTop < -1000 ? Undefined : Unknown;
 
     public Real Halved() => this with { Exact = Exact is { } x ? x / 2 : null, Ball = Ball.Scale(-1) };
 

@@ -23,6 +23,9 @@ internal sealed class EquivalenceComparison
     /// <summary>At so many points it is tried to see a leaf.</summary>
     private const int MostTries = 40;
 
+    private const int MostJumps = 24;
+    private const int MostHalvings = 150;
+
     private readonly Formula expected;
     private readonly Formula answer;
     private readonly Formula expectedValue;
@@ -136,11 +139,19 @@ internal sealed class EquivalenceComparison
 
         if (Deeper(agreeing) is { } different) return different;
         EquivalenceJump? jump = by is null ? null : Jump(agreeing);
-        if (jump is { IsOfAnswer: true }) return Different(jump.Before, jump.After);
+        if (jump is { Kind: JumpKind.OfAnswer }) return Different(jump.Before, jump.After);
         (EquivalenceDoubt doubt, Formula? part) = Doubt(agreeing.Count, unknown, fewestPoints);
-        if (jump is { IsOfExpected: true }) doubt = EquivalenceDoubt.ExpectedJumps;
+        doubt = jump?.Kind switch
+        {
+            JumpKind.OfExpected => EquivalenceDoubt.ExpectedJumps,
+            JumpKind.AtGapOfAnswer when doubt == EquivalenceDoubt.None => EquivalenceDoubt.AnswerInterrupted,
+            JumpKind.Unclear => EquivalenceDoubt.TooLong,
+            _ => doubt,
+        };
+        EquivalenceWitness? witness = doubt != EquivalenceDoubt.AnswerInterrupted ? null
+            : Witness(jump!.Before) with { Other = Witness(jump.After) };
         return new(
-            doubt == EquivalenceDoubt.None ? EquivalenceVerdict.Equal : EquivalenceVerdict.Undecided, isProved, agreeing.Count,
+            doubt == EquivalenceDoubt.None ? EquivalenceVerdict.Equal : EquivalenceVerdict.Undecided, isProved, agreeing.Count, witness,
             HasGaps: hasGaps, IsWider: isWider, HasSteps: jump is not null, Doubt: doubt, Part: part);
     }
 
@@ -187,9 +198,44 @@ internal sealed class EquivalenceComparison
         bool isEnough = variables.Count == 0 ? agree > 0 : agree >= fewestPoints && unknown <= agree;
         if (!isEnough) return (EquivalenceDoubt.TooFewPoints, null);
         if (hidden.Count > 0) return (EquivalenceDoubt.HiddenPart, hidden[0].Term);
-        EquivalenceCondition? open = conditions.Where(c => !isProved || (c.IsEdge && c.IsOfAnswer)).Cast<EquivalenceCondition?>()
-            .FirstOrDefault(c => !IsSurveyed(c!.Value.Zero));
-        return open is { } condition ? (EquivalenceDoubt.UnknownSign, condition.Zero) : (EquivalenceDoubt.None, null);
+        Formula[] counting = [.. conditions.Where(c => !isProved || by is not null || (c.IsEdge && c.IsOfAnswer)).Select(c => c.Zero).Distinct()];
+        if (counting.FirstOrDefault(c => !IsSurveyed(c)) is { } open) return (EquivalenceDoubt.UnknownSign, open);
+        if (isProved) return (EquivalenceDoubt.None, null);
+        bool haveAllSides = variables.Count switch
+        {
+            0 => true,
+            1 => EquivalenceConditions.AreZerosApart(counting, variables[0]),
+            _ => HaveAllSides(),
+        };
+        return haveAllSides ? (EquivalenceDoubt.None, null) : (EquivalenceDoubt.TooLong, null);
+    }
+
+    /// <summary>
+    /// Whether the points lie on every side of all conditions at once: on a plane two kinks leave four parts, and the formulas may
+    /// differ in one.
+    /// </summary>
+    private bool HaveAllSides()
+    {
+        // The expected formula has no value where one of its own edges is negative.
+        Formula[] open = [.. conditions.Where(c => !c.IsEdge || c.IsOfAnswer).Select(c => c.Zero).Distinct().Where(c => !HasOneSign(c))];
+        if (open.Length > 6) return false;
+        var seen = new HashSet<string>();
+        foreach (Dictionary<string, Rational> point in All)
+        {
+            if (!evaluation.Evaluate(expected, point, Bits).IsDefined) continue;
+            int?[] sides = [.. open.Select(c => evaluation.Evaluate(c, point, Bits).Sign)];
+            if (sides.All(s => s is not null and not 0)) seen.Add(string.Concat(sides.Select(s => s > 0 ? '+' : '-')));
+        }
+
+        return seen.Count == 1 << open.Length;
+    }
+
+    private bool HasOneSign(Formula condition)
+    {
+        var box = variables.ToDictionary(v => v, v => BoxOf(domain.GetValueOrDefault(v)));
+        Interval range = IntervalEvaluation.Evaluate(condition, box).Range;
+        return range.Low >= 0 || range.High <= 0 || EquivalenceProof.SignOf(condition, domain) != 0
+            || EquivalenceProof.ConstantValue(condition) is not null;
     }
 
     /// <summary>
@@ -200,9 +246,7 @@ internal sealed class EquivalenceComparison
     {
         if (variables.Count == 1 && EquivalenceConditions.ReadPolynomial(condition, variables[0], new Dictionary<string, Rational>()) is not null)
             return true;
-        var box = variables.ToDictionary(v => v, v => BoxOf(domain.GetValueOrDefault(v)));
-        Interval range = IntervalEvaluation.Evaluate(condition, box).Range;
-        if (range.Low >= 0 || range.High <= 0 || EquivalenceProof.SignOf(condition, domain) != 0) return true;
+        if (HasOneSign(condition)) return true;
         bool isPositive = false, isNegative = false;
         foreach (Dictionary<string, Rational> point in All)
         {
@@ -300,39 +344,69 @@ internal sealed class EquivalenceComparison
         Real.Subtract(evaluation.Evaluate(answer, point, Bits), evaluation.Evaluate(expected, point, Bits), Bits);
 
     /// <summary>
-    /// The first jump of the difference between neighbouring points of a line along the variable; what the expected formula has no
+    /// How the difference jumps along lines of the variable, the gravest kind of what was found; what the expected formula has no
     /// value at divides the line, and the constant may be another on the other side.
     /// </summary>
     private EquivalenceJump? Jump(List<Dictionary<string, Rational>> points)
     {
-        EquivalenceJump? harmless = null;
-        string Rest(Dictionary<string, Rational> point) => string.Join(' ', variables.Where(v => v != by).Select(v => point[v]));
-        foreach (var line in points.GroupBy(Rest))
+        var intervals = new List<(Dictionary<string, Rational> Low, Dictionary<string, Rational> High)>();
+        foreach (var line in points.GroupBy(p => string.Join(' ', variables.Where(v => v != by).Select(v => p[v]))))
         {
-            Dictionary<string, Rational>[] along = [.. line.OrderBy(p => p[by!])];
+            Dictionary<string, Rational>[] along = [.. line.OrderBy(p => p[by!]).Where(p => IsKnown(DifferenceAt(p)))];
             for (int i = 0; i + 1 < along.Length && !evaluation.IsExhausted; i++)
-            {
-                if (Differ(along[i], along[i + 1]) != true) continue;
-                EquivalenceJump jump = Narrowed(along[i], along[i + 1]);
-                if (jump.IsOfAnswer) return jump;
-                harmless = harmless is { IsOfExpected: true } ? harmless : jump;
-            }
+                if (Differ(along[i], along[i + 1]) == true) intervals.Add((along[i], along[i + 1]));
         }
 
-        return harmless;
+        if (intervals.Count == 0) return null;
+
+        // Where nothing but poles of the expected formula comes into question, no place need be looked at.
+        List<Formula> poles = [.. EquivalenceConditions.Poles(expected)];
+        if (knowsAllConditions && conditions.TrueForAll(c => poles.Contains(c.Zero)))
+            return new(JumpKind.BetweenComponents, intervals[0].Low, intervals[0].High);
+        EquivalenceJump? gravest = null;
+        foreach ((var low, var high) in intervals.OrderBy(i => Larger(i.Low[by!].Abs(), i.High[by!].Abs())).Take(MostJumps))
+        {
+            if (evaluation.IsExhausted) break;
+            EquivalenceJump jump = Narrowed(low, high);
+            if (jump.Kind > (gravest?.Kind ?? JumpKind.None)) gravest = jump;
+        }
+
+        if (gravest is { Kind: JumpKind.BetweenComponents }) knowsAllConditions &= intervals.Count <= MostJumps;
+        return gravest;
     }
+
+    private static Rational Larger(Rational a, Rational b) => a > b ? a : b;
 
     /// <summary>Whether the formulas' difference at one point is another than at the other; null where that is not known.</summary>
     private bool? Differ(Dictionary<string, Rational> a, Dictionary<string, Rational> b) =>
-        Real.Subtract(DifferenceAt(a), DifferenceAt(b), Bits) is { IsDefined: true, Sign: var sign } ? sign is not null and not 0 : null;
+        Real.Subtract(DifferenceAt(a), DifferenceAt(b), Bits) is { IsDefined: true } change && (change.Sign is { } || IsKnown(change))
+            ? change.Sign is not null and not 0 : null;
+
+    /// <summary>Whether an enclosure is so narrow that a number that may be zero is taken for zero.</summary>
+    private static bool IsKnown(Real value) => value.IsDefined && (value.Exact is not null || value.Ball.RadiusTop <= Math.Max(0, value.Ball.Top) - Informative);
 
     private EquivalenceJump Narrowed(Dictionary<string, Rational> low, Dictionary<string, Rational> high)
     {
-        for (int i = 0; i < 60; i++)
+        (var first, var last) = (low, high);
+        EquivalenceJump Found(JumpKind kind) => new(kind, Simpler(first, low, -1), Simpler(last, high, 1));
+        for (int i = 0; i < MostHalvings; i++)
         {
+            Rational width = high[by!] - low[by!];
+            if (width * new Rational(BigInteger.One << 90) < Larger(new(1, 1L << 40), high[by!].Abs())) break;
             Rational middle = i < 4 ? EquivalencePoints.SimplestBetween(low[by!], high[by!]) : (low[by!] + high[by!]) / 2;
             var between = new Dictionary<string, Rational>(low) { [by!] = middle };
-            if (!evaluation.Evaluate(expected, between, Bits).IsDefined) return new(low, high, false, false);
+            if (!evaluation.Evaluate(expected, between, Bits).IsDefined)
+            {
+                // Beside that place the difference may jump too.
+                Rational beside = width / (1 << 20);
+                var before = new Dictionary<string, Rational>(low) { [by!] = middle - beside };
+                var behind = new Dictionary<string, Rational>(low) { [by!] = middle + beside };
+                if (Differ(low, before) == true) high = before;
+                else if (Differ(behind, high) == true) low = behind;
+                else return new(JumpKind.BetweenComponents, low, high);
+                continue;
+            }
+
             bool? differ = Differ(low, between);
             if (differ is null)
             {
@@ -341,25 +415,63 @@ internal sealed class EquivalenceComparison
                 differ = evaluation.Evaluate(expected, between, Bits).IsDefined ? Differ(low, between) : null;
             }
 
-            if (differ is not { } differs) return new(low, high, false, false);
+            if (differ is not { } differs) return new(JumpKind.Unclear, low, high);
             (low, high) = differs ? (low, between) : (between, high);
         }
 
-        // What has no value where a condition changes its sign has none at the jump.
-        bool HasEdge(Formula zero) => evaluation.Evaluate(zero, low, Bits).Sign != evaluation.Evaluate(zero, high, Bits).Sign;
-        if (EquivalenceConditions.Poles(expected).Any(HasEdge)) return new(low, high, false, false);
-        Real moved = Real.Subtract(evaluation.Evaluate(answer, high, Bits), evaluation.Evaluate(answer, low, Bits), Bits);
-        bool isOfAnswer = moved.IsDefined && Math.Abs(moved.ToDouble()) > 1e-9 * Math.Abs(evaluation.Evaluate(answer, low, Bits).ToDouble());
-        return new(low, high, isOfAnswer, !isOfAnswer);
+        if (HasEdge(expected)) return new(JumpKind.BetweenComponents, low, high);
+        Real total = Real.Subtract(DifferenceAt(high), DifferenceAt(low), Bits), moved = Real.Subtract(
+            evaluation.Evaluate(expected, high, Bits), evaluation.Evaluate(expected, low, Bits), Bits);
+        if (!total.IsDefined || !moved.IsDefined) return new(JumpKind.Unclear, low, high);
+        if (Math.Abs(moved.ToDouble()) > Math.Abs(total.ToDouble()) / 4) return new(JumpKind.OfExpected, low, high);
+        return Found(HasEdge(answer) ? JumpKind.AtGapOfAnswer : JumpKind.OfAnswer);
+
+        // There is no value at a pole, nor where something under a root changes its sign.
+        bool HasEdge(Formula formula) => EquivalenceConditions.Interruptions(formula).Any(IsCrossed)
+            || EquivalenceConditions.Poles(formula).Any(zero => IsCrossed(zero) || evaluation.Evaluate(zero, low, Bits).Ball.Top < -Informative);
+        bool IsCrossed(Formula zero) =>
+            evaluation.Evaluate(zero, low, Bits).Sign * evaluation.Evaluate(zero, high, Bits).Sign is null or < 0;
+    }
+
+    /// <summary>A simple place beside a jump, between a point far from it and one close to it, where the difference is as there.</summary>
+    private Dictionary<string, Rational> Simpler(Dictionary<string, Rational> far, Dictionary<string, Rational> close, int side)
+    {
+        foreach (int parts in (int[])[1, 2, 10, 100, 1000, 1_000_000])
+        {
+            Rational place = close[by!], step = new(side, parts);
+            (Rational low, Rational high) = side < 0 ? (place + (2 * step), place + (step / 2)) : (place + (step / 2), place + (2 * step));
+            Rational value = EquivalencePoints.SimplestBetween(low, high);
+            var simple = new Dictionary<string, Rational>(close) { [by!] = value };
+            if (Differ(simple, far) == false) return simple;
+        }
+
+        return far;
+    }
+
+    /// <summary>What a jump of the difference comes from; the gravest last.</summary>
+    private enum JumpKind
+    {
+        /// <summary>There is none.</summary>
+        None,
+
+        /// <summary>The expected formula has no value there, and the constant may change.</summary>
+        BetweenComponents,
+
+        /// <summary>The answer has no value there, the expected formula has one and does not jump.</summary>
+        AtGapOfAnswer,
+
+        /// <summary>The expected formula jumps where it has a value.</summary>
+        OfExpected,
+
+        /// <summary>Which of the two jumps, and whether it has a value there, could not be made out.</summary>
+        Unclear,
+
+        /// <summary>The answer jumps where both have values.</summary>
+        OfAnswer,
     }
 
     /// <summary>A jump of the difference between two points.</summary>
-    /// <param name="Before">The point before it.</param>
-    /// <param name="After">The point behind it.</param>
-    /// <param name="IsOfAnswer">Whether the answer jumps where the expected formula has a value.</param>
-    /// <param name="IsOfExpected">Whether the expected formula jumps there, and the answer does not.</param>
-    private sealed record EquivalenceJump(
-        Dictionary<string, Rational> Before, Dictionary<string, Rational> After, bool IsOfAnswer, bool IsOfExpected);
+    private sealed record EquivalenceJump(JumpKind Kind, Dictionary<string, Rational> Before, Dictionary<string, Rational> After);
 
     /// <summary>Whether a difference is no isolated one: it shows at a neighbouring point too.</summary>
     private bool IsConfirmed(Dictionary<string, Rational> point, int bits, int moreBits)
@@ -400,8 +512,11 @@ internal sealed class EquivalenceComparison
         return new(EquivalenceVerdict.Different, Witness: Witness(point, sight.Expected, sight.Answer));
     }
 
-    private EquivalenceResult Different(Dictionary<string, Rational> point, Dictionary<string, Rational> other) =>
-        new(EquivalenceVerdict.Different, Witness: Witness(point) with { Other = Witness(other) });
+    private EquivalenceResult Different(Dictionary<string, Rational> point, Dictionary<string, Rational> other)
+    {
+        if (point[by!] > other[by!]) (point, other) = (other, point);
+        return new(EquivalenceVerdict.Different, Witness: Witness(point) with { Other = Witness(other) });
+    }
 
     private static bool IsTelling(Sight sight) => !sight.Answer.IsDefined
         || (double.IsFinite(sight.Expected.ToDouble()) && double.IsFinite(sight.Answer.ToDouble())
@@ -410,7 +525,7 @@ internal sealed class EquivalenceComparison
     /// <summary>A second point of the line, as near as numbers stay short, to which the difference changes.</summary>
     private Dictionary<string, Rational>? Elsewhere(Dictionary<string, Rational> point)
     {
-        IEnumerable<Rational> steps = ((Rational[])[1, -1, new(1, 2), new(-1, 2), new(1, 10), new(-1, 10), new(1, 1000), new(-1, 1000)])
+        IEnumerable<Rational> steps = ((Rational[])[-1, 1, new(1, 2), new(-1, 2), new(1, 10), new(-1, 10), new(1, 1000), new(-1, 1000)])
             .Concat(Enumerable.Range(4, 5).SelectMany(k => (Rational[])[new(1, BigInteger.Pow(10, 3 * k)), new(-1, BigInteger.Pow(10, 3 * k))]));
         foreach (Rational step in steps)
         {

@@ -74,8 +74,20 @@ internal static class EquivalenceConditions
         }
     }
 
-    /// <summary>The formulas at whose zeros, or at whose changes of sign, a formula has no value or may have none.</summary>
+    /// <summary>The formulas at whose zeros a formula has no value.</summary>
     public static IEnumerable<Formula> Poles(Formula formula)
+    {
+        IEnumerable<Formula> own = formula switch
+        {
+            Power { Exponent: Number { Value.Sign: < 0 } } power => [power.Base],
+            Call call => call.Function.Breaks(call.Argument)?.Where(at => at.Kind is BreakKind.Pole).Select(at => at.Zero) ?? [],
+            _ => [],
+        };
+        return own.Concat(formula.Operands.SelectMany(Poles));
+    }
+
+    /// <summary>The formulas at whose changes of sign a formula has no value, or has none on one side.</summary>
+    public static IEnumerable<Formula> Interruptions(Formula formula)
     {
         IEnumerable<Formula> own = formula switch
         {
@@ -84,7 +96,7 @@ internal static class EquivalenceConditions
             Call call => call.Function.Breaks(call.Argument)?.Where(at => at.Kind is BreakKind.Pole or BreakKind.Edge).Select(at => at.Zero) ?? [],
             _ => [],
         };
-        return own.Concat(formula.Operands.SelectMany(Poles));
+        return own.Concat(formula.Operands.SelectMany(Interruptions));
     }
 
     /// <summary>The conditions of a formula's outermost operation, and whether it ends there; null where they are not known.</summary>
@@ -103,15 +115,16 @@ internal static class EquivalenceConditions
     /// </summary>
     public static List<double> Breaks(IReadOnlyList<Formula> marks, string variable, IReadOnlyDictionary<string, Rational> point)
     {
-        List<double> solved = [], scanned = [];
+        List<double> known = [], solved = [], scanned = [];
         foreach (Formula formula in marks)
         {
-            solved.AddRange(Solve(formula, variable, point, Nesting));
-            if (ReadPolynomial(formula, variable, point) is null) scanned.AddRange(Scan(formula, variable, point));
+            bool isPolynomial = ReadPolynomial(formula, variable, point) is not null;
+            (isPolynomial ? known : solved).AddRange(Solve(formula, variable, point, Nesting));
+            if (!isPolynomial) scanned.AddRange(Scan(formula, variable, point));
         }
 
         var kept = new List<double>();
-        foreach (double value in solved.OrderBy(Math.Abs).Concat(scanned.OrderBy(Math.Abs)))
+        foreach (double value in known.OrderBy(Math.Abs).Concat(solved.OrderBy(Math.Abs)).Concat(scanned.OrderBy(Math.Abs)))
         {
             bool isNew = double.IsFinite(value) && !kept.Exists(k => Math.Abs(k - value) <= 1e-13 * Math.Max(Math.Abs(value), Math.Abs(k)));
             if (isNew && kept.Count < MostBreaks) kept.Add(value);
@@ -143,6 +156,45 @@ internal static class EquivalenceConditions
         }
 
         return solved;
+    }
+
+    /// <summary>
+    /// Whether the zeros of different conditions lie so far apart that points lie between any two; those of polynomials are told from
+    /// common ones.
+    /// </summary>
+    public static bool AreZerosApart(IReadOnlyList<Formula> conditions, string variable)
+    {
+        const double Near = 1e-9;
+        var none = new Dictionary<string, Rational>();
+        var zeros = new List<(double X, Polynomial? Of)>();
+        foreach (Formula condition in conditions)
+        {
+            Polynomial? polynomial = ReadPolynomial(condition, variable, none);
+            IEnumerable<double> own = polynomial is not null ? Zeros(polynomial)
+                : Solve(condition, variable, none, Nesting).Concat(Scan(condition, variable, none)).Where(x => IsZeroNear(condition, x)).Distinct();
+            zeros.AddRange(own.Select(x => (x, polynomial)));
+        }
+
+        zeros.Sort((a, b) => a.X.CompareTo(b.X));
+        if (zeros.Count(z => z.Of is not null) > MostBreaks) return false;
+        for (int i = 0; i + 1 < zeros.Count; i++)
+        {
+            ((double x, Polynomial? p), (double y, Polynomial? q)) = (zeros[i], zeros[i + 1]);
+            if (y - x > Near * Math.Max(Math.Abs(x), Math.Abs(y)) && y - x > 1e-300) continue;
+            if (p is null || q is null || ReferenceEquals(p, q)) return false;
+            Polynomial common = p.GreatestCommonDivisor(q);
+            if (!Zeros(common).Any(z => Math.Abs(z - x) <= Near * Math.Abs(x))) return false;
+        }
+
+        return true;
+
+        bool IsZeroNear(Formula condition, double x)
+        {
+            double reach = Math.Max(Math.Abs(x), 1e-6) * 1e-7;
+            Rational at = Rational.FromDouble(x), by = Rational.FromDouble(reach);
+            double Value(Rational place) => FormulaEquivalence.ApproximationAt(condition, new Dictionary<string, Rational> { [variable] = place });
+            return !(Value(at - by) * Value(at + by) > 0);
+        }
     }
 
     private static double ValueOf(Formula constant) =>

@@ -13,7 +13,7 @@ internal sealed class EquivalenceEvaluation(long work)
 {
     private static readonly Rational Change = new(1, 1 << 20);
     private const int LongDecimal = 16;
-    private readonly Dictionary<Formula, Rational?> wholeExponents = [];
+    private readonly Dictionary<Formula, Rational?> constantValues = [];
     private long left = work;
 
     /// <summary>Whether the allowance is used up; every value is unknown from then on.</summary>
@@ -91,20 +91,21 @@ internal sealed class EquivalenceEvaluation(long work)
                 Charge(precision);
                 return Real.Exp(Next(exponential.Exponent, ref leaves), precision);
             case Power power:
-                Real @base = Next(power.Base, ref leaves);
+                Real @base = Settled(power.Base, Next(power.Base, ref leaves));
                 if (power.Exponent is Number { Value: { IsInteger: true } whole })
                     return Real.Power(@base, Real.FromExact(whole, precision), true, precision);
                 Charge(precision);
                 Real exponent = Next(power.Exponent, ref leaves);
                 if (exponent is { IsDefined: true, Exact: null } && @base is { IsDefined: true, Sign: null or < 0 }
-                    && WholeExponent(power.Exponent) is { } known)
+                    && ConstantValue(power.Exponent) is { IsInteger: true } known)
                     exponent = Real.FromExact(known, precision);
                 return Real.Power(@base, exponent, MayBeWhole(exponent), precision);
             case Call call:
                 Charge(precision);
                 bool isStep = Counted(call).IsEmpty;
-                return call.Function.Enclose(
-                    isStep ? Of(call.Argument, point, precision, -1, out _) : Next(call.Argument, ref leaves), precision);
+                Real argument = isStep ? Of(call.Argument, point, precision, -1, out _) : Next(call.Argument, ref leaves);
+                Real called = call.Function.Enclose(Settled(call.Argument, argument), precision);
+                return argument.IsDefined && called.Status == RealStatus.Unknown && changed < 0 && IsAtPole(call) ? Real.Undefined : called;
             default:
                 throw new ArgumentOutOfRangeException(nameof(formula));
         }
@@ -115,6 +116,11 @@ internal sealed class EquivalenceEvaluation(long work)
             before += more;
             return next;
         }
+
+        // What cannot be told from zero may be proved to be zero: sin² + cos² − 1.
+        Real Settled(Formula operand, Real value) =>
+            changed < 0 && RoundedDigits == 0 && value is { IsDefined: true, Exact: null, Sign: null } && ConstantValue(operand) is { Sign: 0 }
+                ? Real.FromExact(0, precision) : value;
 
         Real Leaf(Real value, ref int count)
         {
@@ -134,12 +140,16 @@ internal sealed class EquivalenceEvaluation(long work)
         return BigInteger.Abs(scaled - (nearest << 64)) <= value.Ball.RadiusFixed(64) + 1;
     }
 
-    private Rational? WholeExponent(Formula exponent)
+    private Rational? ConstantValue(Formula formula)
     {
-        if (wholeExponents.TryGetValue(exponent, out Rational? known)) return known;
+        if (constantValues.TryGetValue(formula, out Rational? known)) return known;
         left -= 500;
-        return wholeExponents[exponent] = EquivalenceProof.ConstantValue(exponent) is { IsInteger: true } n ? n : null;
+        return constantValues[formula] = EquivalenceProof.ConstantValue(formula);
     }
+
+    /// <summary>Whether a call is proved to have no value anywhere: tan(π/2).</summary>
+    private bool IsAtPole(Call call) => call.Function.Breaks(call.Argument) is { } breaks
+        && breaks.Any(at => at.Kind == BreakKind.Pole && ConstantValue(at.Zero) is { Sign: 0 });
 
     private void Charge(int precision) => left -= 4 + ((long)precision * precision / 2000);
 

@@ -25,6 +25,9 @@ internal static class EquivalencePoints
         2, 1, -1, 3, 0, -2, new(1, 2), new(-1, 2), 4, -3, 5, new(1, 3), new(3, 2), 10, -10, new(1, 10), new(-1, 10),
         new(17, 23), new(-29, 31), new(271, 100), new(-157, 50), new(641, 71), new(-523, 47), 20, -20, 100, -100, 1000, new(1, 100),
         new(-1, 1000), new(1, 1000000),
+
+        // Of no simple period: sin(6πx) is zero at many simple places.
+        new(87654321, 104729), new(-1234567, 1299709), new(3141592653, 2147483647),
     ];
 
     /// <summary>± powers of ten, far out and close in.</summary>

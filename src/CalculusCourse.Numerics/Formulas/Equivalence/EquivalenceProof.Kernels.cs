@@ -182,7 +182,13 @@ internal sealed partial class EquivalenceProof
             }
         }
 
-        if (open is not null) signs[open.Text] = sign;
+        if (open is null) return;
+        signs[open.Text] = sign;
+        if (open.Kernels.ToArray() is not [var kernel] || open.In(kernel) is not { Degree: 1 } linear) return;
+        DomainInterval range = RangeOf(kernel);
+        Rational root = -linear[0] / linear[1];
+        if (sign * linear[1].Sign > 0) ranges[kernel] = range with { Low = range.Low > root ? range.Low : root };
+        else ranges[kernel] = range with { High = range.High < root ? range.High : root };
     }
 
     private int SignOfAll(KernelPolynomial p)

@@ -107,9 +107,18 @@ internal sealed partial class EquivalenceProof
         KernelFraction @base = Read(power.Base), exponent = Reduced(Read(power.Exponent));
         Rational? value = AsNumber(exponent);
         if (value is { IsInteger: true } whole && whole.Numerator.GetBitLength() < 20) return Raise(@base, (int)whole.Numerator);
+        if (@base.IsZero && value is null && IsRational(power.Exponent)) return @base;
         NotePositive(@base);
         return ExponentialOf(Multiply(exponent, LogAbsolute(power.Base, @base)));
     }
+
+    /// <summary>Whether a formula, if it is no constant, is zero at isolated points at most: 0^f is 0 elsewhere.</summary>
+    private static bool IsRational(Formula formula) => formula switch
+    {
+        Sum or Product => formula.Operands.All(IsRational),
+        Power power => power.Exponent is Number { Value.IsInteger: true } && IsRational(power.Base),
+        _ => formula is Number or Variable,
+    };
 
     private KernelFraction Read(Function function, KernelFraction argument, Formula written)
     {

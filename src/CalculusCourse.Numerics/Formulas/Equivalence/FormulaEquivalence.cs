@@ -36,6 +36,12 @@ public enum EquivalenceDoubt
     /// <summary>The expected formula jumps where it has a value, and the answer does not.</summary>
     ExpectedJumps,
 
+    /// <summary>
+    /// Up to a constant: the derivatives agree, but the constant changes where the answer has no value, though the expected formula
+    /// has one.
+    /// </summary>
+    AnswerInterrupted,
+
     /// <summary>It is not known which letter varies and which are constants.</summary>
     UnknownVariable,
 }
@@ -52,7 +58,7 @@ public sealed record EquivalenceWitness(
 /// <param name="Verdict">The verdict.</param>
 /// <param name="IsProved">Whether equality was proved by algebra rather than seen at many points.</param>
 /// <param name="Points">At how many points the two agree to all the digits computed.</param>
-/// <param name="Witness">Where they differ.</param>
+/// <param name="Witness">Where they differ; or what is on both sides of an interruption.</param>
 /// <param name="IsClose">Different, but rounding of the decimals explains it.</param>
 /// <param name="HasLongDecimals">Equal if decimals written with 16 digits or more stand for the numbers they round.</param>
 /// <param name="HasGaps">Equal, but the answer is undefined at isolated points where the expected formula is defined.</param>
@@ -162,8 +168,13 @@ public static class FormulaEquivalence
     /// <summary>The value at a point with so many significant digits; null where it is undefined, or too large or small to write out.</summary>
     public static string? DigitsAt(Formula formula, IReadOnlyDictionary<string, Rational> point, int digits)
     {
-        Real value = new EquivalenceEvaluation(10 * Work).Evaluate(formula, point, (4 * digits) + 128);
-        return value.IsDefined ? DecimalText.Of(value, digits) : null;
+        foreach (int bits in (int[])[(4 * digits) + 128, 2600, 12_000])
+        {
+            Real value = new EquivalenceEvaluation(10 * Work).Evaluate(formula, point, bits);
+            if (value.IsDefined && DecimalText.Of(value, digits) is { } text) return text;
+        }
+
+        return null;
     }
 
     /// <summary>Whether a formula is so long that only the verdict, and no mistake, should be looked for.</summary>

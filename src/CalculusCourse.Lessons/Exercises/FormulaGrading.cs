@@ -52,7 +52,8 @@ internal static class FormulaGrading
         string where = result.Witness!.Other is not null
             ? $"{Drift(expected, answer, what, result.Witness)}: that is no constant."
             : Where(expected, answer, what, result.Witness);
-        if (IsWithin(expected, answer, options, result.IsClose))
+        if (options is { Tolerance: { } tolerance, UpToConstant: false }
+            && FormulaEquivalence.IsWithin(expected, answer, tolerance, options.Domain))
             return new(Verdict.Correct, "not-exact", $"Right within the tolerance, though not exact. {where}", null);
         if (result.IsClose)
             return new(Verdict.Partial, "not-exact", $"Close, but not exact: a rounded number is not the number. {where}", counterexample);
@@ -61,7 +62,9 @@ internal static class FormulaGrading
                 counterexample);
         foreach (KnownMistake mistake in FormulaEquivalence.IsLong(answer) ? [] : mistakes)
         {
-            if (Compare(mistake.Formula, mistake.UpToConstant || options.UpToConstant).Verdict == EquivalenceVerdict.Equal)
+            // Every number is any other up to a constant.
+            bool upToConstant = (mistake.UpToConstant || options.UpToConstant) && VariableNames.Of(mistake.Formula).Count > 0;
+            if (Compare(mistake.Formula, upToConstant).Verdict == EquivalenceVerdict.Equal)
                 return new(Verdict.Wrong, mistake.Id, $"{mistake.Sentence} {where}", counterexample);
         }
 
@@ -148,11 +151,6 @@ internal static class FormulaGrading
             : FormulaEquivalence.Compare(answer, expected, options.Domain);
         return result.Verdict == EquivalenceVerdict.Equal;
     }
-
-    /// <summary>Whether a rounded number will do, and that is all there is to it: of a formula, its decimals must explain it.</summary>
-    private static bool IsWithin(Formula expected, Formula answer, FormulaExerciseOptions options, bool isClose) =>
-        options is { Tolerance: { } tolerance, UpToConstant: false } && (isClose || VariableNames.Of(new Sum([expected, answer])).Count == 0)
-            && FormulaEquivalence.IsWithin(expected, answer, tolerance, options.Domain);
 
     private static string Where(Formula expected, Formula answer, string what, EquivalenceWitness witness)
     {

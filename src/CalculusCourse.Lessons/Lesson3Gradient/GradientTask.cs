@@ -16,6 +16,7 @@ internal sealed partial class GradientTask : ShortAnswerExercise
     private static readonly NameScope Scope = NameScope.WithLetters("x", "y");
     private static readonly string[] Names = ["∂f/∂x", "∂f/∂y"];
     private static readonly Formula Two = Parse("2");
+    private static readonly Formula Measured = Parse("2.000070710675876");
 
     public override Text Question => $"""
         For $f(x, y) = x^2 + y^2$ at $(1, 1)$, find the gradient by partial differentiation, and confirm it by the search
@@ -100,11 +101,18 @@ internal sealed partial class GradientTask : ShortAnswerExercise
             return (Verdict.Wrong, "sign-slip", "The sign is the wrong way round: f grows outward, the gradient points there.");
         if (Is("sqrt(2)/2", "sqrt(2)/2") || Is("0.7071", "0.7071") || Is("0.707", "0.707"))
             return (Verdict.Partial, "direction-only", "That is only the direction; the gradient's length is the rate of growth, √8.");
+        if (given.All(IsMeasured))
+            return (Verdict.Partial, "not-exact",
+                "Close, but not exact: so the direction search measures it, with an error of the size of its step. The rules give it exactly.");
         if (Is("0", "0")) return (Verdict.Wrong, "point-forgotten", "The gradient is zero at (0, 0); at (1, 1) it is not.");
         if (Is("x^2", "y^2") || Is("x^3/3", "y^3/3"))
             return (Verdict.Wrong, "integrated", "Differentiate in one variable while the other stands still.");
         return null;
     }
+
+    /// <summary>Whether it is what the search prints, rounded or in full.</summary>
+    private static bool IsMeasured(Formula given) =>
+        FormulaEquivalence.Compare(Measured, given) is { IsClose: true } or { Verdict: EquivalenceVerdict.Equal };
 
     private static bool IsEqual(Formula given, string text) =>
         FormulaEquivalence.Compare(Parse(text), given).Verdict == EquivalenceVerdict.Equal;

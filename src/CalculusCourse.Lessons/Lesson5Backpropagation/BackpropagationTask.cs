@@ -56,7 +56,7 @@ internal sealed partial class BackpropagationTask : ShortAnswerExercise
 
         text = Verb().Replace(Lead().Replace(OtherDenied().Replace(text, ""), ""), "").Trim();
         Match weights = Weights().Match(text);
-        if (weights.Success && Remarks(text[weights.Length..]).All(IsHarmless)) return Result(Verdict.Correct, null, Praise(weights));
+        if (weights.Success && !OtherJacobian().IsMatch(answer) && Remarks(text[weights.Length..]).All(IsHarmless)) return Result(Verdict.Correct, null, Praise(weights));
         string lower = text.ToLowerInvariant();
         bool saysWeights = WeightWords().IsMatch(lower), denies = Denial().IsMatch(lower);
         if (Inverse().IsMatch(text))
@@ -115,8 +115,8 @@ internal sealed partial class BackpropagationTask : ShortAnswerExercise
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Reason();
 
-    [GeneratedRegex(@"\b(?:not|no|never|nor|neither|or|but|except|unless|if|maybe|perhaps|instead|wrong|inverse|squared?|product|sum|times"
-        + @"|plus|minus|half|twice|negative)\b|n't\b|\?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:not|no|never|nor|neither|or|but|except|unless|if|maybe|perhaps|instead|wrong|invert\w*|inverse|only|squared?|product|sum|times"
+        + @"|plus|minus|half|twice|negat\w*)\b|n't\b|\?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex TakesBack();
 
     /// <summary>Something computed from W: a power, a multiple, its determinant.</summary>
@@ -136,6 +136,10 @@ internal sealed partial class BackpropagationTask : ShortAnswerExercise
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OtherDenied();
 
+    /// <summary>Another array is called the Jacobian.</summary>
+    [GeneratedRegex(@"(?<![/∂·*\w])" + Other + @"\s+(?:is|are)\s+(?:the|a)\s+jacobian", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OtherJacobian();
+
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();
 
@@ -150,16 +154,16 @@ internal sealed partial class BackpropagationTask : ShortAnswerExercise
     /// </summary>
     [GeneratedRegex(
         """
-        ^(?:the\s+)?(?:transposed?(?<transposed>)\s+(?:of\s+(?:the\s+)?)?)?
-        (?<before>(?:np\.)?diag\s*\(\s*(?:self\.)?(?:act|f|g|σ|sigma|relu|sigmoid|func)[_\w]*['′]?(?:\s*\(\s*(?:self\.)?z[\w\[\]_]*\s*\))?
-            \s*\)\s*[·*@×]?\s*)?
-        (?:(?:matrix|array|matrices|arrays)\s+)?(?:weights?\s+matri(?:x|ces)\s+(?=\S))?
+        ^(?i:the\s+)?(?:[Tt]ransposed?(?<transposed>)\s+(?:of\s+(?:the\s+)?)?)?
+        (?<before>(?:np\.)?diag\s*\(\s*(?:self\.)?(?:(?:act|f|g|σ|sigma|relu|sigmoid)[_\w]*['′]|func|\w*_(?:derivative|prime|grad)\w*)
+            (?:\s*\(\s*(?:self\.)?z[\w\[\]_]*\s*\))?\s*\)\s*[·*@×]?\s*)?
+        (?i:(?:matrix|array|matrices|arrays)\s+)?(?i:weights?\s+matri(?:x|ces)\s+(?=\S))?
         (?:(?:self|net|network|model|layer|mlp|nn)(?:\[\w+\])?\s*\.\s*)?
         (?:W|w|weights?|Weights?|Ws)
         (?:_?(?:\[\s*[\w+\-\s]*\s*\]|\{[\w]+\}|(?-i:[a-zA-SU-Z0-9])(?![\w'′])|[₀-₉]))?
-        (?:\s*(?<transposed>\^\s*\{?\(?(?:T|t|⊤|\\top)\)?\}?|\.T|\.t|ᵀ|⊤|'|′|\.transpose\(\)|,?\s*\(?(?:transposed|transpose)\)?))?
-        (?:\[\s*[\w+\-\s]*\s*\])?
-        (?:\s*(?:matrix|matrices|array|arrays))?
+        (?:\s*(?<transposed>\^\s*\{?\(?(?:T|t|⊤|\\top)\)?\}?|\.T|\.t|ᵀ|⊤|'|′|\.transpose\(\)|,?\s*\(?(?:transposed|transpose)\)?)
+            (?:\[\s*[\w+\-\s]*\s*\])?)?
+        (?:\s*(?i:matrix|matrices|array|arrays))?
         (?<after>\s*[·*@×]?\s*(?:(?:np\.)?diag\s*\(\s*)?(?:self\.)?(?:act|f|g|σ|sigma|relu|sigmoid|func)[_\w]*['′]
             (?:\s*\(\s*(?:self\.)?z[\w\[\]_]*\s*\))?\s*\)?)?
         (?:\s*\(?(?:of\s+(?:the|each|every|that|a)\s+layers?|of\s+each|in\s+each\s+layer|for\s+each\s+layer)\)?)?

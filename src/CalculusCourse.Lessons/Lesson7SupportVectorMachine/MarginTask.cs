@@ -237,7 +237,7 @@ internal sealed partial class MarginTask : ShortAnswerExercise
     /// <summary>What may stand around the points, and in a remark on the line.</summary>
     private static readonly FrozenSet<string> PointWords = Wording.Of(
         "the a these those points point support vectors vector deciding decide decides which that they it is are and only on margin margins",
-        "touch touches touching lie lies origin old original first three six of to both each class classes closest nearest line boundary in",
+        "touch touches touching lie lies origin old original first three of to both each class classes closest nearest line boundary in",
         "from set list array matrix np active constraints constraint with have has positive multipliers multiplier same still as before",
         "x y b c w wide distance between its width edge street sqrt determine determined determines by define defines defined");
 
@@ -245,7 +245,7 @@ internal sealed partial class MarginTask : ShortAnswerExercise
     private static bool IsPlain(string text)
     {
         foreach (PointsText.Found point in Enumerable.Reverse(PointsText.In(text))) text = text[..point.Start] + " " + text[point.End..];
-        return Wording.IsIn(PointWords, Numerals().Replace(text, " "));
+        return !Signs().IsMatch(text) && Wording.IsIn(PointWords, Numerals().Replace(text, " "));
     }
 
     private static string Show(IEnumerable<(Rational X, Rational Y)> points) =>
@@ -291,6 +291,10 @@ internal sealed partial class MarginTask : ShortAnswerExercise
 
     [GeneratedRegex(@"^\s*(?:none|nothing|no\s+points?|no\s+one)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NoPoints();
+
+    /// <summary>Something done with the points.</summary>
+    [GeneratedRegex(@"(?<![\p{L}\d]|=\s*)[-−–+*·×^\\]|[≠!?<>≤≥∉~]", RegexOptions.CultureInvariant)]
+    private static partial Regex Signs();
 
     /// <summary>Numbers, and a point's name in front of it.</summary>
     [GeneratedRegex(@"[\d.,/=]+|\b[A-Za-z]\d*(?=\s*(?:=|:|,|\s|$))", RegexOptions.CultureInvariant)]

@@ -157,32 +157,25 @@ internal sealed class EquivalenceComparison
 
     /// <summary>
     /// Whether all differences vanish if decimals with at least so many significant digits stand for what they round, or are cut
-    /// off from.
+    /// off from; or, with a tolerance, for all that is off by such a part of them.
     /// </summary>
-    public bool AgreesWithRounding(int significantDigits)
+    public bool AgreesWithRounding(int significantDigits, Rational? tolerance = null)
     {
         if (!HasDecimals(expected, significantDigits) && !HasDecimals(answer, significantDigits)) return false;
-        var rounding = new EquivalenceEvaluation(evaluation.Left) { RoundedDigits = significantDigits };
+        var rounding = new EquivalenceEvaluation(evaluation.Left) { RoundedDigits = significantDigits, Tolerance = tolerance };
         return Points().All(p => LookWith(rounding, p, Bits).Outcome != Outcome.Apart) && !rounding.IsExhausted;
     }
 
-    /// <summary>Whether at every point the answer lies within a part of the expected value.</summary>
+    /// <summary>Whether the answer lies within a part of the expected number.</summary>
     public bool IsWithin(Rational tolerance)
     {
-        int compared = 0;
-        foreach (Dictionary<string, Rational> point in Points())
-        {
-            Sight sight = Look(point, Bits, MoreBits);
-            if (sight.Outcome is Outcome.Uninformative or Outcome.ExpectedUndefined) continue;
-            Real allowed = Real.Multiply(Function(sight.Expected), Real.FromExact(tolerance, Bits), Bits);
-            Real excess = Real.Subtract(Function(Real.Subtract(sight.Answer, sight.Expected, Bits)), allowed, Bits);
-            if (!excess.IsDefined || excess.Sign is null or > 0) return false;
-            compared++;
-        }
+        if (variables.Count > 0) return AgreesWithRounding(1, tolerance);
+        Sight sight = Look([], Bits, MoreBits);
+        Real allowed = Real.Multiply(Size(sight.Expected), Real.FromExact(tolerance, Bits), Bits);
+        Real excess = Real.Subtract(Size(Real.Subtract(sight.Answer, sight.Expected, Bits)), allowed, Bits);
+        return excess is { IsDefined: true, Sign: <= 0 };
 
-        return compared > 0;
-
-        static Real Function(Real x) => Functions.Function.Abs.Enclose(x, Bits);
+        static Real Size(Real x) => Functions.Function.Abs.Enclose(x, Bits);
     }
 
     private static bool HasDecimals(Formula formula, int digits) => formula is Number number

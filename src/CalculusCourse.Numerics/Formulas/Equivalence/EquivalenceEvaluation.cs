@@ -25,6 +25,9 @@ internal sealed class EquivalenceEvaluation(long work)
     /// <summary>Decimals of at least so many significant digits stand for all numbers that round to them; 0 for none.</summary>
     public int RoundedDigits { get; init; }
 
+    /// <summary>By what part of itself a decimal may be off, instead.</summary>
+    public Rational? Tolerance { get; init; }
+
     /// <summary>The value at a point; <see cref="Real.Unknown"/> once the allowance is used up.</summary>
     public Real Evaluate(Formula formula, IReadOnlyDictionary<string, Rational> point, int precision) =>
         Of(formula, point, precision, -1, out _);
@@ -74,7 +77,7 @@ internal sealed class EquivalenceEvaluation(long work)
         {
             case Number n:
                 Real number = Real.FromExact(n.Value, precision);
-                return Leaf(RoundedDigits > 0 && IsRounded(n, RoundedDigits) ? Rounded(n.Value, number, precision) : number, ref leaves);
+                return Leaf(RoundedDigits > 0 && IsRounded(n, RoundedDigits) ? Rounded(n.Value, precision) : number, ref leaves);
             case Constant c:
                 return Leaf(c.Name == ConstantName.Pi ? Real.Pi(precision) : Real.Exp(Real.One, precision), ref leaves);
             case Variable v:
@@ -168,17 +171,23 @@ internal sealed class EquivalenceEvaluation(long work)
     }
 
     /// <summary>
-    /// A decimal with a unit of its last digit to either side, as it may be rounded or cut off; if only long ones count, with half a
-    /// unit, or with the spacing of doubles if it has as many digits as they.
+    /// A decimal with what rounds to it or is cut off to it: half a unit of its last digit less, or a unit more; if only long ones
+    /// count, half a unit to either side, or the spacing of doubles if it has as many digits as they.
     /// </summary>
-    private Real Rounded(Rational value, Real exact, int precision)
+    private Real Rounded(Rational value, int precision)
     {
-        var unit = new Rational(1, (RoundedDigits < LongDecimal ? 1 : 2) * BigInteger.Pow(10, Places(value)));
-        Rational spacing = value.Abs() * new Rational(1, BigInteger.One << 52);
-        Rational relative = unit / value.Abs();
-        bool isDouble = relative > new Rational(1, BigInteger.Pow(10, 18)) && unit < spacing;
-        Ball half = Ball.FromRational(isDouble ? spacing : unit, 64);
-        Ball ball = exact.Ball.Align(Math.Min(exact.Ball.Exponent, half.Exponent));
+        var unit = new Rational(1, BigInteger.Pow(10, Places(value)));
+        (Rational middle, Rational reach) = (value, unit / 2);
+        if (Tolerance is { } tolerance) reach = tolerance * value.Abs();
+        else if (RoundedDigits < LongDecimal) (middle, reach) = (value + (unit * new Rational(value.Sign, 4)), unit * new Rational(3, 4));
+        else
+        {
+            Rational spacing = value.Abs() * new Rational(1, BigInteger.One << 52);
+            if (reach / value.Abs() > new Rational(1, BigInteger.Pow(10, 18)) && reach < spacing) reach = spacing;
+        }
+
+        Ball ball = Real.FromExact(middle, precision).Ball, half = Ball.FromRational(reach, 64);
+        ball = ball.Align(Math.Min(ball.Exponent, half.Exponent));
         return Real.FromBall(ball.Widen(half.MidFixed(-ball.Exponent) + 1).Round(precision));
     }
 }

@@ -161,7 +161,10 @@ public static class FormulaEquivalence
     public static bool HasValue(Formula formula, IReadOnlyDictionary<string, DomainInterval>? domain = null) =>
         new EquivalenceComparison(formula, formula, domain ?? Everywhere, Work).IsExpectedDefined;
 
-    /// <summary>Whether the answer is within a part of the expected number, or at every point within a part of the value.</summary>
+    /// <summary>
+    /// Whether the answer is within a part of the expected number, or, where there are variables, as far as was seen the same with
+    /// decimals that are off by such a part.
+    /// </summary>
     public static bool IsWithin(Formula expected, Formula answer, Rational tolerance, IReadOnlyDictionary<string, DomainInterval>? domain = null) =>
         new EquivalenceComparison(expected, answer, domain ?? Everywhere, Work).IsWithin(tolerance);
 

@@ -22,13 +22,20 @@ internal static class FormulaNames
         ["pow"] = "x^y",
     };
 
+    /// <summary>Words of sentences, which stand for no name that happens to be near.</summary>
+    private static readonly HashSet<string> Words = new(StringComparer.Ordinal)
+        { "not", "and", "or", "the", "is", "it", "its", "for", "with", "but", "has", "was", "are", "can", "one", "two", "all", "any", "also", "then", "that", "this" };
+
+    /// <summary>Whether a name is a word of a sentence.</summary>
+    public static bool IsWord(string name) => Words.Contains(name.ToLowerInvariant());
+
     /// <summary>The name most likely meant by <paramref name="name"/>, or null if none is near.</summary>
     /// <param name="name">A name that nothing has.</param>
     /// <param name="scope">The variables there are.</param>
     /// <param name="isCalled">Whether a parenthesis follows the name, so that a function is meant.</param>
     public static string? Nearest(string name, NameScope scope, bool isCalled)
     {
-        if (name.Length > 24) return null;
+        if (name.Length > 24 || IsWord(name)) return null;
         string lower = name.ToLowerInvariant();
         if (Otherwise.TryGetValue(lower, out string? known)) return known;
         if (Function.All.FirstOrDefault(f => f.Names.Elsewhere.Contains(lower)) is { } named) return named.Names.Plain;

@@ -7,6 +7,8 @@ namespace CalculusCourse.Numerics.Formulas.Writing;
 /// <summary>Numbers of formulas as text.</summary>
 internal static class NumberText
 {
+    private const int MostPlaces = 40;
+
     /// <summary>A fraction as <c>p/q</c>; a number written with a point as its shortest decimal.</summary>
     public static string Of(Number number) =>
         number.IsDecimal && Decimal(number.Value) is { } text ? text : number.Value.ToString();
@@ -14,11 +16,35 @@ internal static class NumberText
     /// <summary>All digits of an integer.</summary>
     public static string Integer(BigInteger value) => value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The shortest decimal of the nearest double, or null where a double can't hold the number.</summary>
+    /// <summary>
+    /// The shortest decimal of the nearest double, all digits where that is another number, as of 2.99999999999999999999; null where a
+    /// double can't hold the number.
+    /// </summary>
     private static string? Decimal(Rational value)
     {
         double nearest = value.ToDouble();
         if (double.IsInfinity(nearest) || (nearest == 0.0 && value.Sign != 0)) return null;
-        return PythonText.Repr(nearest);
+        string text = PythonText.Repr(nearest);
+        return value == Read(text) ? text : Exactly(value) ?? text;
+    }
+
+    private static Rational Read(string text)
+    {
+        string[] parts = text.Split('e');
+        int point = parts[0].IndexOf('.', StringComparison.Ordinal);
+        var digits = new Rational(BigInteger.Parse(parts[0].Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture));
+        int exponent = parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0;
+        return digits * new Rational(10).Pow(exponent - (point < 0 ? 0 : parts[0].Length - point - 1));
+    }
+
+    /// <summary>All digits of a decimal between 1e-5 and 1e15; null if there are too many.</summary>
+    private static string? Exactly(Rational value)
+    {
+        if (value.Abs() < new Rational(1, 100_000) || value.Abs() > new Rational(1_000_000_000_000_000)) return null;
+        int places = 0;
+        for (BigInteger power = 1; !(power % value.Denominator).IsZero; power *= 10)
+            if (++places > MostPlaces) return null;
+        string digits = Integer((value.Abs() * new Rational(10).Pow(places)).Numerator).PadLeft(places + 1, '0');
+        return $"{(value.Sign < 0 ? "-" : "")}{digits[..^places]}.{digits[^places..]}";
     }
 }

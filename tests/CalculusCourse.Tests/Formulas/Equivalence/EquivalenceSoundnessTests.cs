@@ -173,7 +173,10 @@ public sealed class EquivalenceSoundnessTests
             int n = random.Next(100, 1_000_000);
             Assert.False(FormulaEquivalence.Compare(Read($"{n}"), Read($"{n + 1}")).IsClose);
             Assert.False(FormulaEquivalence.Compare(Read($"x^2+{n}"), Read($"x^2+{n + 1}")).IsClose);
+            Assert.False(FormulaEquivalence.Compare(Read("5*x"), Read($"5.{new string('0', random.Next(0, 8))}1*x")).IsClose);
+            Assert.False(FormulaEquivalence.Compare(Read("x"), Read($"x+0.{new string('0', random.Next(0, 8))}1")).IsClose);
             Assert.True(FormulaEquivalence.Compare(Read("x/3"), Read($"0.{new string('3', random.Next(2, 8))}*x")).IsClose);
+            Assert.True(FormulaEquivalence.Compare(Read("2*x/3"), Read($"0.{new string('6', random.Next(2, 8))}7*x")).IsClose);
         }
     }
 

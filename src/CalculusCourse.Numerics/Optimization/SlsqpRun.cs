@@ -52,7 +52,7 @@ internal sealed class SlsqpRun
         if (!_current.Evaluate()) return _report.BadStart(derivative: false);
         if (!_current.Differentiate()) return _report.BadStart(derivative: true);
         if (_problem.FreeCount == 0) return _report.Fixed();
-        _problem.ScaleConstraints(_current.C, _current.A);
+        _problem.Scale(_current);
         _model.Reset();
         _divergence.Begin(_current);
         _feasibility.ReturnHome(_current);
@@ -71,7 +71,7 @@ internal sealed class SlsqpRun
                 MeasureKkt();
                 if (_test.IsMet && Confirmed())
                 {
-                    if (IsFlatStart() || Escaped() || Sharpened()) continue;
+                    if (TookSmallerUnit() || Escaped() || Sharpened()) continue;
                     return _report.Verdict("the Kuhn–Tucker conditions hold", _escape.Curvature);
                 }
 
@@ -103,6 +103,13 @@ internal sealed class SlsqpRun
             ConstraintViolation = _report.Violation(out _),
             StepLength = step,
         });
+        TakeUnit(ConvergenceTest.LargerUnit(_current));
+        if (_feasibility.Grows(_current))
+        {
+            _best.Forget();
+            Restart();
+        }
+
         if (_feasibility.ReturnHome(_current))
         {
             RestartHeavier();
@@ -181,7 +188,17 @@ internal sealed class SlsqpRun
 
     private bool Confirmed() => _test.Confirms(_current, _trial, _model.Multipliers);
 
-    private bool IsFlatStart() => _moves == 0 && _test.TakeSlopeForUnit(_current);
+    private bool TookSmallerUnit() => TakeUnit(_test.SmallerUnit(_current, _trial, _model.Multipliers));
+
+    private bool TakeUnit(double times)
+    {
+        if (times == 1) return false;
+        times = _problem.ScaleObjective(_current, times);
+        _model.Scale(times);
+        _search.Scale(times);
+        _best.Forget();
+        return true;
+    }
 
     private bool Escaped()
     {

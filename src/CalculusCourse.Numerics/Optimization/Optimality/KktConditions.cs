@@ -25,10 +25,8 @@ internal sealed class KktConditions(ScaledProblem problem)
     /// </summary>
     public double Error { get; private set; }
 
-    /// <summary>
-    /// The change of the objective, in its own unit, below which all are alike: 1, unless the whole problem lives below that.
-    /// </summary>
-    public double Floor { get; set; } = 1;
+    /// <summary>The largest term of the stationarity condition, max(maxⱼ |∂f/∂xⱼ| Xⱼ, maxᵢⱼ |λᵢ ∂cᵢ/∂xⱼ| Xⱼ), bounds' included.</summary>
+    public double Forces { get; private set; }
 
     /// <summary>
     /// How far the multipliers' terms exceed the objective's own: maxᵢⱼ |λᵢ ∂cᵢ/∂xⱼ| Xⱼ relative to max(1, |f|, maxⱼ |∂f/∂xⱼ| Xⱼ),
@@ -36,22 +34,22 @@ internal sealed class KktConditions(ScaledProblem problem)
     /// </summary>
     public double Leverage { get; private set; }
 
-    /// <summary>max(<see cref="Floor"/>, |f|) in the scaled unit.</summary>
-    public double Height(Iterate at) => Math.Max(Floor * problem.ObjectiveScale, Math.Abs(at.F));
+    /// <summary>max(1, |f|) in the scaled unit.</summary>
+    public double Height(Iterate at) => Math.Max(1, Math.Abs(at.F));
 
     public void Measure(Iterate at, Multipliers multipliers)
     {
-        double height = Height(at), size = height;
+        double height = Height(at), forces = 0, products = 0;
         at.G.CopyTo(Residual, 0);
-        for (int j = 0; j < _n; j++) size = Math.Max(size, Math.Abs(at.G[j]) * at.VariableSize(j));
-        double total = size, products = 0;
+        for (int j = 0; j < _n; j++) forces = Math.Max(forces, Math.Abs(at.G[j]) * at.VariableSize(j));
+        double size = Math.Max(height, forces);
         for (int i = 0; i < at.C.Length; i++)
         {
             double lambda = multipliers.Constraints[i];
             if (lambda == 0) continue;
             ReadOnlySpan<double> row = at.Row(i);
             LinearAlgebra.AddScaled(Residual, -lambda, row);
-            for (int j = 0; j < _n; j++) total = Math.Max(total, Math.Abs(lambda * row[j]) * at.VariableSize(j));
+            for (int j = 0; j < _n; j++) forces = Math.Max(forces, Math.Abs(lambda * row[j]) * at.VariableSize(j));
             products = Math.Max(products, Math.Abs(lambda * at.C[i]));
         }
 
@@ -65,6 +63,8 @@ internal sealed class KktConditions(ScaledProblem problem)
             if (upper > 0) products = Math.Max(products, upper * (problem.Upper[j] - at.X[j]));
         }
 
+        Forces = forces;
+        double total = Math.Max(size, forces);
         double complementarity = products > NotableProduct * height ? Math.Max(1, products / size) : products / size;
         Error = double.IsFinite(worst) && double.IsFinite(products) ? Math.Max(worst / total, complementarity) : double.PositiveInfinity;
         Leverage = total / size;

@@ -51,7 +51,7 @@ internal sealed class SaddleEscape(ScaledProblem problem, FeasibilityRestoration
             {
                 trial.Place(current, distance * size, check.Direction);
                 if (!restoration.Reach(trial)) continue;
-                double little = LittleFall * Math.Max(PartOfUnit * test.Kkt.Floor * problem.ObjectiveScale, Math.Abs(current.F));
+                double little = LittleFall * Math.Max(PartOfUnit, Math.Abs(current.F));
 
                 // Where the Lagrangian is lower at no higher objective, there is room to go down.
                 bool lower = trial.F < current.F - little

@@ -19,6 +19,13 @@ internal sealed class MeritFunction(ScaledProblem problem)
     /// <summary>The weights fall back to the least.</summary>
     public void Reset() => Array.Fill(_weights, _floor);
 
+    /// <summary>The objective is measured in a unit so many times smaller.</summary>
+    public void Scale(double times)
+    {
+        _floor *= times;
+        foreach (ref double w in _weights.AsSpan()) w *= times;
+    }
+
     /// <summary>The least weight becomes tenfold, and at least one that outweighs this gradient.</summary>
     public void RaiseFloor(ReadOnlySpan<double> gradient) => _floor = Math.Max(Stress * _floor, 1 + LinearAlgebra.MaxAbs(gradient));
 

@@ -23,13 +23,20 @@ namespace CalculusCourse.Numerics.Optimization;
 /// Such a point is called a local minimum where the curvature of the Lagrangian along the active constraints, by differences of gradients,
 /// is positive or no direction is left; otherwise a stationary point, and where the curvature is negative the run goes on along it.
 /// An objective is called unbounded only where it has fallen below −10¹⁵ times its size at the start, or the point has moved 10²⁵ times
-/// its size while it fell, and feasible points 10, 10³ and 10⁶ times as far are lower still.
-/// Of variables that start above 1000 the size is taken for their unit. A function that is NaN or infinite at a trial point is backed
+/// its size while it fell, and feasible points 10, 10³, 10⁶ and so on times as far are lower still, until numbers overflow; or where
+/// that is proved. That there is no feasible point, or no minimum on a slope without end, is said only with a proof.
+/// </para>
+/// <para>
+/// Of variables that start above 1000 the size is taken for their unit, and of those near 0 what the functions' slopes and curvatures
+/// agree on, if that is far from 1. Objective and constraints that are all small or all large are measured in units of their own, and the
+/// objective's unit changes on the way where it is out of proportion. A function that is NaN or infinite at a trial point is backed
 /// away from; nothing is ever evaluated outside the bounds. All sums have a fixed order: the same problem gives the same bits.
 /// </para>
 /// </summary>
 public static class Slsqp
 {
+    private const double LittleViolation = 1e-6; // What a run that stopped may leave of a constraint that can be satisfied.
+
     /// <summary>
     /// Minimises a function over delegates. Failing to converge is a status of the result, never an exception.
     /// </summary>
@@ -58,6 +65,24 @@ public static class Slsqp
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(problem.Start);
         ArgumentOutOfRangeException.ThrowIfNotEqual(problem.Start.Length, problem.Variables.Count, nameof(problem.Start));
-        return problem.InOrder(Minimize(problem.Compile(), options));
+        options ??= new SlsqpOptions();
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Starts);
+        return Multistart.Minimize(problem, options.Starts, from => Proved(from, from.InOrder(Minimize(from.Compile(), options))));
+    }
+
+    /// <summary>What a run could not know, as far as the formulas prove it.</summary>
+    private static SlsqpResult Proved(FormulaProblem problem, SlsqpResult result)
+    {
+        (SlsqpStatus status, string? proof) = result.Status switch
+        {
+            SlsqpStatus.LocallyInfeasible => (SlsqpStatus.Infeasible, InfeasibilityProof.Find(problem)),
+            SlsqpStatus.Stalled or SlsqpStatus.IterationLimit when result.ConstraintViolation > LittleViolation =>
+                (SlsqpStatus.Infeasible, InfeasibilityProof.Find(problem)),
+            SlsqpStatus.Stalled or SlsqpStatus.IterationLimit => result.FallsAlong is { } direction
+                ? (SlsqpStatus.NoMinimum, EscapeProof.NoMinimum(problem, result.Solution, direction))
+                : (SlsqpStatus.Unbounded, EscapeProof.Unbounded(problem, result.Solution)),
+            _ => (result.Status, null),
+        };
+        return proof is null ? result : result with { Status = status, Message = proof };
     }
 }

@@ -21,6 +21,7 @@ internal sealed class SlsqpRun
     private readonly ConvergenceTest _test;
     private readonly SaddleEscape _escape;
     private readonly DivergenceTest _divergence;
+    private readonly AsymptoteTest _asymptote;
     private readonly FeasibilitySearch _feasibility;
     private readonly BestPoint _best;
     private readonly RunReport _report;
@@ -37,6 +38,7 @@ internal sealed class SlsqpRun
         _test = new ConvergenceTest(_problem, options);
         _escape = new SaddleEscape(_problem, restoration, _test);
         _divergence = new DivergenceTest(_problem, restoration);
+        _asymptote = new AsymptoteTest(_problem);
         _feasibility = new FeasibilitySearch(_problem, restoration);
         _best = new BestPoint(_problem);
         _report = new RunReport(_problem, _current, _model.Multipliers, _test, options.FeasibilityTolerance);
@@ -71,7 +73,8 @@ internal sealed class SlsqpRun
                 MeasureKkt();
                 if (_test.IsMet && Confirmed())
                 {
-                    if (TookSmallerUnit() || Escaped() || Sharpened()) continue;
+                    if (TookSmallerUnit() || Escaped() || Sharpened() || WentElsewhere()) continue;
+                    if (_asymptote.Direction is { } direction) return _report.FallsWithoutEnd(direction);
                     return _report.Verdict("the Kuhn–Tucker conditions hold", _escape.Curvature);
                 }
 
@@ -204,6 +207,16 @@ internal sealed class SlsqpRun
     {
         if (!_escape.Finds(_current, _trial, _model.Multipliers, _moves)) return false;
         Remember();
+        MoveToTrial();
+        Restart();
+        return true;
+    }
+
+    /// <summary>Goes on from a lower place far off, where a slope that is nearly level leads there.</summary>
+    private bool WentElsewhere()
+    {
+        bool looks = _test.HasFarMinimum(_current, _trial, _model.Multipliers);
+        if (!looks || !_asymptote.LeadsElsewhere(_current, _trial, _model.Step)) return false;
         MoveToTrial();
         Restart();
         return true;

@@ -17,6 +17,8 @@ internal sealed class ConvergenceTest(ScaledProblem problem, SlsqpOptions option
     private const double StepOfExact = 1e-6, StepOfDifferences = 1e-4; // Of differences of gradients, relative to 1 + |x|.
 
     private readonly double[] _change = new double[problem.FreeCount];
+    private const double FarMinimum = 1e-5; // Of the quadratic model along the residual, relative to the point's size.
+
     private double _relativeViolation, _curvature;
     private int _units;
 
@@ -98,6 +100,13 @@ internal sealed class ConvergenceTest(ScaledProblem problem, SlsqpOptions option
 
         _curvature = products / squares;
         return squares > 0;
+    }
+
+    /// <summary>Whether along the residual the minimum lies far off, as the curvature there says; or there is none.</summary>
+    public bool HasFarMinimum(Iterate at, Iterate trial, Multipliers multipliers)
+    {
+        double length = LinearAlgebra.Norm(Kkt.Residual);
+        return length > 0 && !(MeasureCurvature(at, trial, multipliers) && length <= FarMinimum * at.Size * _curvature);
     }
 
     /// <summary>A verdict that the noise of forward differences leaves in doubt is sought again with central ones; else false.</summary>

@@ -18,7 +18,7 @@ internal sealed class ScaledProblem
     private const double LeastOwnUnit = 1e-2, LargestOwnUnit = 1e4; // Of a constraint's size at the start: between them its unit is 1.
     private const double LeastOwnSlope = 0.1, LargestOwnSlope = 1e3; // Likewise of the objective.
     private const double LittleOfValue = 1e-3; // A slope smaller beside the objective's value is no unit for it.
-    private const double NearUnderflow = 1e-290;
+    private const double NearUnderflow = 1e-290, LeastStep = 1e-13;
 
     private readonly int[] _free;
 
@@ -140,13 +140,20 @@ internal sealed class ScaledProblem
         double least = double.PositiveInfinity, largest = 0, x = Math.Abs(start.X[k]), small = x > 0 ? SmallVariable : 1 / UnlikelyScale;
         Note(start.F, start.G[k], -1);
         for (int i = 0; i < ConstraintCount; i++) Note(start.C[i], start.A[i * FreeCount + k], i);
-        return largest == 0 ? 1 : largest < small ? Math.Max(largest, x) : least > UnlikelyScale && x == 0 ? least : 1;
+        foreach (double bound in (ReadOnlySpan<double>)[Math.Abs(Lower[k]), Math.Abs(Upper[k])])
+        {
+            if (bound > 0 && double.IsFinite(bound)) (least, largest) = (Math.Min(least, bound), Math.Max(largest, bound));
+        }
+
+        return largest == 0 ? x > NearUnderflow ? x : 1 : largest < small ? Math.Max(largest, x) : least > UnlikelyScale && x == 0 ? least : 1;
 
         // What makes up for the value is a guess; where the slope changes with it, what makes up for the slope says more.
         void Note(double value, double slope, int i)
         {
             double guess = Math.Abs(value / slope), change = guess;
-            if (slope == 0 || guess == 0) return;
+            if (slope == 0) return;
+            if (guess == 0 && x == 0 && i < 0) guess = FirstCurved(start, k);
+            if (guess == 0) return;
             if (guess < small || guess > UnlikelyScale || x > 0)
             {
                 double step = PartOfScale * (x > 0 ? x : guess), curved = Math.Abs(SlopeOverCurvature(start, k, step, i));
@@ -156,6 +163,22 @@ internal sealed class ScaledProblem
 
             (least, largest) = (Math.Min(least, change), Math.Max(largest, change));
         }
+    }
+
+    /// <summary>
+    /// Where a variable's slope stands out from the others', the first step that changes it, from small to large; else 0.
+    /// </summary>
+    private double FirstCurved(Iterate start, int k)
+    {
+        double others = 0, slope = Math.Abs(start.G[k]);
+        for (int j = 0; j < FreeCount; j++) others = j == k ? others : Math.Max(others, Math.Abs(start.G[j]));
+        if (others == 0 || (slope > others / UnlikelyScale && slope < others * UnlikelyScale)) return 0;
+        for (double step = LeastStep; step < 1 / LeastStep; step *= LargestOwnSlope)
+        {
+            if (Math.Abs(SlopeOverCurvature(start, k, step, -1)) * PartOfValue < step) return step;
+        }
+
+        return 0;
     }
 
     /// <summary>By variable k, of the objective (i = −1) or a constraint.</summary>

@@ -13,6 +13,7 @@ internal static class Multistart
     public static SlsqpResult Minimize(FormulaProblem problem, int starts, Func<FormulaProblem, SlsqpResult> minimize)
     {
         SlsqpResult first = minimize(problem), best = first;
+        if (starts == 1) return first with { Minima = IsMinimum(first) ? 1 : 0 };
         var minima = new List<SlsqpResult>();
         (int iterations, int evaluations, int gradients) = (0, 0, 0);
         for (int k = 0; k < starts; k++)
@@ -28,7 +29,7 @@ internal static class Multistart
                 break;
             }
 
-            if (result.Status != SlsqpStatus.Solved || result.SecondOrder == SecondOrder.NotMinimum) continue;
+            if (!IsMinimum(result)) continue;
             if (minima.Count == 0 || result.Objective < best.Objective) best = result;
             if (!minima.Exists(other => AreSame(other.Solution, result.Solution))) minima.Add(result);
         }
@@ -45,6 +46,9 @@ internal static class Multistart
             GradientEvaluations = gradients,
         };
     }
+
+    private static bool IsMinimum(SlsqpResult result) =>
+        result.Status == SlsqpStatus.Solved && result.SecondOrder != SecondOrder.NotMinimum;
 
     private static bool AreSame(double[] a, double[] b) => a.Zip(b).All(pair => Math.Abs(pair.First - pair.Second) <= Same * Size(pair.First));
 

@@ -73,8 +73,9 @@ internal sealed class SlsqpRun
                 MeasureKkt();
                 if (_test.IsMet && Confirmed())
                 {
-                    if (TookSmallerUnit() || Escaped() || Sharpened() || WentElsewhere()) continue;
+                    if (WentElsewhere()) continue;
                     if (_asymptote.Direction is { } direction) return _report.FallsWithoutEnd(direction);
+                    if (TookSmallerUnit() || Escaped() || Sharpened()) continue;
                     return _report.Verdict("the Kuhn–Tucker conditions hold", _escape.Curvature);
                 }
 
@@ -120,7 +121,9 @@ internal sealed class SlsqpRun
             return null;
         }
 
-        return Diverges() ? _report.Finish(SlsqpStatus.Unbounded, "the objective falls without limit along feasible points") : null;
+        if (!_divergence.HasFallen) return null;
+        if (Diverges()) return _report.Finish(SlsqpStatus.Unbounded, "the objective falls without limit along feasible points");
+        return WentElsewhere() || _asymptote.Direction is not { } way ? null : _report.FallsWithoutEnd(way);
     }
 
     /// <summary>What to do when no step was found: start the quadratic model afresh, restore feasibility, or end.</summary>
@@ -234,7 +237,6 @@ internal sealed class SlsqpRun
 
     private bool Diverges()
     {
-        if (!_divergence.HasFallen) return false;
         if (!_divergence.IsFeasible(_current))
         {
             if (!_divergence.ReturnsNearby(_current, _trial)) return false;

@@ -12,6 +12,7 @@ internal sealed class DivergenceTest(ScaledProblem problem, FeasibilityRestorati
     private const double LooseTolerance = 1e-6; // Far away rounding spoils the constraints, relative to their tolerance at the start.
     private const double PartOfStart = 0.1; // Of the total violation at the start: so much may be left.
     private const int MostReturns = 5;
+    private const double PartOfFall = 0.03; // For each decade, beside that of the first: log x falls on evenly, log log x to a tenth.
     private const double LeastProof = 1e6; // Beyond this overflow is no objection.
 
     private double _f, _size, _violation, _span;
@@ -50,11 +51,11 @@ internal sealed class DivergenceTest(ScaledProblem problem, FeasibilityRestorati
 
     /// <summary>
     /// Whether the objective is lower still at feasible points 10, 10³, 10⁶ and so on times as far from the start, until numbers overflow:
-    /// a deep minimum, or a bound far away, is no fall without limit.
+    /// a deep minimum, or a bound far away, is no fall without limit. Nor is one that slows down as that of 1/x or 1/log x does.
     /// </summary>
     public bool FallsOn(Iterate current, Iterate trial)
     {
-        double last = current.F;
+        double last = current.F, decades = 0, first = 0;
         foreach (double times in (ReadOnlySpan<double>)[10, 1e3, 1e6, 1e10, 1e15, 1e25, 1e40, 1e70, 1e120, 1e200, 1e280])
         {
             double[] far = trial.X;
@@ -65,7 +66,10 @@ internal sealed class DivergenceTest(ScaledProblem problem, FeasibilityRestorati
             if (trial.F == double.NegativeInfinity) return true;
             if (!reached && times > LeastProof && trial.Overflows) return true;
             if (!reached || !(trial.F < last)) return false;
-            last = trial.F;
+            double fall = (last - trial.F) / (Math.Log10(times) - decades);
+            if (first == 0) first = fall;
+            if (fall < PartOfFall * first) return false;
+            (last, decades) = (trial.F, Math.Log10(times));
         }
 
         return true;

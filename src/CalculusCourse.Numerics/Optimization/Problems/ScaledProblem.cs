@@ -87,7 +87,7 @@ internal sealed class ScaledProblem
 
         for (int i = 0; i < ConstraintCount; i++) ScaleConstraint(start, i);
         double slope = start.Change(start.G), size = Math.Max(slope, LittleOfValue * Math.Abs(start.F));
-        if (size > NearUnderflow) ScaleObjective(start, Math.Clamp(size, LeastOwnSlope, LargestOwnSlope) / size);
+        if (size > NearUnderflow && size is < LeastOwnSlope or > LargestOwnSlope) ScaleObjective(start, 1 / size);
     }
 
     /// <summary>Measures the objective in a unit about so many times smaller; returns how many times exactly.</summary>

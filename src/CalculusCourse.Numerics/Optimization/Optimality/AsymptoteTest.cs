@@ -38,14 +38,16 @@ internal sealed class AsymptoteTest(ScaledProblem problem)
         if (!(slope < 0) || !double.IsFinite(longest)) return false;
         double last = current.F, best = current.F - NotableFall * Math.Max(1, Math.Abs(current.F)), bestTimes = 0;
         bool falls = true;
-        foreach (double times in (ReadOnlySpan<double>)[10, 1e3, 1e6])
+        foreach (double times in (ReadOnlySpan<double>)[10, 1e3, 1e6, 1e9, 1e12])
         {
             double length = times / longest;
             trial.Place(current, length, d);
             bool bounded = false;
             for (int j = 0; j < d.Length; j++)
                 bounded |= (d[j] < 0 && trial.X[j] <= problem.Lower[j]) || (d[j] > 0 && trial.X[j] >= problem.Upper[j]);
-            bool reached = trial.Evaluate() && trial.DifferentiateConstraints() && trial.RelativeViolation(LooseTolerance) <= 1;
+            bool finite = trial.Evaluate();
+            if (!finite && times > 10) break; // Overflow on the way to a limit is no objection.
+            bool reached = finite && trial.DifferentiateConstraints() && trial.RelativeViolation(LooseTolerance) <= 1;
             falls &= reached && !bounded && trial.F <= last && (times > 10 || trial.F < current.F);
             if (!reached) break;
             last = trial.F;

@@ -16,7 +16,7 @@ internal sealed class ScaledProblem
     private const double PartOfScale = 1e-3; // Of what may be a variable's unit: a step that shows curvature.
     private const double PartOfValue = 1e-4, LargestGradient = 1e8; // Lest a flat or steep start decide a constraint's scale.
     private const double LeastOwnUnit = 1e-2, LargestOwnUnit = 1e4; // Of a constraint's size at the start: between them its unit is 1.
-    private const double LeastOwnSlope = 0.1, LargestOwnSlope = 1e3; // Likewise of the objective.
+    private const double LeastOwnSlope = 0.1, LargestOwnSlope = 1e4; // Likewise of the objective.
     private const double LittleOfValue = 1e-3; // A slope smaller beside the objective's value is no unit for it.
     private const double NearUnderflow = 1e-290, LeastStep = 1e-13;
 
@@ -145,7 +145,19 @@ internal sealed class ScaledProblem
             if (bound > 0 && double.IsFinite(bound)) (least, largest) = (Math.Min(least, bound), Math.Max(largest, bound));
         }
 
+        if (largest == 0 && x == 0) CompareSlopes();
         return largest == 0 ? x > NearUnderflow ? x : 1 : largest < small ? Math.Max(largest, x) : least > UnlikelyScale && x == 0 ? least : 1;
+
+        // Where nothing else tells, a slope that is out of proportion to the other variables' does.
+        void CompareSlopes()
+        {
+            for (int i = -1; i < ConstraintCount; i++)
+            {
+                ReadOnlySpan<double> row = i < 0 ? start.G : start.Row(i);
+                double others = Math.Max(LinearAlgebra.MaxAbs(row[..k]), LinearAlgebra.MaxAbs(row[(k + 1)..])), ratio = others / Math.Abs(row[k]);
+                if (ratio > 0 && double.IsFinite(ratio)) (least, largest) = (Math.Min(least, ratio), Math.Max(largest, ratio));
+            }
+        }
 
         // What makes up for the value is a guess; where the slope changes with it, what makes up for the slope says more.
         void Note(double value, double slope, int i)

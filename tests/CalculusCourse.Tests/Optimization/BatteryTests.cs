@@ -76,7 +76,7 @@ public sealed class BatteryTests
         SlsqpResult result = MinimizeByDifferences(problem, scheme);
 
         if (result.Status is SlsqpStatus.Stalled or SlsqpStatus.IterationLimit) return;
-        Assert.Equal(problem.Expect, result.Status.Name());
+        Assert.Equal(problem.Expect, result.Status.Name().Replace("locally-", "", StringComparison.Ordinal)); // Delegates prove nothing.
         if (result.Status == SlsqpStatus.Solved) AssertSolvedByDifferences(problem, result);
     }
 

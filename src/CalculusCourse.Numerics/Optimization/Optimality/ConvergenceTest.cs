@@ -9,7 +9,8 @@ internal sealed class ConvergenceTest(ScaledProblem problem, SlsqpOptions option
     private const double CentralNoise = 1e-8, ForwardNoise = 1e-6; // Of differences, relative to them, which no iteration can remove.
     private const double AcceptableError = 1e-6, AcceptableTimes = 10; // Kuhn–Tucker error, or tolerances, where rounding stops the run.
     private const double DoubtfulPart = 1e-2; // Of the objective's own slope: so much magnified noise may feign a balance.
-    private const double TooSmall = 1e-6, NearUnderflow = 1e-290; // In the objective's unit: all that it is here is out of proportion.
+    private const double TooSmall = 1e3, SmallestUnit = 1e-2; // Times the tolerance, in the objective's unit: all here is out of proportion.
+    private const double NearUnderflow = 1e-290;
     private const double TooLarge = 1e9;
     private const int MostUnits = 8;
     private const double CertainError = 1e-13; // Relative as the Kuhn–Tucker error: rounding, which needs no confirmation.
@@ -58,10 +59,10 @@ internal sealed class ConvergenceTest(ScaledProblem problem, SlsqpOptions option
     /// </summary>
     public double SmallerUnit(Iterate at, Iterate trial, Multipliers multipliers)
     {
-        double size = Math.Max(Math.Abs(at.F), Kkt.Forces);
-        if (size >= TooSmall || _units >= MostUnits || LinearAlgebra.Norm(Kkt.Residual) == 0) return 1;
+        double size = Math.Max(Math.Abs(at.F), Kkt.Forces), tooSmall = Math.Min(SmallestUnit, TooSmall * Tolerance);
+        if (size >= tooSmall || _units >= MostUnits || LinearAlgebra.Norm(Kkt.Residual) == 0) return 1;
         if (MeasureCurvature(at, trial, multipliers)) size = Math.Max(size, Math.Abs(_curvature) * at.Size * at.Size);
-        if (size is >= TooSmall or < NearUnderflow) return 1;
+        if (size >= tooSmall || size < NearUnderflow) return 1;
         _units++;
         return 1 / size;
     }

@@ -16,8 +16,8 @@ internal sealed class ScaledProblem
     private const double PartOfScale = 1e-3; // Of what may be a variable's unit: a step that shows curvature.
     private const double PartOfValue = 1e-4, LargestGradient = 1e8; // Lest a flat or steep start decide a constraint's scale.
     private const double LeastOwnUnit = 1e-2, LargestOwnUnit = 1e4; // Of a constraint's size at the start: between them its unit is 1.
-    private const double LeastOwnSlope = 0.1, LargestOwnSlope = 1e4; // Likewise of the objective.
-    private const double LittleOfValue = 1e-3; // A slope smaller beside the objective's value is no unit for it.
+    private const double LeastOwnSlope = 0.01, LargestOwnSlope = 1e6; // Likewise of the objective.
+    private const double LittleOfValue = 1e-9, LittleByDifferences = 1e-3; // A slope smaller beside the objective is no unit for it.
     private const double NearUnderflow = 1e-290, LeastStep = 1e-13;
 
     private readonly int[] _free;
@@ -86,7 +86,7 @@ internal sealed class ScaledProblem
         }
 
         for (int i = 0; i < ConstraintCount; i++) ScaleConstraint(start, i);
-        double slope = start.Change(start.G), size = Math.Max(slope, LittleOfValue * Math.Abs(start.F));
+        double slope = start.Change(start.G), size = Math.Max(slope, (Raw.NeedsDifferences ? LittleByDifferences : LittleOfValue) * Math.Abs(start.F));
         if (size > NearUnderflow && size is < LeastOwnSlope or > LargestOwnSlope) ScaleObjective(start, 1 / size);
     }
 
@@ -185,7 +185,7 @@ internal sealed class ScaledProblem
         double others = 0, slope = Math.Abs(start.G[k]);
         for (int j = 0; j < FreeCount; j++) others = j == k ? others : Math.Max(others, Math.Abs(start.G[j]));
         if (others == 0 || (slope > others / UnlikelyScale && slope < others * UnlikelyScale)) return 0;
-        for (double step = LeastStep; step < 1 / LeastStep; step *= LargestOwnSlope)
+        for (double step = LeastStep; step < 1 / LeastStep; step *= Outgrown)
         {
             if (Math.Abs(SlopeOverCurvature(start, k, step, -1)) * PartOfValue < step) return step;
         }

@@ -128,7 +128,8 @@ internal sealed class CheckCommand
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && course.Find(number) is { } lesson)
             return lesson;
         Command lessons = parsed.RootCommandResult.Command.Subcommands.First(c => c.Name == "lesson");
-        throw new BadCommandLineException(CommandLineMistake.NoCommand(lessons, text, CommandLineMistake.Path(parsed.CommandResult.Command)));
+        string path = CommandLineMistake.Path(parsed.CommandResult.Command);
+        throw new BadCommandLineException(CommandLineMistake.NoCommand(lessons, text, path));
     }
 
     /// <summary>What is more than the answers that there can be is an option mistyped, if it looks like one.</summary>

@@ -60,7 +60,8 @@ internal static class CommandHelp
     };
 
     /// <summary>The option <c>--help</c>, for the root command and all below it.</summary>
-    public static HelpOption Option(Course course) => new("--help") { Description = "Show help and usage.", Action = new PrintHelp(course) };
+    public static HelpOption Option(Course course) =>
+        new("--help") { Description = "Show help and usage.", Action = new PrintHelp(course) };
 
     /// <summary>The examples of one command, as they would be typed.</summary>
     public static IEnumerable<string> ExamplesOf(Command command, Course course) =>

@@ -23,7 +23,9 @@ internal sealed class LessonRunner(Lesson lesson, TextWriter output, TextWriter 
         DefaultValueFactory = _ => "plots",
     };
 
-    /// <summary>Adds the common options after the lesson's own, whose values <paramref name="given"/> tells, and what the command does.</summary>
+    /// <summary>
+    /// Adds the common options after the lesson's own, whose values <paramref name="given"/> tells, and what the command does.
+    /// </summary>
     public void AddTo(Command command, Func<ParseResult, IReadOnlyDictionary<string, IReadOnlyList<string>>> given)
     {
         foreach (Option option in (Option[])[solution, results, json, plots, noPlots]) command.Add(option);

@@ -51,7 +51,8 @@ public sealed class Course : IReadOnlyCollection<Lesson>
 
     /// <summary>The lesson of a number.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is none.</exception>
-    public Lesson this[int number] => Find(number) ?? throw new ArgumentOutOfRangeException(nameof(number), number, $"Lessons are {Numbers}.");
+    public Lesson this[int number] => Find(number)
+        ?? throw new ArgumentOutOfRangeException(nameof(number), number, $"Lessons are {Numbers}.");
 
     /// <summary>The lesson of a number, null if there is none.</summary>
     public Lesson? Find(int number) => number >= 1 && number <= Count ? lessons[number - 1] : null;

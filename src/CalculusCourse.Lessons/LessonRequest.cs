@@ -12,7 +12,9 @@ public interface ILessonHost
 
     /// <summary>Runs a long computation of so many steps, shows how far it is, and lets the reader interrupt it.</summary>
     /// <param name="steps">How many steps there are.</param>
-    /// <param name="compute">Computes; told where to report each finished step, counted from 0, if anywhere, and what interrupts it.</param>
+    /// <param name="compute">
+    /// Computes; told where to report each finished step, counted from 0, if anywhere, and what interrupts it.
+    /// </param>
     T Watch<T>(int steps, Func<Action<int>?, CancellationToken, T> compute);
 }
 

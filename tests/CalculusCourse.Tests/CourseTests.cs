@@ -78,7 +78,8 @@ public sealed class CourseTests
     {
         string output = Calc.Run("lesson", $"{lesson.Number}", "--no-plots", "--json").Output;
         JsonElement inputs = JsonDocument.Parse(output).RootElement.GetProperty("inputs");
-        IEnumerable<string> names = lesson.Options.Select(option => option.Name[2..].Replace("-", "", StringComparison.Ordinal)).Append("solution");
+        IEnumerable<string> names = lesson.Options.Select(option => option.Name[2..].Replace("-", "", StringComparison.Ordinal))
+            .Append("solution");
         Assert.Equal(names.Order(), inputs.EnumerateObject().Select(field => field.Name.ToLowerInvariant()).Order());
     });
 

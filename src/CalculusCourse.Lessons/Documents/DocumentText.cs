@@ -47,7 +47,7 @@ public sealed class DocumentText
             case Paragraph paragraph: WriteText(paragraph.Text.Inlines); break;
             case Question question: WriteText(question.Text.Inlines, look: Look.Emphasis); break;
             case Display { Drawing: null } display: WriteText(display.Text.Inlines, further: 4); break;
-            case Display display: WriteLines(display.Drawing!, further: 0); break;
+            case Display display: WriteLines(display.Drawing, further: 0); break;
             case Listing listing: WriteLines(listing.Text, further: 2); break;
             case Facts facts: WriteFacts(facts); break;
             case Table table: WriteTable(table); break;

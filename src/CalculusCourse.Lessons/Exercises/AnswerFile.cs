@@ -35,7 +35,9 @@ public static class AnswerFile
             ? new(number, lesson, found.Task.Judge(line[(colon + 1)..].Trim()))
             : Bad($"There is no lesson {AnswerText.Text(lesson)}; there are {course.Numbers}.");
 
+        static string Shortened(string line) => line.Length <= LongestEcho ? line : line[..LongestEcho] + "…";
+
         JudgedLine Bad(string reason) =>
-            new(number, null, new(line.Length <= LongestEcho ? line : line[..LongestEcho] + "…", null, Verdict.Unreadable, "bad-line", reason));
+            new(number, null, new(Shortened(line), null, Verdict.Unreadable, "bad-line", reason));
     }
 }

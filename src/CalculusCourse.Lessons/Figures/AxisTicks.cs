@@ -12,6 +12,9 @@ internal sealed class AxisTicks : ITickGenerator
     private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
     private const float RoomAcross = 60, RoomUpwards = 46, DecadeAcross = 46, DecadeUpwards = 26, GapBetweenLabels = 10;
 
+    // Rounding must not cost the tick at an end of the axis, nor a rounder step.
+    private const double Slack = 1e-9;
+
     public Tick[] Ticks { get; private set; } = [];
 
     public int MaxTickCount { get; set; } = 100;
@@ -46,14 +49,15 @@ internal sealed class AxisTicks : ITickGenerator
     public static Tick[] AtRoundValues(double min, double max, double count)
     {
         double step = Step((max - min) / count, out int exponent, out int digits);
-        double first = Math.Ceiling(min / step - 1e-9), last = Math.Floor(max / step + 1e-9);
+        double first = Math.Ceiling(min / step - Slack), last = Math.Floor(max / step + Slack);
         double largest = Math.Max(Math.Abs(min), Math.Abs(max));
         bool scientific = largest is >= 1e6 or < 1e-3;
         var ticks = new List<Tick>();
         for (double i = first; i <= last && ticks.Count <= 2 * count; i++)
         {
             double value = i == 0 ? 0 : i * step;
-            ticks.Add(new Tick(value, scientific ? Scientific(value, largest, digits - exponent) : Fixed(value, Math.Max(0, digits - exponent))));
+            int decimals = digits - exponent;
+            ticks.Add(new Tick(value, scientific ? Scientific(value, largest, decimals) : Fixed(value, Math.Max(0, decimals))));
         }
         return [.. ticks];
     }
@@ -95,8 +99,9 @@ internal sealed class AxisTicks : ITickGenerator
     private static double Step(double least, out int exponent, out int digits)
     {
         (double mantissa, exponent) = Split(least);
+        mantissa *= 1 - Slack;
         if (mantissa > 5) (mantissa, exponent) = (1, exponent + 1);
-        (double chosen, digits) = mantissa <= 1.0000001 ? (1, 0) : mantissa <= 2 ? (2, 0) : mantissa <= 2.5 ? (2.5, 1) : (5, 0);
+        (double chosen, digits) = mantissa <= 1 ? (1, 0) : mantissa <= 2 ? (2, 0) : mantissa <= 2.5 ? (2.5, 1) : (5, 0);
         return Scaled(chosen, exponent);
     }
 

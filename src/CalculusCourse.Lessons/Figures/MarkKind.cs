@@ -5,10 +5,19 @@ namespace CalculusCourse.Lessons.Figures;
 /// <summary>What a marked point is; each kind has its own shape and colour.</summary>
 public enum MarkKind
 {
+    /// <summary>A place of interest, such as a point of the search.</summary>
     Point,
+
+    /// <summary>Lowest in its neighbourhood.</summary>
     Minimum,
+
+    /// <summary>Highest in its neighbourhood.</summary>
     Maximum,
+
+    /// <summary>A stationary point that is neither.</summary>
     Inflection,
+
+    /// <summary>Where the derivative jumps.</summary>
     Corner,
 }
 

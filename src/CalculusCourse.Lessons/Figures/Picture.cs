@@ -17,8 +17,10 @@ public sealed class Picture
         foreach ((Plot plot, PixelRect area) in plots.Zip(areas)) FigureLayout.Arrange(plot, area);
     }
 
+    /// <summary>In pixels.</summary>
     public int Width { get; }
 
+    /// <summary>In pixels.</summary>
     public int Height { get; }
 
     /// <summary>The plots, each with all that it shows.</summary>

@@ -6,7 +6,7 @@ namespace CalculusCourse.Lessons.Figures;
 /// <summary>Finds the places in a laid out plot where its legend and the labels of its marks hide least.</summary>
 internal static class Placement
 {
-    private const float Gap = FigureStyle.MarkSize / 2 + 4, FarGap = Gap + 22, LabelPadding = 3;
+    private const float Gap = FigureStyle.MarkSize / 2 + 4, FarGap = Gap + 22, LabelPadding = 3, LegendGap = 4;
     private const double CostOfOverlap = 60, CostOfCrossing = 2, CostOfPush = 0.5, CostOfRank = 0.2;
     // The legend takes no more of the height than this leaves, however many lines it has.
     private const double LeastForCurves = 0.3;
@@ -29,7 +29,7 @@ internal static class Placement
         PixelRect data = plot.LastRender.DataRect, room = data.Contract(plot.Legend.Margin);
         PixelRect legend = plot.Legend.GetLayout(room.Size, paint).LegendRect;
         PixelLine[] strokes = Strokes(plot);
-        int Hidden(Alignment place) => strokes.Count(s => Crosses(s, legend.AlignedInside(room, place).Expand(plot.Legend.Margin.Left / 2)));
+        int Hidden(Alignment place) => strokes.Count(s => Crosses(s, legend.AlignedInside(room, place).Expand(LegendGap)));
         plot.Legend.Alignment = LegendPlaces.MinBy(Hidden);
         if (!plot.HasFreeHeight || Hidden(plot.Legend.Alignment) == 0) return false;
         double free = 1 - (legend.Height + plot.Legend.Margin.Vertical) / data.Height;
@@ -63,7 +63,7 @@ internal static class Placement
                 PixelRect place = Around(middle, size).Expand(LabelPadding), inside = Within(place, room);
                 double cost = (i == preferred ? 0 : 1 + CostOfRank * i)
                     + CostOfPush * (Math.Abs(inside.Left - place.Left) + Math.Abs(inside.Top - place.Top))
-                    + CostOfOverlap * taken.Count(t => t.Left < inside.Right && t.Right > inside.Left && t.Top < inside.Bottom && t.Bottom > inside.Top)
+                    + CostOfOverlap * taken.Count(t => t.ToSKRect().IntersectsWith(inside.ToSKRect()))
                     + CostOfCrossing * strokes.Count(s => Crosses(s, inside));
                 if (cost < least) (best, least) = (inside, cost);
             }
@@ -81,15 +81,16 @@ internal static class Placement
             Pixel[] pixels = [.. curve.Data.GetScatterPoints().Select(plot.GetPixel)];
             for (int i = 0; i < pixels.Length; i++) strokes.Add(new PixelLine(pixels[Math.Max(i - 1, 0)], pixels[i]));
         }
-        foreach (Marker mark in plot.GetPlottables<Marker>()) strokes.Add(new PixelLine(plot.GetPixel(mark.Location), plot.GetPixel(mark.Location)));
-        return [.. strokes];
+        Pixel[] marks = [.. plot.GetPlottables<Marker>().Select(mark => plot.GetPixel(mark.Location))];
+        return [.. strokes, .. marks.Select(mark => new PixelLine(mark, mark))];
     }
 
     // Liang and Barsky, A New Concept and Method for Line Clipping (1984): the part of the line between each pair of edges.
     private static bool Crosses(PixelLine line, PixelRect box)
     {
         (float enter, float leave) = (0, 1);
-        return IsBetween(line.XSpan, box.Left - line.X1, box.Right - line.X1) && IsBetween(line.YSpan, box.Top - line.Y1, box.Bottom - line.Y1);
+        return IsBetween(line.XSpan, box.Left - line.X1, box.Right - line.X1)
+            && IsBetween(line.YSpan, box.Top - line.Y1, box.Bottom - line.Y1);
 
         bool IsBetween(float span, float low, float high)
         {

@@ -48,7 +48,7 @@ internal static class PlanePlot
         panel.Padding = edge == Edge.Right ? new PixelPadding(LegendGap, 0) : new PixelPadding(0, LegendGap);
     }
 
-    /// <summary>Adds the points of both classes to a plot that is laid out; <paramref name="isSecond"/> tells the class of the i-th.</summary>
+    /// <summary>Adds the points to a plot that is laid out; <paramref name="isSecond"/> tells the class of the i-th.</summary>
     public static void AddClasses(Plot plot, double[] x, double[] y, Func<int, bool> isSecond)
     {
         float size = MarkSize(x.Length);

@@ -52,7 +52,8 @@ internal static class AxesBox
         (double At, string Label)[] across = Ticks(floor, TicksOnFloor), upwards = Ticks(height, TicksUpwards);
         AddStrokes(plot, Grid,
         [
-            .. across.SelectMany(t => (Coordinates[][])[[At(t.At, 0, 0), At(t.At, 1, 0), At(t.At, 1, 1)], [At(1, t.At, 0), At(0, t.At, 0), At(0, t.At, 1)]]),
+            .. across.Select(t => (Coordinates[])[At(t.At, 0, 0), At(t.At, 1, 0), At(t.At, 1, 1)]),
+            .. across.Select(t => (Coordinates[])[At(1, t.At, 0), At(0, t.At, 0), At(0, t.At, 1)]),
             .. upwards.Select(t => (Coordinates[])[At(0, 0, t.At), At(0, 1, t.At), At(1, 1, t.At)]),
         ]);
         AddStrokes(plot, FigureStyle.Frame,
@@ -74,7 +75,8 @@ internal static class AxesBox
         AddText(plot, "z", At(1, 1, 1 + HeightName), FigureStyle.LabelSize, Alignment.LowerCenter);
         // Long labels of the z axis need the page to show more beside the box.
         using Paint paint = Paint.NewDisposablePaint();
-        float widest = new LabelStyle { FontSize = FigureStyle.TextSize }.MeasureWidestString([.. upwards.Select(t => t.Label)], paint).width.Length;
+        var style = new LabelStyle { FontSize = FigureStyle.TextSize };
+        float widest = style.MeasureWidestString([.. upwards.Select(t => t.Label)], paint).width.Length;
         double part = (widest + PageEdge) / pageWidth;
         double right = (At(1 + HeightLabel, 1 + HeightLabel, 1).X - part * PageLeft) / (1 - part);
         plot.Axes.SetLimits(PageLeft, Math.Max(PageRight, right), PageBottom, PageTop);

@@ -20,7 +20,7 @@ public static class DirectionFigure
     public static Picture Draw(
         string place, double[] angles, double[] rates, double peakAngle, double peakRate, (double X, double Y) gradient)
     {
-        double length = double.Hypot(gradient.X, gradient.Y);
+        double length = VectorFieldFigure.Length(gradient.X, gradient.Y);
         double[] circle = [.. Enumerable.Range(0, 361).Select(i => (double)i)];
         double[] exact = Array.ConvertAll(circle, degrees => Component(gradient, degrees * (Math.PI / 180)));
         var plot = new CurvePlot($"Rate of change by direction, {place}", "direction in degrees (0° is +y, 90° is +x)", "rate of change");
@@ -31,8 +31,8 @@ public static class DirectionFigure
         plot.AddCurve(circle, exact, "∇f · direction", FigureStyle.Blue);
         plot.AddCurve(
             [0, 360], [length, length], $"|∇f| = {AxisTicks.Short(length, Digits)}", FigureStyle.Vermilion, pattern: FigureStyle.Dashes);
-        if (RobustRange.IsDrawable(peakRate))
-            plot.AddMarks([new(peakAngle, peakRate, MarkKind.Point, $"{AxisTicks.Short(peakRate, Digits)} at {AxisTicks.Short(peakAngle, Digits)}°")]);
+        string peak = $"{AxisTicks.Short(peakRate, Digits)} at {AxisTicks.Short(peakAngle, Digits)}°";
+        if (RobustRange.IsDrawable(peakRate)) plot.AddMarks([new(peakAngle, peakRate, MarkKind.Point, peak)]);
         return Picture.Of(plot, Width, Height);
     }
 

@@ -106,7 +106,8 @@ internal sealed partial class GradientTask : ShortAnswerExercise
         return null;
     }
 
-    private static bool IsEqual(Formula given, string text) => FormulaEquivalence.Compare(Parse(text), given).Verdict == EquivalenceVerdict.Equal;
+    private static bool IsEqual(Formula given, string text) =>
+        FormulaEquivalence.Compare(Parse(text), given).Verdict == EquivalenceVerdict.Equal;
 
     /// <summary>Reads (2, 2), [2, 2], [[2, 2]], 2, 2, 2; 2, 2 2, 2i + 2j, fx = 2, fy = 2, and x=2 y=2.</summary>
     private static List<Formula> Components(string answer)

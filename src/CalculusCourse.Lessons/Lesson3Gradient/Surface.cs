@@ -26,7 +26,8 @@ internal sealed class Surface(
 
     public void AddTo(Plot plot)
     {
-        foreach (int cell in Enumerable.Range(0, cells * cells).Select(k => k / cells * Stride + k % cells).Where(IsSurface).OrderBy(Nearness))
+        IEnumerable<int> all = Enumerable.Range(0, cells * cells).Select(k => k / cells * Stride + k % cells);
+        foreach (int cell in all.Where(IsSurface).OrderBy(Nearness))
         {
             Corner[] outline = Outline(cell);
             if (outline.Length < 3) continue;

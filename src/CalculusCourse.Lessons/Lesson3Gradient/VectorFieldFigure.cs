@@ -32,9 +32,21 @@ public static class VectorFieldFigure
         plot.Axes.SetLimits(low, high, low, high);
         plot.Axes.Left.TickGenerator = new AxisTicks { EqualScales = true };
 
-        Node[] nodes = [.. Nodes(from, spacing, count, gradient)];
-        (double small, double large) = Sizes([.. nodes.Select(n => n.Size)]);
-        foreach (Node node in nodes) plot.PlottableList.Add(Shown(node, ArrowLength * spacing, (node.Size - small) / (large - small)));
+        var vectors = new List<(Coordinates At, double X, double Y, double Size)>();
+        foreach (int k in Enumerable.Range(0, count * count))
+        {
+            var at = new Coordinates(from + k % count * spacing, from + k / count * spacing);
+            (double x, double y) = gradient(at.X, at.Y);
+            if (double.IsFinite(x) && double.IsFinite(y)) vectors.Add((at, x, y, Length(x, y)));
+        }
+        (double small, double large) = Sizes([.. vectors.Select(v => v.Size)]);
+        foreach ((Coordinates at, double x, double y, double size) in vectors)
+        {
+            Color color = FigureStyle.Viridis.GetColor((size - small) / (large - small));
+            plot.PlottableList.Add(size == 0
+                ? new Marker { Location = at, MarkerStyle = new MarkerStyle(MarkerShape.FilledCircle, DotSize, color) }
+                : ArrowAt(at, x, y, ArrowLength * spacing, color));
+        }
         if (mark is not null) plot.PlottableList.Add(mark.ToMarker());
         FigureStyle.AddColorBar(plot, FigureStyle.Viridis, small, large, "|∇f|");
         // A square, so that the directions are true; what it leaves of the page stays empty on the right.
@@ -42,23 +54,6 @@ public static class VectorFieldFigure
         PixelRect room = plot.LastRender.DataRect;
         plot.Layout.Fixed(new PixelRect(room.TopLeft, Math.Min(room.Width, room.Height), Math.Min(room.Width, room.Height)));
         return Picture.Of(plot, Width, Height);
-    }
-
-    private readonly record struct Node(double X, double Y, double DirectionX, double DirectionY, double Size);
-
-    private static IEnumerable<Node> Nodes(double from, double spacing, int count, Func<double, double, (double X, double Y)> gradient)
-    {
-        for (int k = 0; k < count * count; k++)
-        {
-            (double x, double y) = (from + k % count * spacing, from + k / count * spacing);
-            (double gx, double gy) = gradient(x, y);
-            if (!double.IsFinite(gx) || !double.IsFinite(gy)) continue;
-            // Scaled first, so that neither huge nor tiny components are lost when squared.
-            double scale = Math.Max(Math.Abs(gx), Math.Abs(gy));
-            (double sx, double sy) = scale == 0 ? (0, 0) : (gx / scale, gy / scale);
-            double length = Math.Sqrt(sx * sx + sy * sy);
-            yield return scale == 0 ? new Node(x, y, 0, 0, 0) : new Node(x, y, sx / length, sy / length, scale * length);
-        }
     }
 
     private static (double Low, double High) Sizes(double[] sizes)
@@ -70,15 +65,15 @@ public static class VectorFieldFigure
     }
 
     // Centred on its point: what counts is the direction at the point, not where the arrow leads.
-    private static IPlottable Shown(Node node, double length, double fraction)
+    private static Arrow ArrowAt(Coordinates at, double x, double y, double length, Color color)
     {
-        Color color = FigureStyle.Viridis.GetColor(fraction);
-        if (node.Size == 0) return new Marker { X = node.X, Y = node.Y, MarkerStyle = new MarkerStyle(MarkerShape.FilledCircle, DotSize, color) };
-        (double halfX, double halfY) = (node.DirectionX * length / 2, node.DirectionY * length / 2);
+        // Scaled first, so that neither huge nor tiny components are lost.
+        double scale = Math.Max(Math.Abs(x), Math.Abs(y)), part = length / 2 / Length(x / scale, y / scale);
+        (double halfX, double halfY) = (x / scale * part, y / scale * part);
         return new Arrow
         {
-            Base = new Coordinates(node.X - halfX, node.Y - halfY),
-            Tip = new Coordinates(node.X + halfX, node.Y + halfY),
+            Base = new Coordinates(at.X - halfX, at.Y - halfY),
+            Tip = new Coordinates(at.X + halfX, at.Y + halfY),
             ArrowStyle = new ArrowStyle
             {
                 ArrowWidth = ShaftWidth,
@@ -88,5 +83,12 @@ public static class VectorFieldFigure
                 FillColor = color,
             },
         };
+    }
+
+    /// <summary>√(x² + y²), scaled first, so that neither huge nor tiny components are lost.</summary>
+    internal static double Length(double x, double y)
+    {
+        double scale = Math.Max(Math.Abs(x), Math.Abs(y));
+        return scale is 0 or double.PositiveInfinity ? scale : scale * Math.Sqrt((x / scale * (x / scale)) + (y / scale * (y / scale)));
     }
 }

@@ -52,7 +52,8 @@ public sealed partial class JacobianLesson
         IEnumerable<double> differences = Enumerable.Range(1, 3).SelectMany(k =>
         {
             double[] point = [.. names.Select((_, j) => (((3 * j) + (2 * k)) % 7 + 1) / 5.0)];
-            return Differences(functions, jacobian, names, point).Select(d => Math.Abs(d.Exact - d.Difference) / Math.Max(1, Math.Abs(d.Exact)));
+            return Differences(functions, jacobian, names, point)
+                .Select(d => Math.Abs(d.Exact - d.Difference) / Math.Max(1, Math.Abs(d.Exact)));
         });
         return differences.Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max();
     }

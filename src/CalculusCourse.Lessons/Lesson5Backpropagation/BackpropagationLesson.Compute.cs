@@ -100,7 +100,9 @@ public sealed partial class BackpropagationLesson
             finalAccuracy,
             training.Final,
             inputs.CheckGradients ? GradientCheck.Run(points, initial, inputs.Derivative) : null,
-            inputs.Solution && training.Status == TrainingStatus.Done ? Vary(inputs with { Solution = false, CheckGradients = false }) : []);
+            inputs.Solution && training.Status == TrainingStatus.Done
+                ? Vary(inputs with { Solution = false, CheckGradients = false })
+                : []);
     }
 
     /// <summary>The task's experiments: the same training with one thing changed.</summary>

@@ -1,6 +1,7 @@
 using CalculusCourse.Lessons.Figures;
 using ScottPlot;
 using ScottPlot.Plottables;
+using ScottPlot.Triangulation;
 
 namespace CalculusCourse.Lessons.Lesson5Backpropagation;
 
@@ -20,7 +21,7 @@ public static class DecisionRegionsFigure
     ]);
 
     private static readonly LineStyle
-        Boundary = new(FigureStyle.CurveLine, FigureStyle.Ink) { Rounded = true },
+        Line = new(FigureStyle.CurveLine, FigureStyle.Ink) { Rounded = true },
         Halo = new(FigureStyle.BroadLine, Colors.White) { Rounded = true },
         Neuron = new(FigureStyle.ThinLine, FigureStyle.Frame, FigureStyle.Dashes);
 
@@ -40,21 +41,23 @@ public static class DecisionRegionsFigure
         plot.HideGrid();
         PlanePlot.SetLimits(plot, x1, x2, Margin);
         FigureStyle.AddColorBar(plot, Colours, 0, 1, "probability of label 1, ŷ");
-        LegendItem boundary = new() { LabelText = "boundary ŷ = ½", LineStyle = Boundary };
+        LegendItem half = new() { LabelText = "boundary ŷ = ½", LineStyle = Line };
         LegendItem neuron = new() { LabelText = "hidden neuron", LineStyle = Neuron, IsVisible = hiddenLines.Count > 0 };
-        PlanePlot.AddLegend(plot, Edge.Bottom, "label 0", "label 1", boundary, neuron);
+        PlanePlot.AddLegend(plot, Edge.Bottom, "label 0", "label 1", half, neuron);
         FigureLayout.Settle(plot, new PixelRect(Width, Height));
 
         Coordinates3d[,] levels = Levels(plot.Axes.GetLimits(), probabilities, cells);
-        plot.PlottableList.Add(Map(levels));
+        if (levels.Cast<Coordinates3d>().Any(place => !double.IsNaN(place.Z))) plot.PlottableList.Add(Map(levels));
         PlanePlot.AddClasses(plot, x1, x2, i => labels[i] > 0);
         foreach ((double A, double B, double C) line in hiddenLines) PlanePlot.AddLine(plot, line, Neuron);
-        var boundaries = new ContourLines { ContourLineLevels = [0.5], LineStyle = Boundary };
-        boundaries.LabelStyle.IsVisible = false;
-        boundaries.Update(levels);
-        var halo = new ContourLines { LineStyle = Halo };
-        halo.Lines.AddRange(boundaries.Lines);
-        plot.PlottableList.AddRange([halo, boundaries]);
+        ContourLine[] boundary = Boundary(levels);
+        foreach (LineStyle style in (LineStyle[])[Halo, Line])
+        {
+            var drawn = new ContourLines { LineStyle = style };
+            drawn.Lines.AddRange(boundary);
+            plot.PlottableList.Add(drawn);
+        }
+
         return Picture.Of(plot, Width, Height);
     }
 
@@ -73,6 +76,15 @@ public static class DecisionRegionsFigure
         for (int k = 0; k < p.Length; k++) levels[k / stride, k % stride] = new Coordinates3d(x[k], y[k], p[k]);
         return levels;
     }
+
+    // The line where ŷ = ½; what is undefined is no part of it.
+    private static ContourLine[] Boundary(Coordinates3d[,] levels) =>
+    [
+        .. RectangularGrid.GetContourLines(levels, [0.5], fixContourDirections: false)
+            .Select(line => line.Path.Points.Where(at => double.IsFinite(at.X + at.Y)).ToArray())
+            .Where(points => points.Length > 1)
+            .Select(points => new ContourLine(CoordinatePath.Open(points), 0.5)),
+    ];
 
     private static Heatmap Map(Coordinates3d[,] levels)
     {

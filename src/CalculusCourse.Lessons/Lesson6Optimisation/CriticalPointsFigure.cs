@@ -17,9 +17,9 @@ public static class CriticalPointsFigure
     public static Picture Draw(string function, string derivative, double[] x, double[] f, double[] slope, IReadOnlyList<Mark> points)
     {
         CurvePlot above = new($"f(x) = {function}", "", "f(x)"), below = new($"f′(x) = {derivative}", "x", "f′(x)");
-        foreach (CurvePlot plot in (CurvePlot[])[above, below])
-            if (points.Count <= MostGuides)
-                foreach (Mark point in points) plot.Add.VerticalLine(point.X, FigureStyle.HairLine, FigureStyle.Grey, FigureStyle.ShortDashes);
+        foreach (Mark point in points.Count <= MostGuides ? points : [])
+            foreach (CurvePlot plot in (CurvePlot[])[above, below])
+                plot.Add.VerticalLine(point.X, FigureStyle.HairLine, FigureStyle.Grey, FigureStyle.ShortDashes);
         above.AddCurve(x, f);
         above.AddMarks(points.Select(p => p with { Label = points.Count <= MostLabels ? LabelOf(p) : "" }));
         below.Add.HorizontalLine(0, FigureStyle.HairLine, FigureStyle.Frame);

@@ -74,7 +74,7 @@ public sealed partial class SupportVectorMachineLesson
         string iterations = $"{count} iteration{(count == 1 ? "" : "s")}";
         page.Facts(
             new($"Line", $"${a:g}·x {Sign(b)} {Math.Abs(b):g}·y {Sign(c)} {Math.Abs(c):g} = 0$"),
-            new($"Margin", $"{results.Margin!.Value} wide, $2/√(a^2 + b^2)$"),
+            new($"Margin", $"{results.Margin.Value} wide, $2/√(a^2 + b^2)$"),
             new($"Stopped", $"after {iterations} and {results.Solved.Evaluations} evaluations: {results.Solved.Message}"));
         bool all = results.Points.Length <= MostRows;
         page.Text($"The Karush–Kuhn–Tucker conditions{(all ? ", point by point" : " at the support vectors")}:");

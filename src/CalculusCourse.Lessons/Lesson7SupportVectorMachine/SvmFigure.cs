@@ -48,7 +48,8 @@ public static class SvmFigure
         }
         PlanePlot.AddClasses(plot, x, y, i => labels[i] > 0);
         Coordinates[] ringed = [.. supportVectors.Select(i => new Coordinates(x[i], y[i]))];
-        plot.PlottableList.Add(new Markers(new ScatterSourceCoordinatesArray(ringed)) { MarkerStyle = Ring(PlanePlot.MarkSize(x.Length) + RingGap) });
+        MarkerStyle ring = Ring(PlanePlot.MarkSize(x.Length) + RingGap);
+        plot.PlottableList.Add(new Markers(new ScatterSourceCoordinatesArray(ringed)) { MarkerStyle = ring });
         return Picture.Of(plot, Width, Height);
     }
 

@@ -130,7 +130,7 @@ public sealed record Sum(ImmutableArray<Formula> Terms) : Formula(Hash.Of(1, Ter
 
     /// <inheritdoc/>
     public bool Equals(Sum? other) =>
-        ReferenceEquals(this, other) || (base.Equals(other) && Terms.AsSpan().SequenceEqual(other!.Terms.AsSpan()));
+        ReferenceEquals(this, other) || (base.Equals(other) && Terms.AsSpan().SequenceEqual(other.Terms.AsSpan()));
 
     /// <inheritdoc/>
     public override int GetHashCode() => base.GetHashCode();
@@ -148,7 +148,7 @@ public sealed record Product(ImmutableArray<Formula> Factors) : Formula(Hash.Of(
 
     /// <inheritdoc/>
     public bool Equals(Product? other) =>
-        ReferenceEquals(this, other) || (base.Equals(other) && Factors.AsSpan().SequenceEqual(other!.Factors.AsSpan()));
+        ReferenceEquals(this, other) || (base.Equals(other) && Factors.AsSpan().SequenceEqual(other.Factors.AsSpan()));
 
     /// <inheritdoc/>
     public override int GetHashCode() => base.GetHashCode();

@@ -50,6 +50,7 @@ internal static class Scene
     /// <summary>The strokes in which a curve is drawn, in the coordinates of the plot.</summary>
     public static List<Coordinates[]> Strokes(this Plot plot, Scatter curve)
     {
+        curve.Axes.DataRect = plot.LastRender.DataRect;
         using SKPath path = curve.PathStrategy.GetPath(curve.Points().Select(plot.GetPixel));
         var strokes = new List<Coordinates[]>();
         using SKPath.RawIterator iterator = path.CreateRawIterator();

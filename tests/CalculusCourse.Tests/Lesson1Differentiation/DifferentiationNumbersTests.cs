@@ -18,6 +18,10 @@ public sealed class DifferentiationNumbersTests
             x => x == 0 ? double.NaN : Math.Log(x) / x, x => x > 0 ? (1 - Math.Log(x)) / (x * x) : double.NaN, -2, 8, 41, 1e-4
         },
         {
+            "lesson 1 --function log(x) --from -1 --to 2 --points 7",
+            x => x > 0 ? Math.Log(x) : double.NaN, x => x > 0 ? 1 / x : double.NaN, -1, 2, 7, 1e-4
+        },
+        {
             "lesson 1 --function sin(3x)*exp(-x/2) --from 0 --to 4 --points 33 --step 0.001",
             x => Math.Sin(3 * x) * Math.Exp(-x / 2),
             x => ((3 * Math.Cos(3 * x)) - (Math.Sin(3 * x) / 2)) * Math.Exp(-x / 2), 0, 4, 33, 1e-3

@@ -10,6 +10,7 @@ public sealed class GradientNumbersTests
     {
         { "lesson 3", (x, y) => (x * x) + (y * y * y), 2, 3, 0.1, 1e-4 },
         { "lesson 3 --solution", (x, y) => (x * x) + (y * y), 1, 1, 0.1, 1e-4 },
+        { "lesson 3 --function cos(x)+y^2 --at 0,3", (x, y) => Math.Cos(x) + (y * y), 0, 3, 0.1, 1e-4 },
         {
             "lesson 3 --function x*y+exp(-x) --at 0.5,-1 --angle-step 5 --step 0.01",
             (x, y) => (x * y) + Math.Exp(-x), 0.5, -1, 5, 0.01

@@ -35,7 +35,8 @@ public sealed class OptimisationFiguresTests
 
         // One x axis for both: the same limits at the same places.
         Assert.Equal(above.Axes.GetLimits().XRange.Span, below.Axes.GetLimits().XRange.Span);
-        Assert.Equal((above.LastRender.DataRect.Left, above.LastRender.DataRect.Right), (below.LastRender.DataRect.Left, below.LastRender.DataRect.Right));
+        (PixelRect upper, PixelRect lower) = (above.LastRender.DataRect, below.LastRender.DataRect);
+        Assert.Equal((upper.Left, upper.Right), (lower.Left, lower.Right));
     }
 
     [Fact]
@@ -77,8 +78,9 @@ public sealed class OptimisationFiguresTests
         Plot plot = Scene.Of("lesson 6 --function sin(x) --from -20 --to 20", "lesson6-example").Plots()[0];
         Assert.Empty(plot.Texts());
         Assert.Equal(["maximum", "minimum"], plot.Legend().Order());
-        Assert.All(plot.All<Marker>(), mark => Assert.Equal(Math.Sin(mark.X) > 0 ? MarkerShape.FilledTriangleUp : MarkerShape.FilledTriangleDown, mark.MarkerShape));
-        foreach (LegendItem item in plot.Legend.GetItems())
-            Assert.Equal(item.LabelText == "maximum" ? MarkerShape.FilledTriangleUp : MarkerShape.FilledTriangleDown, item.MarkerShape);
+        Assert.All(plot.All<Marker>(), mark => Assert.Equal(Shape(Math.Sin(mark.X) > 0), mark.MarkerShape));
+        Assert.All(plot.Legend.GetItems(), item => Assert.Equal(Shape(item.LabelText == "maximum"), item.MarkerShape));
+
+        static MarkerShape Shape(bool isMaximum) => isMaximum ? MarkerShape.FilledTriangleUp : MarkerShape.FilledTriangleDown;
     }
 }

@@ -23,9 +23,10 @@ public sealed class SupportVectorMachineFiguresTests
         Assert.Equal(("The line with the widest margin", "x", "y"), plot.Labels());
         Assert.Equal(["class −1", "class +1", "separating line", "margin", "support vector"], plot.Legend());
         bool isTask = name == "lesson7-task";
-        Assert.Equal(isTask ? Pairs((0, 0), (-1, -1), (-3, -1)) : Pairs((0, 0)), Of(plot, MarkerShape.FilledCircle).Points().OrderByDescending(p => p.X));
-        Assert.Equal(
-            isTask ? Pairs((1, 2), (2, 1), (3, 3)) : Pairs((1, 2), (2, 1)), Of(plot, MarkerShape.FilledTriangleUp).Points().OrderBy(p => p.X));
+        Coordinates[] first = isTask ? Pairs((-3, -1), (-1, -1), (0, 0)) : Pairs((0, 0));
+        Coordinates[] second = isTask ? Pairs((1, 2), (2, 1), (3, 3)) : Pairs((1, 2), (2, 1));
+        Assert.Equal(first, Of(plot, MarkerShape.FilledCircle).Points().OrderBy(p => p.X));
+        Assert.Equal(second, Of(plot, MarkerShape.FilledTriangleUp).Points().OrderBy(p => p.X));
         Assert.Equal(Pairs((0, 0), (1, 2), (2, 1)), Of(plot, MarkerShape.OpenCircle).Points().OrderBy(p => p.X));
 
         // The line is 2/3 x + 2/3 y − 1 = 0, the margins are where that is ±1.
@@ -41,8 +42,8 @@ public sealed class SupportVectorMachineFiguresTests
         }
 
         Assert.NotEqual(items[2].LinePattern.Name, items[3].LinePattern.Name);
-        Assert.Equal(
-            [MarkerShape.FilledCircle, MarkerShape.FilledTriangleUp, MarkerShape.OpenCircle], ((int[])[0, 1, 4]).Select(i => items[i].MarkerShape));
+        MarkerShape[] shapes = [MarkerShape.FilledCircle, MarkerShape.FilledTriangleUp, MarkerShape.OpenCircle];
+        Assert.Equal(shapes, ((int[])[0, 1, 4]).Select(i => items[i].MarkerShape));
         plot.AssertEqualScales();
         plot.AssertShowsAll();
 

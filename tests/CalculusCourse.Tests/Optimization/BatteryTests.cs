@@ -10,7 +10,7 @@ namespace CalculusCourse.Tests.Optimization;
 public sealed class BatteryTests
 {
     private static readonly Dictionary<string, TestProblem> Published =
-        TestProblem.Load("cases/problems.json").Select(p => (Name: p.Name, Problem: p))
+        TestProblem.Load("cases/problems.json").Select(p => (p.Name, Problem: p))
             .Concat(TestProblem.Load("own-problems.json").Select(p => ("own " + p.Name, p)))
             .ToDictionary(p => p.Item1, p => p.Item2);
 

@@ -65,7 +65,7 @@ public sealed class SlsqpOracleTests
             Vector<double> low = V.Dense(p.Length, -bound), high = V.Dense(p.Length, bound);
             Vector<double> expected =
                 new BfgsBMinimizer(1e-9, 1e-12, 1e-12).FindMinimum(MathNetConvex(p), low, high, V.Dense(p.Length)).MinimizingPoint;
-            SlsqpResult result = Slsqp.Minimize(Convex(p) with { Lower = low.ToArray(), Upper = high.ToArray() });
+            SlsqpResult result = Slsqp.Minimize(Convex(p) with { Lower = [.. low], Upper = [.. high] });
 
             Assert.Equal(SlsqpStatus.Solved, result.Status);
             Assert.True(result.Objective <= Value(expected.AsArray(), p) + 1e-9);

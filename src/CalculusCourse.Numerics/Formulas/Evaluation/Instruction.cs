@@ -27,4 +27,9 @@ internal enum Operation : byte
 /// <param name="IsActive">Whether the result depends on any variable.</param>
 /// <param name="Function">What a call calls.</param>
 internal readonly record struct Instruction(
-    Operation Operation, int A, int B, double Constant, bool IsActive, Function? Function = null);
+    Operation Operation, int A, int B, double Constant, bool IsActive, Function? Function = null)
+{
+    // The compiler looks up each step it makes; the generated hash takes a tenth of its time.
+    public override int GetHashCode() =>
+        (((((int)Operation * 31) + A) * 0x9E3779B) + B) * 31 + Constant.GetHashCode() + (Function?.Place ?? 0);
+}

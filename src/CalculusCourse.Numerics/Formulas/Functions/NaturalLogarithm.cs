@@ -27,7 +27,10 @@ internal sealed class NaturalLogarithm : Function
     internal override void Values(ReadOnlySpan<double> x, Span<double> values)
     {
         VectorFunctions.Log(x, values);
-        values.Replace(double.NegativeInfinity, double.NaN);
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (double.IsNegativeInfinity(values[i])) values[i] = double.NaN;
+        }
     }
 
     internal override double Slope(double x, double value) => 1 / x;

@@ -341,9 +341,11 @@ internal ref partial struct FormulaGrammar
         _ => Error($"a value is wanted between \"{Text(previous)}\" and \"{Text(place)}\""),
     };
 
-    private void Note(ReadingKind kind, int position, int length, string message) => notes.Add(new(kind, position, length, message));
+    private readonly void Note(ReadingKind kind, int position, int length, string message) =>
+        notes.Add(new(kind, position, length, message));
 
-    private void NoteFrom(Token first, ReadingKind kind, string message) => Note(kind, first.Start, previous.End - first.Start, message);
+    private readonly void NoteFrom(Token first, ReadingKind kind, string message) =>
+        Note(kind, first.Start, previous.End - first.Start, message);
 
     private readonly string Text(Token place) => text.Substring(place.Start, place.Length);
 

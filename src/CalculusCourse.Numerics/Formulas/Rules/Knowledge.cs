@@ -77,8 +77,12 @@ internal static class Knowledge
         Rational a = 0, b = 0, c = 0;
         foreach (Formula term in sum.Terms)
         {
-            (Formula rest, Rational coefficient, _) =
-                term is Number number ? (Number.One, number.Value, false) : Algebra.SplitCoefficient(term);
+            (Rational coefficient, Formula rest) = term switch
+            {
+                Number number => (number.Value, Number.One),
+                Product { Factors: [Number number, var factor] } => (number.Value, factor),
+                _ => (1, term),
+            };
             Formula name = rest is Power { Exponent: Number { Value: var two } } power && two == 2 ? power.Base : rest;
             if (rest is Number) c += coefficient;
             else if (name is not Variable variable || (x is not null && variable != x)) return false;

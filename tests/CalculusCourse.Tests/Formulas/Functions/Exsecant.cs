@@ -44,7 +44,7 @@ internal sealed class Exsecant : Function
     internal override Interval[]? Series(Interval[] a)
     {
         Interval[]? series = Sec.Series(a);
-        if (series is not null) series[0] -= 1;
+        series?[0] -= 1;
         return series;
     }
 

@@ -98,8 +98,8 @@ public sealed class OwnFunctionTests : IDisposable
     }
 
     [Theory]
-    [InlineData("1", "--function", "exsec(x)", "--from", "-1", "--to", "1")]
-    [InlineData("2", "--function", "exsec(x)", "--from", "0", "--to", "1")]
+    [InlineData("1", "--function", "exsec(x)", "--from", "-1", "--to", "1", "--points", "5")]
+    [InlineData("2", "--function", "exsec(x)", "--from", "0", "--to", "1", "--step", "0.25")]
     [InlineData("4", "--functions", "exsec(x*y)", "exsec(x)", "--at", "x=0.5,y=0.3")]
     [InlineData("6", "--function", "exsec(x)", "--from", "-4", "--to", "4")]
     public void Lesson_OfIt_IsPrinted(string lesson, params string[] options)

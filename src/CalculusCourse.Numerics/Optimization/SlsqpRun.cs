@@ -9,6 +9,7 @@ namespace CalculusCourse.Numerics.Optimization;
 internal sealed class SlsqpRun
 {
     private const int MostResets = 10, MostRestorations = 5;
+    private const double NotableFall = 1e-3; // Of the objective, relative to max(1, |f|): whoever gets on may begin afresh more often.
     private const int MostStepsOnTrust = 40; // While the error is small, and no more than so many times the first:
     private const double ErrorOnTrust = 1e-3, GrowthOnTrust = 10;
     private const double RadiusAtHome = 1; // Relative to max(1, |xⱼ|), after a run that has gone astray.
@@ -26,6 +27,7 @@ internal sealed class SlsqpRun
     private readonly BestPoint _best;
     private readonly RunReport _report;
     private int _iteration, _moves, _resets, _restorations;
+    private double _lowestReset = double.PositiveInfinity;
 
     public SlsqpRun(OptimizationProblem problem, SlsqpOptions options)
     {
@@ -107,7 +109,6 @@ internal sealed class SlsqpRun
             ConstraintViolation = _report.Violation(out _),
             StepLength = step,
         });
-        TakeUnit(ConvergenceTest.LargerUnit(_current));
         if (_feasibility.Grows(_current))
         {
             _best.Forget();
@@ -129,13 +130,14 @@ internal sealed class SlsqpRun
     /// <summary>What to do when no step was found: start the quadratic model afresh, restore feasibility, or end.</summary>
     private SlsqpResult? Recover(bool linearised)
     {
-        if (_model.HasLearned && _resets < MostResets)
+        if (_model.HasLearned && (_resets < MostResets || _current.F < _lowestReset - (NotableFall * Math.Max(1, Math.Abs(_current.F)))))
         {
-            _resets++;
+            (_resets, _lowestReset) = (_resets + 1, Math.Min(_lowestReset, _current.F));
             Restart();
             return null;
         }
 
+        if (linearised && TookLargerUnit()) return null;
         if (_test.IsFeasible)
         {
             if (!linearised || !((_test.IsAcceptable && Confirmed()) || (Polished() && Confirmed())))
@@ -162,6 +164,8 @@ internal sealed class SlsqpRun
     /// </summary>
     private bool Polished()
     {
+        if (!_model.HasLearned) _model.Scale(_test.Steepness(_current, _trial, _model.Multipliers));
+        if (!_model.Minimize(_current)) return false;
         double first = _test.Kkt.Error;
         double[] before = [.. _current.X];
         for (int k = 0; k < MostStepsOnTrust && _test.Kkt.Error <= ErrorOnTrust && _test.Kkt.Error <= GrowthOnTrust * first; k++)
@@ -196,12 +200,15 @@ internal sealed class SlsqpRun
 
     private bool TookSmallerUnit() => TakeUnit(_test.SmallerUnit(_current, _trial, _model.Multipliers));
 
+    private bool TookLargerUnit() => TakeUnit(_test.LargerUnit(_current));
+
     private bool TakeUnit(double times)
     {
         if (times == 1) return false;
         times = _problem.ScaleObjective(_current, times);
         _model.Scale(times);
         _search.Scale(times);
+        _lowestReset = double.PositiveInfinity;
         _best.Forget();
         return true;
     }

@@ -12,7 +12,7 @@ internal sealed class ConvergenceTest(ScaledProblem problem, SlsqpOptions option
     private const double TooSmall = 1e3, SmallestUnit = 1e-2; // Times the tolerance, in the objective's unit: all here is out of proportion.
     private const double NearUnderflow = 1e-290;
     private const double TooLarge = 1e9;
-    private const int MostUnits = 8;
+    private const int MostLargerUnits = 8;
     private const double CertainError = 1e-13; // Relative as the Kuhn–Tucker error: rounding, which needs no confirmation.
     private const double NegligibleFall = 1e-7; // Relative to max(1, |f|): so much may be left to fall from a solution.
     private const double StepOfExact = 1e-6, StepOfDifferences = 1e-4; // Of differences of gradients, relative to 1 + |x|.
@@ -21,7 +21,7 @@ internal sealed class ConvergenceTest(ScaledProblem problem, SlsqpOptions option
     private const double FarMinimum = 1e-5; // Of the quadratic model along the residual, relative to the point's size.
 
     private double _relativeViolation, _curvature;
-    private int _units;
+    private int _largerUnits;
 
     public KktConditions Kkt { get; } = new(problem);
 
@@ -60,18 +60,18 @@ internal sealed class ConvergenceTest(ScaledProblem problem, SlsqpOptions option
     public double SmallerUnit(Iterate at, Iterate trial, Multipliers multipliers)
     {
         double size = Math.Max(Math.Abs(at.F), Kkt.Forces), tooSmall = Math.Min(SmallestUnit, TooSmall * Tolerance);
-        if (size >= tooSmall || _units >= MostUnits || LinearAlgebra.Norm(Kkt.Residual) == 0) return 1;
+        if (size >= tooSmall || LinearAlgebra.Norm(Kkt.Residual) == 0) return 1;
         if (MeasureCurvature(at, trial, multipliers)) size = Math.Max(size, Math.Abs(_curvature) * at.Size * at.Size);
-        if (size >= tooSmall || size < NearUnderflow) return 1;
-        _units++;
-        return 1 / size;
+        return size >= tooSmall || size < NearUnderflow ? 1 : 1 / size;
     }
 
-    /// <summary>Likewise where a flat start made everything large; less than 1.</summary>
-    public static double LargerUnit(Iterate at)
+    /// <summary>Likewise where a flat start made everything large that multipliers do not balance; less than 1.</summary>
+    public double LargerUnit(Iterate at)
     {
-        double size = at.Change(at.G);
-        return size is > TooLarge and < double.PositiveInfinity ? 1 / size : 1;
+        double size = at.Change(Kkt.Residual);
+        if (size is not (> TooLarge and < double.PositiveInfinity) || _largerUnits >= MostLargerUnits) return 1;
+        _largerUnits++;
+        return 1 / size;
     }
 
     /// <summary>
@@ -84,6 +84,12 @@ internal sealed class ConvergenceTest(ScaledProblem problem, SlsqpOptions option
         if (Kkt.Error < CertainError || length == 0 || !MeasureCurvature(at, trial, multipliers)) return true;
         return !(_curvature > 0) || length * length / (2 * _curvature) <= NegligibleFall * Kkt.Height(at);
     }
+
+    /// <summary>The curvature along the residual, by which the model's is to begin; 1 where there is none.</summary>
+    public double Steepness(Iterate at, Iterate trial, Multipliers multipliers) =>
+        LinearAlgebra.Norm(Kkt.Residual) > 0 && MeasureCurvature(at, trial, multipliers) && _curvature is > 0 and < double.PositiveInfinity
+            ? _curvature
+            : 1;
 
     /// <summary>The curvature of the Lagrangian along the residual, by a difference of gradients; false where there is none.</summary>
     private bool MeasureCurvature(Iterate at, Iterate trial, Multipliers multipliers)

@@ -16,7 +16,7 @@ internal sealed class ScaledProblem
     private const double PartOfScale = 1e-3; // Of what may be a variable's unit: a step that shows curvature.
     private const double PartOfValue = 1e-4, LargestGradient = 1e8; // Lest a flat or steep start decide a constraint's scale.
     private const double LeastOwnUnit = 1e-2, LargestOwnUnit = 1e4; // Of a constraint's size at the start: between them its unit is 1.
-    private const double LeastOwnSlope = 0.01, LargestOwnSlope = 1e6; // Likewise of the objective.
+    private const double LeastOwnSlope = 0.01, LargestOwnSlope = 1e7; // Likewise of the objective.
     private const double LittleOfValue = 1e-9, LittleByDifferences = 1e-3; // A slope smaller beside the objective is no unit for it.
     private const double NearUnderflow = 1e-290, LeastStep = 1e-13;
 

@@ -10,8 +10,9 @@ namespace CalculusCourse.Numerics.Optimization;
 /// </para>
 /// <para>
 /// A run ends as solved only after these tests at the very point returned, r = ∇f − Σ λᵢ∇cᵢ − zₗ + zᵤ, Xⱼ = max(1, |xⱼ|):
-/// stationarity, maxⱼ |rⱼ|Xⱼ ≤ ε·max(F, maxᵢⱼ |λᵢ∂cᵢ/∂xⱼ|Xⱼ) with F = max(1, |f|, maxⱼ |∂f/∂xⱼ|Xⱼ); complementarity, |λᵢcᵢ| ≤ ε·F,
-/// equalities' and violated inequalities' included, and likewise for bounds; feasibility, each violation at most
+/// stationarity, maxⱼ |rⱼ|Xⱼ ≤ ε·max(F, maxᵢⱼ |λᵢ∂cᵢ/∂xⱼ|Xⱼ) with F = max(1, |f|, maxⱼ |∂f/∂xⱼ|Xⱼ); complementarity, |λᵢcᵢ| ≤
+/// ε·max(1, |f|, maxⱼ |xⱼ ∂f/∂xⱼ|), equalities' and violated inequalities' included, and likewise for bounds, what rounding makes of the
+/// terms of cᵢ left out; feasibility, each violation at most
 /// δ·min(1, maxⱼ |∂cᵢ/∂xⱼ|Xⱼ) and the rounding error of its terms; and the fall of f to be expected along r from its curvature,
 /// at most 10⁻⁷·max(1, |f|). ε is <see cref="SlsqpOptions.Tolerance"/>, but not below 10⁻⁸ with central and 10⁻⁶ with forward differences,
 /// and δ is <see cref="SlsqpOptions.FeasibilityTolerance"/>. Where rounding stops the run short of ε, 10⁻⁶ is accepted

@@ -11,8 +11,6 @@ namespace CalculusCourse.Numerics.Optimization.Optimality;
 /// </summary>
 internal sealed class KktConditions(ScaledProblem problem)
 {
-    private const double NotableProduct = 1e-2; // Of multiplier and slack, relative to max(1, |f|): no rounding.
-
     private readonly int _n = problem.FreeCount;
 
     /// <summary>r = ∇f − Aᵀλ − zₗ + zᵤ of the last measurement.</summary>
@@ -20,8 +18,8 @@ internal sealed class KktConditions(ScaledProblem problem)
 
     /// <summary>
     /// The larger of stationarity, maxⱼ |rⱼ| Xⱼ / F, and complementarity: the largest product of a multiplier and its constraint's slack or
-    /// violation, which is what that is worth in the objective, relative to max(1, |f|, maxⱼ |∂f/∂xⱼ| Xⱼ); 1 at least where it is worth a
-    /// hundredth of max(1, |f|): near a pole, as of log x at its bound 0, the slope has no limit to measure by.
+    /// violation, which is what that is worth in the objective, relative to max(1, |f|, maxⱼ |xⱼ ∂f/∂xⱼ|): near a pole, as of log x at its
+    /// bound 0, the slope alone has no limit to measure by.
     /// </summary>
     public double Error { get; private set; }
 
@@ -39,9 +37,14 @@ internal sealed class KktConditions(ScaledProblem problem)
 
     public void Measure(Iterate at, Multipliers multipliers)
     {
-        double height = Height(at), forces = 0, products = 0;
+        double height = Height(at), worth = height, forces = 0, products = 0;
         at.G.CopyTo(Residual, 0);
-        for (int j = 0; j < _n; j++) forces = Math.Max(forces, Math.Abs(at.G[j]) * at.VariableSize(j));
+        for (int j = 0; j < _n; j++)
+        {
+            forces = Math.Max(forces, Math.Abs(at.G[j]) * at.VariableSize(j));
+            worth = Math.Max(worth, Math.Abs(at.G[j] * at.X[j]));
+        }
+
         double size = Math.Max(height, forces);
         for (int i = 0; i < at.C.Length; i++)
         {
@@ -50,7 +53,7 @@ internal sealed class KktConditions(ScaledProblem problem)
             ReadOnlySpan<double> row = at.Row(i);
             LinearAlgebra.AddScaled(Residual, -lambda, row);
             for (int j = 0; j < _n; j++) forces = Math.Max(forces, Math.Abs(lambda * row[j]) * at.VariableSize(j));
-            products = Math.Max(products, Math.Abs(lambda * at.C[i]));
+            products = Math.Max(products, Math.Abs(lambda) * Math.Max(0, Math.Abs(at.C[i]) - (Iterate.RoundingOfTerms * at.Terms(i))));
         }
 
         double worst = 0;
@@ -65,8 +68,7 @@ internal sealed class KktConditions(ScaledProblem problem)
 
         Forces = forces;
         double total = Math.Max(size, forces);
-        double complementarity = products > NotableProduct * height ? Math.Max(1, products / size) : products / size;
-        Error = double.IsFinite(worst) && double.IsFinite(products) ? Math.Max(worst / total, complementarity) : double.PositiveInfinity;
+        Error = double.IsFinite(worst) && double.IsFinite(products) ? Math.Max(worst / total, products / worth) : double.PositiveInfinity;
         Leverage = total / size;
     }
 }

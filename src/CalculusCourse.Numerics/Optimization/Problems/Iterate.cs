@@ -7,7 +7,7 @@ internal sealed class Iterate(ScaledProblem problem)
 {
     private const double LeastPartOfUnit = 1e-4; // A constraint's tolerance shrinks to no less, however little the variables change it.
     private const double LargestSquared = 1e140;
-    private const double RoundingOfTerms = 1e-14; // What some dozens of roundings make of a constraint's terms, relative to these.
+    public const double RoundingOfTerms = 1e-14; // What some dozens of roundings make of a constraint's terms, relative to these.
 
     private readonly int _n = problem.FreeCount;
 

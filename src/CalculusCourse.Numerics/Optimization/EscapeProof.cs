@@ -83,9 +83,9 @@ internal sealed class EscapeProof
         var side = new Interval(from, double.PositiveInfinity);
         if (!Falls(Put(_problem.Objective, ray), side) || !_problem.Constraints.All(c => Holds(c, ray, side))) return null;
         string where = single
-            ? $"{_problem.Variables[moving[0]]} → {(d[moving[0]] > 0 ? "∞" : "−∞")}"
-            : $"({string.Join(", ", _problem.Variables)}) in the direction ({string.Join(", ", d.Select(e => PythonText.General(e)))})";
-        return $"there is no minimum: as {where}, the objective falls for ever; interval arithmetic shows its derivative never positive there";
+            ? $"as {_problem.Variables[moving[0]]} → {(d[moving[0]] > 0 ? "∞" : "−∞")}"
+            : $"from there in the direction ({string.Join(", ", d.Select(e => PythonText.General(e)))})";
+        return $"no minimum this way: {where} the objective falls for ever; interval arithmetic shows its derivative never positive there";
     }
 
     /// <summary>Whether the formula falls on the whole ray, and never stops falling: a zero of an analytic derivative stands alone.</summary>

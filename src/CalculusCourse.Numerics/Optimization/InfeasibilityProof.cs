@@ -145,7 +145,7 @@ internal sealed class InfeasibilityProof
         string together = used.Count == 1 ? "nowhere holds" : "nowhere hold together";
         return $"{string.Join(", ", used.Select(i => _problem.Constraints[i].Text))} {together}"
             + $"{(where.Length > 0 ? $" within the bounds of {where}" : "")}: interval arithmetic rules that out in {count} "
-            + $"box{(count == 1 ? "" : "es")} that cover all points";
+            + $"box{(count == 1 ? " that covers" : "es that cover")} all points";
     }
 
     private static bool Halve(Interval[] box, Stack<Interval[]> boxes)

@@ -7,6 +7,8 @@ namespace CalculusCourse.Numerics.Optimization;
 internal static class Multistart
 {
     private const double Near = 2, Far = 10; // The reach about the start in turns, relative to max(1, |xⱼ|).
+    private const int OthersWhenFalling = 6;
+    private const double Negligible = 1e-9; // Of an objective, relative to max(1, |f|): what a slope that is nearly level leaves to fall.
     private const double Same = 1e-4; // Minima nearer to each other than this, relative to max(1, |xⱼ|), are one.
 
     /// <summary>The lowest minimum found, with how many there were; without a minimum the first run's result.</summary>
@@ -44,6 +46,34 @@ internal static class Multistart
             Iterations = iterations,
             Evaluations = evaluations,
             GradientEvaluations = gradients,
+        };
+    }
+
+    /// <summary>
+    /// For a run that fell along a slope without end: a minimum as low, where one of a few other starts leads to it; else its result.
+    /// </summary>
+    public static SlsqpResult Lower(FormulaProblem problem, SlsqpResult falling, Func<FormulaProblem, SlsqpResult> minimize)
+    {
+        (int iterations, int evaluations, int gradients) = (falling.Iterations, falling.Evaluations, falling.GradientEvaluations);
+        SlsqpResult? lower = null;
+        double enough = falling.Objective + (Negligible * Math.Max(1, Math.Abs(falling.Objective)));
+        for (int k = 1; k <= OthersWhenFalling && lower is null; k++)
+        {
+            SlsqpResult other = minimize(problem with { Start = Start(problem, k) });
+            iterations += other.Iterations;
+            evaluations += other.Evaluations;
+            gradients += other.GradientEvaluations;
+            if (IsMinimum(other) && other.SecondOrder == SecondOrder.Minimum && other.Objective <= enough) lower = other;
+        }
+
+        return (lower ?? falling) with
+        {
+            Iterations = iterations,
+            Evaluations = evaluations,
+            GradientEvaluations = gradients,
+            Notices = lower is null
+                ? falling.Notices
+                : [.. falling.Notices, "from the start given the objective falls far away towards no minimum; this minimum, found from another start, is as low"],
         };
     }
 

@@ -53,7 +53,8 @@ public static class Slsqp
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Tolerance);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.FeasibilityTolerance);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxIterations);
-        return new SlsqpRun(problem, options).Run();
+        SlsqpResult Run(OptimizationProblem from) => new SlsqpRun(from, options).Run();
+        return FarSearch.Check(problem, Run(problem), Run);
     }
 
     /// <summary>Minimises a formula subject to constraints between formulas, with exact derivatives.</summary>
@@ -68,22 +69,24 @@ public static class Slsqp
         ArgumentOutOfRangeException.ThrowIfNotEqual(problem.Start.Length, problem.Variables.Count, nameof(problem.Start));
         options ??= new SlsqpOptions();
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Starts);
-        return Multistart.Minimize(problem, options.Starts, from => Proved(from, from.InOrder(Minimize(from.Compile(), options))));
+        return Multistart.Minimize(problem, options.Starts, from =>
+        {
+            SlsqpResult Run(FormulaProblem at) => at.InOrder(Minimize(at.Compile(), options));
+            SlsqpResult result = Run(from);
+            return Proved(from, result.FallsAlong is null ? result : Multistart.Lower(from, result, Run));
+        });
     }
 
     /// <summary>What a run could not know, as far as the formulas prove it.</summary>
     private static SlsqpResult Proved(FormulaProblem problem, SlsqpResult result)
     {
-        (SlsqpStatus status, string? proof) = result.Status switch
-        {
-            SlsqpStatus.LocallyInfeasible => (SlsqpStatus.Infeasible, InfeasibilityProof.Find(problem)),
-            SlsqpStatus.Stalled or SlsqpStatus.IterationLimit when result.ConstraintViolation > LittleViolation =>
-                (SlsqpStatus.Infeasible, InfeasibilityProof.Find(problem)),
-            SlsqpStatus.Stalled or SlsqpStatus.IterationLimit => result.FallsAlong is { } direction
-                ? (SlsqpStatus.NoMinimum, EscapeProof.NoMinimum(problem, result.Solution, direction))
-                : (SlsqpStatus.Unbounded, EscapeProof.Unbounded(problem, result.Solution)),
-            _ => (result.Status, null),
-        };
+        if (result.Status is not (SlsqpStatus.LocallyInfeasible or SlsqpStatus.Stalled or SlsqpStatus.IterationLimit)) return result;
+        if (result.ConstraintViolation > 0 && InfeasibilityProof.Find(problem) is { } contradiction)
+            return result with { Status = SlsqpStatus.Infeasible, Message = contradiction };
+        if (result.Status == SlsqpStatus.LocallyInfeasible || result.ConstraintViolation > LittleViolation) return result;
+        (SlsqpStatus status, string? proof) = result.FallsAlong is { } direction
+            ? (SlsqpStatus.NoMinimum, EscapeProof.NoMinimum(problem, result.Solution, direction))
+            : (SlsqpStatus.Unbounded, EscapeProof.Unbounded(problem, result.Solution));
         return proof is null ? result : result with { Status = status, Message = proof };
     }
 }

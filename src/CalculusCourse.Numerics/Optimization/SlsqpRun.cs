@@ -40,7 +40,7 @@ internal sealed class SlsqpRun
         _test = new ConvergenceTest(_problem, options);
         _escape = new SaddleEscape(_problem, restoration, _test);
         _divergence = new DivergenceTest(_problem, restoration);
-        _asymptote = new AsymptoteTest(_problem);
+        _asymptote = new AsymptoteTest(_problem, restoration);
         _feasibility = new FeasibilitySearch(_problem, restoration);
         _best = new BestPoint(_problem);
         _report = new RunReport(_problem, _current, _model.Multipliers, _test, options.FeasibilityTolerance);
@@ -137,11 +137,18 @@ internal sealed class SlsqpRun
             return null;
         }
 
-        if (linearised && TookLargerUnit()) return null;
+        if (linearised && TookLargerUnit())
+        {
+            Restart();
+            return null;
+        }
+
         if (_test.IsFeasible)
         {
             if (!linearised || !((_test.IsAcceptable && Confirmed()) || (Polished() && Confirmed())))
-                return _report.Finish(SlsqpStatus.Stalled, "no step lowers the merit function");
+                return _report.Finish(SlsqpStatus.Stalled, "none of the steps tried lowers the merit function");
+            if (WentElsewhere()) return null;
+            if (_asymptote.Direction is { } direction) return _report.FallsWithoutEnd(direction);
             return Sharpened() ? null : _report.Verdict("rounding allows no further progress", _escape.Curvature);
         }
 
@@ -206,7 +213,7 @@ internal sealed class SlsqpRun
     {
         if (times == 1) return false;
         times = _problem.ScaleObjective(_current, times);
-        _model.Scale(times);
+        if (_model.HasLearned) _model.Scale(times);
         _search.Scale(times);
         _lowestReset = double.PositiveInfinity;
         _best.Forget();

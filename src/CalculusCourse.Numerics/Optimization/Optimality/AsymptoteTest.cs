@@ -1,3 +1,4 @@
+using CalculusCourse.Numerics.Optimization.Feasibility;
 using CalculusCourse.Numerics.Optimization.LeastSquares;
 using CalculusCourse.Numerics.Optimization.Problems;
 
@@ -7,7 +8,7 @@ namespace CalculusCourse.Numerics.Optimization.Optimality;
 /// Whether an iterate at which the conditions hold is only a place on a slope without end, as that of e⁻ˣ, 1/x or arctan(−x): looks far
 /// away in the direction of the model's step.
 /// </summary>
-internal sealed class AsymptoteTest(ScaledProblem problem)
+internal sealed class AsymptoteTest(ScaledProblem problem, FeasibilityRestoration restoration)
 {
     private const double Notable = 1e-3; // Of a direction's longest part: less of a variable's size is no part of it.
     private const double LooseTolerance = 1e-6; // Far away rounding spoils the constraints.
@@ -36,22 +37,25 @@ internal sealed class AsymptoteTest(ScaledProblem problem)
         }
 
         if (!(slope < 0) || !double.IsFinite(longest)) return false;
-        double last = current.F, best = current.F - NotableFall * Math.Max(1, Math.Abs(current.F)), bestTimes = 0;
+        double last = current.F, least = current.F - (NotableFall * Math.Max(1, Math.Abs(current.F))), room = Room(current.X, d);
+        double[]? best = null;
         bool falls = true;
         foreach (double times in (ReadOnlySpan<double>)[10, 1e3, 1e6, 1e9, 1e12])
         {
             double length = times / longest;
-            trial.Place(current, length, d);
-            bool bounded = false;
-            for (int j = 0; j < d.Length; j++)
-                bounded |= (d[j] < 0 && trial.X[j] <= problem.Lower[j]) || (d[j] > 0 && trial.X[j] >= problem.Upper[j]);
+            trial.Place(current, Math.Min(length, room), d);
             bool finite = trial.Evaluate();
-            if (!finite && times > 10) break; // Overflow on the way to a limit is no objection.
+            if (double.IsNaN(trial.F) && times > 10) break; // Overflow on the way to a limit is no objection.
             bool reached = finite && trial.DifferentiateConstraints() && trial.RelativeViolation(LooseTolerance) <= 1;
-            falls &= reached && !bounded && trial.F <= last && (times > 10 || trial.F < current.F);
-            if (!reached) break;
+            bool ends = length >= room || (finite && !reached);
+            if (finite && !reached) reached = restoration.Reach(trial);
+            falls &= reached && trial.F <= last && (times > 10 || trial.F < current.F);
+
+            // Where it falls up to an end, the end is best, be it only by what rounding hides.
+            if (reached && (trial.F < least || (ends && falls))) (least, best) = (Math.Min(least, trial.F), [.. trial.X]);
+            falls &= !ends;
+            if (!reached || ends) break;
             last = trial.F;
-            if (trial.F < best) (best, bestTimes) = (trial.F, length);
         }
 
         if (falls)
@@ -63,8 +67,20 @@ internal sealed class AsymptoteTest(ScaledProblem problem)
             return false;
         }
 
-        if (bestTimes == 0 || _moves++ >= MostMoves) return false;
-        trial.Place(current, bestTimes, d);
+        if (best is null || _moves++ >= MostMoves) return false;
+        best.CopyTo(trial.X, 0);
         return trial.Evaluate() && trial.Differentiate();
+    }
+
+    /// <summary>How many times a direction leads up to the first bound.</summary>
+    private double Room(ReadOnlySpan<double> x, ReadOnlySpan<double> d)
+    {
+        double room = double.PositiveInfinity;
+        for (int j = 0; j < d.Length; j++)
+        {
+            if (d[j] != 0) room = Math.Min(room, ((d[j] > 0 ? problem.Upper[j] : problem.Lower[j]) - x[j]) / d[j]);
+        }
+
+        return room;
     }
 }

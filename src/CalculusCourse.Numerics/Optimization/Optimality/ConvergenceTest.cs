@@ -10,7 +10,7 @@ internal sealed class ConvergenceTest(ScaledProblem problem, SlsqpOptions option
     private const double AcceptableError = 1e-6, AcceptableTimes = 10; // Kuhn–Tucker error, or tolerances, where rounding stops the run.
     private const double DoubtfulPart = 1e-2; // Of the objective's own slope: so much magnified noise may feign a balance.
     private const double TooSmall = 1e3, SmallestUnit = 1e-2; // Times the tolerance, in the objective's unit: all here is out of proportion.
-    private const double NearUnderflow = 1e-290;
+    private const double NearUnderflow = 1e-305;
     private const double TooLarge = 1e9;
     private const int MostLargerUnits = 8;
     private const double CertainError = 1e-13; // Relative as the Kuhn–Tucker error: rounding, which needs no confirmation.

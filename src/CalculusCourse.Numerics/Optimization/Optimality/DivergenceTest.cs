@@ -13,7 +13,7 @@ internal sealed class DivergenceTest(ScaledProblem problem, FeasibilityRestorati
     private const double PartOfStart = 0.1; // Of the total violation at the start: so much may be left.
     private const int MostReturns = 5;
     private const double PartOfFall = 0.03; // For each decade, beside that of the first: log x falls on evenly, log log x to a tenth.
-    private const double LeastProof = 1e6; // Beyond this overflow is no objection.
+    private const double LeastProof = 1e6, NearOverflow = 1e100; // Beyond these overflow is no objection.
 
     private double _f, _size, _violation, _span;
     private int _returns;
@@ -64,7 +64,7 @@ internal sealed class DivergenceTest(ScaledProblem problem, FeasibilityRestorati
                 far[j] = Math.Clamp(far[j] + times * (current.X[j] - far[j]), problem.Lower[j], problem.Upper[j]);
             bool reached = restoration.Reach(trial);
             if (trial.F == double.NegativeInfinity) return true;
-            if (!reached && times > LeastProof && trial.Overflows) return true;
+            if (!reached && times > LeastProof && (last < -NearOverflow || trial.ConstraintsOverflow)) return true;
             if (!reached || !(trial.F < last)) return false;
             double fall = (last - trial.F) / (Math.Log10(times) - decades);
             if (first == 0) first = fall;

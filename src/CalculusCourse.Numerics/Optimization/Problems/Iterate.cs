@@ -40,8 +40,8 @@ internal sealed class Iterate(ScaledProblem problem)
         }
     }
 
-    /// <summary>Whether a constraint, its square or the objective is beyond the largest double.</summary>
-    public bool Overflows => !Evaluate() || !(LinearAlgebra.MaxAbs(C) < LargestSquared);
+    /// <summary>Whether a constraint, or its square, is beyond the largest double where the objective is not.</summary>
+    public bool ConstraintsOverflow => (Evaluate() || double.IsFinite(F)) && !(LinearAlgebra.MaxAbs(C) < LargestSquared);
 
     /// <summary>The gradient of a constraint.</summary>
     public ReadOnlySpan<double> Row(int i) => A.AsSpan(i * _n, _n);

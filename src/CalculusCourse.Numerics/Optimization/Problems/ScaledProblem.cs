@@ -18,7 +18,7 @@ internal sealed class ScaledProblem
     private const double LeastOwnUnit = 1e-2, LargestOwnUnit = 1e4; // Of a constraint's size at the start: between them its unit is 1.
     private const double LeastOwnSlope = 0.01, LargestOwnSlope = 1e7; // Likewise of the objective.
     private const double LittleOfValue = 1e-9, LittleByDifferences = 1e-3; // A slope smaller beside the objective is no unit for it.
-    private const double NearUnderflow = 1e-290, LeastStep = 1e-13;
+    private const double NearUnderflow = 1e-305, LeastStep = 1e-13;
 
     private readonly int[] _free;
 
@@ -159,9 +159,22 @@ internal sealed class ScaledProblem
             }
         }
 
+        // Where the slope is 0, the change that makes up for the value by its square.
+        void NoteCurvature(double value, int i)
+        {
+            double step = Math.Sqrt(Math.Abs(value)), change = Math.Sqrt(Math.Abs(value * step / SlopeNear(start, k, step, i)));
+            if (change > 0 && double.IsFinite(change)) (least, largest) = (Math.Min(least, change), Math.Max(largest, change));
+        }
+
         // What makes up for the value is a guess; where the slope changes with it, what makes up for the slope says more.
         void Note(double value, double slope, int i)
         {
+            if (slope == 0 && x == 0 && Math.Abs(value) is > 0 and (< 1 / (UnlikelyScale * UnlikelyScale) or > UnlikelyScale * UnlikelyScale))
+            {
+                NoteCurvature(value, i);
+                return;
+            }
+
             double guess = Math.Abs(value / slope), change = guess;
             if (slope == 0) return;
             if (guess == 0 && x == 0 && i < 0) guess = FirstCurved(start, k);
@@ -193,14 +206,19 @@ internal sealed class ScaledProblem
         return 0;
     }
 
-    /// <summary>By variable k, of the objective (i = −1) or a constraint.</summary>
     private double SlopeOverCurvature(Iterate start, int k, double step, int i)
+    {
+        double before = i < 0 ? start.G[k] : start.A[i * FreeCount + k], after = SlopeNear(start, k, step, i);
+        return double.IsNaN(after) ? 0 : before * step / (after - before);
+    }
+
+    /// <summary>By variable k, of the objective (i = −1) or a constraint, a step from the start; NaN where there is none.</summary>
+    private double SlopeNear(Iterate start, int k, double step, int i)
     {
         double[] displaced = [.. start.X], gradient = new double[FreeCount], rows = new double[start.A.Length];
         displaced[k] = start.X[k] + step <= Upper[k] ? start.X[k] + step : start.X[k] - step;
-        if (!(displaced[k] >= Lower[k]) || !Differentiate(displaced, gradient, rows)) return 0;
-        (double before, double after) = i < 0 ? (start.G[k], gradient[k]) : (start.A[i * FreeCount + k], rows[i * FreeCount + k]);
-        return before * step / (after - before);
+        if (!(displaced[k] >= Lower[k]) || !Differentiate(displaced, gradient, rows)) return double.NaN;
+        return i < 0 ? gradient[k] : rows[i * FreeCount + k];
     }
 
     private void ScaleConstraint(Iterate start, int i)

@@ -7,7 +7,7 @@ namespace CalculusCourse.Numerics.Optimization;
 internal static class Multistart
 {
     private const double Near = 2, Far = 10; // The reach about the start in turns, relative to max(1, |xⱼ|).
-    private const int OthersWhenFalling = 6;
+    private const int OthersWhenFalling = 12;
     private const double Negligible = 1e-9; // Of an objective, relative to max(1, |f|): what a slope that is nearly level leaves to fall.
     private const double Same = 1e-4; // Minima nearer to each other than this, relative to max(1, |xⱼ|), are one.
 

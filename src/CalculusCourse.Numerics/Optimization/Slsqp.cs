@@ -71,7 +71,7 @@ public static class Slsqp
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Starts);
         return Multistart.Minimize(problem, options.Starts, from =>
         {
-            SlsqpResult Run(FormulaProblem at) => at.InOrder(Minimize(at.Compile(), options));
+            SlsqpResult Run(FormulaProblem at) => UnderflowTest.Check(at, at.InOrder(Minimize(at.Compile(), options)));
             SlsqpResult result = Run(from);
             return Proved(from, result.FallsAlong is null ? result : Multistart.Lower(from, result, Run));
         });

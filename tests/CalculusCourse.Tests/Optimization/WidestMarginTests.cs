@@ -88,8 +88,8 @@ public sealed class WidestMarginTests
     [Fact]
     public void InDoubles_LineTooFineForDoubles_IsNothing()
     {
-        // The line leans by so little that its slope, once rounded, takes it across a point far out.
-        var margin = WidestMargin.Find([[0, 0], [3e20, 1], [0, 1e-9], [3e20, 1 + 1e-9]], [-1, -1, 1, 1], []);
+        // Between two neighbouring doubles: the line's constant, 2⁵³ + 1, has one digit too many.
+        var margin = WidestMargin.Find([[1, 0], [double.BitIncrement(1), 0]], [-1, 1], []);
 
         Assert.True(margin.IsSeparable);
         Assert.Null(margin.InDoubles());

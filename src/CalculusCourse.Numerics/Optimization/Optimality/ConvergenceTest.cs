@@ -65,10 +65,10 @@ internal sealed class ConvergenceTest(ScaledProblem problem, SlsqpOptions option
         return size >= tooSmall || size < NearUnderflow ? 1 : 1 / size;
     }
 
-    /// <summary>Likewise where a flat start made everything large that multipliers do not balance; less than 1.</summary>
+    /// <summary>Likewise where a flat start made everything large that multipliers do not balance at constraints that hold; less than 1.</summary>
     public double LargerUnit(Iterate at)
     {
-        double size = at.Change(Kkt.Residual);
+        double size = Math.Max(at.Change(Kkt.Residual), Kkt.Products);
         if (size is not (> TooLarge and < double.PositiveInfinity) || _largerUnits >= MostLargerUnits) return 1;
         _largerUnits++;
         return 1 / size;

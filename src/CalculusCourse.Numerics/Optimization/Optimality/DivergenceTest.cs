@@ -64,7 +64,8 @@ internal sealed class DivergenceTest(ScaledProblem problem, FeasibilityRestorati
                 far[j] = Math.Clamp(far[j] + times * (current.X[j] - far[j]), problem.Lower[j], problem.Upper[j]);
             bool reached = restoration.Reach(trial);
             if (trial.F == double.NegativeInfinity) return true;
-            if (!reached && times > LeastProof && (last < -NearOverflow || trial.ConstraintsOverflow)) return true;
+            bool overflows = last < -NearOverflow ? !double.IsPositiveInfinity(trial.F) : trial.ConstraintsOverflow;
+            if (!reached && times > LeastProof && overflows) return true;
             if (!reached || !(trial.F < last)) return false;
             double fall = (last - trial.F) / (Math.Log10(times) - decades);
             if (first == 0) first = fall;

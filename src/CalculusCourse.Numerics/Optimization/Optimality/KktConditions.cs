@@ -26,6 +26,9 @@ internal sealed class KktConditions(ScaledProblem problem)
     /// <summary>The largest term of the stationarity condition, max(maxⱼ |∂f/∂xⱼ| Xⱼ, maxᵢⱼ |λᵢ ∂cᵢ/∂xⱼ| Xⱼ), bounds' included.</summary>
     public double Forces { get; private set; }
 
+    /// <summary>The largest product of a multiplier and its constraint's slack or violation.</summary>
+    public double Products { get; private set; }
+
     /// <summary>
     /// How far the multipliers' terms exceed the objective's own: maxᵢⱼ |λᵢ ∂cᵢ/∂xⱼ| Xⱼ relative to max(1, |f|, maxⱼ |∂f/∂xⱼ| Xⱼ),
     /// or 1 where they do not.
@@ -66,7 +69,7 @@ internal sealed class KktConditions(ScaledProblem problem)
             if (upper > 0) products = Math.Max(products, upper * (problem.Upper[j] - at.X[j]));
         }
 
-        Forces = forces;
+        (Forces, Products) = (forces, products);
         double total = Math.Max(size, forces);
         Error = double.IsFinite(worst) && double.IsFinite(products) ? Math.Max(worst / total, products / worth) : double.PositiveInfinity;
         Leverage = total / size;

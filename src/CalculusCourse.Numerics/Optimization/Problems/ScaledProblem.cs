@@ -87,7 +87,8 @@ internal sealed class ScaledProblem
 
         for (int i = 0; i < ConstraintCount; i++) ScaleConstraint(start, i);
         double slope = start.Change(start.G), size = Math.Max(slope, (Raw.NeedsDifferences ? LittleByDifferences : LittleOfValue) * Math.Abs(start.F));
-        if (size > NearUnderflow && size is < LeastOwnSlope or > LargestOwnSlope) ScaleObjective(start, 1 / size);
+        if (size is > NearUnderflow and < LeastOwnSlope) ScaleObjective(start, 1 / size);
+        else if (slope > LargestOwnSlope) ScaleObjective(start, 1 / slope);
     }
 
     /// <summary>Measures the objective in a unit about so many times smaller; returns how many times exactly.</summary>

@@ -16,14 +16,16 @@ public sealed record TypedConstraint(string Text, FormulaConstraint Read);
 /// <param name="Start">Where to start: a value for every variable, in the order given.</param>
 /// <param name="Bounds">[lower, upper] by variable, null where there is none.</param>
 /// <param name="Tolerance">The relative tolerance of the conditions that a solution must meet.</param>
-/// <param name="MaxIterations">The most iterations.</param>
+/// <param name="MaxIterations">The most iterations from one start.</param>
+/// <param name="Starts">How many starts: the one given, and others spread over the bounds or about it.</param>
 public sealed record ConstrainedProblemInputs(
     LessonFunction Objective,
     IReadOnlyList<TypedConstraint> Constraints,
     Dictionary<string, double> Start,
     Dictionary<string, double?[]> Bounds,
     double Tolerance = 1e-9,
-    int MaxIterations = 1000);
+    int MaxIterations = 1000,
+    int Starts = 1);
 
 /// <summary>The solution.</summary>
 /// <param name="Solved">What the solver gives, variables in the order of the start.</param>
@@ -41,7 +43,8 @@ public static partial class ConstrainedProblem
         Dictionary<string, double> start,
         Dictionary<string, double?[]> bounds,
         double tolerance,
-        int maxIterations)
+        int maxIterations,
+        int starts = 1)
     {
         NameScope scope = NameScope.Of(start.Keys);
         return new(
@@ -50,7 +53,8 @@ public static partial class ConstrainedProblem
             start,
             bounds,
             tolerance,
-            maxIterations);
+            maxIterations,
+            starts);
     }
 
     /// <summary>Solves the problem.</summary>
@@ -67,7 +71,7 @@ public static partial class ConstrainedProblem
                 Lower = [.. names.Select(name => inputs.Bounds.GetValueOrDefault(name)?[0] ?? double.NegativeInfinity)],
                 Upper = [.. names.Select(name => inputs.Bounds.GetValueOrDefault(name)?[1] ?? double.PositiveInfinity)],
             },
-            new SlsqpOptions { Tolerance = inputs.Tolerance, MaxIterations = inputs.MaxIterations });
+            new SlsqpOptions { Tolerance = inputs.Tolerance, MaxIterations = inputs.MaxIterations, Starts = inputs.Starts });
         double At(Formula formula) => CompiledFormula.Compile(formula, names).Evaluate(solved.Solution);
         return new(solved, [.. inputs.Constraints.Select(c => At(c.Read.Left) - At(c.Read.Right))]);
     }
@@ -119,7 +123,7 @@ public static partial class ConstrainedProblem
     {
         { "minimize", inputs.Objective.Text }, { "subjectTo", inputs.Constraints.Select(c => c.Text) },
         { "start", inputs.Start }, { "bounds", inputs.Bounds },
-        { "tolerance", inputs.Tolerance }, { "maxIterations", inputs.MaxIterations }, { "points", null }, { "solution", false },
+        { "tolerance", inputs.Tolerance }, { "maxIterations", inputs.MaxIterations }, { "starts", inputs.Starts }, { "points", null }, { "solution", false },
     };
 
     private static JsonFields ToJson(ConstrainedProblemInputs inputs, ConstrainedProblemResults results)
@@ -136,7 +140,7 @@ public static partial class ConstrainedProblem
                 "secondOrder",
                 solved.SecondOrder switch { SecondOrder.Minimum => "minimum", SecondOrder.NotMinimum => "no-minimum", _ => "unknown" }
             },
-            { "notices", solved.Notices }, { "constraintValues", results.ConstraintValues },
+            { "minima", solved.Minima }, { "notices", solved.Notices }, { "constraintValues", results.ConstraintValues },
         };
     }
 

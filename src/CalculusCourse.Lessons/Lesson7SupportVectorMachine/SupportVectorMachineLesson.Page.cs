@@ -99,19 +99,9 @@ public sealed partial class SupportVectorMachineLesson
     }
 
     /// <summary>The largest partial derivative of the Lagrange function, bounds included.</summary>
-    private static double Stationarity(SupportVectorResults results)
-    {
-        double[] gradient = [2 * results.Line.A, 2 * results.Line.B, 0];
-        for (int i = 0; i < results.Points.Length; i++)
-        {
-            double force = results.Multipliers[i] * results.Points[i].Label;
-            gradient[0] -= force * results.Points[i].X;
-            gradient[1] -= force * results.Points[i].Y;
-            gradient[2] -= force;
-        }
-
-        return gradient.Select((g, k) => Math.Abs(g - results.Solved.LowerMultipliers[k] + results.Solved.UpperMultipliers[k])).Max();
-    }
+    private static double Stationarity(SupportVectorResults results) =>
+        Derivatives(results.Points, results.Line, results.Multipliers)
+            .Select((g, k) => Math.Abs(g - results.Solved.LowerMultipliers[k] + results.Solved.UpperMultipliers[k])).Max();
 
     private static void AddContradiction(SupportVectorResults results, int[] few, Document page)
     {
@@ -119,6 +109,7 @@ public sealed partial class SupportVectorMachineLesson
         page.Table(
             [new($"point"), new($"class")],
             few.Select(i => (Text[])[$"{Coordinates(results.Points[i])}", Class(results.Points[i])]));
+        page.Text($"Proof: {results.Solved.Message}.");
     }
 
     private static string Coordinates(ClassifiedPoint point) => $"({PythonText.General(point.X)}, {PythonText.General(point.Y)})";

@@ -8,7 +8,7 @@ namespace CalculusCourse.Lessons.Lesson7SupportVectorMachine;
 /// <summary>Lesson 7: the line with the widest margin between two classes, as an optimisation under constraints.</summary>
 public sealed partial class SupportVectorMachineLesson : Lesson
 {
-    private const int MostIterations = 1_000_000;
+    private const int MostIterations = 1_000_000, MostStarts = 10_000;
 
     private static readonly LessonOption
         Points = new("--points", "FILE.csv", null, "Columns x,y,label with labels -1 and 1, instead of the lesson's points."),
@@ -17,7 +17,8 @@ public sealed partial class SupportVectorMachineLesson : Lesson
         Start = new("--start", "a=1,b=1", null, "Where to start: a value for every variable."),
         Bounds = new("--bounds", "a=-10:10,b=:5", null, "Bounds of the variables; either end may be left out."),
         Tolerance = new("--tolerance", "ε", "1e-9", "The tolerance of the conditions that a solution must meet."),
-        MaxIterations = new("--max-iterations", "N", "1000", "The most iterations.");
+        MaxIterations = new("--max-iterations", "N", "1000", "The most iterations."),
+        Starts = new("--starts", "K", "1", "Solve from K starts, spread over the bounds or about the start; the best is shown.");
 
     public override int Number => 7;
     public override string Title => "Support vector machine";
@@ -36,7 +37,7 @@ public sealed partial class SupportVectorMachineLesson : Lesson
         new("calc lesson 7 --minimize \"a*b\" --subject-to \"a+b = 2\" --start a=1,b=0 --bounds a=0:,b=0:1", $"with bounds"),
     ];
 
-    public override IReadOnlyList<LessonOption> Options => [Points, Minimize, SubjectTo, Start, Bounds, Tolerance, MaxIterations];
+    public override IReadOnlyList<LessonOption> Options => [Points, Minimize, SubjectTo, Start, Bounds, Tolerance, MaxIterations, Starts];
 
     public override Exercise Task { get; } = new MarginTask();
 
@@ -51,7 +52,7 @@ public sealed partial class SupportVectorMachineLesson : Lesson
             throw new BadOptionException($"{Points.Name} and {Minimize.Name} exclude each other");
         if (objective is not null) return Solve(request, objective, tolerance, most);
 
-        foreach (LessonOption option in (LessonOption[])[SubjectTo, Start, Bounds])
+        foreach (LessonOption option in (LessonOption[])[SubjectTo, Start, Bounds, Starts])
             if (request.Has(option)) throw new BadOptionException($"{option.Name} goes with {Minimize.Name}");
         PointsFile? own = file is null ? null : PointsFile.Read(request.Host, file, negative: -1);
         if (own?.Labels.Length < 2) throw new UnreadableInputException($"{file}: a line between two classes needs two points at least");
@@ -84,7 +85,7 @@ public sealed partial class SupportVectorMachineLesson : Lesson
             if (!start.ContainsKey(name)) throw new BadOptionException($"{Bounds.Name} names {name}, which {Start.Name} gives no value");
         }
 
-        return ConstrainedProblem.Run(ConstrainedProblem.Read(objective, request.All(SubjectTo), start, bounds, tolerance, most));
+        return ConstrainedProblem.Run(ConstrainedProblem.Read(objective, request.All(SubjectTo), start, bounds, tolerance, most, (int)request.Whole(Starts, 1, MostStarts)));
     }
 
     private static JsonFields ToJson(SupportVectorInputs inputs) => new()

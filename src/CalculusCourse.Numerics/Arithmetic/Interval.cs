@@ -58,7 +58,7 @@ public readonly record struct Interval(double Low, double High)
     /// <summary>The product; 0 times an infinite end is 0.</summary>
     public static Interval operator *(Interval a, Interval b)
     {
-        if (a.Low >= 0 && b.Low >= 0) return new(ProductDown(a.Low, b.Low), -ProductDown(-a.High, b.High));
+        if (a.Low >= 0 && b.Low >= 0) return new(Math.Max(0, ProductDown(a.Low, b.Low)), -ProductDown(-a.High, b.High));
         double low = Math.Min(
             Math.Min(ProductDown(a.Low, b.Low), ProductDown(a.Low, b.High)),
             Math.Min(ProductDown(a.High, b.Low), ProductDown(a.High, b.High)));
@@ -88,9 +88,10 @@ public readonly record struct Interval(double Low, double High)
     /// <summary>1/x for all x but 0 in the interval.</summary>
     public Interval Reciprocal()
     {
-        if (Low > 0 || High < 0) return new(QuotientDown(1, High), -QuotientDown(-1, Low));
-        if (Low == 0 && High > 0) return new(QuotientDown(1, High), double.PositiveInfinity);
-        if (High == 0 && Low < 0) return new(double.NegativeInfinity, -QuotientDown(-1, Low));
+        if (Low > 0) return new(Math.Max(0, QuotientDown(1, High)), -QuotientDown(-1, Low));
+        if (High < 0) return -(-this).Reciprocal();
+        if (Low == 0 && High > 0) return new(Math.Max(0, QuotientDown(1, High)), double.PositiveInfinity);
+        if (High == 0 && Low < 0) return -(-this).Reciprocal();
         return All;
     }
 

@@ -47,7 +47,7 @@ internal sealed class RunReport(
         bool holds = violation <= feasibilityTolerance;
         string verdict = holds ? "the constraints hold" : $"{_original.ConstraintName(worst)} is violated by {Text(violation)}";
         return Build(
-            holds ? SlsqpStatus.Solved : SlsqpStatus.Infeasible, $"every variable is fixed by its bounds, and {verdict}",
+            holds ? SlsqpStatus.Solved : SlsqpStatus.LocallyInfeasible, $"every variable is fixed by its bounds, and {verdict}",
             _raw.Point, _raw.Objective, violation, holds ? 0 : double.PositiveInfinity);
     }
 
@@ -73,6 +73,16 @@ internal sealed class RunReport(
         return Finish(SlsqpStatus.Solved, kind) with { SecondOrder = curvature };
     }
 
+    /// <summary>The conditions hold only because a slope without end is nearly level.</summary>
+    public SlsqpResult FallsWithoutEnd(double[] direction)
+    {
+        var parts = new List<string>();
+        for (int j = 0; j < Math.Min(direction.Length, MostCoordinates); j++) parts.Add(Text(direction[j]));
+        string message = $"in the direction ({string.Join(", ", parts)}{(direction.Length > MostCoordinates ? ", …" : "")}) the objective falls, "
+            + "and rises at none of the places looked at, far away; no minimum was found";
+        return Finish(SlsqpStatus.Stalled, message) with { FallsAlong = direction };
+    }
+
     /// <summary>No feasible point was found, and the current one is that of least violation.</summary>
     public SlsqpResult Infeasible()
     {
@@ -80,9 +90,9 @@ internal sealed class RunReport(
         current.Evaluate();
         double violation = Violation(out int worst);
         return Finish(
-            SlsqpStatus.Infeasible,
+            SlsqpStatus.LocallyInfeasible,
             "no point that satisfies all constraints was found: minimising the violation itself leaves "
-                + $"{_original.ConstraintName(worst)} violated by {Text(violation)}");
+                + $"{_original.ConstraintName(worst)} violated by {Text(violation)}; that there is none is not proved");
     }
 
     /// <summary>The run ends at the current point.</summary>

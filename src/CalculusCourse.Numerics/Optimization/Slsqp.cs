@@ -10,8 +10,9 @@ namespace CalculusCourse.Numerics.Optimization;
 /// </para>
 /// <para>
 /// A run ends as solved only after these tests at the very point returned, r = ∇f − Σ λᵢ∇cᵢ − zₗ + zᵤ, Xⱼ = max(1, |xⱼ|):
-/// stationarity, maxⱼ |rⱼ|Xⱼ ≤ ε·max(F, maxᵢⱼ |λᵢ∂cᵢ/∂xⱼ|Xⱼ) with F = max(1, |f|, maxⱼ |∂f/∂xⱼ|Xⱼ); complementarity, |λᵢcᵢ| ≤ ε·F,
-/// equalities' and violated inequalities' included, and likewise for bounds; feasibility, each violation at most
+/// stationarity, maxⱼ |rⱼ|Xⱼ ≤ ε·max(F, maxᵢⱼ |λᵢ∂cᵢ/∂xⱼ|Xⱼ) with F = max(1, |f|, maxⱼ |∂f/∂xⱼ|Xⱼ); complementarity, |λᵢcᵢ| ≤
+/// ε·max(1, |f|, maxⱼ |xⱼ ∂f/∂xⱼ|), equalities' and violated inequalities' included, and likewise for bounds, what rounding makes of the
+/// terms of cᵢ left out; feasibility, each violation at most
 /// δ·min(1, maxⱼ |∂cᵢ/∂xⱼ|Xⱼ) and the rounding error of its terms; and the fall of f to be expected along r from its curvature,
 /// at most 10⁻⁷·max(1, |f|). ε is <see cref="SlsqpOptions.Tolerance"/>, but not below 10⁻⁸ with central and 10⁻⁶ with forward differences,
 /// and δ is <see cref="SlsqpOptions.FeasibilityTolerance"/>. Where rounding stops the run short of ε, 10⁻⁶ is accepted
@@ -23,13 +24,20 @@ namespace CalculusCourse.Numerics.Optimization;
 /// Such a point is called a local minimum where the curvature of the Lagrangian along the active constraints, by differences of gradients,
 /// is positive or no direction is left; otherwise a stationary point, and where the curvature is negative the run goes on along it.
 /// An objective is called unbounded only where it has fallen below −10¹⁵ times its size at the start, or the point has moved 10²⁵ times
-/// its size while it fell, and feasible points 10, 10³ and 10⁶ times as far are lower still.
-/// Of variables that start above 1000 the size is taken for their unit. A function that is NaN or infinite at a trial point is backed
+/// its size while it fell, and feasible points 10, 10³, 10⁶ and so on times as far are lower still, until numbers overflow; or where
+/// that is proved. That there is no feasible point, or no minimum on a slope without end, is said only with a proof.
+/// </para>
+/// <para>
+/// Of variables that start above 1000 the size is taken for their unit, and of those near 0 what the functions' slopes and curvatures
+/// agree on, if that is far from 1. Objective and constraints that are all small or all large are measured in units of their own, and the
+/// objective's unit changes on the way where it is out of proportion. A function that is NaN or infinite at a trial point is backed
 /// away from; nothing is ever evaluated outside the bounds. All sums have a fixed order: the same problem gives the same bits.
 /// </para>
 /// </summary>
 public static class Slsqp
 {
+    private const double LittleViolation = 1e-6; // What a run that stopped may leave of a constraint that can be satisfied.
+
     /// <summary>
     /// Minimises a function over delegates. Failing to converge is a status of the result, never an exception.
     /// </summary>
@@ -45,7 +53,8 @@ public static class Slsqp
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Tolerance);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.FeasibilityTolerance);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxIterations);
-        return new SlsqpRun(problem, options).Run();
+        SlsqpResult Run(OptimizationProblem from) => new SlsqpRun(from, options).Run();
+        return FarSearch.Check(problem, Run(problem), Run);
     }
 
     /// <summary>Minimises a formula subject to constraints between formulas, with exact derivatives.</summary>
@@ -58,6 +67,26 @@ public static class Slsqp
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(problem.Start);
         ArgumentOutOfRangeException.ThrowIfNotEqual(problem.Start.Length, problem.Variables.Count, nameof(problem.Start));
-        return problem.InOrder(Minimize(problem.Compile(), options));
+        options ??= new SlsqpOptions();
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Starts);
+        return Multistart.Minimize(problem, options.Starts, from =>
+        {
+            SlsqpResult Run(FormulaProblem at) => UnderflowTest.Check(at, at.InOrder(Minimize(at.Compile(), options)));
+            SlsqpResult result = Run(from);
+            return Proved(from, result.FallsAlong is null ? result : Multistart.Lower(from, result, Run));
+        });
+    }
+
+    /// <summary>What a run could not know, as far as the formulas prove it.</summary>
+    private static SlsqpResult Proved(FormulaProblem problem, SlsqpResult result)
+    {
+        if (result.Status is not (SlsqpStatus.LocallyInfeasible or SlsqpStatus.Stalled or SlsqpStatus.IterationLimit)) return result;
+        if (result.ConstraintViolation > 0 && InfeasibilityProof.Find(problem) is { } contradiction)
+            return result with { Status = SlsqpStatus.Infeasible, Message = contradiction };
+        if (result.Status == SlsqpStatus.LocallyInfeasible || result.ConstraintViolation > LittleViolation) return result;
+        (SlsqpStatus status, string? proof) = result.FallsAlong is { } direction
+            ? (SlsqpStatus.NoMinimum, EscapeProof.NoMinimum(problem, result.Solution, direction))
+            : (SlsqpStatus.Unbounded, EscapeProof.Unbounded(problem, result.Solution));
+        return proof is null ? result : result with { Status = status, Message = proof };
     }
 }

@@ -37,6 +37,9 @@ public sealed record SlsqpOptions
     /// <summary>The most subproblems to solve.</summary>
     public int MaxIterations { get; init; } = 1000;
 
+    /// <summary>How many starts a problem of formulas is solved from: its own, and others spread over its bounds or about its start.</summary>
+    public int Starts { get; init; } = 1;
+
     /// <summary>How derivatives that are not given are approximated.</summary>
     public DifferenceScheme Differences { get; init; } = DifferenceScheme.Central;
 

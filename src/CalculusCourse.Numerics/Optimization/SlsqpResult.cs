@@ -6,11 +6,17 @@ public enum SlsqpStatus
     /// <summary>The point returned is feasible and satisfies the Kuhn–Tucker conditions, both checked there.</summary>
     Solved,
 
-    /// <summary>No feasible point was found by minimising the violation itself; or the constraints contradict each other.</summary>
+    /// <summary>No point satisfies all constraints and bounds, which is proved.</summary>
     Infeasible,
+
+    /// <summary>No feasible point was found by minimising the violation itself; there may be one elsewhere.</summary>
+    LocallyInfeasible,
 
     /// <summary>The objective falls without limit over feasible points.</summary>
     Unbounded,
+
+    /// <summary>The objective falls for ever in some direction, towards a limit that it does not reach, which is proved.</summary>
+    NoMinimum,
 
     /// <summary>The objective or a constraint is not finite at the start.</summary>
     BadStart,
@@ -30,7 +36,9 @@ public static class SlsqpStatusNames
     {
         SlsqpStatus.Solved => "solved",
         SlsqpStatus.Infeasible => "infeasible",
+        SlsqpStatus.LocallyInfeasible => "locally-infeasible",
         SlsqpStatus.Unbounded => "unbounded",
+        SlsqpStatus.NoMinimum => "no-minimum",
         SlsqpStatus.BadStart => "bad-start",
         SlsqpStatus.IterationLimit => "iteration-limit",
         _ => "stalled",
@@ -106,6 +114,14 @@ public sealed record SlsqpResult
 
     /// <summary>The relative residual of the Kuhn–Tucker conditions, as <see cref="Slsqp"/> defines it.</summary>
     public required double KktError { get; init; }
+
+    /// <summary>
+    /// The direction in which the objective falls as far as one can look, its longest part of length 1; null where it was not seen to.
+    /// </summary>
+    public double[]? FallsAlong { get; init; }
+
+    /// <summary>How many different minima were found, from as many starts as asked for.</summary>
+    public int Minima { get; init; }
 
     /// <summary>What second-order information says.</summary>
     public SecondOrder SecondOrder { get; init; }

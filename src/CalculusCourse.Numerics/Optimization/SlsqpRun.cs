@@ -9,6 +9,7 @@ namespace CalculusCourse.Numerics.Optimization;
 internal sealed class SlsqpRun
 {
     private const int MostResets = 10, MostRestorations = 5;
+    private const double NotableFall = 1e-3; // Of the objective, relative to max(1, |f|): whoever gets on may begin afresh more often.
     private const int MostStepsOnTrust = 40; // While the error is small, and no more than so many times the first:
     private const double ErrorOnTrust = 1e-3, GrowthOnTrust = 10;
     private const double RadiusAtHome = 1; // Relative to max(1, |xⱼ|), after a run that has gone astray.
@@ -21,10 +22,12 @@ internal sealed class SlsqpRun
     private readonly ConvergenceTest _test;
     private readonly SaddleEscape _escape;
     private readonly DivergenceTest _divergence;
+    private readonly AsymptoteTest _asymptote;
     private readonly FeasibilitySearch _feasibility;
     private readonly BestPoint _best;
     private readonly RunReport _report;
     private int _iteration, _moves, _resets, _restorations;
+    private double _lowestReset = double.PositiveInfinity;
 
     public SlsqpRun(OptimizationProblem problem, SlsqpOptions options)
     {
@@ -37,6 +40,7 @@ internal sealed class SlsqpRun
         _test = new ConvergenceTest(_problem, options);
         _escape = new SaddleEscape(_problem, restoration, _test);
         _divergence = new DivergenceTest(_problem, restoration);
+        _asymptote = new AsymptoteTest(_problem, restoration);
         _feasibility = new FeasibilitySearch(_problem, restoration);
         _best = new BestPoint(_problem);
         _report = new RunReport(_problem, _current, _model.Multipliers, _test, options.FeasibilityTolerance);
@@ -52,7 +56,7 @@ internal sealed class SlsqpRun
         if (!_current.Evaluate()) return _report.BadStart(derivative: false);
         if (!_current.Differentiate()) return _report.BadStart(derivative: true);
         if (_problem.FreeCount == 0) return _report.Fixed();
-        _problem.ScaleConstraints(_current.C, _current.A);
+        _problem.Scale(_current);
         _model.Reset();
         _divergence.Begin(_current);
         _feasibility.ReturnHome(_current);
@@ -71,7 +75,9 @@ internal sealed class SlsqpRun
                 MeasureKkt();
                 if (_test.IsMet && Confirmed())
                 {
-                    if (IsFlatStart() || Escaped() || Sharpened()) continue;
+                    if (WentElsewhere()) continue;
+                    if (_asymptote.Direction is { } direction) return _report.FallsWithoutEnd(direction);
+                    if (TookSmallerUnit() || Escaped() || Sharpened()) continue;
                     return _report.Verdict("the Kuhn–Tucker conditions hold", _escape.Curvature);
                 }
 
@@ -103,6 +109,12 @@ internal sealed class SlsqpRun
             ConstraintViolation = _report.Violation(out _),
             StepLength = step,
         });
+        if (_feasibility.Grows(_current))
+        {
+            _best.Forget();
+            Restart();
+        }
+
         if (_feasibility.ReturnHome(_current))
         {
             RestartHeavier();
@@ -110,15 +122,23 @@ internal sealed class SlsqpRun
             return null;
         }
 
-        return Diverges() ? _report.Finish(SlsqpStatus.Unbounded, "the objective falls without limit along feasible points") : null;
+        if (!_divergence.HasFallen) return null;
+        if (Diverges()) return _report.Finish(SlsqpStatus.Unbounded, "the objective falls without limit along feasible points");
+        return WentElsewhere() || _asymptote.Direction is not { } way ? null : _report.FallsWithoutEnd(way);
     }
 
     /// <summary>What to do when no step was found: start the quadratic model afresh, restore feasibility, or end.</summary>
     private SlsqpResult? Recover(bool linearised)
     {
-        if (_model.HasLearned && _resets < MostResets)
+        if (_model.HasLearned && (_resets < MostResets || _current.F < _lowestReset - (NotableFall * Math.Max(1, Math.Abs(_current.F)))))
         {
-            _resets++;
+            (_resets, _lowestReset) = (_resets + 1, Math.Min(_lowestReset, _current.F));
+            Restart();
+            return null;
+        }
+
+        if (linearised && TookLargerUnit())
+        {
             Restart();
             return null;
         }
@@ -126,7 +146,9 @@ internal sealed class SlsqpRun
         if (_test.IsFeasible)
         {
             if (!linearised || !((_test.IsAcceptable && Confirmed()) || (Polished() && Confirmed())))
-                return _report.Finish(SlsqpStatus.Stalled, "no step lowers the merit function");
+                return _report.Finish(SlsqpStatus.Stalled, "none of the steps tried lowers the merit function");
+            if (WentElsewhere()) return null;
+            if (_asymptote.Direction is { } direction) return _report.FallsWithoutEnd(direction);
             return Sharpened() ? null : _report.Verdict("rounding allows no further progress", _escape.Curvature);
         }
 
@@ -149,6 +171,8 @@ internal sealed class SlsqpRun
     /// </summary>
     private bool Polished()
     {
+        if (!_model.HasLearned) _model.Scale(_test.Steepness(_current, _trial, _model.Multipliers));
+        if (!_model.Minimize(_current)) return false;
         double first = _test.Kkt.Error;
         double[] before = [.. _current.X];
         for (int k = 0; k < MostStepsOnTrust && _test.Kkt.Error <= ErrorOnTrust && _test.Kkt.Error <= GrowthOnTrust * first; k++)
@@ -181,12 +205,35 @@ internal sealed class SlsqpRun
 
     private bool Confirmed() => _test.Confirms(_current, _trial, _model.Multipliers);
 
-    private bool IsFlatStart() => _moves == 0 && _test.TakeSlopeForUnit(_current);
+    private bool TookSmallerUnit() => TakeUnit(_test.SmallerUnit(_current, _trial, _model.Multipliers));
+
+    private bool TookLargerUnit() => TakeUnit(_test.LargerUnit(_current));
+
+    private bool TakeUnit(double times)
+    {
+        if (times == 1) return false;
+        times = _problem.ScaleObjective(_current, times);
+        if (_model.HasLearned) _model.Scale(times);
+        _search.Scale(times);
+        _lowestReset = double.PositiveInfinity;
+        _best.Forget();
+        return true;
+    }
 
     private bool Escaped()
     {
         if (!_escape.Finds(_current, _trial, _model.Multipliers, _moves)) return false;
         Remember();
+        MoveToTrial();
+        Restart();
+        return true;
+    }
+
+    /// <summary>Goes on from a lower place far off, where a slope that is nearly level leads there.</summary>
+    private bool WentElsewhere()
+    {
+        bool looks = _test.HasFarMinimum(_current, _trial, _model.Multipliers);
+        if (!looks || !_asymptote.LeadsElsewhere(_current, _trial, _model.Step)) return false;
         MoveToTrial();
         Restart();
         return true;
@@ -204,7 +251,6 @@ internal sealed class SlsqpRun
 
     private bool Diverges()
     {
-        if (!_divergence.HasFallen) return false;
         if (!_divergence.IsFeasible(_current))
         {
             if (!_divergence.ReturnsNearby(_current, _trial)) return false;

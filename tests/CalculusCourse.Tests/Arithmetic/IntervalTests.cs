@@ -16,6 +16,14 @@ public sealed class IntervalTests
         Gen.Select(AnyFinite, AnyFinite, (a, b) => new Interval(Math.Min(a, b), Math.Max(a, b)));
 
     [Fact]
+    public void Reciprocal_OfAHalfLine_KeepsItsSign()
+    {
+        Assert.Equal(0, new Interval(5, double.PositiveInfinity).Reciprocal().Low);
+        Assert.Equal(0, new Interval(double.NegativeInfinity, -5).Reciprocal().High);
+        Assert.Equal(0, (new Interval(1e-200, 1) * new Interval(1e-200, 1)).Low);
+    }
+
+    [Fact]
     public void Arithmetic_HoldsTheExactResultsOfTheEnds() => Gen.Select(AnyInterval, AnyInterval).ForAll((a, b) =>
     {
         foreach (double x in new[] { a.Low, a.High })

@@ -88,6 +88,7 @@ public sealed class OptionTests
         ["lesson 7 --start"] = ("lesson 7 --minimize x^4-x^2 --start x=2", "lesson 7 --minimize x^4-x^2 --start x=-2", In.Results),
         ["lesson 7 --bounds"] = (Rosenbrock, "--bounds x=:1/2", In.Results),
         ["lesson 7 --tolerance"] = (Rosenbrock, "--tolerance 0.1", In.Results),
+        ["lesson 7 --starts"] = ("lesson 7 --minimize (x^2-1)^2+x/10 --start x=2", "--starts 20", In.Results),
         ["lesson 7 --max-iterations"] = (Rosenbrock, "--max-iterations 2", In.ExitCode),
 
         ["check --file"] = ("check 1 x", "check --file Recorded/inputs/answers.txt", In.Output),

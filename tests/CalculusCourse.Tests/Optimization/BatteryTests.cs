@@ -1,4 +1,7 @@
+using CalculusCourse.Numerics.Arithmetic;
+using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Evaluation;
+using CalculusCourse.Numerics.Formulas.Rules;
 using CalculusCourse.Numerics.Optimization;
 
 namespace CalculusCourse.Tests.Optimization;
@@ -73,7 +76,7 @@ public sealed class BatteryTests
         SlsqpResult result = MinimizeByDifferences(problem, scheme);
 
         if (result.Status is SlsqpStatus.Stalled or SlsqpStatus.IterationLimit) return;
-        Assert.Equal(problem.Expect, result.Status.Name());
+        Assert.Equal(problem.Expect, result.Status.Name().Replace("locally-", "", StringComparison.Ordinal)); // Delegates prove nothing.
         if (result.Status == SlsqpStatus.Solved) AssertSolvedByDifferences(problem, result);
     }
 
@@ -102,6 +105,77 @@ public sealed class BatteryTests
         int best = Published.Values.Count(p => p.IsBest(Slsqp.Minimize(p.Formulas).Objective));
 
         Assert.True(best >= 0.9 * Published.Count, $"{best} of {Published.Count}");
+    }
+
+    [Fact]
+    public void Minimize_FromManyStarts_ReachesWhatOneStartMisses()
+    {
+        foreach (string name in (string[])["hs16", "hs59", "g24"])
+        {
+            TestProblem problem = Published[name];
+            SlsqpResult result = Slsqp.Minimize(problem.Formulas, new SlsqpOptions { Starts = 20 });
+            Assert.Equal(SlsqpStatus.Solved, result.Status);
+            Assert.True(problem.IsBest(result.Objective), $"{name}: {result.Objective} instead of {problem.Best}");
+            Assert.True(result.Minima >= 2);
+        }
+    }
+
+    /// <summary>What is multiplied, and by which power of ten.</summary>
+    public static TheoryData<string, int> Units => new()
+    {
+        { "objective", 16 }, { "objective", 8 }, { "objective", -8 }, { "objective", -16 },
+        { "constraints", 10 }, { "constraints", 5 }, { "constraints", -5 }, { "constraints", -10 },
+        { "variables", 9 }, { "variables", 4 }, { "variables", -4 }, { "variables", -9 },
+        { "one variable", 9 }, { "one variable", -9 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Units))]
+    public void Minimize_InOtherUnits_HasTheSameAnswer(string what, int exponent)
+    {
+        // In other units a run may end at another minimum, and where there are no multipliers, as in hs13, where it can. Points and values
+        // in between would be false.
+        double factor = Math.Pow(10, exponent);
+        int others = 0, unsolved = 0, all = 0;
+        foreach (TestProblem problem in Published.Values)
+        {
+            SlsqpResult plain = Slsqp.Minimize(problem.Formulas);
+            if (plain.Status != SlsqpStatus.Solved) continue;
+            for (int j = 0; j < (what == "one variable" ? problem.Formulas.Variables.Count : 1); j++)
+            {
+                SlsqpResult result = Slsqp.Minimize(InOtherUnits(problem.Formulas, what, exponent, j));
+                double objective = what == "objective" ? result.Objective / factor : result.Objective;
+                bool same = Math.Abs(objective - plain.Objective) <= 1e-6 * Math.Max(1, Math.Abs(plain.Objective));
+                all++;
+                if (result.Status != SlsqpStatus.Solved) unsolved++;
+                else if (!same && !problem.IsOptimum(objective)) others++;
+            }
+        }
+
+        Assert.True(others <= 0.02 * all, $"{others} of {all} elsewhere");
+        Assert.True(unsolved <= (exponent == -4 ? 0.05 : 0.02) * all, $"{unsolved} of {all} unsolved");
+    }
+
+    private static FormulaProblem InOtherUnits(FormulaProblem problem, string what, int exponent, int j)
+    {
+        Rational factor = new Rational(10).Pow(exponent);
+        Formula Times(Formula formula) => new Product([new Number(factor), formula]);
+        if (what == "objective") return problem with { Objective = Times(problem.Objective) };
+        if (what == "constraints")
+            return problem with { Constraints = [.. problem.Constraints.Select(c => c with { Left = Times(c.Left), Right = Times(c.Right) })] };
+
+        Dictionary<string, Formula> values = problem.Variables.Where((_, k) => what == "variables" || k == j)
+            .ToDictionary(name => name, name => (Formula)new Product([new Number(factor.Pow(-1)), new Variable(name)]));
+        Formula Put(Formula formula) => Substitution.Put(formula, values);
+        double[] Moved(double[] x) => [.. x.Zip(problem.Variables, (v, name) => values.ContainsKey(name) ? v * factor.ToDouble() : v)];
+        return problem with
+        {
+            Objective = Put(problem.Objective),
+            Constraints = [.. problem.Constraints.Select(c => c with { Left = Put(c.Left), Right = Put(c.Right) })],
+            Start = Moved(problem.Start),
+            Lower = Moved(problem.Lower!),
+            Upper = Moved(problem.Upper!),
+        };
     }
 
     private static SlsqpResult MinimizeByDifferences(TestProblem problem, DifferenceScheme scheme)

@@ -130,7 +130,7 @@ public sealed class SlsqpOracleTests
                     EqualityJacobian = (_, j) => a.ToRowMajorArray().CopyTo(j),
                 });
 
-                Assert.Equal(SlsqpStatus.Infeasible, result.Status);
+                Assert.Equal(SlsqpStatus.LocallyInfeasible, result.Status);
                 Assert.Equal(violation, result.ConstraintViolation, 1e-4);
             }, iter: 100);
 }

@@ -1,5 +1,6 @@
 using CalculusCourse.Numerics.Formulas.Reading;
 using CalculusCourse.Numerics.Optimization;
+using CsCheck;
 
 namespace CalculusCourse.Tests.Optimization;
 
@@ -94,11 +95,11 @@ public sealed class SlsqpTests
     }
 
     [Fact]
-    public void Minimize_PointsNoLineSeparates_IsInfeasible()
+    public void Minimize_PointsNoLineSeparates_FindsNoFeasiblePointButProvesNothing()
     {
         SlsqpResult result = Slsqp.Minimize(Separation([0, 1, 2, 1], [0, 2, 1, 1.6], [-1, 1, 1, -1]));
 
-        Assert.Equal(SlsqpStatus.Infeasible, result.Status);
+        Assert.Equal(SlsqpStatus.LocallyInfeasible, result.Status);
         Assert.True(result.ConstraintViolation > 0.01);
     }
 
@@ -251,7 +252,242 @@ public sealed class SlsqpTests
     {
         SlsqpResult result = Slsqp.Minimize(Formulas(objective, ["x"], [start], constraint));
 
-        Assert.False(result.Status == SlsqpStatus.Solved && result.SecondOrder == SecondOrder.Minimum, result.Message);
+        Assert.True(result.Status is SlsqpStatus.NoMinimum or SlsqpStatus.Unbounded, result.Message);
+    }
+
+    [Theory]
+    [InlineData("exp(-x)")]
+    [InlineData("1/x")]
+    [InlineData("atan(-x)")]
+    [InlineData("1/(1+exp(x))")]
+    [InlineData("1/(1+x^2)")]
+    [InlineData("log(1+exp(-x))")]
+    [InlineData("x/(1+x^2)", -3)]
+    [InlineData("1e12*exp(-x)")]
+    [InlineData("1e-12/(1+x^2)")]
+    [InlineData("7+exp(-x/1e6)")]
+    public void Minimize_LimitThatIsNotReached_HasNoMinimum(string objective, double start = 1)
+    {
+        FormulaProblem problem = Formulas(objective, ["x"], [start]);
+        SlsqpResult result = Slsqp.Minimize(problem);
+        if (start < 0)
+        {
+            Assert.Equal(SlsqpStatus.Solved, result.Status);
+            return;
+        }
+
+        Assert.Equal(SlsqpStatus.NoMinimum, result.Status);
+        Assert.Contains("x → ∞", result.Message);
+        Assert.Equal([1.0], result.FallsAlong!);
+
+        // A bound, however far, makes a minimum there.
+        SlsqpResult bounded = Slsqp.Minimize(problem with { Upper = [50] });
+        Assert.Equal(SlsqpStatus.Solved, bounded.Status);
+        Assert.Equal(50, bounded.Solution[0]);
+    }
+
+    [Theory]
+    [InlineData("x^2*exp(-x)", 3, 0)]
+    [InlineData("x/(1 + x^2)", 1, -1)]
+    public void Minimize_FallsTowardsALimitThatAMinimumElsewhereReaches_FindsThatMinimum(string objective, double start, double solution)
+    {
+        SlsqpResult result = Slsqp.Minimize(Formulas(objective, ["x"], [start]));
+
+        Assert.Equal(SlsqpStatus.Solved, result.Status);
+        Assert.Equal(solution, result.Solution[0], 1e-6);
+        Assert.Contains(result.Notices, n => n.Contains("found from another start"));
+    }
+
+    [Theory]
+    [InlineData("y", "y >= exp(x)", double.NegativeInfinity)]
+    [InlineData("y", "y = exp(x)", double.NegativeInfinity)]
+    [InlineData("x", "x*y = 1", 0)]
+    [InlineData("y", "x*y = 1", 0.5)]
+    [InlineData("x", "x*y >= 1", 0)]
+    [InlineData("x^2 + exp(-y)", "x*y >= 1", 0)]
+    [InlineData("(x*y - 1)^2 + x^2", "x >= -9", 0)]
+    [InlineData("sqrt(x^2 + 1) - x", "y >= 0", 0)]
+    public void Minimize_LimitAlongACurveThatIsNotReached_IsNotSolved(string objective, string constraint, double lower)
+    {
+        FormulaProblem problem = Formulas(objective, ["x", "y"], [1, 1], constraint) with { Lower = [lower, double.NegativeInfinity] };
+
+        Assert.NotEqual(SlsqpStatus.Solved, Slsqp.Minimize(problem).Status);
+    }
+
+    [Theory]
+    [InlineData("1 - exp(-x^2)", 40)]
+    [InlineData("exp(-x^2)*x^2", -50)]
+    [InlineData("x*exp(-x)", 800)]
+    public void Minimize_SlopeBelowAllDoubles_IsNotSolvedThere(string objective, double start)
+    {
+        SlsqpResult result = Slsqp.Minimize(Formulas(objective, ["x"], [start]));
+
+        Assert.True(result.Status != SlsqpStatus.Solved || result.SecondOrder == SecondOrder.Minimum, result.Message);
+    }
+
+    [Theory]
+    [InlineData("5")]
+    [InlineData("5 + 0*x")]
+    [InlineData("sign(x)")]
+    public void Minimize_ConstantObjective_IsSolvedWhereItStarts(string objective)
+    {
+        SlsqpResult result = Slsqp.Minimize(Formulas(objective, ["x"], [3]));
+
+        Assert.Equal(SlsqpStatus.Solved, result.Status);
+        Assert.Equal(SecondOrder.Unknown, result.SecondOrder);
+        Assert.Equal([3.0], result.Solution);
+    }
+
+    [Fact]
+    public void Minimize_WithAndWithoutDerivatives_SaysTheSameOfTheCurvature()
+    {
+        FormulaProblem problem = Formulas("x^2 + y^2", ["x", "y"], [0, 0], "x + y >= 1");
+        OptimizationProblem plain = problem.Compile() with { Gradient = null, InequalityJacobian = null };
+
+        Assert.Equal(SecondOrder.Minimum, Slsqp.Minimize(problem).SecondOrder);
+        Assert.Equal(SecondOrder.Minimum, Slsqp.Minimize(plain).SecondOrder);
+    }
+
+    [Theory]
+    [InlineData("-x + exp(x/1e22)")]
+    [InlineData("-x + exp(x/1e22) - exp(x/1e22 - 1)")]
+    [InlineData("-x + 1e-200*x^2")]
+    public void Minimize_MinimumBeyondWhereNumbersOverflow_IsNotUnbounded(string objective) =>
+        Assert.NotEqual(SlsqpStatus.Unbounded, Slsqp.Minimize(Formulas(objective, ["x"], [0])).Status);
+
+    [Fact]
+    public void Minimize_LimitInTwoVariables_NamesTheDirection()
+    {
+        SlsqpResult result = Slsqp.Minimize(Formulas("exp(-x-y)", ["x", "y"], [1, 1], "x >= 0", "y >= 0"));
+
+        Assert.Equal(SlsqpStatus.NoMinimum, result.Status);
+        Assert.Contains("(1, 1)", result.Message);
+    }
+
+    [Theory]
+    [InlineData("log(x)", "x → 0 from above")]
+    [InlineData("log(x - 3)", "x → 3 from above")]
+    [InlineData("-1/(x - 3)^2", "x → 3 from above")]
+    public void Minimize_PoleOrLogarithm_IsUnboundedTowardsThere(string objective, string where)
+    {
+        SlsqpResult result = Slsqp.Minimize(Formulas(objective, ["x"], [4]));
+
+        Assert.Equal(SlsqpStatus.Unbounded, result.Status);
+        Assert.Contains(where, result.Message);
+    }
+
+    [Theory]
+    [InlineData("-x", 0, "x <= 1e18", 1e18)]
+    [InlineData("-1e17*x", 0, "x <= 3", 3)]
+    [InlineData("x^2 + 1/x", 1e-6, "x <= 9", 0.7937005)]
+    [InlineData("x^2 + 1/x^2", 1e-4, "x <= 9", 1)]
+    [InlineData("-log(x) + x", 1e-9, "x <= 9", 1)]
+    [InlineData("exp(x) + exp(-x)", 100, "x >= -9", 0)]
+    [InlineData("exp(x^2)", 20, "x >= -9", 0)]
+    [InlineData("-exp(-x^2)", 7, "x >= -9", 0)]
+    [InlineData("exp(-x) + 1e-30*x^2", 1, "x >= -9", 64.22206)]
+    [InlineData("10000*(exp(x - 1) - x)", 3, "x >= -9", 1)]
+    [InlineData("1e300*(x - 1)^2", 3, "x >= -9", 1)]
+    [InlineData("1e-300*(x - 1)^2", 3, "x >= -9", 1)]
+    [InlineData("x^2", 5, "x*exp(-x) <= -1", -0.5671433)]
+    [InlineData("exp(-x)", 1, "x <= 1e6", 1e6)]
+    [InlineData("x", 0, "x^2 <= 1e-20", -1e-10)]
+    [InlineData("1e12*(x - 2)^2", 50, "x >= -9", 2)]
+    [InlineData("1e-12*(x - 2)^2", 50, "x >= -9", 2)]
+    [InlineData("(x - 1e9)^2 - 1e18", 0, "x >= -9", 1e9)]
+    public void Minimize_SteepStartOrLargeNumbers_FindsTheMinimum(string objective, double start, string constraint, double solution)
+    {
+        SlsqpResult result = Slsqp.Minimize(Formulas(objective, ["x"], [start], constraint));
+
+        Assert.True(result.Status == SlsqpStatus.Solved, result.Message);
+        Assert.Equal(solution, result.Solution[0], 1e-4 * (Math.Abs(solution) is > 0 and var size ? size : 1));
+    }
+
+    [Theory]
+    [InlineData(3e-6, 0.5, 2.4e-6)]
+    [InlineData(5e-3, 0.3, 4e-3)]
+    [InlineData(2e-9, 0.8, 1.6e-9)]
+    [InlineData(4e7, 0.4, 3e7)]
+    public void Minimize_CurveFit_FindsItInAnyUnitOfTheData(double amplitude, double rate, double start)
+    {
+        string sum = string.Join('+', Enumerable.Range(0, 6).Select(i => FormattableString.Invariant(
+            $"(a*exp(-k*{i})-{amplitude * Math.Exp(-rate * i):R})^2")));
+        SlsqpResult result = Slsqp.Minimize(Formulas(sum, ["a", "k"], [start, 1.4 * rate]));
+
+        Assert.Equal(SlsqpStatus.Solved, result.Status);
+        Assert.Equal(1, result.Solution[0] / amplitude, 1e-6);
+        Assert.Equal(rate, result.Solution[1], 1e-6);
+    }
+
+    [Theory]
+    [InlineData("x >= 2", "x <= 1", "times 1, 1")]
+    [InlineData("x + y = 10", "2*x + 2*y <= 19.999", "contradict each other")]
+    [InlineData("1e-5*x - 1e-5*y >= 1e-5", "3e6*x - 3e6*y <= 1e6", "contradict each other")]
+    [InlineData("x = 1", "x = 1.0000000001", "nowhere hold together")]
+    [InlineData("x^2 + y^2 = -0.001", "x >= 0", "nowhere holds")]
+    [InlineData("sin(x) + sin(y) >= 2.1", "x >= 0", "nowhere holds")]
+    [InlineData("x^4 + y^4 <= 1", "x + y >= 2", "nowhere hold together")]
+    public void Minimize_NoFeasiblePoint_IsProved(string first, string second, string proof)
+    {
+        SlsqpResult result = Slsqp.Minimize(Formulas("x^2 + y", ["x", "y"], [0.3, 0.1], first, second));
+
+        Assert.Equal(SlsqpStatus.Infeasible, result.Status);
+        Assert.Contains(proof, result.Message);
+        Assert.Contains(first, result.Message);
+    }
+
+    [Theory]
+    [InlineData("x^3 - 3*x >= 5", -1)]
+    [InlineData("x*exp(-x) <= -1", 5)]
+    [InlineData("sin(x) + x/10 >= 1.5", 1)]
+    [InlineData("cos(x)*x >= 5", 0)]
+    [InlineData("x/(1 + x^2) <= -0.4", 3)]
+    [InlineData("(x^2 - 1)^2*(x - 4) >= 1", -1)]
+    public void Minimize_FeasiblePointsElsewhere_IsNeverInfeasible(string constraint, double start) =>
+        Assert.NotEqual(SlsqpStatus.Infeasible, Slsqp.Minimize(Formulas("x^2", ["x"], [start], constraint)).Status);
+
+    [Fact]
+    public void Minimize_RandomLinearConstraints_IsInfeasibleOnlyWhereNoPointIsFeasible() =>
+        Gen.Select(Gen.Int[-9, 9].Array[12], Gen.Int[-6, 6].Array[4]).Sample((numbers, exponents) =>
+        {
+            // Four half-planes, each in its own unit, all of which hold (2, −1) in every other case.
+            string[] constraints = [.. Enumerable.Range(0, 4).Select(i =>
+            {
+                (int a, int b, int c) = (numbers[3 * i], numbers[3 * i + 1], numbers[3 * i + 2]);
+                if (numbers[0] % 2 == 0) c = Math.Min(c, (2 * a) - b);
+                return $"1e{exponents[i]}*({a}*x+({b})*y) >= {c}e{exponents[i]}";
+            })];
+            SlsqpResult result = Slsqp.Minimize(Formulas("x^2+y^2", ["x", "y"], [1, 1], constraints));
+            Assert.True(result.Status is SlsqpStatus.Solved or SlsqpStatus.Infeasible, result.Message);
+            if (numbers[0] % 2 == 0) Assert.Equal(SlsqpStatus.Solved, result.Status);
+        }, iter: 200);
+
+    [Fact]
+    public void Minimize_CrossedBounds_AreNamedWhateverElseThereIs() =>
+        Gen.Select(Gen.Int[0, 2], Gen.Bool, Gen.Bool).Sample((crossed, constrained, equal) =>
+        {
+            double[] lower = [0, 0, 0], upper = [1, 1, 1];
+            (lower[crossed], upper[crossed]) = (1e6, 1e5);
+            string[] constraints = constrained ? ["x - y >= 0", equal ? "x + z = 1" : "x + z <= 1"] : [];
+            SlsqpResult result = Slsqp.Minimize(
+                Formulas("x^2 + y^2 + z^2", ["x", "y", "z"], [0, 0, 0], constraints) with { Lower = lower, Upper = upper });
+            Assert.Equal(SlsqpStatus.Infeasible, result.Status);
+            Assert.Contains($"the bounds of {"xyz"[crossed]} contradict each other", result.Message);
+        }, iter: 20);
+
+    [Theory]
+    [InlineData("(x^2 - 1)^2 + x/10", 2, -1.01, 2)]
+    [InlineData("sin(x) + x^2/100", 9, -1.54, 3)]
+    public void Minimize_FromManyStarts_FindsTheLowestMinimum(string objective, double start, double solution, int least)
+    {
+        FormulaProblem problem = Formulas(objective, ["x"], [start]);
+        SlsqpResult one = Slsqp.Minimize(problem), many = Slsqp.Minimize(problem, new SlsqpOptions { Starts = 20 });
+
+        Assert.Equal(1, one.Minima);
+        Assert.True(many.Objective < one.Objective);
+        Assert.Equal(solution, many.Solution[0], 0.02);
+        Assert.True(many.Minima >= least, many.Message);
+        Assert.Equal(many.Solution, Slsqp.Minimize(problem, new SlsqpOptions { Starts = 20 }).Solution);
     }
 
     [Theory]

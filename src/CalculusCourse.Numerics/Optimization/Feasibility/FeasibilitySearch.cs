@@ -45,6 +45,9 @@ internal sealed class FeasibilitySearch(ScaledProblem problem, FeasibilityRestor
         return current.Evaluate() && current.Differentiate();
     }
 
+    /// <summary>Gives a larger unit to variables that have outgrown theirs; false if none has.</summary>
+    public bool Grows(Iterate current) => problem.Grows(current, _home);
+
     /// <summary>
     /// Phase one from here; then, unless all constraints are linear, from elsewhere. Moves the iterate to a feasible point, or to that of
     /// least violation found and returns false: only if all places fail is the problem called infeasible.

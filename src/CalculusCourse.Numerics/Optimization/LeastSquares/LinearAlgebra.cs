@@ -4,7 +4,7 @@ namespace CalculusCourse.Numerics.Optimization.LeastSquares;
 internal static class LinearAlgebra
 {
     private const double SmallestSquared = 1e-140, LargestSquared = 1e140; // Between these, squares neither underflow nor overflow.
-    private const int LargestExponent = 300; // Of a scale, so that it may be squared half-way and divided by.
+    private const int LargestExponent = 1000; // Of a scale, so that it may be squared half-way and divided by.
 
     /// <summary>aᵀb over the length of <paramref name="a"/>.</summary>
     public static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)

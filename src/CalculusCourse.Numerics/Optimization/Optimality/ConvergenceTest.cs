@@ -9,14 +9,19 @@ internal sealed class ConvergenceTest(ScaledProblem problem, SlsqpOptions option
     private const double CentralNoise = 1e-8, ForwardNoise = 1e-6; // Of differences, relative to them, which no iteration can remove.
     private const double AcceptableError = 1e-6, AcceptableTimes = 10; // Kuhn–Tucker error, or tolerances, where rounding stops the run.
     private const double DoubtfulPart = 1e-2; // Of the objective's own slope: so much magnified noise may feign a balance.
-    private const double FlatSlope = 1e-6, NoSlope = 1e-290; // In the objective's unit: flat; and near underflow.
-    private const double PartOfValue = 1e-3; // A slope smaller beside the value is no unit for it.
+    private const double TooSmall = 1e3, SmallestUnit = 1e-2; // Times the tolerance, in the objective's unit: all here is out of proportion.
+    private const double NearUnderflow = 1e-305;
+    private const double TooLarge = 1e9;
+    private const int MostLargerUnits = 8;
     private const double CertainError = 1e-13; // Relative as the Kuhn–Tucker error: rounding, which needs no confirmation.
     private const double NegligibleFall = 1e-7; // Relative to max(1, |f|): so much may be left to fall from a solution.
     private const double StepOfExact = 1e-6, StepOfDifferences = 1e-4; // Of differences of gradients, relative to 1 + |x|.
 
     private readonly double[] _change = new double[problem.FreeCount];
-    private double _relativeViolation;
+    private const double FarMinimum = 1e-5; // Of the quadratic model along the residual, relative to the point's size.
+
+    private double _relativeViolation, _curvature;
+    private int _largerUnits;
 
     public KktConditions Kkt { get; } = new(problem);
 
@@ -49,19 +54,24 @@ internal sealed class ConvergenceTest(ScaledProblem problem, SlsqpOptions option
     public void MeasureViolation(Iterate at) => _relativeViolation = at.RelativeViolation(options.FeasibilityTolerance);
 
     /// <summary>
-    /// A start so flat that the conditions hold for lack of any slope at all: measures the objective in the unit of that slope from now on.
-    /// False where the start is not flat, or that was done before.
+    /// A start on a steep slope makes everything small that follows: where value, slope, forces and curvature are out of proportion,
+    /// says how many times smaller a unit the objective needs; 1 where its unit is good.
     /// </summary>
-    public bool TakeSlopeForUnit(Iterate start)
+    public double SmallerUnit(Iterate at, Iterate trial, Multipliers multipliers)
     {
-        double slope = start.Change(start.G);
-        if (Kkt.Floor < 1 || slope is <= 0 or > FlatSlope or < NoSlope || slope < PartOfValue * Math.Abs(start.F)) return false;
-        Kkt.Floor = slope;
-        double scale = LinearAlgebra.PowerOfTwo(1 / slope);
-        problem.ObjectiveScale = scale;
-        start.F *= scale;
-        for (int j = 0; j < start.G.Length; j++) start.G[j] *= scale;
-        return true;
+        double size = Math.Max(Math.Abs(at.F), Kkt.Forces), tooSmall = Math.Min(SmallestUnit, TooSmall * Tolerance);
+        if (size >= tooSmall || LinearAlgebra.Norm(Kkt.Residual) == 0) return 1;
+        if (MeasureCurvature(at, trial, multipliers)) size = Math.Max(size, Math.Abs(_curvature) * at.Size * at.Size);
+        return size >= tooSmall || size < NearUnderflow ? 1 : 1 / size;
+    }
+
+    /// <summary>Likewise where a flat start made everything large that multipliers do not balance at constraints that hold; less than 1.</summary>
+    public double LargerUnit(Iterate at)
+    {
+        double size = Math.Max(at.Change(Kkt.Residual), Kkt.Products);
+        if (size is not (> TooLarge and < double.PositiveInfinity) || _largerUnits >= MostLargerUnits) return 1;
+        _largerUnits++;
+        return 1 / size;
     }
 
     /// <summary>
@@ -71,9 +81,21 @@ internal sealed class ConvergenceTest(ScaledProblem problem, SlsqpOptions option
     public bool Confirms(Iterate at, Iterate trial, Multipliers multipliers)
     {
         double length = LinearAlgebra.Norm(Kkt.Residual);
-        if (Kkt.Error < CertainError || length == 0) return true;
-        trial.Place(at, -(CurvatureStep * at.Size / length), Kkt.Residual);
-        if (!trial.Differentiate()) return true;
+        if (Kkt.Error < CertainError || length == 0 || !MeasureCurvature(at, trial, multipliers)) return true;
+        return !(_curvature > 0) || length * length / (2 * _curvature) <= NegligibleFall * Kkt.Height(at);
+    }
+
+    /// <summary>The curvature along the residual, by which the model's is to begin; 1 where there is none.</summary>
+    public double Steepness(Iterate at, Iterate trial, Multipliers multipliers) =>
+        LinearAlgebra.Norm(Kkt.Residual) > 0 && MeasureCurvature(at, trial, multipliers) && _curvature is > 0 and < double.PositiveInfinity
+            ? _curvature
+            : 1;
+
+    /// <summary>The curvature of the Lagrangian along the residual, by a difference of gradients; false where there is none.</summary>
+    private bool MeasureCurvature(Iterate at, Iterate trial, Multipliers multipliers)
+    {
+        trial.Place(at, -(CurvatureStep * at.Size / LinearAlgebra.Norm(Kkt.Residual)), Kkt.Residual);
+        if (!trial.Differentiate()) return false;
         multipliers.GradientChange(at, trial, _change);
         double squares = 0, products = 0;
         for (int j = 0; j < _change.Length; j++)
@@ -83,7 +105,15 @@ internal sealed class ConvergenceTest(ScaledProblem problem, SlsqpOptions option
             products += s * _change[j];
         }
 
-        return !(products > 0) || length * length * squares / (2 * products) <= NegligibleFall * Kkt.Height(at);
+        _curvature = products / squares;
+        return squares > 0;
+    }
+
+    /// <summary>Whether along the residual the minimum lies far off, as the curvature there says; or there is none.</summary>
+    public bool HasFarMinimum(Iterate at, Iterate trial, Multipliers multipliers)
+    {
+        double length = LinearAlgebra.Norm(Kkt.Residual);
+        return length > 0 && !(MeasureCurvature(at, trial, multipliers) && length <= FarMinimum * at.Size * _curvature);
     }
 
     /// <summary>A verdict that the noise of forward differences leaves in doubt is sought again with central ones; else false.</summary>

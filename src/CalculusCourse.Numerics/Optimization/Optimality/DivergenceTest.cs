@@ -12,6 +12,8 @@ internal sealed class DivergenceTest(ScaledProblem problem, FeasibilityRestorati
     private const double LooseTolerance = 1e-6; // Far away rounding spoils the constraints, relative to their tolerance at the start.
     private const double PartOfStart = 0.1; // Of the total violation at the start: so much may be left.
     private const int MostReturns = 5;
+    private const double PartOfFall = 0.03; // For each decade, beside that of the first: log x falls on evenly, log log x to a tenth.
+    private const double LeastProof = 1e6, NearOverflow = 1e100; // Beyond these overflow is no objection.
 
     private double _f, _size, _violation, _span;
     private int _returns;
@@ -21,12 +23,13 @@ internal sealed class DivergenceTest(ScaledProblem problem, FeasibilityRestorati
     /// has gone out of all proportion.
     /// </summary>
     public bool HasFallen => problem.Raw.Objective < -FarBelow * _size
-        || (problem.ObjectiveScale * problem.Raw.Objective < _f && LinearAlgebra.MaxAbs(problem.Raw.Point) > FarAway * _span);
+        || (problem.Raw.Objective < _f && LinearAlgebra.MaxAbs(problem.Raw.Point) > FarAway * _span);
 
     /// <summary>Takes the measure of the start.</summary>
     public void Begin(Iterate start)
     {
-        (_f, _size, _violation) = (start.F, Math.Max(1, Math.Abs(start.F)), start.TotalViolation);
+        (_f, _violation) = (problem.Raw.Objective, start.TotalViolation);
+        _size = Math.Max(1 / problem.ObjectiveScale, Math.Abs(_f));
         _span = Math.Max(1, LinearAlgebra.MaxAbs(problem.Raw.Point));
     }
 
@@ -47,13 +50,13 @@ internal sealed class DivergenceTest(ScaledProblem problem, FeasibilityRestorati
     }
 
     /// <summary>
-    /// Whether the objective is lower still at feasible points 10, 10³ and 10⁶ times as far from the start: a deep minimum is no
-    /// fall without limit.
+    /// Whether the objective is lower still at feasible points 10, 10³, 10⁶ and so on times as far from the start, until numbers overflow:
+    /// a deep minimum, or a bound far away, is no fall without limit. Nor is one that slows down as that of 1/x or 1/log x does.
     /// </summary>
     public bool FallsOn(Iterate current, Iterate trial)
     {
-        double last = current.F;
-        foreach (double times in (ReadOnlySpan<double>)[10, 1e3, 1e6])
+        double last = current.F, decades = 0, first = 0;
+        foreach (double times in (ReadOnlySpan<double>)[10, 1e3, 1e6, 1e10, 1e15, 1e25, 1e40, 1e70, 1e120, 1e200, 1e280])
         {
             double[] far = trial.X;
             problem.Start(far);
@@ -61,8 +64,13 @@ internal sealed class DivergenceTest(ScaledProblem problem, FeasibilityRestorati
                 far[j] = Math.Clamp(far[j] + times * (current.X[j] - far[j]), problem.Lower[j], problem.Upper[j]);
             bool reached = restoration.Reach(trial);
             if (trial.F == double.NegativeInfinity) return true;
+            bool overflows = last < -NearOverflow ? !double.IsPositiveInfinity(trial.F) : trial.ConstraintsOverflow;
+            if (!reached && times > LeastProof && overflows) return true;
             if (!reached || !(trial.F < last)) return false;
-            last = trial.F;
+            double fall = (last - trial.F) / (Math.Log10(times) - decades);
+            if (first == 0) first = fall;
+            if (fall < PartOfFall * first) return false;
+            (last, decades) = (trial.F, Math.Log10(times));
         }
 
         return true;

@@ -11,8 +11,6 @@ namespace CalculusCourse.Numerics.Optimization.Optimality;
 /// </summary>
 internal sealed class KktConditions(ScaledProblem problem)
 {
-    private const double NotableProduct = 1e-2; // Of multiplier and slack, relative to max(1, |f|): no rounding.
-
     private readonly int _n = problem.FreeCount;
 
     /// <summary>r = ∇f − Aᵀλ − zₗ + zᵤ of the last measurement.</summary>
@@ -20,15 +18,16 @@ internal sealed class KktConditions(ScaledProblem problem)
 
     /// <summary>
     /// The larger of stationarity, maxⱼ |rⱼ| Xⱼ / F, and complementarity: the largest product of a multiplier and its constraint's slack or
-    /// violation, which is what that is worth in the objective, relative to max(1, |f|, maxⱼ |∂f/∂xⱼ| Xⱼ); 1 at least where it is worth a
-    /// hundredth of max(1, |f|): near a pole, as of log x at its bound 0, the slope has no limit to measure by.
+    /// violation, which is what that is worth in the objective, relative to max(1, |f|, maxⱼ |xⱼ ∂f/∂xⱼ|): near a pole, as of log x at its
+    /// bound 0, the slope alone has no limit to measure by.
     /// </summary>
     public double Error { get; private set; }
 
-    /// <summary>
-    /// The change of the objective, in its own unit, below which all are alike: 1, unless the whole problem lives below that.
-    /// </summary>
-    public double Floor { get; set; } = 1;
+    /// <summary>The largest term of the stationarity condition, max(maxⱼ |∂f/∂xⱼ| Xⱼ, maxᵢⱼ |λᵢ ∂cᵢ/∂xⱼ| Xⱼ), bounds' included.</summary>
+    public double Forces { get; private set; }
+
+    /// <summary>The largest product of a multiplier and its constraint's slack or violation.</summary>
+    public double Products { get; private set; }
 
     /// <summary>
     /// How far the multipliers' terms exceed the objective's own: maxᵢⱼ |λᵢ ∂cᵢ/∂xⱼ| Xⱼ relative to max(1, |f|, maxⱼ |∂f/∂xⱼ| Xⱼ),
@@ -36,23 +35,28 @@ internal sealed class KktConditions(ScaledProblem problem)
     /// </summary>
     public double Leverage { get; private set; }
 
-    /// <summary>max(<see cref="Floor"/>, |f|) in the scaled unit.</summary>
-    public double Height(Iterate at) => Math.Max(Floor * problem.ObjectiveScale, Math.Abs(at.F));
+    /// <summary>max(1, |f|) in the scaled unit.</summary>
+    public double Height(Iterate at) => Math.Max(1, Math.Abs(at.F));
 
     public void Measure(Iterate at, Multipliers multipliers)
     {
-        double height = Height(at), size = height;
+        double height = Height(at), worth = height, forces = 0, products = 0;
         at.G.CopyTo(Residual, 0);
-        for (int j = 0; j < _n; j++) size = Math.Max(size, Math.Abs(at.G[j]) * at.VariableSize(j));
-        double total = size, products = 0;
+        for (int j = 0; j < _n; j++)
+        {
+            forces = Math.Max(forces, Math.Abs(at.G[j]) * at.VariableSize(j));
+            worth = Math.Max(worth, Math.Abs(at.G[j] * at.X[j]));
+        }
+
+        double size = Math.Max(height, forces);
         for (int i = 0; i < at.C.Length; i++)
         {
             double lambda = multipliers.Constraints[i];
             if (lambda == 0) continue;
             ReadOnlySpan<double> row = at.Row(i);
             LinearAlgebra.AddScaled(Residual, -lambda, row);
-            for (int j = 0; j < _n; j++) total = Math.Max(total, Math.Abs(lambda * row[j]) * at.VariableSize(j));
-            products = Math.Max(products, Math.Abs(lambda * at.C[i]));
+            for (int j = 0; j < _n; j++) forces = Math.Max(forces, Math.Abs(lambda * row[j]) * at.VariableSize(j));
+            products = Math.Max(products, Math.Abs(lambda) * Math.Max(0, Math.Abs(at.C[i]) - (Iterate.RoundingOfTerms * at.Terms(i))));
         }
 
         double worst = 0;
@@ -65,8 +69,9 @@ internal sealed class KktConditions(ScaledProblem problem)
             if (upper > 0) products = Math.Max(products, upper * (problem.Upper[j] - at.X[j]));
         }
 
-        double complementarity = products > NotableProduct * height ? Math.Max(1, products / size) : products / size;
-        Error = double.IsFinite(worst) && double.IsFinite(products) ? Math.Max(worst / total, complementarity) : double.PositiveInfinity;
+        (Forces, Products) = (forces, products);
+        double total = Math.Max(size, forces);
+        Error = double.IsFinite(worst) && double.IsFinite(products) ? Math.Max(worst / total, products / worth) : double.PositiveInfinity;
         Leverage = total / size;
     }
 }

@@ -8,6 +8,7 @@ namespace CalculusCourse.Numerics.Optimization.Optimality;
 internal sealed class SaddleEscape(ScaledProblem problem, FeasibilityRestoration restoration, ConvergenceTest test)
 {
     private const int MostVariables = 200; // Beyond, the n² entries of a Hessian and the n³ steps of its eigenvalues take too long.
+    private const int MostByDifferences = 5; // Each of the n columns takes 4n evaluations, and forward differences tell too little.
     private const int MostEscapes = 5;
     private const double FirstDistance = 0.1, LastDistance = 1e-5; // By tenths, relative to 1 + |x|.
     private const double LittleFall = 1e-9, PartOfUnit = 1e-3; // Relative to max(1/1000, |f|): less may be rounding.
@@ -15,6 +16,9 @@ internal sealed class SaddleEscape(ScaledProblem problem, FeasibilityRestoration
 
     private SecondOrderCheck? _check;
     private int _escapes;
+
+    private bool IsDearByDifferences =>
+        test.ByDifferences && (problem.FreeCount > MostByDifferences || problem.Raw.Differences == DifferenceScheme.Forward);
 
     /// <summary>What is known of the point last examined.</summary>
     public SecondOrder Curvature { get; private set; }
@@ -26,7 +30,7 @@ internal sealed class SaddleEscape(ScaledProblem problem, FeasibilityRestoration
     public bool Finds(Iterate current, Iterate trial, Multipliers multipliers, int moves)
     {
         Curvature = SecondOrder.Unknown;
-        if (current.X.Length > MostVariables || (test.ByDifferences && moves > 1 && !test.IsDoubtful)) return false;
+        if (current.X.Length > MostVariables || (moves > 1 && IsDearByDifferences && !test.IsDoubtful)) return false;
         SecondOrderCheck check = _check ??= new SecondOrderCheck(problem);
         Curvature = check.Examine(current, multipliers, test.CurvatureStep, Math.Max(DependentNormals, TimesNoise * test.Noise));
         if (Curvature == SecondOrder.Minimum || _escapes >= MostEscapes) return false;
@@ -51,7 +55,7 @@ internal sealed class SaddleEscape(ScaledProblem problem, FeasibilityRestoration
             {
                 trial.Place(current, distance * size, check.Direction);
                 if (!restoration.Reach(trial)) continue;
-                double little = LittleFall * Math.Max(PartOfUnit * test.Kkt.Floor * problem.ObjectiveScale, Math.Abs(current.F));
+                double little = LittleFall * Math.Max(PartOfUnit, Math.Abs(current.F));
 
                 // Where the Lagrangian is lower at no higher objective, there is room to go down.
                 bool lower = trial.F < current.F - little

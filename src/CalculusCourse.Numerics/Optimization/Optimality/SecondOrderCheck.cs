@@ -13,6 +13,7 @@ internal sealed class SecondOrderCheck(ScaledProblem problem)
 {
     private const double PositiveMultiplier = 1e-7; // Its term, relative to the largest of the stationarity condition.
     private const double PositiveCurvature = 1e-6, NegativeCurvature = 1e-5; // Relative to the largest: less may be the differences' error.
+    private const double LevelCurvature = 1e-15; // Of the objective: what a step of the point's own size makes, if it is not level.
     private const double NearMinimum = 1e-2; // The step to the quadratic model's minimum, relative to max(1, |xⱼ|).
     private const double DistinctAxis = 1e-2; // Over n: of a unit vector, what is left outside the span for at least one axis.
     private const double LeftOver = 1e-8; // Likewise, where the axes were nearly used up: still no rounding.
@@ -55,7 +56,8 @@ internal sealed class SecondOrderCheck(ScaledProblem problem)
             if (e < smallest) (smallest, least) = (e, i);
         }
 
-        if (smallest > Math.Max(PositiveCurvature * largest, _error))
+        bool curved = smallest * at.Size * at.Size > LevelCurvature * Math.Max(1, Math.Abs(at.F));
+        if (curved && smallest > Math.Max(PositiveCurvature * largest, _error))
             return ModelMinimumIsNear(at.X, k) ? SecondOrder.Minimum : SecondOrder.Unknown;
         for (int i = 0; i < k; i++) LinearAlgebra.AddScaled(Direction, _vectors[i * k + least], Basis(_rank + i));
         bool leaves = Orient(at), negative = smallest < -Math.Max(NegativeCurvature * largest, _error);

@@ -8,8 +8,8 @@ namespace CalculusCourse.Numerics.Optimization.Problems;
 /// </summary>
 internal sealed class EvaluatedProblem
 {
-    private const double ForwardStep = 1.4901161193847656e-8; // √ε, relative to max(1, |xⱼ|): balances the error O(h) against rounding.
-    private const double CentralStep = 6.055454452393343e-6; // ∛ε, relative to max(1, |xⱼ|): balances the error O(h²) against rounding.
+    private const double ForwardStep = 1.4901161193847656e-8; // √ε, relative to Xⱼ: balances the error O(h) against rounding.
+    private const double CentralStep = 6.055454452393343e-6; // ∛ε, relative to Xⱼ: balances the error O(h²) against rounding.
 
     private readonly double[] _x, _constraints, _gradient, _jacobian;
     private double[] _displaced = [], _displacedBack = [];
@@ -19,7 +19,8 @@ internal sealed class EvaluatedProblem
     {
         (Original, Differences) = (problem, differences);
         int n = problem.Dimension;
-        (_x, Lower, Upper, Start) = (new double[n], new double[n], new double[n], [.. problem.Start]);
+        (_x, Lower, Upper, Start, LeastSize) = (new double[n], new double[n], new double[n], [.. problem.Start], new double[n]);
+        Array.Fill(LeastSize, 1);
         ConstraintCount = problem.EqualityCount + problem.InequalityCount;
         (_gradient, _constraints, _jacobian) = (new double[n], new double[ConstraintCount], new double[ConstraintCount * n]);
         for (int j = 0; j < n; j++)
@@ -53,6 +54,9 @@ internal sealed class EvaluatedProblem
     public double[] Lower { get; }
 
     public double[] Upper { get; }
+
+    /// <summary>By variable, the size below which a value is small: 1, unless its unit is known to be another.</summary>
+    public double[] LeastSize { get; }
 
     public int EqualityCount => Original.EqualityCount;
 
@@ -152,7 +156,7 @@ internal sealed class EvaluatedProblem
     {
         LinearAlgebra.EnsureLength(ref _displaced, ConstraintCount);
         LinearAlgebra.EnsureLength(ref _displacedBack, ConstraintCount);
-        double x = _x[j], size = Math.Max(1, Math.Abs(x));
+        double x = _x[j], size = Math.Max(LeastSize[j], Math.Abs(x));
         if (Differences == DifferenceScheme.Central)
         {
             double h = CentralStep * size, up = x + h, down = x - h;

@@ -6,7 +6,8 @@ namespace CalculusCourse.Numerics.Optimization.Problems;
 internal sealed class Iterate(ScaledProblem problem)
 {
     private const double LeastPartOfUnit = 1e-4; // A constraint's tolerance shrinks to no less, however little the variables change it.
-    private const double RoundingOfTerms = 1e-14; // What some dozens of roundings make of a constraint's terms, relative to these.
+    private const double LargestSquared = 1e140;
+    public const double RoundingOfTerms = 1e-14; // What some dozens of roundings make of a constraint's terms, relative to these.
 
     private readonly int _n = problem.FreeCount;
 
@@ -39,11 +40,14 @@ internal sealed class Iterate(ScaledProblem problem)
         }
     }
 
+    /// <summary>Whether a constraint, or its square, is beyond the largest double where the objective is not.</summary>
+    public bool ConstraintsOverflow => (Evaluate() || double.IsFinite(F)) && !(LinearAlgebra.MaxAbs(C) < LargestSquared);
+
     /// <summary>The gradient of a constraint.</summary>
     public ReadOnlySpan<double> Row(int i) => A.AsSpan(i * _n, _n);
 
-    /// <summary>Xⱼ, the size of a variable: |xⱼ|, but at least 1 in the user's unit.</summary>
-    public double VariableSize(int j) => Math.Max(1 / problem.VariableScale[j], Math.Abs(X[j]));
+    /// <summary>Xⱼ, the size of a variable: |xⱼ|, but at least 1 in the user's unit, or in one that suits the problem better.</summary>
+    public double VariableSize(int j) => Math.Max(problem.LeastSize(j), Math.Abs(X[j]));
 
     /// <summary>What a change of the variables by their own size, max(1, |xⱼ|), makes of a function with this gradient.</summary>
     public double Change(ReadOnlySpan<double> gradient)
@@ -64,14 +68,14 @@ internal sealed class Iterate(ScaledProblem problem)
 
     /// <summary>
     /// The largest violation relative to its tolerance, feasible when ≤ 1. A constraint's tolerance is
-    /// <paramref name="tolerance"/> · min(1, maxⱼ |∂cᵢ/∂xⱼ| Xⱼ) in its own unit, plus what rounding makes of terms |∂cᵢ/∂xⱼ · xⱼ|.
+    /// <paramref name="tolerance"/> · min(1, maxⱼ |∂cᵢ/∂xⱼ| Xⱼ) in its unit, plus what rounding makes of terms |∂cᵢ/∂xⱼ · xⱼ|.
     /// </summary>
     public double RelativeViolation(double tolerance)
     {
         double worst = 0;
         for (int i = 0; i < C.Length; i++)
         {
-            double violation = problem.Violation(i, C[i]), size = 0, unit = problem.ConstraintScale[i];
+            double violation = problem.Violation(i, C[i]), size = 0, unit = problem.ConstraintUnit[i];
             if (violation == 0) continue;
             ReadOnlySpan<double> row = Row(i);
             for (int j = 0; j < row.Length; j++) size = Math.Max(size, Math.Abs(row[j]) * VariableSize(j));

@@ -37,6 +37,12 @@ internal sealed class FactoredHessian(int n)
         Updates = 0;
     }
 
+    /// <summary>B becomes so many times larger.</summary>
+    public void Scale(double times)
+    {
+        foreach (ref double d in _d.AsSpan()) d = Math.Max(d * times, LeastDiagonal);
+    }
+
     /// <summary>y = B x.</summary>
     public void Multiply(ReadOnlySpan<double> x, Span<double> y)
     {

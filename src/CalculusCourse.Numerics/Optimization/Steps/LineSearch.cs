@@ -25,6 +25,13 @@ internal sealed class LineSearch(ScaledProblem problem, QuadraticModel model)
     /// <summary>Forgets what was seen of the last steps, after a move that was none of them.</summary>
     public void Forget() => (_idle, _lastViolation) = (0, double.PositiveInfinity);
 
+    /// <summary>The objective is measured in a unit so many times smaller.</summary>
+    public void Scale(double times)
+    {
+        _merit.Scale(times);
+        Forget();
+    }
+
     /// <summary>Begins afresh, with the least weights.</summary>
     public void Restart()
     {

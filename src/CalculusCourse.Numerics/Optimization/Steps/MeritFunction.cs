@@ -19,6 +19,13 @@ internal sealed class MeritFunction(ScaledProblem problem)
     /// <summary>The weights fall back to the least.</summary>
     public void Reset() => Array.Fill(_weights, _floor);
 
+    /// <summary>The objective is measured in a unit so many times smaller.</summary>
+    public void Scale(double times)
+    {
+        _floor *= times;
+        foreach (ref double w in _weights.AsSpan()) w *= times;
+    }
+
     /// <summary>The least weight becomes tenfold, and at least one that outweighs this gradient.</summary>
     public void RaiseFloor(ReadOnlySpan<double> gradient) => _floor = Math.Max(Stress * _floor, 1 + LinearAlgebra.MaxAbs(gradient));
 
@@ -62,13 +69,17 @@ internal sealed class MeritFunction(ScaledProblem problem)
         return slope;
     }
 
-    /// <summary>The rounding error of the value: that of f, and of each constraint's terms as far as its weight makes it count.</summary>
+    /// <summary>
+    /// The rounding error of the value: that of f, and of the terms of each constraint that is not amply satisfied, as far as its weight
+    /// makes it count.
+    /// </summary>
     public double Noise(Iterate at, double value)
     {
         double size = Math.Abs(value) + Math.Abs(at.F);
         for (int i = 0; i < _weights.Length; i++)
         {
-            if (_weights[i] != 0) size += PartOfTerms * _weights[i] * at.Terms(i);
+            double terms = _weights[i] == 0 ? 0 : PartOfTerms * at.Terms(i);
+            if (i < problem.EqualityCount || at.C[i] < terms) size += _weights[i] * terms;
         }
 
         return Rounding * size;

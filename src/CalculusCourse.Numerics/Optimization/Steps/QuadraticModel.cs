@@ -40,6 +40,9 @@ internal sealed class QuadraticModel(ScaledProblem problem, FeasibilityRestorati
     /// <summary>Forgets all steps.</summary>
     public void Reset() => _hessian.Reset();
 
+    /// <summary>The objective is measured in a unit so many times smaller.</summary>
+    public void Scale(double times) => _hessian.Scale(times);
+
     /// <summary>Keeps the next steps to a multiple of each variable's own size.</summary>
     public void KeepNear(double radius) => _radius = radius;
 

@@ -1,0 +1,33 @@
+namespace CalculusCourse.Numerics.Arithmetic;
+
+/// <summary>Systems of linear equations in exact fractions, by Gauss and Jordan's elimination.</summary>
+public static class RationalEquations
+{
+    /// <summary>The only solution; null where there is none, or more than one.</summary>
+    /// <param name="rows">The equations, each its coefficients and then its right-hand side. They are overwritten.</param>
+    /// <param name="unknowns">The number of unknowns.</param>
+    public static Rational[]? Solve(Rational[][] rows, int unknowns)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        if (rows.Length < unknowns) return null;
+        for (int k = 0; k < unknowns; k++)
+        {
+            int pivot = Array.FindIndex(rows, k, row => row[k].Sign != 0);
+            if (pivot < 0) return null;
+            (rows[k], rows[pivot]) = (rows[pivot], rows[k]);
+            for (int i = 0; i < rows.Length; i++)
+            {
+                if (i == k || rows[i][k].Sign == 0) continue;
+                Rational factor = rows[i][k] / rows[k][k];
+                for (int j = k; j <= unknowns; j++) rows[i][j] -= factor * rows[k][j];
+            }
+        }
+
+        for (int i = unknowns; i < rows.Length; i++)
+        {
+            if (rows[i][unknowns].Sign != 0) return null;
+        }
+
+        return [.. Enumerable.Range(0, unknowns).Select(k => rows[k][unknowns] / rows[k][k])];
+    }
+}

@@ -132,7 +132,8 @@ public static class DefiniteIntegral
             && IsDefined(F, variable, new Interval(x.Middle, x.High), depth - 1);
     }
 
-    internal static bool HasJump(Formula formula) =>
+    /// <summary>Whether a function with jumps stands in the formula, or one of which that is not known.</summary>
+    public static bool HasJump(Formula formula) =>
         (formula is Call call && call.Function.Breaks(call.Argument)?.Any(at => at.Kind == BreakKind.Jump) != false)
         || formula.Operands.Any(HasJump);
 

@@ -66,11 +66,12 @@ internal static class IntegralText
         string like = fate.Order is null ? "" : FormulaText.Unicode(fate.Order);
         return (fate.Proof, fate.Kind) switch
         {
-            (FateProof.Comparison, FateKind.Converges) when fate.Order is null => $"{capital} f comes to nothing.",
+            (FateProof.Comparison, FateKind.Converges) when fate.Order is Number { Value.Sign: 0 } => $"{capital} f is 0.",
             (FateProof.Comparison, FateKind.Converges) => fate.IsBound
                 ? $"{capital} |f| is at most a multiple of {like}, whose integral there is finite."
                 : $"{capital} f is like {like}, whose integral there is finite.",
-            (FateProof.Comparison, FateKind.Diverges) when fate.Order is null => $"{capital} f grows at least like 1/distance, whose integral there is infinite.",
+            (FateProof.Comparison, FateKind.Diverges) when fate.Order is null => 
+                $"{capital} |f| is at least a multiple of 1/|x − {Place(fate.Place)}|, whose integral there is infinite.",
             (FateProof.Comparison, FateKind.Diverges) => fate.IsBound
                 ? $"{capital} |f| is at least a multiple of {like}, whose integral there is infinite."
                 : $"{capital} f is like {like}, whose integral there is infinite.",

@@ -69,10 +69,11 @@ internal sealed class FormulaExpansion(string variable)
 
         if (u.Leading is null) return Expansion.Constant(ValueAt(call.Function, Number.Zero));
         int direction = u.Leading.Direction();
-        if (direction < 0 || (direction == 0 && !u.Terms.IsEmpty)) return Around(call.Function, u);
-        if (direction == 0) return OfBounded(call.Function, u.Rest!.Value.Bound);
+        bool hasLimit = direction < 0 || (direction == 0 && !u.Terms.IsEmpty);
+        if (hasLimit && Around(call.Function, u) is { } around) return around;
+        if (direction == 0 && !hasLimit) return OfBounded(call.Function, u.Rest!.Value.Bound);
         if (call.Function.Expressed(call.Argument) is { } expressed && expressed is not Call) return Of(expressed);
-        throw new UnknownGrowthException($"{call.Function} at infinity is not known");
+        throw new UnknownGrowthException($"{call.Function} is not known there");
     }
 
     /// <summary>atan u = ±π/2 − atan(1/u).</summary>
@@ -80,7 +81,7 @@ internal sealed class FormulaExpansion(string variable)
     {
         Formula limit = Written.Times(new Number(new Rational(ExactNumber.Sign(u.Terms[0].Factor), 2)), Constant.Pi);
         return Expansion.Constant(ExactNumber.Simple(limit))
-            .Plus(Around(Function.Atan, u.ToThe(Number.MinusOne)).Times(Number.MinusOne));
+            .Plus(Around(Function.Atan, u.ToThe(Number.MinusOne))!.Times(Number.MinusOne));
     }
 
     /// <summary>erf u is ±1, and nearer to it than e^(−u²)/|u|.</summary>
@@ -93,14 +94,13 @@ internal sealed class FormulaExpansion(string variable)
             Expansion.OfRest(bound.Leading!, sign > 0 ? new(-most, 0) : new(0, most), bound.Oscillates));
     }
 
-    /// <summary>The Taylor series around the limit of the argument.</summary>
-    private static Expansion Around(Function function, Expansion u)
+    /// <summary>The Taylor series around the limit of the argument; null where the function is not smooth.</summary>
+    private static Expansion? Around(Function function, Expansion u)
     {
         Formula limit = u.Limit()!;
         Expansion s = u.Plus(Expansion.Constant(ExactNumber.Negative(limit)));
         Interval centre = ExactNumber.Enclose(limit);
-        if (function.Series([centre, 1, .. new Interval[Order - 1]]) is null)
-            throw new UnknownGrowthException($"{function} is not smooth at a limit");
+        if (function.Series([centre, 1, .. new Interval[Order - 1]]) is null) return null;
         var y = new Variable("y");
         Formula derivative = new Call(function, y);
         var coefficients = new List<Formula>();

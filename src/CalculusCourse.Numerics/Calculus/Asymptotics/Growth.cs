@@ -141,6 +141,13 @@ internal sealed record Growth(ImmutableArray<Formula> Exponents, ImmutableArray<
         return factors.Count == 0 ? Number.One : new Product([.. factors]);
     }
 
+    /// <summary>The measure for t = 1/distance as a formula of the distance.</summary>
+    public Formula ToFormulaNear(Formula distance) => new Product(
+    [
+        new Power(distance, ExactNumber.Negative(Exponents[0])),
+        (this with { Exponents = Exponents.SetItem(0, Number.Zero) }).ToFormula(new Power(distance, Number.MinusOne)),
+    ]);
+
     /// <inheritdoc/>
     public bool Equals(Growth? other) => other is not null && (ReferenceEquals(this, other)
         || (Exponents.SequenceEqual(other.Exponents) && Exponential.SequenceEqual(other.Exponential)));

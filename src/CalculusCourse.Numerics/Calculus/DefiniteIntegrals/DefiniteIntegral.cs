@@ -46,7 +46,8 @@ public static class DefiniteIntegral
     {
         (double from, double to) = (lower.Value, upper.Value);
         Interval bounds = IntegralBounds.Enclose(f, variable, from, to);
-        bool isProper = bounds.IsBounded && IsDefined(f, variable, new Interval(from, to), 8);
+        Interval range = EnclosureOf(lower).Hull(EnclosureOf(upper));
+        bool isProper = bounds.IsBounded && IsDefined(f, variable, range, 8);
         if (isProper) return Proper(f, antiderivative, variable, from, to, bounds);
 
         // What no bounds hold may be infinite or undefined somewhere: that is asked first.
@@ -67,7 +68,12 @@ public static class DefiniteIntegral
     {
         QuadratureResult result = Quadrature.Integrate(AsFunction(f, variable), from, to);
         if (result.Status is QuadratureStatus.Divergent or QuadratureStatus.Undefined || !double.IsFinite(result.Value))
-            return Overflow(f, variable, from, to) ?? result;
+        {
+            // What is bounded is finite, however it looks.
+            if (bounds.IsBounded) result = result with { Value = double.NaN, Status = QuadratureStatus.NotConverged };
+            else return Overflow(f, variable, from, to) ?? result;
+        }
+
         Change? change = antiderivative is null ? null : ChangeOf(antiderivative, variable, from, to);
         if (result.Status == QuadratureStatus.NotConverged && change is { IsContinuous: true } exact && exact.IsAccurate)
             return new QuadratureResult(exact.Value, exact.Bounds.Width, QuadratureStatus.Converged) { IsByAntiderivative = true };
@@ -94,6 +100,8 @@ public static class DefiniteIntegral
             ? Quadrature.Integrate(AsFunction(f, variable), from, to, corners.Select(corner => corner.X))
             : new QuadratureResult(double.NaN, double.NaN, QuadratureStatus.NotConverged);
     }
+
+    private static Interval EnclosureOf(RangeEnd end) => IntervalEvaluation.Evaluate(end.Exact!, "", 0).Range.Hull(end.Value);
 
     /// <summary>±∞ where f is bounded and its integral is proven to exceed the largest double.</summary>
     private static QuadratureResult? Overflow(Formula f, string variable, double from, double to)

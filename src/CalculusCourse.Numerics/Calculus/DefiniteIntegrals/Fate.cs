@@ -53,6 +53,12 @@ public sealed record Fate(double Place, FateKind Kind, FateProof Proof, Formula?
     /// <summary>Whether the integrand has a limit at the place, and what it is; null for none.</summary>
     public Formula? Limit { get; init; }
 
+    /// <summary>The integrand near the place as a function of t = 1/|x − p|, with the factor that dx has, where it oscillates.</summary>
+    internal Formula? Swinging { get; init; }
+
+    /// <summary>1 where the range lies above the place, −1 where it lies below.</summary>
+    internal int Side { get; init; }
+
     /// <summary>The fate of the integral of <paramref name="f"/> towards a place from one side.</summary>
     /// <param name="f">The integrand.</param>
     /// <param name="variable">Its variable.</param>
@@ -66,11 +72,12 @@ public sealed record Fate(double Place, FateKind Kind, FateProof Proof, Formula?
         Formula inner = at is null ? (side < 0 ? x : Negative(x)) : new Sum([at, side > 0 ? inverse : Negative(inverse)]);
         Formula near = Simple(Substitution.Put(f, variable, inner));
         Formula distance = at is null ? x : side > 0 ? Difference(x, at) : Difference(at, x);
+        Formula weighted = at is null ? near : Simple(Times(near, new Power(x, new Number(-2))));
         try
         {
-            var expansion = new FormulaExpansion(variable);
-            if (expansion.TryOf(near) is { } found && ByComparison(found) is { } fate) return fate;
-            return BySwings();
+            Expansion? found = new FormulaExpansion(variable).TryOf(near);
+            Fate fate = (found is null ? null : ByComparison(found)) ?? BySwings();
+            return fate with { Side = side, Swinging = found is { Oscillates: false } ? null : weighted };
         }
         catch (UnknownGrowthException)
         {
@@ -80,11 +87,11 @@ public sealed record Fate(double Place, FateKind Kind, FateProof Proof, Formula?
         Fate? ByComparison(Expansion found)
         {
             if (found.Leading is not { } leading)
-                return new Fate(place, FateKind.Converges, FateProof.Gap) { Limit = at is null ? null : Number.Zero };
+                return new Fate(place, FateKind.Converges, FateProof.Comparison, Number.Zero) { Limit = at is null ? null : Number.Zero };
             bool isFinite = Weighted(leading).IsIntegrable();
             bool isKnown = !found.Terms.IsEmpty;
             if (!isKnown && !isFinite && found.LeadingBound().Sign == 0) return null;
-            Formula order = leading.ToFormula(at is null ? (side < 0 ? x : Negative(x)) : new Power(distance, Number.MinusOne));
+            Formula order = at is null ? leading.ToFormula(side < 0 ? x : Negative(x)) : leading.ToFormulaNear(distance);
             if (isKnown) order = Times(found.Terms[0].Factor, order);
             Formula? limit = at is null ? null : found.Limit();
             return new Fate(place, isFinite ? FateKind.Converges : FateKind.Diverges,
@@ -96,7 +103,7 @@ public sealed record Fate(double Place, FateKind Kind, FateProof Proof, Formula?
 
         Fate BySwings()
         {
-            if (Waves.Of(at is null ? near : Times(near, new Power(x, new Number(-2))), variable) is not { } waves || waves.Groups.Count == 0)
+            if (Waves.Of(weighted, variable) is not { } waves || waves.Groups.Count == 0)
                 return new Fate(place, FateKind.Unknown, FateProof.None);
             var expansion = new FormulaExpansion(variable);
             Expansion steady = expansion.Of(waves.Steady);

@@ -16,7 +16,9 @@ namespace CalculusCourse.Numerics.Calculus.DefiniteIntegrals;
 internal sealed class ImproperIntegral
 {
     private const double Accuracy = 1e-11;
+    private const double MostError = 1e-8;
     private const int MostShells = 200;
+    private const int MostSwingingShells = 6;
     private const int MostWaves = 80;
     private const int Budget = 300_000;
 
@@ -125,8 +127,7 @@ internal sealed class ImproperIntegral
     private QuadratureResult ByQuadrature(double from, double to, SingularPlaces places)
     {
         (double low, double high) = places.Window;
-        QuadratureResult middle = Quadrature.Integrate(value, low, high, [.. places.Cuts, .. Doublings(low, high)]);
-        QuadratureResult result = middle;
+        QuadratureResult result = Middle(low, high, places);
         if (double.IsInfinity(to)) result = Sum(result, Tail(f, high));
         if (double.IsInfinity(from)) result = Sum(result, Tail(Mirrored(f), -low));
         if (result.Status is QuadratureStatus.Divergent or QuadratureStatus.Undefined || !double.IsFinite(result.Value))
@@ -139,8 +140,34 @@ internal sealed class ImproperIntegral
         if (result.Status == QuadratureStatus.Converged && isPossible) return result;
         if (bounds.IsBounded && bounds.Width <= Accuracy * bounds.Magnitude)
             return new QuadratureResult(bounds.Middle, bounds.Width, QuadratureStatus.Converged);
-        if (!isPossible) result = result with { Value = double.NaN };
+        bool isRough = !(result.ErrorEstimate <= MostError * Math.Abs(result.Value));
+        if (!isPossible || isRough) result = result with { Value = double.NaN };
         return result with { Status = QuadratureStatus.NotConverged };
+    }
+
+    /// <summary>The finite part of the range; where the integrand oscillates near a place, that end of a stretch is turned into a tail.</summary>
+    private QuadratureResult Middle(double low, double high, SingularPlaces places)
+    {
+        double[] cuts = [.. places.Cuts.Append(low).Append(high).Order().Distinct()];
+        List<Fate> swinging = places.Fates.FindAll(fate => fate.Swinging is not null && double.IsFinite(fate.Place));
+        if (swinging.Count == 0) return Quadrature.Integrate(value, low, high, [.. cuts, .. Doublings(low, high)]);
+        var sum = new QuadratureResult(0, 0, QuadratureStatus.Converged);
+        for (int i = 1; i < cuts.Length; i++)
+        {
+            (double from, double to) = (cuts[i - 1], cuts[i]);
+            double width = Math.Min(1, (to - from) / 2);
+            foreach (Fate fate in swinging)
+            {
+                if (fate.Place == cuts[i - 1] && fate.Side > 0) from += width;
+                else if (fate.Place == cuts[i] && fate.Side < 0) to -= width;
+                else continue;
+                sum = Sum(sum, Tail(fate.Swinging!, 1 / width));
+            }
+
+            sum = Sum(sum, Quadrature.Integrate(value, from, to));
+        }
+
+        return sum;
     }
 
     private static QuadratureResult Sum(QuadratureResult a, QuadratureResult b) => new(
@@ -161,22 +188,22 @@ internal sealed class ImproperIntegral
     /// <summary>The integral of g from a point to ∞.</summary>
     private QuadratureResult Tail(Formula g, double from)
     {
-        if (FormulaExpansion.Find(g, variable) is { Oscillates: false }) return Shells(g, from);
-        if (Waves.Of(g, variable) is not { } waves) return Shells(g, from);
+        if (FormulaExpansion.Find(g, variable) is { Oscillates: false }) return Shells(g, from, MostShells);
+        if (Waves.Of(g, variable) is not { } waves) return Shells(g, from, MostSwingingShells);
         QuadratureResult sum = waves.Steady is Number { Value.Sign: 0 }
-            ? new QuadratureResult(0, 0, QuadratureStatus.Converged) : Shells(waves.Steady, from);
+            ? new QuadratureResult(0, 0, QuadratureStatus.Converged) : Shells(waves.Steady, from, MostShells);
         foreach (Wave wave in waves.Groups.SelectMany(group => group)) sum = Sum(sum, HalfWaves(wave, from));
         return sum;
     }
 
     /// <summary>Stretches of twice the length each, in whose sums what falls like a power is a geometric sequence.</summary>
-    private QuadratureResult Shells(Formula g, double from)
+    private QuadratureResult Shells(Formula g, double from, int most)
     {
         Func<double, double> value = DefiniteIntegral.AsFunction(g, variable);
         var sums = new List<double>();
         double sum = 0, unsettled = 0, last = double.NaN;
         int small = 0;
-        for (int k = 0; k < MostShells && small < 3; k++)
+        for (int k = 0; k < most && small < 3; k++)
         {
             QuadratureResult shell = Quadrature.Integrate(value, Math.ScaleB(from, k), Math.ScaleB(from, k + 1));
             if (shell.Status == QuadratureStatus.Undefined || !double.IsFinite(shell.Value)) break;

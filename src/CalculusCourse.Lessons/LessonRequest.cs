@@ -1,4 +1,5 @@
 using System.Globalization;
+using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Reading;
 
 namespace CalculusCourse.Lessons;
@@ -17,6 +18,11 @@ public interface ILessonHost
     /// </param>
     T Watch<T>(int steps, Func<Action<int>?, CancellationToken, T> compute);
 }
+
+/// <summary>An end of a range.</summary>
+/// <param name="Value">Its value, perhaps infinite.</param>
+/// <param name="Exact">What it is exactly; null for an infinite one.</param>
+public readonly record struct RangeBound(double Value, Formula? Exact);
 
 /// <summary>How a lesson is asked to run: the options that were given, and the program around it.</summary>
 /// <param name="given">The values of the options that were given, by name.</param>
@@ -83,6 +89,15 @@ public sealed class LessonRequest(
         return double.IsFinite(b - a) ? (a, b) : throw new BadOptionException($"the range from {from.Name} to {to.Name} is too wide");
     }
 
+    /// <summary>The range [from, to], either end of which may be infinite, and what its finite ends are exactly.</summary>
+    public (RangeBound From, RangeBound To) OpenRange(LessonOption from, LessonOption to)
+    {
+        (RangeBound a, RangeBound b) = (Bound(from), Bound(to));
+        if (a.Value >= b.Value) throw new BadOptionException($"{from.Name} must be less than {to.Name}");
+        if (double.IsInfinity(a.Value) || double.IsInfinity(b.Value) || double.IsFinite(b.Value - a.Value)) return (a, b);
+        throw new BadOptionException($"the range from {from.Name} to {to.Name} is too wide");
+    }
+
     /// <summary>The values of names, <c>a=1,b=2</c>; null when the option is not given.</summary>
     public Dictionary<string, double>? Assignments(LessonOption option)
     {
@@ -129,6 +144,17 @@ public sealed class LessonRequest(
         return parts.Length == count
             ? [.. parts.Select(part => Number(part, option.Name))]
             : throw new BadOptionException($"{option.Name} takes {form}");
+    }
+
+    private RangeBound Bound(LessonOption option)
+    {
+        string text = Text(option)!.Trim(), size = text.TrimStart('+', '-', '−');
+        bool isInfinite = size is "∞" || size.Equals("inf", StringComparison.OrdinalIgnoreCase)
+            || size.Equals("infinity", StringComparison.OrdinalIgnoreCase);
+        if (isInfinite && text.Length - size.Length <= 1)
+            return new(text[0] is '-' or '−' ? double.NegativeInfinity : double.PositiveInfinity, null);
+        double value = Number(option);
+        return new(value, FormulaParser.Parse(text, NameScope.None));
     }
 
     private static double Number(string text, string where)

@@ -5,10 +5,36 @@ using CalculusCourse.Numerics.Formulas.Rules;
 
 namespace CalculusCourse.Lessons.Lesson2Integration;
 
-/// <summary>What lesson 2 is run with: the integrand, the range [from, to) and the step of the running sum.</summary>
+/// <summary>
+/// What lesson 2 is run with: the integrand, the range [from, to), whose ends may be infinite, and the step of the running sum.
+/// </summary>
 public sealed record IntegrationInputs(
     LessonFunction Function, double From = -10, double To = 10, double Step = 0.1, bool Solution = false)
 {
+    private const double Length = 20;
+
+    /// <summary>What the lower end is exactly, where it is no double.</summary>
+    public Formula? ExactFrom { get; init; }
+
+    /// <summary>What the upper end is exactly, where it is no double.</summary>
+    public Formula? ExactTo { get; init; }
+
+    /// <summary>Whether the range has an end on neither or only one side.</summary>
+    public bool IsInfinite => double.IsInfinity(From) || double.IsInfinity(To);
+
+    /// <summary>The part of the range that the sums and the figure show: all of it where it is finite.</summary>
+    public (double From, double To) Window => (double.IsFinite(From), double.IsFinite(To)) switch
+    {
+        (true, true) => (From, To),
+        (true, false) => (From, From + Length),
+        (false, true) => (To - Length, To),
+        (false, false) => (-Length / 2, Length / 2),
+    };
+
+    /// <summary>A point of the row as it is shown: what is zero but for rounding is zero.</summary>
+    internal double Shown(double x) =>
+        Math.Abs(x) <= 4 * 2.220446049250313e-16 * Math.Max(Math.Abs(Window.From), Math.Abs(Window.To)) ? 0 : x;
+
     /// <summary>Whether this is the lesson's example.</summary>
     public bool IsExample => !Solution && !Function.IsOwn;
 }
@@ -24,7 +50,8 @@ public sealed record IntegrationInputs(
 /// <param name="Exact">F(x[i]); null where there is no F.</param>
 /// <param name="HalfStepGap">How far the running sum with half the step stands from F at the middle point; NaN where there is no F.</param>
 /// <param name="Integral">The integral over the whole range.</param>
-/// <param name="RuleErrors">How the error of the whole integral depends on the step.</param>
+/// <param name="Shown">The integral over the part that the sums show; the same where the range is finite.</param>
+/// <param name="RuleErrors">How the error of the integral over the part shown depends on the step.</param>
 public sealed record IntegrationResults(
     Formula? Antiderivative,
     double[] X,
@@ -34,6 +61,7 @@ public sealed record IntegrationResults(
     double[]? Exact,
     double HalfStepGap,
     QuadratureResult Integral,
+    QuadratureResult Shown,
     RuleError[] RuleErrors);
 
 /// <summary>The error at the end of the range of each rule, with one step.</summary>
@@ -49,11 +77,14 @@ public sealed partial class IntegrationLesson
         Func<double, double> f = formula.InX();
         Func<double, double>? F = antiderivative?.InX();
 
-        double[] x = Grid.Arange(inputs.From, inputs.To, inputs.Step);
+        (double from, double to) = inputs.Window;
+        double[] x = Grid.Arange(from, to, inputs.Step);
         double[] runningSum = CumulativeIntegration.RunningSum([.. x.Select(f)], inputs.Step);
-        QuadratureResult integral = DefiniteIntegral.Of(formula, antiderivative, "x", inputs.From, inputs.To);
+        QuadratureResult integral = DefiniteIntegral.Of(
+            formula, antiderivative, "x", inputs.From, inputs.To, inputs.ExactFrom, inputs.ExactTo);
+        QuadratureResult shown = inputs.IsInfinite ? DefiniteIntegral.Of(formula, antiderivative, "x", from, to) : integral;
 
-        int intervals = Math.Max(1, (int)Math.Round((inputs.To - inputs.From) / inputs.Step));
+        int intervals = Math.Max(1, (int)Math.Round((to - from) / inputs.Step));
         ObservedOrders left = Errors(CumulativeRule.Left);
         ObservedOrders trapezoid = Errors(CumulativeRule.Trapezoid);
         ObservedOrders simpson = Errors(CumulativeRule.Simpson);
@@ -67,10 +98,11 @@ public sealed partial class IntegrationLesson
             F is null ? null : [.. x.Select(F)],
             F is null ? double.NaN : HalfStepGap(f, F, x, inputs.Step),
             integral,
+            shown,
             [.. left.Steps.Select((step, k) => new RuleError(step, left.Errors[k], trapezoid.Errors[k], simpson.Errors[k]))]);
 
         ObservedOrders Errors(CumulativeRule rule) =>
-            CumulativeIntegration.Orders(f, inputs.From, inputs.To, intervals, integral.Value, rule, halvings: 3);
+            CumulativeIntegration.Orders(f, from, to, intervals, shown.Value, rule, halvings: 3);
     }
 
     /// <summary>How far the running sum with half the step stands from F at the middle point.</summary>

@@ -1,5 +1,6 @@
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Numerics;
+using CalculusCourse.Numerics.Calculus.DefiniteIntegrals;
 using CalculusCourse.Numerics.Formulas.Writing;
 
 namespace CalculusCourse.Lessons.Lesson2Integration;
@@ -19,7 +20,7 @@ public sealed partial class IntegrationLesson
 
         AddComputation(inputs, results, page);
         AddGap(inputs, results, page);
-        AddRules(results, page);
+        AddRules(inputs, results, page);
         AddRest(inputs, plots, page);
         return page;
     }
@@ -38,47 +39,77 @@ public sealed partial class IntegrationLesson
             page.Equations(f, new($"$F(x)$", $"${results.Antiderivative} + C$", $"to copy: `{FormulaText.Plain(results.Antiderivative)}`"));
         }
 
+        (double from, double to) = inputs.Window;
+        if (inputs.IsInfinite)
+        {
+            page.Text($"""
+                The range from {IntegralText.Place(inputs.From)} to {IntegralText.Place(inputs.To)} has no end that sums could reach: the
+                sums and the figure show the part from {from} to {to}, the integral below is that of the whole range.
+                """);
+        }
+
         page.Text($"""
-            The running sum of $f(x)·{inputs.Step}$ at {results.X.Length} points from {inputs.From} up to but not including {inputs.To};
+            The running sum of $f(x)·{inputs.Step}$ at {results.X.Length} points from {from} up to but not including {to};
             {Which(results.X.Length)}:
             """);
         Column[] exact = [new($"$F(x)$"), new($"running sum − $F(x)$")];
+        double[] x = [.. results.X.Select(inputs.Shown)];
+        Func<double, double>? F = results.Antiderivative?.InX();
         page.Table(
-            [new($"$x$"), new($"running sum"), new($"trapezoid"), new($"Simpson"), .. results.Exact is null ? [] : exact],
+            [new($"$x$"), new($"running sum"), new($"trapezoid"), new($"Simpson"), .. F is null ? [] : exact],
             LessonPage.TenOf(results.X.Length).Select(i => (Text[])
             [
-                $"{results.X[i]:g}",
-                LessonPage.Value(results.RunningSum[i]),
-                LessonPage.Value(results.Trapezoid[i]),
-                LessonPage.Value(results.Simpson[i]),
-                .. results.Exact is null
-                    ? (Text[])[]
-                    : [LessonPage.Value(results.Exact[i]), LessonPage.Value(results.RunningSum[i] - results.Exact[i])],
+                $"{x[i]:g}",
+                LessonPage.Value(Unblurred(results.RunningSum, i)),
+                LessonPage.Value(Unblurred(results.Trapezoid, i)),
+                LessonPage.Value(Unblurred(results.Simpson, i)),
+                .. F is null ? (Text[])[] : [LessonPage.Value(F(x[i])), LessonPage.Value(results.RunningSum[i] - F(x[i]))],
             ]));
-        (double value, string? note) = (results.Integral.Value, Note(results.Integral));
+        AddIntegral(inputs, results.Integral, page);
+    }
+
+    private static void AddIntegral(IntegrationInputs inputs, QuadratureResult result, Document page)
+    {
+        (double value, string? note) = (result.Value, IntegralText.Note(result));
         string integral = !double.IsFinite(value) ? note ?? "undefined" : PythonText.Repr(value) + (note is null ? "" : $" ({note})");
-        page.Text($"Integral of $f$ from {inputs.From} to {inputs.To}: {integral}");
+        page.Text($"Integral of $f$ from {End(inputs.From)} to {End(inputs.To)}: {integral}");
+        string[] reasons = [.. IntegralText.Reasons(result)];
+        if (reasons.Length > 0) page.Text($"{string.Join(' ', reasons)}");
+    }
+
+    private static string End(double x) => double.IsInfinity(x) ? IntegralText.Place(x) : PythonText.Repr(x);
+
+    /// <summary>A sum that is zero but for the rounding of what it has added up, as zero.</summary>
+    private static double Unblurred(double[] sums, int at)
+    {
+        double largest = 0;
+        for (int i = 0; i <= at; i++) largest = Math.Max(largest, Math.Abs(sums[i]));
+        return Math.Abs(sums[at]) <= 4 * (at + 1) * 2.220446049250313e-16 * largest ? 0 : sums[at];
     }
 
     private static void AddGap(IntegrationInputs inputs, IntegrationResults results, Document page)
     {
         int middle = results.X.Length / 2;
-        if (results.X.Length < 4 || results.Exact is not { } exact || !double.IsFinite(results.Integral.Value)) return;
-        if (!double.IsFinite(exact[0]) || !double.IsFinite(results.RunningSum[middle])) return;
-        double shift = -exact[0], gap = results.RunningSum[middle] - exact[middle];
+        if (results.X.Length < 4 || results.Antiderivative is not { } antiderivative || !double.IsFinite(results.Shown.Value)) return;
+        Func<double, double> F = antiderivative.InX();
+        double first = results.X[0], place = inputs.Shown(results.X[middle]), start = F(first);
+        if (!double.IsFinite(start) || !double.IsFinite(results.RunningSum[middle]) || DefiniteIntegral.HasJump(antiderivative)) return;
+        double gap = results.RunningSum[middle] - F(place), ofStep = gap + start, ofHalf = results.HalfStepGap + start;
+        if (!double.IsFinite(ofStep) || !double.IsFinite(ofHalf)) return;
+        string apart = start == 0 ? "begin together"
+            : $"have the same shape and stand {PythonText.General(Math.Abs(start))} apart, the running sum {(start > 0 ? "below" : "above")}";
         page.Heading($"Why are the two curves apart?");
         page.Text($"""
-            The area begins at 0 where the sum begins, at $x = {inputs.From}$; $F$ begins at $F({inputs.From}) = {exact[0]:g}$. So the
-            curves have the same shape and stand {shift:g} apart, plus the error of the left Riemann sum, which shrinks with the step.
-            At $x = {results.X[middle]:g}$ the gap is {gap:g}: {gap - shift:g} of it comes from the step, and with half the step that
-            part is {results.HalfStepGap - shift:g}.
+            The area begins at 0 where the sum begins, at $x = {first}$; $F$ begins at $F({first}) = {start:g}$. So the curves
+            {apart}, but for the error of the left Riemann sum, which becomes small with the step. At $x = {place:g}$ the running sum
+            less $F$ is {gap:g}: {ofStep:g} of it comes from the step, and with half the step that part is {ofHalf:g}.
             """);
     }
 
-    private static void AddRules(IntegrationResults results, Document page)
+    private static void AddRules(IntegrationInputs inputs, IntegrationResults results, Document page)
     {
-        if (!double.IsFinite(results.Integral.Value) || results.RuleErrors.Any(row => !double.IsFinite(row.Left))) return;
-        double rounding = 3e-14 * results.RunningSum.Append(results.Integral.Value).Max(Math.Abs);
+        if (!double.IsFinite(results.Shown.Value) || results.RuleErrors.Any(row => !double.IsFinite(row.Left))) return;
+        double rounding = 3e-14 * results.RunningSum.Append(results.Shown.Value).Max(Math.Abs);
         double[][] errors =
         [
             [.. results.RuleErrors.Select(row => row.Left)],
@@ -89,16 +120,22 @@ public sealed partial class IntegrationLesson
         bool[] keeps = [.. ratios.Zip([2.0, 4, 16], (ratio, expected) => double.IsNaN(ratio) || (ratio / expected is > 0.7 and < 1.4))];
         bool isTypical = Array.TrueForAll(keeps, keep => keep);
         (string halving, string asARule) = isTypical ? ("the step", "") : ("a short step", " as a rule");
+        (double from, double to) = inputs.Window;
+        string whole = inputs.IsInfinite
+            ? $"the integral from {PythonText.Repr(from)} to {PythonText.Repr(to)}" : "the whole integral";
         page.Heading($"Better sums");
         page.Text($"""
             The left sum takes $f$ at the left end of each step, the trapezoid rule the mean of both ends, and Simpson's rule weighs both
             ends and the middle 1 : 4 : 1. Halving {halving} divides their errors by 2, 4 and 16{asARule}: orders 1, 2 and 4. Error of
-            the whole integral:
+            {whole}:
             """);
         page.Table([new($"step"), new($"left"), new($"trapezoid"), new($"Simpson")], results.RuleErrors.Select(row => (Text[])
         [
             $"{row.Step:g}", LessonPage.Value(row.Left, 3), LessonPage.Value(row.Trapezoid, 3), LessonPage.Value(row.Simpson, 3),
         ]));
+        double first = results.RuleErrors[0].Step;
+        if (Math.Abs(first - inputs.Step) > 1e-9 * inputs.Step)
+            page.Text($"(The range is no whole number of steps of {inputs.Step}: here it is cut into equal steps of {first:g}.)");
         if (!isTypical)
         {
             string[] divided = [.. ratios.Select(ratio => double.IsNaN(ratio) ? "nothing (rounding)" : PythonText.General(ratio, 3))];
@@ -108,8 +145,26 @@ public sealed partial class IntegrationLesson
                 """);
         }
 
-        if (errors.Any(row => row.Max() <= rounding))
-            page.Text($"(An error near {1e-13:g} is rounding: the rule is exact for this function.)");
+        AddRounding(inputs, errors, rounding, page);
+    }
+
+    /// <summary>Which of the rules are exact for the function, and which only come near here.</summary>
+    private static void AddRounding(IntegrationInputs inputs, double[][] errors, double rounding, Document page)
+    {
+        (string Name, CumulativeRule Rule)[] rules =
+            [("the left sum", CumulativeRule.Left), ("the trapezoid rule", CumulativeRule.Trapezoid), ("Simpson's rule", CumulativeRule.Simpson)];
+        bool[] isExact = [.. rules.Select(rule => CumulativeIntegration.IsExact(rule.Rule, inputs.Function.Formula, "x"))];
+        string[] exact = [.. rules.Where((_, i) => isExact[i]).Select(rule => rule.Name)];
+        string[] close = [.. rules.Where((_, i) => !isExact[i] && errors[i].Max() <= rounding).Select(rule => rule.Name)];
+        if (exact.Length > 0) page.Text($"({Listed(exact)} {(exact.Length == 1 ? "is" : "are")} exact for this function: what is left is rounding.)");
+        if (close.Length > 0)
+            page.Text($"({Listed(close)} {(close.Length == 1 ? "comes" : "come")} within rounding of the integral here.)");
+    }
+
+    private static string Listed(string[] names)
+    {
+        string all = names.Length == 1 ? names[0] : string.Join(", ", names[..^1]) + " and " + names[^1];
+        return string.Concat(all[..1].ToUpperInvariant(), all.AsSpan(1));
     }
 
     /// <summary>What the last halving of the step with errors above rounding divided the error by; NaN where there is none.</summary>

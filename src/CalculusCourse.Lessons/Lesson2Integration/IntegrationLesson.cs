@@ -20,8 +20,8 @@ public sealed partial class IntegrationLesson : Lesson
 
     private static readonly LessonOption
         Function = LessonOption.Function(ExampleFunction, TaskFunction, "The function of x to integrate."),
-        From = LessonOption.From("The first point."),
-        To = LessonOption.To("The end, excluded."),
+        From = LessonOption.From("The first point; -inf for a range without a beginning."),
+        To = LessonOption.To("The end, excluded; inf for a range without an end."),
         Step = new("--step", "h", "0.1", "The step of the running sum.");
 
     public override int Number => 2;
@@ -37,6 +37,7 @@ public sealed partial class IntegrationLesson : Lesson
     [
         new("calc lesson 2 --function \"3x^2-4x\"", $"your own function"),
         new("calc lesson 2 --function \"cos(x)\" --from 0 --to pi/2 --step 0.01", $"ends may be constant formulas"),
+        new("calc lesson 2 --function \"exp(-x^2)\" --from -inf --to inf", $"a range without ends"),
     ];
 
     public override IReadOnlyList<LessonOption> Options => [Function, From, To, Step];
@@ -45,11 +46,12 @@ public sealed partial class IntegrationLesson : Lesson
 
     public override LessonRun Run(LessonRequest request)
     {
-        (double from, double to) = request.Range(From, To);
+        (RangeBound from, RangeBound to) = request.OpenRange(From, To);
         double step = request.Positive(Step);
-        if ((to - from) / step > MostPoints) throw new BadOptionException($"{Step.Name} is too small: more than {MostPoints} points");
         var function = LessonFunction.Read(request.Text(Function)!, NameScope.Of("x"), request.Solution ? TaskFunction : ExampleFunction);
-        var inputs = new IntegrationInputs(function, from, to, step, request.Solution);
+        var inputs = new IntegrationInputs(function, from.Value, to.Value, step, request.Solution) { ExactFrom = from.Exact, ExactTo = to.Exact };
+        if ((inputs.Window.To - inputs.Window.From) / step > MostPoints)
+            throw new BadOptionException($"{Step.Name} is too small: more than {MostPoints} points");
         IntegrationResults results = Compute(inputs);
         return new(
             plots => Page(inputs, results, plots),
@@ -58,7 +60,7 @@ public sealed partial class IntegrationLesson : Lesson
             () => ToJson(inputs),
             () => ToJson(inputs, results))
         {
-            Caveat = double.IsFinite(results.Integral.Value) && Note(results.Integral) is { } note ? $"the integral was {note}" : null,
+            Caveat = double.IsFinite(results.Integral.Value) && IntegralText.Note(results.Integral) is { } note ? $"the integral: {note}" : null,
         };
     }
 
@@ -73,7 +75,9 @@ public sealed partial class IntegrationLesson : Lesson
         { "readAs", inputs.Function.ReadAs }, { "notes", inputs.Function.Notes },
         { "antiderivative", results.Antiderivative is null ? null : FormulaText.Plain(results.Antiderivative) },
         { "x", results.X }, { "runningSum", results.RunningSum }, { "trapezoid", results.Trapezoid }, { "simpson", results.Simpson },
-        { "integral", results.Integral.Value }, { "integralNote", Note(results.Integral) },
+        { "integral", results.Integral.Value }, { "integralNote", IntegralText.Note(results.Integral) },
+        { "convergence", IntegralText.Convergence(results.Integral) }, { "reasons", IntegralText.Reasons(results.Integral) },
+        { "window", inputs.IsInfinite ? new[] { inputs.Window.From, inputs.Window.To } : null },
         {
             "ruleErrors", results.RuleErrors.Select(row => new JsonFields
             {
@@ -89,17 +93,6 @@ public sealed partial class IntegrationLesson : Lesson
             output.WriteLine($"{PythonText.Repr(results.X[i])} {PythonText.Repr(results.RunningSum[i])}");
         output.WriteLine($"last {PythonText.Repr(results.RunningSum[^1])}");
         output.WriteLine($"integral {PythonText.Repr(results.Integral.Value)}");
+        if (IntegralText.Note(results.Integral) is { } note) output.WriteLine($"# {note}");
     }
-
-    /// <summary>What is to be said of the integral besides its value; null for nothing.</summary>
-    private static string? Note(QuadratureResult integral) => integral.Status switch
-    {
-        QuadratureStatus.Converged => double.IsInfinity(integral.Value) ? "too large for a number of double precision" : null,
-        QuadratureStatus.Divergent => $"infinite or without meaning, because of the singularity at x = {Place(integral.Place)}",
-        QuadratureStatus.Undefined => $"undefined: f is not defined around x = {Place(integral.Place)}",
-        _ => "not found to full accuracy",
-    };
-
-    /// <summary>A place that was closed in on from outside: what is zero but for rounding is zero.</summary>
-    private static string Place(double x) => PythonText.General(Math.Abs(x) < 1e-12 ? 0 : x);
 }

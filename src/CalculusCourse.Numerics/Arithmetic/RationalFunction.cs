@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using CalculusCourse.Numerics.Formulas;
 
 namespace CalculusCourse.Numerics.Arithmetic;
@@ -8,6 +9,12 @@ internal sealed class RationalFunction
 {
     private const int LargestDegree = 120;
     private const int LargestBits = 20_000;
+
+    // Parts of deep formulas are asked for again and again, by themselves and as parts of others; nothing is forgotten but with them.
+    private const int RememberedDepth = 8;
+    private static readonly ConditionalWeakTable<Formula, Reading> Remembered = [];
+
+    private List<PolynomialRoot>? roots;
 
     private RationalFunction(IntegerPolynomial numerator, IntegerPolynomial denominator)
     {
@@ -39,6 +46,18 @@ internal sealed class RationalFunction
     /// <summary>The formula as a rational function of the variable, or null where it is none or too large to treat as one.</summary>
     public static RationalFunction? From(Formula formula, string variable)
     {
+        if (formula.Depth < RememberedDepth) return Read(formula, variable);
+        if (Remembered.TryGetValue(formula, out Reading? known) && known.Variable == variable) return known.Result;
+        RationalFunction? result = Read(formula, variable);
+        Remembered.AddOrUpdate(formula, new Reading(variable, result));
+        return result;
+    }
+
+    /// <summary>The real roots of the numerator in rising order, found once.</summary>
+    public IReadOnlyList<PolynomialRoot> Roots => roots ??= PolynomialRoots.Find(Numerator);
+
+    private static RationalFunction? Read(Formula formula, string variable)
+    {
         RationalFunction? result = formula switch
         {
             Number number => Constant(number.Value),
@@ -64,6 +83,8 @@ internal sealed class RationalFunction
     }
 
     private bool IsTooLarge => IsLarge(Numerator) || IsLarge(Denominator);
+
+    private sealed record Reading(string Variable, RationalFunction? Result);
 
     public static RationalFunction operator +(RationalFunction a, RationalFunction b) =>
         new((a.Numerator * b.Denominator) + (b.Numerator * a.Denominator), a.Denominator * b.Denominator);

@@ -1,4 +1,6 @@
 using CalculusCourse.Numerics.Elementary;
+using CalculusCourse.Numerics.Formulas;
+using CalculusCourse.Numerics.Formulas.Rules;
 
 namespace CalculusCourse.Numerics.Calculus.DefiniteIntegrals;
 
@@ -76,6 +78,22 @@ public static class CumulativeIntegration
 
         return areas;
     }
+
+    /// <summary>Whether a rule has no error whatever the step: f is proved to be a polynomial of a degree up to 0, 1 or 3.</summary>
+    public static bool IsExact(CumulativeRule rule, Formula f, string variable)
+    {
+        ArgumentNullException.ThrowIfNull(f);
+        int degree = rule switch { CumulativeRule.Left => 0, CumulativeRule.Trapezoid => 1, _ => 3 };
+        return IsPolynomial(f, variable) && Differentiation.Derivative(f, variable, degree + 1) is Number { Value.Sign: 0 };
+    }
+
+    private static bool IsPolynomial(Formula f, string variable) => f switch
+    {
+        Sum or Product => f.Operands.All(operand => IsPolynomial(operand, variable)),
+        Power { Exponent: Number { Value: { IsInteger: true, Sign: >= 0 } n } } power => n < 1000 && IsPolynomial(power.Base, variable),
+        Variable => true,
+        _ => !Monomial.Has(f, variable),
+    };
 
     /// <summary>How fast a rule's error at the end of the range falls when the number of intervals is doubled again and again.</summary>
     /// <param name="f">The integrand.</param>

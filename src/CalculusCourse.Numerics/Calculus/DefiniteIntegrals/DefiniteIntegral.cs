@@ -18,27 +18,66 @@ public static class DefiniteIntegral
     /// <param name="f">A formula of at most one variable.</param>
     /// <param name="antiderivative">A formula whose derivative is f wherever both are defined (it may jump), or null.</param>
     /// <param name="variable">The variable.</param>
-    /// <param name="from">The lower end.</param>
-    /// <param name="to">The upper end.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An end is not finite.</exception>
-    public static QuadratureResult Of(Formula f, Formula? antiderivative, string variable, double from, double to)
+    /// <param name="from">The lower end; it may be −∞.</param>
+    /// <param name="to">The upper end; it may be ∞.</param>
+    /// <param name="exactFrom">What the lower end is exactly, where it is no double.</param>
+    /// <param name="exactTo">What the upper end is exactly, where it is no double.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An end is no number.</exception>
+    public static QuadratureResult Of(
+        Formula f, Formula? antiderivative, string variable, double from, double to, Formula? exactFrom = null, Formula? exactTo = null)
     {
         ArgumentNullException.ThrowIfNull(f);
         ArgumentNullException.ThrowIfNull(variable);
+        if (double.IsNaN(from)) throw new ArgumentOutOfRangeException(nameof(from), from, "The end must be a number.");
+        if (double.IsNaN(to)) throw new ArgumentOutOfRangeException(nameof(to), to, "The end must be a number.");
+        if (from == to) return new QuadratureResult(0, 0, QuadratureStatus.Converged);
         if (to < from)
         {
-            QuadratureResult reversed = Of(f, antiderivative, variable, to, from);
+            QuadratureResult reversed = Of(f, antiderivative, variable, to, from, exactTo, exactFrom);
             return reversed with { Value = -reversed.Value };
         }
 
+        return DeepStack.For(f, formula => double.IsInfinity(from) || double.IsInfinity(to)
+            ? ImproperIntegral.Of(formula, antiderivative, variable, RangeEnd.Of(from, exactFrom), RangeEnd.Of(to, exactTo))
+            : Finite(formula, antiderivative, variable, RangeEnd.Of(from, exactFrom), RangeEnd.Of(to, exactTo)));
+    }
+
+    private static QuadratureResult Finite(Formula f, Formula? antiderivative, string variable, RangeEnd lower, RangeEnd upper)
+    {
+        (double from, double to) = (lower.Value, upper.Value);
+        Interval bounds = IntegralBounds.Enclose(f, variable, from, to);
+        Interval range = EnclosureOf(lower).Hull(EnclosureOf(upper));
+        bool isProper = bounds.IsBounded && IsDefined(f, variable, range, 8);
+        if (isProper) return Proper(f, antiderivative, variable, from, to, bounds);
+
+        // What no bounds hold may be infinite or undefined somewhere: that is asked first.
+        QuadratureResult improper = ImproperIntegral.Of(f, antiderivative, variable, lower, upper);
+        if (improper.Status is QuadratureStatus.Divergent or QuadratureStatus.Undefined or QuadratureStatus.Converged) return improper;
+        QuadratureResult result = Proper(f, antiderivative, variable, from, to, bounds);
+        return result.Status switch
+        {
+            QuadratureStatus.Divergent => improper with { Value = double.NaN, Status = QuadratureStatus.Undecided, Place = result.Place },
+            QuadratureStatus.Converged when improper.Status == QuadratureStatus.Undecided && !bounds.IsBounded =>
+                result with { Status = QuadratureStatus.NotConverged, Fates = improper.Fates },
+            _ => result with { Fates = improper.Fates },
+        };
+    }
+
+    private static QuadratureResult Proper(
+        Formula f, Formula? antiderivative, string variable, double from, double to, Interval bounds)
+    {
         QuadratureResult result = Quadrature.Integrate(AsFunction(f, variable), from, to);
         if (result.Status is QuadratureStatus.Divergent or QuadratureStatus.Undefined || !double.IsFinite(result.Value))
-            return Overflow(f, variable, from, to) ?? result;
+        {
+            // What is bounded is finite, however it looks.
+            if (bounds.IsBounded) result = result with { Value = double.NaN, Status = QuadratureStatus.NotConverged };
+            else return Overflow(f, variable, from, to) ?? result;
+        }
+
         Change? change = antiderivative is null ? null : ChangeOf(antiderivative, variable, from, to);
         if (result.Status == QuadratureStatus.NotConverged && change is { IsContinuous: true } exact && exact.IsAccurate)
-            return new QuadratureResult(exact.Value, exact.Bounds.Width, QuadratureStatus.Converged);
+            return new QuadratureResult(exact.Value, exact.Bounds.Width, QuadratureStatus.Converged) { IsByAntiderivative = true };
 
-        Interval bounds = IntegralBounds.Enclose(f, variable, from, to);
         double slack = (Accuracy * Math.Abs(result.Value)) + result.ErrorEstimate;
         bool isPossible = result.Value >= bounds.Low - slack && result.Value <= bounds.High + slack;
         if (result.Status == QuadratureStatus.Converged && isPossible)
@@ -46,7 +85,7 @@ public static class DefiniteIntegral
         if (bounds.IsBounded && bounds.Width <= Accuracy * bounds.Magnitude)
             return new QuadratureResult(bounds.Middle, bounds.Width, QuadratureStatus.Converged);
         if (change is { IsContinuous: true } F && F.IsAccurate)
-            return new QuadratureResult(F.Value, F.Bounds.Width, QuadratureStatus.Converged);
+            return new QuadratureResult(F.Value, F.Bounds.Width, QuadratureStatus.Converged) { IsByAntiderivative = true };
         QuadratureResult cut = CutAtCorners(f, variable, from, to);
         bool isBetter = cut.Status == QuadratureStatus.Converged && cut.Value >= bounds.Low - slack && cut.Value <= bounds.High + slack;
         return isBetter ? cut : result with { Status = QuadratureStatus.NotConverged };
@@ -61,6 +100,8 @@ public static class DefiniteIntegral
             ? Quadrature.Integrate(AsFunction(f, variable), from, to, corners.Select(corner => corner.X))
             : new QuadratureResult(double.NaN, double.NaN, QuadratureStatus.NotConverged);
     }
+
+    private static Interval EnclosureOf(RangeEnd end) => IntervalEvaluation.Evaluate(end.Exact!, "", 0).Range.Hull(end.Value);
 
     /// <summary>±∞ where f is bounded and its integral is proven to exceed the largest double.</summary>
     private static QuadratureResult? Overflow(Formula f, string variable, double from, double to)
@@ -99,11 +140,12 @@ public static class DefiniteIntegral
             && IsDefined(F, variable, new Interval(x.Middle, x.High), depth - 1);
     }
 
-    private static bool HasJump(Formula formula) =>
+    /// <summary>Whether a function with jumps stands in the formula, or one of which that is not known.</summary>
+    public static bool HasJump(Formula formula) =>
         (formula is Call call && call.Function.Breaks(call.Argument)?.Any(at => at.Kind == BreakKind.Jump) != false)
         || formula.Operands.Any(HasJump);
 
-    private static Func<double, double> AsFunction(Formula formula, string variable)
+    internal static Func<double, double> AsFunction(Formula formula, string variable)
     {
         CompiledFormula compiled = CompiledFormula.Compile(formula, [variable]);
         return x => compiled.Evaluate([x]);

@@ -16,6 +16,9 @@ public enum QuadratureStatus
 
     /// <summary>The work allowed did not suffice; the value is the best so far.</summary>
     NotConverged,
+
+    /// <summary>Whether the integral is finite was not found out.</summary>
+    Undecided,
 }
 
 /// <summary>A definite integral.</summary>
@@ -23,7 +26,17 @@ public enum QuadratureStatus
 /// <param name="ErrorEstimate">Roughly how far the value may be off.</param>
 /// <param name="Status">How it came out.</param>
 /// <param name="Place">Where the integrand diverges or is undefined; NaN otherwise.</param>
-public sealed record QuadratureResult(double Value, double ErrorEstimate, QuadratureStatus Status, double Place = double.NaN);
+public sealed record QuadratureResult(double Value, double ErrorEstimate, QuadratureStatus Status, double Place = double.NaN)
+{
+    /// <summary>What becomes of the integral at the places where the range or the integrand is not finite, as far as that was asked.</summary>
+    public IReadOnlyList<Fate> Fates { get; init; } = [];
+
+    /// <summary>Where the integrand is undefined, if that is a known stretch.</summary>
+    public (double From, double To)? UndefinedOn { get; init; }
+
+    /// <summary>Whether the value is the change of the antiderivative.</summary>
+    public bool IsByAntiderivative { get; init; }
+}
 
 /// <summary>
 /// Definite integrals by adaptive bisection with the Gauss–Kronrod rule of 10 and 21 nodes (Kronrod 1965; Piessens,

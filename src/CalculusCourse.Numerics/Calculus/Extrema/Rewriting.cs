@@ -20,6 +20,8 @@ internal static class Rewriting
     /// <param name="samples">Points of the stretch.</param>
     public static Formula Without(Formula formula, string variable, ImmutableArray<double> samples)
     {
+        // What is known of a formula's parts is found again only where it stays the same formula.
+        if (!HasPieces(formula)) return Folded(formula);
         switch (formula)
         {
             case Sum sum: return Add(sum.Terms.Select(term => Without(term, variable, samples)));
@@ -34,17 +36,23 @@ internal static class Rewriting
         }
     }
 
-    /// <summary>The formula with sums, products and powers of numbers worked out.</summary>
+    private static bool HasPieces(Formula formula) =>
+        (formula is Call call && call.Function.Piece(call.Argument, 1) is not null) || formula.Operands.Any(HasPieces);
+
+    /// <summary>
+    /// The formula with sums, products and powers of numbers worked out; where there are none, the same formula, not an equal one.
+    /// </summary>
     public static Formula Folded(Formula formula)
     {
-        switch (formula)
+        Formula folded = formula switch
         {
-            case Sum sum: return Add(sum.Terms.Select(Folded));
-            case Product product: return Multiply(product.Factors.Select(Folded));
-            case Power power: return Raise(Folded(power.Base), Folded(power.Exponent));
-            case Call call: return new Call(call.Function, Folded(call.Argument));
-            default: return formula;
-        }
+            Sum sum => Add(sum.Terms.Select(Folded)),
+            Product product => Multiply(product.Factors.Select(Folded)),
+            Power power => Raise(Folded(power.Base), Folded(power.Exponent)),
+            Call call => new Call(call.Function, Folded(call.Argument)),
+            _ => formula,
+        };
+        return folded.Equals(formula) ? formula : folded;
     }
 
     /// <summary>The value of a formula of fractions alone, or null.</summary>

@@ -26,6 +26,7 @@ internal sealed record Segment(double From, double To, Formula? Formula, bool Is
 /// </summary>
 internal sealed class Segments
 {
+    private const int MostWork = 1_000_000;
     private static readonly double[] SampleShares = [0.41421356, 0.5857112, 0.2928932, 0.7320508, 0.1180339, 0.9013878];
 
     private readonly WorkBudget budget;
@@ -90,9 +91,17 @@ internal sealed class Segments
     private void CutAtZeros(Formula argument, BreakKind kind)
     {
         if (Rewriting.IsConstant(argument)) return;
+        int size = argument.Size(MostWork);
         var found = new List<SpecialPoint>();
         for (int i = 0; i < points.Count; i++)
         {
+            // Each point costs the evaluation of the argument now, and of the whole formula later.
+            if ((long)size * (points.Count + found.Count) > MostWork || !(budget.Spend(size) || budget.HasReserve))
+            {
+                budget.Fail(points[Math.Max(0, i - 1)].X, points[^1].X);
+                break;
+            }
+
             if (kind is BreakKind.Pole or BreakKind.Jump && IsZeroAt(argument, points[i].Enclosure)) points[i] = Marked(points[i], kind);
             if (i == 0) continue;
             (double left, double right) = (points[i - 1].X, points[i].X);

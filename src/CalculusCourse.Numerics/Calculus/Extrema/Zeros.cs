@@ -30,7 +30,15 @@ internal static class Zeros
         string variable = Rewriting.VariableOf(formula);
         if (variable.Length == 0) return new ZeroSet(d > 0 || formula is Number { Value.Sign: 0 }, []);
         if (RationalFunction.From(formula, variable) is { } rational)
-            return OfPolynomial(d == 0 ? rational.Numerator : rational.DerivativeNumerator(), from, to);
+        {
+            // Isolating the roots takes some multiple of the third power of the degree.
+            long degree = rational.Numerator.Degree + (d * rational.Denominator.Degree);
+            if (budget.Spend(degree * degree * degree / 8) || budget.HasReserve)
+                return d == 0 ? OfRoots(rational.Numerator, rational.Roots, from, to) : OfPolynomial(rational.DerivativeNumerator(), from, to);
+            budget.Fail(from, to);
+            return new ZeroSet(false, []);
+        }
+
         if (VanishesThroughout(formula, d, from, to)) return new ZeroSet(true, []);
         List<Zero> zeros = [];
         foreach (AnalyticRoot root in AnalyticRoots.Find(formula, d, from, to, budget))
@@ -46,10 +54,15 @@ internal static class Zeros
 
     private static ZeroSet OfPolynomial(IntegerPolynomial polynomial, double from, double to)
     {
+        return polynomial.IsZero ? new ZeroSet(true, []) : OfRoots(polynomial, PolynomialRoots.Find(polynomial), from, to);
+    }
+
+    private static ZeroSet OfRoots(IntegerPolynomial polynomial, IReadOnlyList<PolynomialRoot> roots, double from, double to)
+    {
         if (polynomial.IsZero) return new ZeroSet(true, []);
         var zeros = new List<Zero>();
         if (polynomial.Degree == 0) return new ZeroSet(false, zeros);
-        foreach (PolynomialRoot root in PolynomialRoots.Find(polynomial))
+        foreach (PolynomialRoot root in roots)
         {
             if (!(root.X > from && root.X < to)) continue;
             bool isDouble = root.Low == root.High && Rational.FromDouble(root.X) == root.Low;

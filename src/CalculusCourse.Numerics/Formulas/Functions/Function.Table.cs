@@ -26,6 +26,7 @@ public abstract partial class Function
     public static readonly Function Sec = Add(new Secant());
     public static readonly Function Csc = Add(new Cosecant());
     public static readonly Function Cot = Add(new Cotangent());
+    public static readonly Function Erf = Add(new ErrorFunction());
 
     /// <summary>All of them, in the order of the table.</summary>
     public static IReadOnlyList<Function> All => table;

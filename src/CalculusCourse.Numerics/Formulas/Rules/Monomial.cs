@@ -123,23 +123,30 @@ internal sealed record Monomial(Rational Coefficient, ImmutableArray<(Formula Ke
     /// <summary>The exponent of a kernel, 0 if it is not there.</summary>
     public Rational ExponentOf(Formula kernel) => Powers.FirstOrDefault(power => power.Kernel.Equals(kernel)).Exponent;
 
-    /// <summary>Positive whole powers of sums multiplied out.</summary>
+    /// <summary>
+    /// Positive whole powers of sums multiplied out, one after the other, like terms brought together after each: their number, not two to
+    /// the power of it, is the work. Where they would be too many, this one stays whole.
+    /// </summary>
     public List<Monomial> Expanded()
     {
-        int at = Powers.ToList().FindIndex(power => power.Kernel is Sum && power.Exponent >= 1);
-        if (at < 0 || Powers[at].Exponent.Floor() > MostTerms) return [this];
-        (Formula kernel, Rational exponent) = Powers[at];
-        int times = (int)exponent.Floor();
-        Rational rest = exponent - times;
-        List<Monomial> terms = [this with { Powers = rest.Sign == 0 ? Powers.RemoveAt(at) : Powers.SetItem(at, (kernel, rest)) }];
-        List<Monomial> sum = [.. ((Sum)kernel).Terms.Select(Of)];
-        for (int i = 0; i < times; i++)
+        List<(Formula Kernel, Rational Exponent)> sums = [.. Powers.Where(power => power.Kernel is Sum && power.Exponent >= 1)];
+        if (sums.Count == 0 || sums.Exists(power => power.Exponent.Floor() > MostTerms)) return [this];
+        List<Monomial> terms = [this with { Powers = [.. Powers.Except(sums)] }];
+        foreach ((Formula kernel, Rational exponent) in sums)
         {
-            terms = Collected([.. terms.SelectMany(a => sum.Select(a.Times))]);
-            if (terms.Count > MostTerms) return [this];
+            int times = (int)exponent.Floor();
+            if (exponent != times) terms = terms.ConvertAll(term => term.Times(new Monomial(1, [(kernel, exponent - times)])));
+            List<Monomial> sum = [.. ((Sum)kernel).Terms.Select(Of)];
+            for (int i = 0; i < times; i++)
+            {
+                terms = Collected([.. terms.SelectMany(a => sum.Select(a.Times))]);
+                if (terms.Count > MostTerms) return [this];
+            }
         }
 
-        return Collected([.. terms.SelectMany(term => term.Expanded())]);
+        if (!terms.Exists(term => term.Powers.Any(power => power.Kernel is Sum && power.Exponent >= 1))) return terms;
+        List<Monomial> further = Collected([.. terms.SelectMany(term => term.Expanded())]);
+        return further.Count > MostTerms ? [this] : further;
     }
 
     /// <summary>Like terms added, those that vanish left out.</summary>

@@ -11,6 +11,9 @@ namespace CalculusCourse.Numerics.Formulas.Rules;
 internal static class RationalIntegration
 {
     private const int LargestDegree = 24;
+
+    // A polynomial needs no factors.
+    private const int LargestWholeDegree = 120;
     private const int MostBits = 10_000;
 
     /// <summary>The formula as P/Q, or null if it is no rational function of the variable with rational coefficients.</summary>
@@ -27,7 +30,7 @@ internal static class RationalIntegration
                     if (Read(term, variable) is not var (p, q)) return null;
                     sum = q.Degree == 0 && sum.Q.Degree == 0
                         ? ((1 / sum.Q[0] * sum.P) + (1 / q[0] * p), Polynomial.One) : ((sum.P * q) + (p * sum.Q), sum.Q * q);
-                    if (IsLarge(sum.P) || IsLarge(sum.Q)) return null;
+                    if (IsLarge(sum)) return null;
                 }
 
                 return sum;
@@ -37,21 +40,25 @@ internal static class RationalIntegration
                 {
                     if (Read(factor, variable) is not var (p, q)) return null;
                     product = (product.P * p, product.Q * q);
-                    if (IsLarge(product.P) || IsLarge(product.Q)) return null;
+                    if (IsLarge(product)) return null;
                 }
 
                 return product;
-            case Power { Exponent: Number { Value.IsInteger: true } e } power when e.Value.Abs() <= LargestDegree:
+            case Power { Exponent: Number { Value.IsInteger: true } e } power when e.Value.Abs() <= LargestWholeDegree:
                 if (Read(power.Base, variable) is not var (b, c)) return null;
                 int n0 = (int)e.Value.Abs().Numerator;
-                if (IsLarge(b, n0) || IsLarge(c, n0) || (e.Value.Sign < 0 && b.IsZero)) return null;
+                if (IsLarge(e.Value.Sign < 0 ? (c, b) : (b, c), n0) || (e.Value.Sign < 0 && b.IsZero)) return null;
                 return e.Value.Sign < 0 ? (c.ToThe(n0), b.ToThe(n0)) : (b.ToThe(n0), c.ToThe(n0));
             default: return null;
         }
     }
 
-    private static bool IsLarge(Polynomial polynomial, int power = 1) =>
-        polynomial.Degree * power > LargestDegree || polynomial.Coefficients.Any(c => c.BitCount * power > MostBits);
+    private static bool IsLarge((Polynomial P, Polynomial Q) quotient, int power = 1)
+    {
+        int most = quotient.Q.Degree > 0 ? LargestDegree : LargestWholeDegree;
+        return quotient.P.Degree * power > most || quotient.Q.Degree * power > most
+            || quotient.P.Coefficients.Concat(quotient.Q.Coefficients).Any(c => c.BitCount * power > MostBits);
+    }
 
     /// <summary>The antiderivative of P/Q, or null if Q has irreducible factors of a degree above 2.</summary>
     public static Formula? Antiderivative(Polynomial p, Polynomial q, Formula variable)

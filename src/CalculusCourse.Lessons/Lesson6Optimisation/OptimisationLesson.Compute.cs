@@ -18,7 +18,7 @@ public sealed record OptimisationInputs(LessonFunction Function, double From = -
 /// <param name="Found">Every point of the range where f′ is zero or jumps, and the stretches on which f is level or undefined.</param>
 /// <param name="X">Points for the curves, evenly spaced over the range.</param>
 /// <param name="F">f there; NaN where it is undefined.</param>
-/// <param name="Slope">f′ there; NaN where f is undefined.</param>
+/// <param name="Slope">f′ there; NaN where there is none.</param>
 public sealed record OptimisationResults(Formula Derivative, CriticalPointSearch Found, double[] X, double[] F, double[] Slope);
 
 public sealed partial class OptimisationLesson
@@ -32,20 +32,9 @@ public sealed partial class OptimisationLesson
         Formula derivative = Differentiation.Derivative(formula, "x");
         CriticalPointSearch found = CriticalPoints.Find(formula, "x", inputs.From, inputs.To);
 
-        double[] x = Grid.Linspace(inputs.From, inputs.To, CurvePoints), f = Values(formula, x), slope = Values(derivative, x);
-        for (int i = 0; i < x.Length; i++)
-        {
-            // f′ = 1/x has values where f = log x has none; there is no slope there.
-            if (!double.IsFinite(f[i])) slope[i] = double.NaN;
-        }
-
-        return new(derivative, found, x, f, slope);
-    }
-
-    private static double[] Values(Formula formula, double[] x)
-    {
-        var values = new double[x.Length];
-        CompiledFormula.Compile(formula, ["x"]).EvaluateAll(x, values);
-        return values;
+        double[] x = Grid.Linspace(inputs.From, inputs.To, CurvePoints), f = new double[CurvePoints];
+        CompiledFormula.Compile(formula, ["x"]).EvaluateAll(x, f);
+        var rule = new PointDerivative(formula, ["x"], "x");
+        return new(derivative, found, x, f, [.. x.Select(at => rule.Value([at]))]);
     }
 }

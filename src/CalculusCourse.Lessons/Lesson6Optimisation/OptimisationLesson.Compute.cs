@@ -6,9 +6,12 @@ using CalculusCourse.Numerics.Formulas.Rules;
 
 namespace CalculusCourse.Lessons.Lesson6Optimisation;
 
-/// <summary>What lesson 6 is run with: a function of x and the open range in which its critical points are sought.</summary>
+/// <summary>What lesson 6 is run with: a function of x and the closed range in which its critical points are sought.</summary>
 public sealed record OptimisationInputs(LessonFunction Function, double From = -10, double To = 10, bool Solution = false)
 {
+    /// <summary>The ends as they were written, where they are no doubles: 4/3, 2π.</summary>
+    public (Formula From, Formula To)? Exact { get; init; }
+
     /// <summary>Whether this is the lesson's example.</summary>
     public bool IsExample => !Solution && !Function.IsOwn;
 }
@@ -30,7 +33,9 @@ public sealed partial class OptimisationLesson
     {
         Formula formula = inputs.Function.Formula;
         Formula derivative = Differentiation.Derivative(formula, "x");
-        CriticalPointSearch found = CriticalPoints.Find(formula, "x", inputs.From, inputs.To);
+        CriticalPointSearch found = inputs.Exact is { } exact
+            ? CriticalPoints.Find(formula, "x", exact.From, exact.To)
+            : CriticalPoints.Find(formula, "x", inputs.From, inputs.To);
 
         double[] x = Grid.Linspace(inputs.From, inputs.To, CurvePoints), f = new double[CurvePoints];
         CompiledFormula.Compile(formula, ["x"]).EvaluateAll(x, f);

@@ -43,7 +43,7 @@ public readonly record struct PointSlope(SlopeStatus Status, double Value, doubl
 public sealed class PointDerivative
 {
     // Orders of series; each next one is tried where a shorter series does not show the slope.
-    private static readonly int[] Orders = [2, 4, 8, 16];
+    private static readonly int[] Orders = [2, 4, 8, 16, 32];
 
     // A function that nothing is proved of anywhere would else be asked for ever.
     private const int MostUndecided = 50;
@@ -105,6 +105,39 @@ public sealed class PointDerivative
     /// <summary>The derivative at a point whose coordinates are constant formulas, and its exact value where there is one.</summary>
     internal (PointSlope Slope, Formula? Exact) At(IReadOnlyDictionary<string, Formula> point) =>
         DeepStack.For(function, f => OfSeries(f, point));
+
+    /// <summary>
+    /// The signs of f − f(p) just below and just above a point p at which f is continuous, 0 where f is level; null where they are
+    /// not known.
+    /// </summary>
+    internal (int Below, int Above)? Course(IReadOnlyDictionary<string, Formula> point) => DeepStack.For(function, f =>
+    {
+        foreach (int order in Orders)
+        {
+            try
+            {
+                OneSidedSeries? left = new OneSidedExpansion(point, variables[index], -1, order).Of(f);
+                OneSidedSeries? right = new OneSidedExpansion(point, variables[index], 1, order).Of(f);
+                if (left is null || right is null) return ((int, int)?)null;
+                if (FirstSign(left) is { } below && FirstSign(right) is { } above) return (below, above);
+            }
+            catch (UndecidedException)
+            {
+            }
+        }
+
+        return null;
+    });
+
+    private static int? FirstSign(OneSidedSeries series)
+    {
+        foreach ((Rational exponent, Formula coefficient) in series.Terms)
+        {
+            if (exponent.Sign != 0) return OneSidedExpansion.SignOf(coefficient);
+        }
+
+        return series.Order is null ? 0 : null;
+    }
 
     private static PointSlope Exists(double slope) => new(SlopeStatus.Exists, slope + 0.0);
 

@@ -37,7 +37,7 @@ internal static class NumberText
     }
 
     /// <summary>
-    /// The formula with numbers beyond the range of doubles as products, 2.0·10^400, so that what is written can be read again.
+    /// The formula with numbers beyond the range of doubles as products, 2·10^400, so that what is written can be read again.
     /// </summary>
     public static Formula WithinDoubles(Formula formula) => formula switch
     {
@@ -53,7 +53,7 @@ internal static class NumberText
         (string digits, int exponent) = Scientific(number.Value, 17);
         var mantissa = new Rational(
             number.Value.Sign * BigInteger.Parse(digits, CultureInfo.InvariantCulture), BigInteger.Pow(10, digits.Length - 1));
-        return [new Number(mantissa, true), new Power(new Number(10), new Number(exponent))];
+        return [new Number(mantissa, !mantissa.IsInteger), new Power(new Number(10), new Number(exponent))];
     }
 
     /// <summary>The shortest decimal of the nearest double, or null where a double can't hold the number.</summary>

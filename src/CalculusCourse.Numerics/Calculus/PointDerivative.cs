@@ -102,16 +102,17 @@ public sealed class PointDerivative
         return Exact(point) is { } exact && Array.TrueForAll(guards, guard => PreciseEvaluation.SignOf(guard, exact) is 1 or -1);
     }
 
-    /// <summary>The derivative at a point whose coordinates are constant formulas, and its exact value where there is one.</summary>
-    internal (PointSlope Slope, Formula? Exact) At(IReadOnlyDictionary<string, Formula> point) =>
-        DeepStack.For(function, f => OfSeries(f, point));
+    /// <summary>The derivative of a function of one variable at an exactly known place, and its exact value where there is one.</summary>
+    internal (PointSlope Slope, Formula? Exact) At(Formula place) =>
+        DeepStack.For(function, f => OfSeries(f, new Dictionary<string, Formula> { [variables[index]] = place }));
 
     /// <summary>
-    /// The signs of f − f(p) just below and just above a point p at which f is continuous, 0 where f is level; null where they are
-    /// not known.
+    /// The signs of f − f(p) just below and just above a place p at which a function of one variable is continuous, 0 where f is level;
+    /// null where they are not known.
     /// </summary>
-    internal (int Below, int Above)? Course(IReadOnlyDictionary<string, Formula> point) => DeepStack.For(function, f =>
+    internal (int Below, int Above)? Course(Formula place) => DeepStack.For(function, f =>
     {
+        var point = new Dictionary<string, Formula> { [variables[index]] = place };
         foreach (int order in Orders)
         {
             try
@@ -161,7 +162,8 @@ public sealed class PointDerivative
         if (Exact(point) is not { } exact) return new(SlopeStatus.Undefined, double.NaN);
         if (Array.TrueForAll(guards, guard => PreciseEvaluation.SignOf(guard, exact) is 1 or -1)
             && PreciseEvaluation.Round(derivative, exact) is { } here && !double.IsNaN(here)) return Exists(here);
-        return At(exact.ToDictionary(pair => pair.Key, pair => (Formula)new Number(pair.Value))).Slope;
+        var formulas = exact.ToDictionary(pair => pair.Key, pair => (Formula)new Number(pair.Value));
+        return DeepStack.For(function, f => OfSeries(f, formulas).Slope);
     }
 
     /// <summary>The exact coordinates; null where one is not finite.</summary>

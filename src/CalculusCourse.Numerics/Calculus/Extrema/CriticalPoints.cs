@@ -124,17 +124,18 @@ public static class CriticalPoints
         List<SegmentCourse> courses = segments.ConvertAll(segment => new SegmentCourse(segment, budget));
         var values = new PointValues(folded, variable);
         var points = new List<CriticalPoint>();
+        var derivative = new Lazy<PointDerivative>(() => new(folded, [variable], variable));
         for (int i = 0; i < courses.Count; i++)
         {
-            if (i > 0 && AtCut(courses[i - 1], special[i - 1], courses[i], values) is { } corner) points.Add(corner);
+            if (i > 0 && AtCut(courses[i - 1], special[i - 1], courses[i], values, derivative) is { } corner) points.Add(corner);
             foreach ((Zero zero, CriticalKind kind) in courses[i].Stationary)
                 points.Add(new CriticalPoint(zero.X + 0.0, values.At(zero), kind, ExtremumOf(kind), zero.Exact));
         }
 
-        foreach ((Formula exact, double x) in new[] { low, high })
+        foreach (((Formula exact, double x), SegmentCourse beside) in new[] { (low, courses[0]), (high, courses[^1]) })
         {
-            (CriticalPoint? point, bool isKnown) = AtEnd(folded, variable, exact, x, values);
-            if (!isKnown) budget.Fail();
+            (CriticalPoint? point, bool isKnown) = AtEnd(folded, exact, x, values, derivative);
+            if (!isKnown && !beside.IsLevel) budget.Fail();
             if (point is null || points.Exists(other => other.X == x)) continue;
             if (x == from) points.Insert(0, point);
             else points.Add(point);
@@ -147,14 +148,19 @@ public static class CriticalPoints
     }
 
     /// <summary>The critical point at an end of the range, if it is one, judged as if the range went on; whether that is known.</summary>
-    private static (CriticalPoint? Point, bool IsKnown) AtEnd(Formula f, string variable, Formula end, double x, PointValues values)
+    private static (CriticalPoint? Point, bool IsKnown) AtEnd(
+        Formula f, Formula end, double x, PointValues values, Lazy<PointDerivative> derivative)
     {
         if (Rewriting.IsConstant(f) || values.At(end) is not { } value || double.IsNaN(value)) return (null, true);
-        Interval place = IntervalEvaluation.Evaluate(end, variable, 0).Range;
+        Interval place = IntervalEvaluation.Evaluate(end, "", 0).Range;
         if (IntervalTaylor.Expand(f, place, 1) is { } c && c[1].Sign != 0) return (null, true);
-        var point = new Dictionary<string, Formula> { [variable] = Simplification.Simplify(end) };
-        var derivative = new PointDerivative(f, [variable], variable);
-        (PointSlope slope, Formula? exact) = derivative.At(point);
+        return Exactly(Simplification.Simplify(end), x, value, derivative.Value);
+    }
+
+    /// <summary>The critical point at an exactly known place, if it is one, by one-sided series; whether that is known.</summary>
+    private static (CriticalPoint? Point, bool IsKnown) Exactly(Formula place, double x, double value, PointDerivative derivative)
+    {
+        (PointSlope slope, Formula? exact) = derivative.At(place);
         switch (slope.Status)
         {
             case SlopeStatus.Undecided: return (null, false);
@@ -163,11 +169,11 @@ public static class CriticalPoints
             case not (SlopeStatus.Exists or SlopeStatus.Kink): return (null, true);
         }
 
-        if (derivative.Course(point) is not { } course) return (null, false);
+        if (derivative.Course(place) is not { } course) return (null, false);
         if (course is (0, 0)) return (null, true);
         Extremum extremum = course is (>= 0, >= 0) ? Extremum.Minimum : course is (<= 0, <= 0) ? Extremum.Maximum : Extremum.None;
         CriticalKind kind = slope.Status == SlopeStatus.Kink ? CriticalKind.Corner : KindOf(extremum);
-        return (new CriticalPoint(x, value + 0.0, kind, extremum, Shown(point[variable])), true);
+        return (new CriticalPoint(x + 0.0, value + 0.0, kind, extremum, Shown(place)), true);
     }
 
     /// <summary>An end as a place is shown: fractions of short denominators, and what is no fraction.</summary>
@@ -180,7 +186,8 @@ public static class CriticalPoints
     {
         List<SegmentCourse> levels = courses.FindAll(course => course.IsLevel);
         List<double> heights = levels.ConvertAll(values.OnStretch);
-        List<Stretch> level = Joined(levels, heights);
+        bool[] isBroken = [.. special.Select((cut, i) => courses[i].IsLevel && courses[i + 1].IsLevel && IsBroken(cut, courses[i], courses[i + 1], values))];
+        List<Stretch> level = Joined(levels, [.. special.Where((_, i) => isBroken[i]).Select(cut => cut.X)]);
         List<SegmentCourse> gaps = courses.FindAll(course => !course.IsDefined);
         List<Stretch> undefined = Gaps(courses, isDefinedAt);
         var singular = new List<double>();
@@ -191,7 +198,7 @@ public static class CriticalPoints
         }
 
         bool isConstant = points.Count == 0 && levels.Count > 0 && levels.Count + gaps.Count == courses.Count
-            && heights.TrueForAll(height => IsSame(height, heights[0]));
+            && !isBroken.Contains(true) && levels.TrueForAll(course => values.AreSame(course, levels[0]));
         double value = isConstant ? heights[0] + 0.0 : double.NaN;
         bool isSmooth = special.Count == 0 && gaps.Count == 0 && Array.TrueForAll(isDefinedAt, defined => defined);
         return new CriticalPointSearch(points, isConstant, value, level, undefined, singular, isSmooth, isComplete);
@@ -212,13 +219,21 @@ public static class CriticalPoints
         return gaps;
     }
 
-    /// <summary>The stretches of some courses, neighbours of the same height as one.</summary>
-    private static List<Stretch> Joined(List<SegmentCourse> courses, List<double> heights)
+    /// <summary>Whether f is not one level across a cut between two levels: it jumps, or has another value there.</summary>
+    private static bool IsBroken(SpecialPoint cut, SegmentCourse left, SegmentCourse right, PointValues values)
+    {
+        if (!values.AreSame(left, right)) return true;
+        double here = values.AtCut(cut);
+        return !double.IsNaN(here) && !IsSame(here, values.OnStretch(left));
+    }
+
+    /// <summary>The stretches of some courses, neighbours as one where f is not broken between them.</summary>
+    private static List<Stretch> Joined(List<SegmentCourse> courses, double[] breaks)
     {
         var stretches = new List<Stretch>();
         for (int i = 0; i < courses.Count; i++)
         {
-            bool continues = i > 0 && courses[i - 1].To == courses[i].From && IsSame(heights[i - 1], heights[i]);
+            bool continues = i > 0 && courses[i - 1].To == courses[i].From && !breaks.Contains(courses[i].From);
             if (continues) stretches[^1] = stretches[^1] with { To = courses[i].To };
             else stretches.Add(new Stretch(courses[i].From, courses[i].To));
         }
@@ -227,12 +242,14 @@ public static class CriticalPoints
     }
 
     /// <summary>The critical point at a cut, or null where f runs on smoothly, breaks off or is undefined.</summary>
-    private static CriticalPoint? AtCut(SegmentCourse left, SpecialPoint cut, SegmentCourse right, PointValues values)
+    private static CriticalPoint? AtCut(
+        SegmentCourse left, SpecialPoint cut, SegmentCourse right, PointValues values, Lazy<PointDerivative> derivative)
     {
         bool isInside = left.IsDefined && right.IsDefined && left.IsSearched && right.IsSearched;
         if (cut.IsUndefined || !isInside || (left.IsLevel && right.IsLevel)) return null;
         double value = values.AtCut(cut);
         if (double.IsNaN(value)) return null;
+        if (cut.Exact is { } place && Exactly(place, cut.X, value, derivative.Value) is (var exact, true)) return exact;
         if (cut.MayJump && !(IsSame(left.LimitAt(cut), value) && IsSame(right.LimitAt(cut), value))) return null;
         int? signBefore = left.IsLevel ? 0 : left.SignAtEnd;
         int? signAfter = right.IsLevel ? 0 : right.SignAtStart;

@@ -31,7 +31,18 @@ internal sealed class PointValues(Formula formula, string variable)
         PreciseEvaluation.Round(Simplification.Simplify(Substitution.Put(formula, variable, place)));
 
     /// <summary>The value on a stretch where the formula is constant.</summary>
-    public double OnStretch(SegmentCourse course) => compiled.Evaluate([course.From + ((course.To - course.From) * 0.4142)]);
+    public double OnStretch(SegmentCourse course) => compiled.Evaluate([Inside(course)]);
+
+    /// <summary>Whether two stretches on which the formula is constant are equally high, to more digits than anybody writes.</summary>
+    public bool AreSame(SegmentCourse a, SegmentCourse b)
+    {
+        Formula change = Written.Difference(On(a), On(b));
+        return PreciseEvaluation.SignOf(change) is null or 0;
+
+        Formula On(SegmentCourse course) => Substitution.Put(formula, variable, new Number(Rational.FromDouble(Inside(course))));
+    }
+
+    private static double Inside(SegmentCourse course) => course.From + ((course.To - course.From) * 0.4142);
 
     /// <summary>
     /// The value at the only root of f′ in a bracket. It is a fraction c if f − c and f′ have that root in common, and else the value at

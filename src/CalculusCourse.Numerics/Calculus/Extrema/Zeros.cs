@@ -2,6 +2,7 @@ using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Calculus.DefiniteIntegrals;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Equivalence;
+using CalculusCourse.Numerics.Formulas.Evaluation;
 using CalculusCourse.Numerics.Formulas.Rules;
 
 namespace CalculusCourse.Numerics.Calculus.Extrema;
@@ -80,6 +81,16 @@ internal static class Zeros
 
             // What underflows comes near zero, and rounding cannot tell that it reaches it.
             if (c[d] != Interval.Zero && c[d].Magnitude < Underflow) return false;
+        }
+
+        // What is less than the rounding of intervals is not yet nothing.
+        string variable = Rewriting.VariableOf(formula);
+        Formula vanishing = Differentiation.Derivative(formula, variable, d);
+        if (vanishing is Number { Value.Sign: 0 } || EquivalenceProof.Equal(vanishing, Number.Zero)) return true;
+        foreach (double x in Segments.Samples(from, to))
+        {
+            var point = new Dictionary<string, Rational> { [variable] = Rational.FromDouble(x) };
+            if (PreciseEvaluation.SignOf(vanishing, point) is 1 or -1) return false;
         }
 
         return true;

@@ -64,6 +64,13 @@ public sealed class LessonRequest(
     /// <summary>The finite number that an option has.</summary>
     public double Number(LessonOption option) => Number(Text(option)!, option.Name);
 
+    /// <summary>The number that an option has, exactly as it is written: <c>4/3</c>, <c>2*pi</c>.</summary>
+    public Formula Exact(LessonOption option)
+    {
+        Number(option);
+        return FormulaParser.Parse(Text(option)!, NameScope.None);
+    }
+
     /// <summary>The finite number above zero that an option has.</summary>
     public double Positive(LessonOption option)
     {

@@ -23,6 +23,7 @@ public sealed record DifferentiationInputs(
 /// <param name="Rule">f′ there.</param>
 /// <param name="MaxDifference">The largest |rate − rule| where both are defined.</param>
 /// <param name="Undefined">At how many points f is undefined.</param>
+/// <param name="WithoutSlope">The points where f is defined and no derivative of it is known: mostly kinks.</param>
 /// <param name="StepErrors">How the error depends on the step: δ = 10⁻¹ … 10⁻¹⁵.</param>
 /// <param name="RichardsonError">The largest error of the extrapolated central differences.</param>
 public sealed record DifferentiationResults(
@@ -33,6 +34,7 @@ public sealed record DifferentiationResults(
     double[] Rule,
     double MaxDifference,
     int Undefined,
+    (double X, PointSlope Slope)[] WithoutSlope,
     StepError[] StepErrors,
     double RichardsonError);
 
@@ -45,12 +47,13 @@ public sealed partial class DifferentiationLesson
     public static DifferentiationResults Compute(DifferentiationInputs inputs)
     {
         Formula derivative = Differentiation.Derivative(inputs.Function.Formula, "x");
-        Func<double, double> f = inputs.Function.Formula.InX(), rule = derivative.InX();
+        Func<double, double> f = inputs.Function.Formula.InX();
+        var rule = new PointDerivative(inputs.Function.Formula, ["x"], "x");
 
         double[] x = Grid.Linspace(inputs.From, inputs.To, inputs.Points);
         double[] y = [.. x.Select(f)];
-        // A rule such as log(x)′ = 1/x has values where f has none; there is no slope there.
-        double[] byRule = [.. x.Select((at, i) => double.IsFinite(y[i]) ? rule(at) : double.NaN)];
+        PointSlope[] slopes = [.. x.Select(at => rule.At([at]))];
+        double[] byRule = [.. slopes.Select(slope => slope.Value)];
         double[] rate = FiniteDifference.Forward(f, x, inputs.Step);
 
         var stepErrors = new StepError[15];
@@ -71,6 +74,7 @@ public sealed partial class DifferentiationLesson
             byRule,
             Largest(rate.Zip(byRule, (a, b) => a - b)),
             y.Count(value => !double.IsFinite(value)),
+            [.. x.Zip(slopes).Where(pair => pair.Second.Status is not (SlopeStatus.Exists or SlopeStatus.Undefined))],
             stepErrors,
             Largest(x.Select((at, i) => FiniteDifference.Richardson(f, at).Value - byRule[i])));
     }

@@ -1,10 +1,13 @@
 using CalculusCourse.Lessons.Documents;
+using CalculusCourse.Numerics.Calculus;
 using CalculusCourse.Numerics.Formulas.Writing;
 
 namespace CalculusCourse.Lessons.Lesson1Differentiation;
 
 public sealed partial class DifferentiationLesson
 {
+    private const int MostSlopesExplained = 3;
+
     private Document Page(DifferentiationInputs inputs, DifferentiationResults results, IReadOnlyList<string> plots)
     {
         var page = new Document();
@@ -47,8 +50,17 @@ public sealed partial class DifferentiationLesson
             LessonPage.Value(results.Rule[i]),
             LessonPage.Value(results.Rate[i] - results.Rule[i], 3),
         ]));
-        page.Text($"Largest difference between rate and rule: {results.MaxDifference}");
-        if (results.Undefined > 0) page.Text($"$f$ is undefined at {results.Undefined} of the points; the figures have gaps there.");
+        if (double.IsNaN(results.MaxDifference)) page.Text($"At none of the points are both rate and rule defined.");
+        else page.Text($"Largest difference between rate and rule: {results.MaxDifference}");
+        if (results.Undefined > 0)
+        {
+            page.Text($"""
+                $f$ is undefined at {(results.Undefined == inputs.Points ? "all" : $"{results.Undefined}")} of the points; the figures have
+                gaps there.
+                """);
+        }
+
+        AddPointsWithoutSlope(results.WithoutSlope, page);
         if (inputs.IsExample) page.Text($"That is $δ$ itself: $((x + δ)^2 − x^2)/δ$ is exactly $2·x + δ$. The rest is rounding.");
         if (inputs.Solution)
         {
@@ -57,6 +69,19 @@ public sealed partial class DifferentiationLesson
                 Together $f'(x) = 3·x^2 − 4·x$, and the rate of change agrees.
                 """);
         }
+    }
+
+    private static void AddPointsWithoutSlope((double X, PointSlope Slope)[] points, Document page)
+    {
+        foreach ((double x, PointSlope slope) in points.Take(MostSlopesExplained))
+        {
+            if (slope.Status == SlopeStatus.Undecided) page.Text($"At $x = {x}$ it could not be proved whether there is a derivative.");
+            else page.Text($"At $x = {x}$ there is no derivative: {SlopeText.Reason(slope)}.");
+        }
+
+        int more = points.Length - MostSlopesExplained;
+        if (more > 0) page.Text($"There is none, or none that could be proved, at {more} more of the points.");
+        if (points.Length > 0) page.Text($"A difference quotient may be a number there all the same; it is no derivative.");
     }
 
     private static void AddStepErrors(DifferentiationResults results, Document page)
@@ -73,6 +98,12 @@ public sealed partial class DifferentiationLesson
         [
             $"{row.Delta}", LessonPage.Value(row.Forward, 3), LessonPage.Value(row.Central, 3),
         ]));
+        if (double.IsNaN(results.RichardsonError) || results.StepErrors.All(row => double.IsNaN(row.Forward) || double.IsNaN(row.Central)))
+        {
+            page.Text($"There is nothing to compare: no difference has a derivative of $f$ beside it.");
+            return;
+        }
+
         StepError forward = results.StepErrors.MinBy(row => double.IsNaN(row.Forward) ? double.PositiveInfinity : row.Forward)!;
         StepError central = results.StepErrors.MinBy(row => double.IsNaN(row.Central) ? double.PositiveInfinity : row.Central)!;
         page.Text($"""

@@ -1,7 +1,6 @@
 using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Calculus;
 using CalculusCourse.Numerics.Formulas;
-using CalculusCourse.Numerics.Formulas.Evaluation;
 using CalculusCourse.Numerics.Formulas.Rules;
 
 namespace CalculusCourse.Lessons.Lesson3Gradient;
@@ -38,8 +37,10 @@ public sealed record GradientInputs(
 /// <param name="Rate">The rate of change in that direction.</param>
 /// <param name="GradientX">The first component of the gradient found.</param>
 /// <param name="GradientY">The second one.</param>
-/// <param name="ExactX">∂f/∂x at the point; NaN where there is no gradient.</param>
-/// <param name="ExactY">∂f/∂y at the point; NaN where there is no gradient.</param>
+/// <param name="ExactX">The first component of the gradient at the point; NaN where there is none.</param>
+/// <param name="ExactY">The second one.</param>
+/// <param name="SlopeX">∂f/∂x at the point, or why there is none; it may exist where the gradient does not.</param>
+/// <param name="SlopeY">∂f/∂y at the point.</param>
 /// <param name="PartialX">∂f/∂x.</param>
 /// <param name="PartialY">∂f/∂y.</param>
 /// <param name="Angles">The directions tried.</param>
@@ -52,6 +53,8 @@ public sealed record GradientResults(
     double GradientY,
     double ExactX,
     double ExactY,
+    PointSlope SlopeX,
+    PointSlope SlopeY,
     Formula PartialX,
     Formula PartialY,
     double[] Angles,
@@ -68,13 +71,16 @@ public sealed partial class GradientLesson
         Func<double, double, double> f = formula.InXAndY();
 
         DirectionSearchResult steepest = DirectionSearch.Search(f, x, y, inputs.AngleStep, inputs.Step);
-        double[] exact = double.IsFinite(f(x, y)) ? [.. partials.Select(partial => partial.InXAndY()(x, y))] : [double.NaN, double.NaN];
+        PointDerivative inX = new(formula, ["x", "y"], "x"), inY = new(formula, ["x", "y"], "y");
+        PointSlope[] slopes = [inX.At([x, y]), inY.At([x, y])];
         DirectionStatus status = steepest.Status;
-        bool isKink = status == DirectionStatus.NotDifferentiable && !AreSteady(partials, x, y, 1e-3 * steepest.Rate);
         bool isUndefined = status is DirectionStatus.PartlyUndefined or DirectionStatus.Undefined;
-        if (isKink) exact = [double.NaN, double.NaN];
-        else if (!isUndefined && Array.TrueForAll(exact, double.IsFinite))
-            status = exact is [0, 0] ? DirectionStatus.ZeroGradient : DirectionStatus.Found;
+        bool exists = Array.TrueForAll(slopes, slope => slope.Status == SlopeStatus.Exists);
+        bool isSmooth = inX.IsSmoothAt([x, y]) && inY.IsSmoothAt([x, y]);
+        if (exists && !isSmooth && !AreOneGradient(formula, inputs, slopes)) exists = false;
+        double[] exact = exists ? Array.ConvertAll(slopes, slope => slope.Value) : [double.NaN, double.NaN];
+        if (!isUndefined && exists) status = exact is [0, 0] ? DirectionStatus.ZeroGradient : DirectionStatus.Found;
+        else if (!isUndefined) status = DirectionStatus.NotDifferentiable;
         bool directed = status is DirectionStatus.Found or DirectionStatus.PartlyUndefined;
         return new(
             status,
@@ -84,23 +90,34 @@ public sealed partial class GradientLesson
             steepest.GradientY,
             exact[0],
             exact[1],
+            slopes[0],
+            slopes[1],
             partials[0],
             partials[1],
             steepest.Angles,
             steepest.Rates);
     }
 
-    /// <summary>Whether the partial derivatives hardly change right around a point, as they do at a kink.</summary>
-    private static bool AreSteady(Formula[] partials, double x, double y, double little)
+    /// <summary>Whether the slopes across the axes are what a gradient of these partial derivatives makes them.</summary>
+    private static bool AreOneGradient(Formula formula, GradientInputs inputs, PointSlope[] partials)
     {
-        var around = new Dictionary<string, Interval> { ["x"] = Around(x), ["y"] = Around(y) };
-        return Array.TrueForAll(partials, partial => IntervalEvaluation.Evaluate(partial, around) is var value
-            && value.Definedness == Definedness.Everywhere && value.Range.Width <= little);
-
-        static Interval Around(double value)
+        foreach (int side in (int[])[1, -1])
         {
-            double near = 1e-12 * Math.Max(1, Math.Abs(value));
-            return new Interval(value - near, value + near);
+            // Along the line (x + 3s, y ± 4s), whose direction is that of a step of length 5.
+            var line = new Dictionary<string, Formula>
+            {
+                ["x"] = Moved(inputs.X, 3),
+                ["y"] = Moved(inputs.Y, 4 * side),
+            };
+            PointSlope slope = new PointDerivative(Substitution.Put(formula, line), ["s"], "s").At([0]);
+            double expected = (3 * partials[0].Value) + (4 * side * partials[1].Value);
+            if (slope.Status == SlopeStatus.Undecided) continue;
+            if (!(Math.Abs(slope.Value - expected) <= 1e-9 * (Math.Abs(partials[0].Value) + Math.Abs(partials[1].Value)))) return false;
         }
+
+        return true;
     }
+
+    private static Formula Moved(double from, int step) =>
+        new Sum([new Number(Rational.FromDouble(from)), new Product([new Number(step), new Variable("s")])]);
 }

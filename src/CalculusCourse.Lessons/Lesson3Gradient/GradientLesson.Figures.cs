@@ -1,4 +1,5 @@
 using CalculusCourse.Lessons.Figures;
+using CalculusCourse.Numerics.Calculus;
 using CalculusCourse.Numerics.Formulas.Writing;
 
 namespace CalculusCourse.Lessons.Lesson3Gradient;
@@ -9,13 +10,13 @@ public sealed partial class GradientLesson
     {
         string name = inputs.Solution ? "lesson3-task" : "lesson3";
         Func<double, double, double> f = inputs.Function.Formula.InXAndY();
-        Func<double, double, double> fx = results.PartialX.InXAndY(), fy = results.PartialY.InXAndY();
+        PointDerivative fx = new(inputs.Function.Formula, ["x", "y"], "x"), fy = new(inputs.Function.Formula, ["x", "y"], "y");
         yield return new($"{name}-surface", () => SurfaceFigure.Draw($"z = {inputs.Function.ReadAs}", inputs.From, inputs.To, f));
         yield return new($"{name}-field", () => VectorFieldFigure.Draw(
             $"∇f = ({FormulaText.Unicode(results.PartialX)}, {FormulaText.Unicode(results.PartialY)})",
             inputs.From,
             inputs.To,
-            (x, y) => double.IsFinite(f(x, y)) ? (fx(x, y), fy(x, y)) : (double.NaN, double.NaN),
+            (x, y) => (fx.Value([x, y]), fy.Value([x, y])),
             new Mark(inputs.X, inputs.Y)));
         yield return new($"{name}-directions", () => DirectionFigure.Draw(
             $"f(x, y) = {inputs.Function.ReadAs} at {Point(inputs)}",

@@ -1,4 +1,5 @@
 using CalculusCourse.Lessons.Documents;
+using CalculusCourse.Numerics.Calculus;
 using CalculusCourse.Numerics.Formulas.Writing;
 
 namespace CalculusCourse.Lessons.Lesson3Gradient;
@@ -47,9 +48,18 @@ public sealed partial class GradientLesson
         page.Listing(output => PrintResults(inputs, results, output));
 
         (double gx, double gy) = (results.ExactX, results.ExactY);
-        if (!double.IsFinite(gx) || !double.IsFinite(gy))
+        if (double.IsNaN(gx) || double.IsNaN(gy))
         {
-            page.Text($"The partial derivatives are not both defined at {Point(inputs)}.");
+            AddMissing(inputs, results.SlopeX, "x", page);
+            AddMissing(inputs, results.SlopeY, "y", page);
+            if (results is { SlopeX.Status: SlopeStatus.Exists, SlopeY.Status: SlopeStatus.Exists })
+            {
+                page.Text($"""
+                    The partial derivatives at {Point(inputs)} are {results.SlopeX.Value} and {results.SlopeY.Value}, but the slopes in
+                    other directions are not what a gradient would make them: there is none.
+                    """);
+            }
+
             return;
         }
 
@@ -59,5 +69,13 @@ public sealed partial class GradientLesson
             The search is off by the step (a forward difference) and by the directions it does not try. Around the circle the rate of
             change is a cosine: its peak stands at the gradient's angle and is as high as the gradient is long.
             """);
+    }
+
+    private static void AddMissing(GradientInputs inputs, PointSlope slope, string variable, Document page)
+    {
+        if (slope.Status == SlopeStatus.Undecided)
+            page.Text($"It could not be proved whether $∂f/∂{variable}$ exists at {Point(inputs)}.");
+        else if (slope.Status != SlopeStatus.Exists)
+            page.Text($"$∂f/∂{variable}$ does not exist at {Point(inputs)}: {SlopeText.Reason(slope)}.");
     }
 }

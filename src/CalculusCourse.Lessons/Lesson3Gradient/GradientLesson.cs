@@ -92,6 +92,10 @@ public sealed partial class GradientLesson : Lesson
     {
         DirectionStatus.Found => null,
         DirectionStatus.ZeroGradient => $"The gradient at {Point(inputs)} is zero: no direction is steepest",
+        DirectionStatus.NotDifferentiable when results.SlopeX.Status == SlopeStatus.Undecided
+            || results.SlopeY.Status == SlopeStatus.Undecided => $"It could not be proved whether there is a gradient at {Point(inputs)}",
+        DirectionStatus.NotDifferentiable when results.SlopeX.Status == SlopeStatus.Jump || results.SlopeY.Status == SlopeStatus.Jump =>
+            $"The function jumps at {Point(inputs)}: it has no gradient there",
         DirectionStatus.NotDifferentiable => $"The function has a kink at {Point(inputs)}: it has no gradient there",
         DirectionStatus.PartlyUndefined => $"The function is undefined in some directions from {Point(inputs)}",
         _ => $"The function is undefined at {Point(inputs)}",

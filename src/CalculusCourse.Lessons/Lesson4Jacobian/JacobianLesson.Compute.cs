@@ -27,9 +27,13 @@ public sealed record JacobianResults(Formula[,] Jacobian, double SampleDifferenc
 
 /// <summary>The functions and their Jacobian at a point.</summary>
 /// <param name="Functions">The functions' values.</param>
-/// <param name="Jacobian">The matrix in numbers, by rows.</param>
-/// <param name="MaxDifference">The largest difference of an entry from its central difference.</param>
-public sealed record JacobianAtPoint(double[] Functions, double[][] Jacobian, double MaxDifference);
+/// <param name="Slopes">The matrix in numbers, by rows, and why there is none where there is none.</param>
+/// <param name="MaxDifference">The largest difference of an entry from its central difference; NaN where nothing is to compare.</param>
+public sealed record JacobianAtPoint(double[] Functions, PointSlope[][] Slopes, double MaxDifference)
+{
+    /// <summary>The matrix in numbers, by rows; NaN where there is no derivative.</summary>
+    public double[][] Jacobian { get; } = [.. Slopes.Select(row => Array.ConvertAll(row, slope => slope.Value))];
+}
 
 public sealed partial class JacobianLesson
 {
@@ -40,11 +44,11 @@ public sealed partial class JacobianLesson
         Formula[,] jacobian = Differentiation.Jacobian(functions, inputs.Variables);
         return new(
             jacobian,
-            SampleDifference(functions, jacobian, inputs.Variables),
-            inputs.At is null ? null : Evaluate(functions, jacobian, inputs.Variables, inputs.At));
+            SampleDifference(functions, inputs.Variables),
+            inputs.At is null ? null : Evaluate(functions, inputs.Variables, inputs.At));
     }
 
-    private static double SampleDifference(Formula[] functions, Formula[,] jacobian, string[] variables)
+    private static double SampleDifference(Formula[] functions, string[] variables)
     {
         var symbols = new SortedSet<string>(StringComparer.Ordinal);
         foreach (Formula function in functions) symbols.UnionWith(VariableNames.Of(function));
@@ -52,37 +56,42 @@ public sealed partial class JacobianLesson
         IEnumerable<double> differences = Enumerable.Range(1, 3).SelectMany(k =>
         {
             double[] point = [.. names.Select((_, j) => (((3 * j) + (2 * k)) % 7 + 1) / 5.0)];
-            return Differences(functions, jacobian, names, point)
+            PointSlope[][] slopes = Slopes(functions, variables, names, point);
+            return Differences(functions, slopes, names, point)
                 .Select(d => Math.Abs(d.Exact - d.Difference) / Math.Max(1, Math.Abs(d.Exact)));
         });
         return differences.Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max();
     }
 
-    private static JacobianAtPoint Evaluate(
-        Formula[] functions, Formula[,] jacobian, string[] variables, Dictionary<string, double> at)
+    private static JacobianAtPoint Evaluate(Formula[] functions, string[] variables, Dictionary<string, double> at)
     {
         string[] names = [.. variables, .. at.Keys.Except(variables)];
         double[] point = [.. names.Select(name => at[name])];
-        double Value(Formula formula) => CompiledFormula.Compile(formula, names).Evaluate(point);
+        PointSlope[][] slopes = Slopes(functions, variables, names, point);
         double largest = double.NaN;
-        foreach ((double exact, double difference) in Differences(functions, jacobian, names, point))
+        foreach ((double exact, double difference) in Differences(functions, slopes, names, point))
         {
-            if (!(Math.Abs(exact - difference) <= largest)) largest = Math.Abs(exact - difference);
+            double size = Math.Abs(exact - difference);
+            if (double.IsFinite(size) && !(size <= largest)) largest = size;
         }
 
-        return new([.. functions.Select(Value)], Rows(jacobian, Value), largest);
+        return new([.. functions.Select(f => CompiledFormula.Compile(f, names).Evaluate(point))], slopes, largest);
     }
+
+    /// <summary>The matrix at a point, row by row.</summary>
+    private static PointSlope[][] Slopes(Formula[] functions, string[] variables, string[] names, double[] point) =>
+        [.. functions.Select(f => variables.Select(name => new PointDerivative(f, names, name).At(point)).ToArray())];
 
     /// <summary>Every entry of the matrix at a point, and the central difference of the function in its place, row by row.</summary>
     private static IEnumerable<(double Exact, double Difference)> Differences(
-        Formula[] functions, Formula[,] jacobian, string[] names, double[] point)
+        Formula[] functions, PointSlope[][] slopes, string[] names, double[] point)
     {
         Func<ReadOnlySpan<double>, double>[] compiled = [.. functions.Select(f => CompiledFormula.Compile(f, names)).Select(AsFunction)];
         double[,] differences = FiniteDifference.Jacobian(compiled, point);
-        for (int row = 0; row < jacobian.GetLength(0); row++)
+        for (int row = 0; row < slopes.Length; row++)
         {
-            for (int column = 0; column < jacobian.GetLength(1); column++)
-                yield return (CompiledFormula.Compile(jacobian[row, column], names).Evaluate(point), differences[row, column]);
+            for (int column = 0; column < slopes[row].Length; column++)
+                yield return (slopes[row][column].Value, differences[row, column]);
         }
     }
 

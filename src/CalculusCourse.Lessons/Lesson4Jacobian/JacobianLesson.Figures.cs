@@ -28,8 +28,8 @@ public sealed partial class JacobianLesson
         string[] names = [.. variables, .. at.Keys.Except(variables)];
         double[] point = [.. names.Select(name => at[name])];
         CompiledFormula f = CompiledFormula.Compile(functions[0], names), g = CompiledFormula.Compile(functions[1], names);
-        double[] gradientF = new double[names.Length], gradientG = new double[names.Length];
-        double f0 = f.EvaluateWithGradient(point, gradientF), g0 = g.EvaluateWithGradient(point, gradientG);
+        double f0 = f.Evaluate(point), g0 = g.Evaluate(point);
+        double[][] slopes = [.. Slopes(functions[..2], variables, names, point).Select(row => Array.ConvertAll(row, slope => slope.Value))];
 
         List<double> mappedX = [], mappedY = [], linearX = [], linearY = [];
         foreach ((double dx, double dy) in SquareLines())
@@ -37,8 +37,8 @@ public sealed partial class JacobianLesson
             double[] moved = [point[0] + dx, point[1] + dy, .. point[2..]];
             mappedX.Add(f.Evaluate(moved));
             mappedY.Add(g.Evaluate(moved));
-            linearX.Add(f0 + (gradientF[0] * dx) + (gradientF[1] * dy));
-            linearY.Add(g0 + (gradientG[0] * dx) + (gradientG[1] * dy));
+            linearX.Add(f0 + (slopes[0][0] * dx) + (slopes[0][1] * dy));
+            linearY.Add(g0 + (slopes[1][0] * dx) + (slopes[1][1] * dy));
         }
 
         string where = string.Join(", ", at.Select(pair => $"{pair.Key} = {PythonText.General(pair.Value)}"));

@@ -1,5 +1,6 @@
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Numerics;
+using CalculusCourse.Numerics.Calculus;
 using CalculusCourse.Numerics.Formulas.Writing;
 using CalculusCourse.Numerics.Formulas.Writing.Typesetting;
 
@@ -7,6 +8,9 @@ namespace CalculusCourse.Lessons.Lesson4Jacobian;
 
 public sealed partial class JacobianLesson
 {
+    // A difference that is larger does not confirm a derivative.
+    private const double Agreement = 1e-5;
+
     private Document Page(JacobianInputs inputs, JacobianResults results, IReadOnlyList<string> plots)
     {
         var page = new Document();
@@ -50,7 +54,18 @@ public sealed partial class JacobianLesson
         page.Text($"To copy: `{matrix}`");
         if (results.AtPoint is { } numbers && inputs.At is { } at) AddValues(inputs, numbers, at, page);
         else if (double.IsFinite(results.SampleDifference))
-            page.Text($"Checked against central differences at three points: they agree to {results.SampleDifference:g2}.");
+        {
+            if (results.SampleDifference < Agreement)
+                page.Text($"Checked against central differences at three points: they agree to {results.SampleDifference:g2}.");
+            else
+            {
+                page.Text($"""
+                    Central differences at three points are off by up to {results.SampleDifference:g2}: they reach across a kink, or the
+                    functions bend too sharply there.
+                    """);
+            }
+        }
+
         if (inputs.At is null)
         {
             page.Text($"""
@@ -67,8 +82,20 @@ public sealed partial class JacobianLesson
             [new($"", IsNumber: false), .. inputs.Variables.Select(name => new Column($"$∂/∂{name}$")), new($"value")],
             numbers.Jacobian.Select((row, i) => (Text[])
             [
-                $"$f_({i + 1})$", .. row.Select(value => (Text)$"{value:g10}"), $"{numbers.Functions[i]:g10}",
+                $"$f_({i + 1})$", .. row.Select(value => LessonPage.Value(value, 10)), LessonPage.Value(numbers.Functions[i], 10),
             ]));
-        page.Text($"Largest difference from central differences of the functions: {numbers.MaxDifference:g3}");
+        for (int i = 0; i < numbers.Slopes.Length; i++)
+        {
+            for (int k = 0; k < inputs.Variables.Length; k++) AddMissing(numbers.Slopes[i][k], i, inputs.Variables[k], page);
+        }
+
+        if (double.IsNaN(numbers.MaxDifference)) page.Text($"There is nothing to compare with central differences.");
+        else page.Text($"Largest difference from central differences of the functions: {numbers.MaxDifference:g3}");
+    }
+
+    private static void AddMissing(PointSlope slope, int row, string variable, Document page)
+    {
+        if (slope.Status == SlopeStatus.Undecided) page.Text($"It could not be proved whether $∂f_({row + 1})/∂{variable}$ exists there.");
+        else if (slope.Status != SlopeStatus.Exists) page.Text($"$∂f_({row + 1})/∂{variable}$ does not exist there: {SlopeText.Reason(slope)}.");
     }
 }

@@ -6,9 +6,12 @@ using CalculusCourse.Numerics.Formulas.Rules;
 
 namespace CalculusCourse.Lessons.Lesson6Optimisation;
 
-/// <summary>What lesson 6 is run with: a function of x and the open range in which its critical points are sought.</summary>
+/// <summary>What lesson 6 is run with: a function of x and the closed range in which its critical points are sought.</summary>
 public sealed record OptimisationInputs(LessonFunction Function, double From = -10, double To = 10, bool Solution = false)
 {
+    /// <summary>The ends as they were written, where they are no doubles: 4/3, 2π.</summary>
+    public (Formula From, Formula To)? Exact { get; init; }
+
     /// <summary>Whether this is the lesson's example.</summary>
     public bool IsExample => !Solution && !Function.IsOwn;
 }
@@ -18,7 +21,7 @@ public sealed record OptimisationInputs(LessonFunction Function, double From = -
 /// <param name="Found">Every point of the range where f′ is zero or jumps, and the stretches on which f is level or undefined.</param>
 /// <param name="X">Points for the curves, evenly spaced over the range.</param>
 /// <param name="F">f there; NaN where it is undefined.</param>
-/// <param name="Slope">f′ there; NaN where f is undefined.</param>
+/// <param name="Slope">f′ there; NaN where there is none.</param>
 public sealed record OptimisationResults(Formula Derivative, CriticalPointSearch Found, double[] X, double[] F, double[] Slope);
 
 public sealed partial class OptimisationLesson
@@ -30,22 +33,13 @@ public sealed partial class OptimisationLesson
     {
         Formula formula = inputs.Function.Formula;
         Formula derivative = Differentiation.Derivative(formula, "x");
-        CriticalPointSearch found = CriticalPoints.Find(formula, "x", inputs.From, inputs.To);
+        CriticalPointSearch found = inputs.Exact is { } exact
+            ? CriticalPoints.Find(formula, "x", exact.From, exact.To)
+            : CriticalPoints.Find(formula, "x", inputs.From, inputs.To);
 
-        double[] x = Grid.Linspace(inputs.From, inputs.To, CurvePoints), f = Values(formula, x), slope = Values(derivative, x);
-        for (int i = 0; i < x.Length; i++)
-        {
-            // f′ = 1/x has values where f = log x has none; there is no slope there.
-            if (!double.IsFinite(f[i])) slope[i] = double.NaN;
-        }
-
-        return new(derivative, found, x, f, slope);
-    }
-
-    private static double[] Values(Formula formula, double[] x)
-    {
-        var values = new double[x.Length];
-        CompiledFormula.Compile(formula, ["x"]).EvaluateAll(x, values);
-        return values;
+        double[] x = Grid.Linspace(inputs.From, inputs.To, CurvePoints), f = new double[CurvePoints];
+        CompiledFormula.Compile(formula, ["x"]).EvaluateAll(x, f);
+        var rule = new PointDerivative(formula, ["x"], "x");
+        return new(derivative, found, x, f, [.. x.Select(at => rule.Value([at]))]);
     }
 }

@@ -50,7 +50,7 @@ public sealed partial class OptimisationLesson
     private static void AddPoints(OptimisationInputs inputs, OptimisationResults results, Document page)
     {
         CriticalPointSearch found = results.Found;
-        Text range = $"between {inputs.From} and {inputs.To}";
+        Text range = $"from {inputs.From} to {inputs.To}";
         if (found.IsConstant || found.Points.Count > 0)
         {
             page.Text($"Critical points {range}:");
@@ -62,17 +62,24 @@ public sealed partial class OptimisationLesson
         }
         else if (found.Level.Count == 0)
         {
-            if (found.IsComplete) page.Text($"$f'$ is zero nowhere {range}, and it does not jump: no maximum, no minimum.");
+            if (found is { IsComplete: true, IsSmooth: true })
+                page.Text($"$f'$ is zero nowhere {range}, and it does not jump: no maximum and no minimum between the ends.");
+            else if (found.IsComplete) page.Text($"$f'$ is zero nowhere {range}, and $f$ has no corner.");
             else page.Text($"No critical points were found {range}.");
         }
 
         if (!found.IsConstant)
         {
             foreach (Stretch stretch in found.Level)
-                page.Text($"$f$ is level from {stretch.From} to {stretch.To}: every point there is critical.");
+                page.Text($"$f$ is level from {stretch.From} to {stretch.To}: every point between is critical.");
         }
 
-        foreach (Stretch stretch in found.Undefined) page.Text($"$f$ is undefined from {stretch.From} to {stretch.To}.");
+        foreach (Stretch gap in found.Undefined)
+        {
+            Text from = gap.HoldsFrom ? $"≤" : (Text)$"<", to = gap.HoldsTo ? $"≤" : (Text)$"<";
+            page.Text($"$f$ is undefined for {gap.From} {from} $x$ {to} {gap.To}.");
+        }
+
         string singular = string.Join(", ", found.Singular.Select(x => PythonText.General(x, 10)));
         if (singular.Length > 0) page.Text($"$f$ is undefined at {singular}: no critical point there.");
         if (!found.IsComplete) page.Text($"{CutShort}.");

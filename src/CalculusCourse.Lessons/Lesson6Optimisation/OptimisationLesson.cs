@@ -46,7 +46,7 @@ public sealed partial class OptimisationLesson : Lesson
     {
         (double from, double to) = request.Range(From, To);
         var function = LessonFunction.Read(request.Text(Function)!, NameScope.Of("x"), request.Solution ? TaskFunction : ExampleFunction);
-        var inputs = new OptimisationInputs(function, from, to, request.Solution);
+        var inputs = new OptimisationInputs(function, from, to, request.Solution) { Exact = (request.Exact(From), request.Exact(To)) };
         OptimisationResults results = Compute(inputs);
         return new(
             plots => Page(inputs, results, plots),

@@ -1,6 +1,9 @@
 using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Calculus.DefiniteIntegrals;
 using CalculusCourse.Numerics.Formulas;
+using CalculusCourse.Numerics.Formulas.Equivalence;
+using CalculusCourse.Numerics.Formulas.Evaluation;
+using CalculusCourse.Numerics.Formulas.Rules;
 
 namespace CalculusCourse.Numerics.Calculus.Extrema;
 
@@ -41,15 +44,24 @@ internal static class Zeros
 
         if (VanishesThroughout(formula, d, from, to)) return new ZeroSet(true, []);
         List<Zero> zeros = [];
+        Formula? vanishing = null;
         foreach (AnalyticRoot root in AnalyticRoots.Find(formula, d, from, to, budget))
         {
             (double x, Formula? exact) = ExactForm.Recognize(root.X);
             if (exact is not null && AnalyticRoots.SignAt(formula, d, ((Interval)x).Widened()) != 0) (x, exact) = (root.X, null);
+            if (exact is not null && !IsZero(vanishing ??= Differentiation.Derivative(formula, variable, d), variable, exact)) exact = null;
             bool isDouble = exact is Number number && Rational.FromDouble(x) == number.Value;
             zeros.Add(new Zero(x, isDouble ? x : root.Enclosure.Hull(x).Widened(), exact, Before: root.Before, After: root.After));
         }
 
         return new ZeroSet(false, zeros);
+    }
+
+    /// <summary>Whether algebra proves that a formula vanishes at a place.</summary>
+    private static bool IsZero(Formula formula, string variable, Formula place)
+    {
+        Formula value = Simplification.Simplify(Substitution.Put(formula, variable, place));
+        return value is Number { Value.Sign: 0 } || (value is not Number && EquivalenceProof.Equal(value, Number.Zero));
     }
 
     private static ZeroSet OfPolynomial(IntegerPolynomial polynomial, double from, double to)
@@ -82,6 +94,16 @@ internal static class Zeros
 
             // What underflows comes near zero, and rounding cannot tell that it reaches it.
             if (c[d] != Interval.Zero && c[d].Magnitude < Underflow) return false;
+        }
+
+        // What is less than the rounding of intervals is not yet nothing.
+        string variable = Rewriting.VariableOf(formula);
+        Formula vanishing = Differentiation.Derivative(formula, variable, d);
+        if (vanishing is Number { Value.Sign: 0 } || EquivalenceProof.Equal(vanishing, Number.Zero)) return true;
+        foreach (double x in Segments.Samples(from, to))
+        {
+            var point = new Dictionary<string, Rational> { [variable] = Rational.FromDouble(x) };
+            if (PreciseEvaluation.SignOf(vanishing, point) is 1 or -1) return false;
         }
 
         return true;

@@ -1,5 +1,7 @@
 using System.Buffers;
+using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Formulas.Functions;
+using CalculusCourse.Numerics.Formulas.Rules;
 
 namespace CalculusCourse.Numerics.Formulas.Evaluation;
 
@@ -11,17 +13,25 @@ namespace CalculusCourse.Numerics.Formulas.Evaluation;
 /// within the error of <see cref="Elementary.ElementaryFunctions"/>. A result is NaN where the formula is undefined over the reals
 /// (division by zero, the logarithm of zero or less, an even root of a negative number, a negative number to a power that is
 /// no integer), whatever stands around the undefined part, and infinite where it is too large for a double. 0⁰ is 1.
+/// What overflowed or vanished on the way decides neither: such a point is done again by <see cref="PreciseEvaluation"/>.
 /// </para>
 /// </summary>
 public sealed class CompiledFormula
 {
     private const int MostOnStack = 256;
 
+    // Beyond these sizes a factor or divisor lifts what vanished back among the numbers that count.
+    private const double Large = 1e150;
+    private const double Small = 1e-150;
+
+    private readonly Formula formula;
     private readonly Instruction[] program;
     private readonly int variableCount;
+    private CompiledFormula[]? slopes;
 
-    private CompiledFormula(Instruction[] program, IReadOnlyList<string> variables)
+    private CompiledFormula(Formula formula, Instruction[] program, IReadOnlyList<string> variables)
     {
+        this.formula = formula;
         this.program = program;
         variableCount = variables.Count;
         Variables = variables;
@@ -38,10 +48,12 @@ public sealed class CompiledFormula
     public static CompiledFormula Compile(Formula formula, IReadOnlyList<string> variables)
     {
         string[] names = [.. variables];
-        return new(DeepStack.For(formula, f => new FormulaCompiler(names).Program(f)), names);
+        return new(formula, DeepStack.For(formula, f => new FormulaCompiler(names).Program(f)), names);
     }
 
-    /// <summary>The value at <paramref name="point"/>, one coordinate a variable. Allocates nothing.</summary>
+    /// <summary>
+    /// The value at <paramref name="point"/>, one coordinate a variable. Allocates nothing, except where numbers overflow on the way.
+    /// </summary>
     public double Evaluate(ReadOnlySpan<double> point)
     {
         CheckPoint(point.Length);
@@ -51,6 +63,7 @@ public sealed class CompiledFormula
             : (rented = ArrayPool<double>.Shared.Rent(program.Length)).AsSpan(0, program.Length);
         Run(point, values);
         double value = values[^1];
+        if (IsExtreme(value) && HasLostNumbers(values)) value = Again(point) ?? value;
         if (rented is not null) ArrayPool<double>.Shared.Return(rented);
         return value;
     }
@@ -59,7 +72,7 @@ public sealed class CompiledFormula
     /// The value at <paramref name="point"/>, and in <paramref name="gradient"/> its derivatives by each variable, exact but for rounding
     /// (reverse accumulation, Linnainmaa 1970). The derivative of |u| is sign(u)·u′, zero at a corner.
     /// Where the value is NaN, so is the gradient; where only a derivative does not exist (√x at 0), that derivative is NaN.
-    /// Allocates nothing.
+    /// Allocates nothing, except where numbers overflow on the way.
     /// </summary>
     public double EvaluateWithGradient(ReadOnlySpan<double> point, Span<double> gradient)
     {
@@ -71,6 +84,7 @@ public sealed class CompiledFormula
         Span<double> values = both[..n], adjoints = both[n..];
         Run(point, values);
         double value = values[^1];
+        if (IsExtreme(value) && HasLostNumbers(values)) value = Again(point) ?? value;
         if (double.IsNaN(value))
         {
             gradient.Fill(double.NaN);
@@ -81,6 +95,7 @@ public sealed class CompiledFormula
             gradient.Clear();
             adjoints[^1] = 1;
             Accumulate(values, adjoints, gradient);
+            if (!AreFinite(gradient) && HasLostNumbers(values)) DifferentiateAgain(point, gradient);
         }
 
         if (rented is not null) ArrayPool<double>.Shared.Return(rented);
@@ -120,6 +135,10 @@ public sealed class CompiledFormula
             }
 
             rows.Slice((program.Length - 1) * block, count).CopyTo(values[from..]);
+            for (int i = from; i < from + count; i++)
+            {
+                if (IsExtreme(values[i])) values[i] = EvaluateOne(coordinates, values.Length, i);
+            }
         }
 
         ArrayPool<double>.Shared.Return(rented);
@@ -139,6 +158,72 @@ public sealed class CompiledFormula
                 Operation.Call => step.Function!.Value(values[step.A]),
                 _ => RealArithmetic.Apply(step.Operation, values[step.A], values[step.B]),
             };
+        }
+    }
+
+    private double EvaluateOne(ReadOnlySpan<double> coordinates, int points, int index)
+    {
+        Span<double> point = variableCount <= MostOnStack ? stackalloc double[variableCount] : new double[variableCount];
+        for (int k = 0; k < variableCount; k++) point[k] = coordinates[(k * points) + index];
+        return Evaluate(point);
+    }
+
+    private static bool IsExtreme(double value) => value == 0 || !double.IsFinite(value);
+
+    private static bool AreFinite(ReadOnlySpan<double> numbers)
+    {
+        foreach (double number in numbers)
+        {
+            if (!double.IsFinite(number)) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// Whether an extreme result may come from a step that overflowed, vanished or cancelled to nothing, rather than from the formula.
+    /// </summary>
+    private bool HasLostNumbers(ReadOnlySpan<double> values)
+    {
+        bool hasVanished = false, isWide = values[^1] != 0;
+        for (int i = 0; i < program.Length; i++)
+        {
+            double value = values[i];
+            if (double.IsInfinity(value)) return i < program.Length - 1;
+            if (value == 0) hasVanished |= HasVanished(program[i], values);
+            else isWide |= Math.Abs(value) is > Large or < Small;
+        }
+
+        return hasVanished && isWide;
+    }
+
+    private static bool HasVanished(in Instruction step, ReadOnlySpan<double> values) => step.Operation switch
+    {
+        Operation.Constant or Operation.Variable or Operation.Negate => false,
+        Operation.Call or Operation.Divide => values[step.A] != 0,
+        _ => values[step.A] != 0 && values[step.B] != 0,
+    };
+
+    /// <summary>The value by numbers that neither overflow nor vanish; null where they do not tell.</summary>
+    private double? Again(ReadOnlySpan<double> point)
+    {
+        var exact = new Dictionary<string, Rational>(variableCount);
+        for (int i = 0; i < point.Length; i++)
+        {
+            if (!double.IsFinite(point[i])) return null;
+            exact[Variables[i]] = Rational.FromDouble(point[i]);
+        }
+
+        return PreciseEvaluation.Round(formula, exact);
+    }
+
+    /// <summary>Replaces the derivatives in which a number was lost.</summary>
+    private void DifferentiateAgain(ReadOnlySpan<double> point, Span<double> gradient)
+    {
+        slopes ??= [.. Variables.Select(name => Compile(Differentiation.Derivative(formula, name), Variables))];
+        for (int i = 0; i < gradient.Length; i++)
+        {
+            if (!double.IsFinite(gradient[i])) gradient[i] = slopes[i].Evaluate(point);
         }
     }
 

@@ -46,6 +46,8 @@ internal sealed class FormulaCompiler(string[] variables)
     {
         Number number => Constant(number.Value.ToDouble()),
         Call call when HasPole(call) => Constant(double.NaN),
+        _ when steps[step].Constant is var value && (value == 0 || !double.IsFinite(value)) =>
+            Constant(PreciseEvaluation.Round(formula) ?? value),
         _ => step,
     };
 

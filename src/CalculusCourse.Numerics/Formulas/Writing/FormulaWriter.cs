@@ -25,7 +25,8 @@ internal sealed class FormulaWriter(bool unicode, FormulaOrder order)
     private int bars;
 
     /// <summary>The whole of <paramref name="formula"/>.</summary>
-    public Typeset Typeset(Formula formula) => Apart(() => Write(written ? formula : TermOrder.Arrange(formula)));
+    public Typeset Typeset(Formula formula) =>
+        Apart(() => Write(written ? formula : NumberText.WithinDoubles(TermOrder.Arrange(formula))));
 
     /// <summary>A formula as a part of a line; in parentheses if it binds less tightly than its place needs.</summary>
     private void Write(Formula formula, Strength needed)

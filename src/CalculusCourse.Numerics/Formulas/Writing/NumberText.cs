@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Numerics;
 using CalculusCourse.Numerics.Arithmetic;
@@ -15,6 +16,47 @@ internal static class NumberText
 
     /// <summary>All digits of an integer.</summary>
     public static string Integer(BigInteger value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>
+    /// The decimal digits of a number other than 0, rounded to <paramref name="most"/> at most, without zeros at the end, and the power
+    /// of ten of the first one; of any number, however large or small.
+    /// </summary>
+    public static (string Digits, int Exponent) Scientific(Rational value, int most)
+    {
+        BigInteger p = BigInteger.Abs(value.Numerator), q = value.Denominator;
+        int exponent = (int)Math.Floor((p.GetBitLength() - q.GetBitLength()) * 0.30102999566398120) - 1;
+        while (true)
+        {
+            int shift = most - 1 - exponent;
+            (BigInteger above, BigInteger below) = shift >= 0 ? (p * BigInteger.Pow(10, shift), q) : (p, q * BigInteger.Pow(10, -shift));
+            BigInteger twice = BigInteger.DivRem(2 * above, below, out BigInteger rest);
+            BigInteger whole = twice >> 1;
+            bool isUp = !twice.IsEven && (!rest.IsZero || !whole.IsEven);
+            string digits = Integer(isUp ? whole + 1 : whole);
+            if (digits.Length > most) exponent++;
+            else return (digits.TrimEnd('0'), exponent);
+        }
+    }
+
+    /// <summary>
+    /// The formula with numbers beyond the range of doubles as products, 2·10^400, so that what is written can be read again.
+    /// </summary>
+    public static Formula WithinDoubles(Formula formula) => formula switch
+    {
+        Number { IsDecimal: true } number => Decimal(number.Value) is null ? new Product(Pieces(number)) : number,
+        Product product => new Product(
+            [.. product.Factors.SelectMany(factor => factor is Number n ? Pieces(n) : [WithinDoubles(factor)])]),
+        _ => formula.Map(WithinDoubles),
+    };
+
+    private static ImmutableArray<Formula> Pieces(Number number)
+    {
+        if (!number.IsDecimal || Decimal(number.Value) is not null) return [number];
+        (string digits, int exponent) = Scientific(number.Value, 17);
+        var mantissa = new Rational(
+            number.Value.Sign * BigInteger.Parse(digits, CultureInfo.InvariantCulture), BigInteger.Pow(10, digits.Length - 1));
+        return [new Number(mantissa, !mantissa.IsInteger), new Power(new Number(10), new Number(exponent))];
+    }
 
     /// <summary>
     /// The shortest decimal of the nearest double, all digits where that is another number, as of 2.99999999999999999999; null where a

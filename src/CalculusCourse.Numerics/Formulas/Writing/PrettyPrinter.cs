@@ -280,11 +280,9 @@ public static class PrettyPrinter
     /// <summary>Fifteen significant digits at most, at least one after the point: 1.0, 0.25, 1.0e-5.</summary>
     private static string Decimal(Rational value)
     {
-        string[] parts = value.ToDouble().ToString("E14", CultureInfo.InvariantCulture).Split('E');
-        int exponent = int.Parse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        string sign = parts[0].StartsWith('-') ? "-" : "";
-        string digits = parts[0].Replace(".", "", StringComparison.Ordinal).TrimStart('-').TrimEnd('0');
-        if (digits.Length == 0) return "0";
+        if (value.Sign == 0) return "0";
+        (string digits, int exponent) = NumberText.Scientific(value, 15);
+        string sign = value.Sign < 0 ? "-" : "";
         if (exponent is <= -5 or >= 15) return $"{sign}{digits[0]}.{(digits.Length > 1 ? digits[1..] : "0")}e{exponent:+0;-0}";
         if (exponent < 0) return $"{sign}0.{new string('0', -exponent - 1)}{digits}";
         if (digits.Length <= exponent + 1) return $"{sign}{digits.PadRight(exponent + 1, '0')}.0";

@@ -13,7 +13,7 @@ internal static class EpochProgress
 
     public static T Show<T>(int epochs, TextWriter error, Func<Action<int>?, T> run)
     {
-        if (!Terminal.ShowsProgress(error)) return run(null);
+        if (Terminal.ForProgress(error) is not { } terminal) return run(null);
         var clock = Stopwatch.StartNew();
         TimeSpan next = Interval;
         int shown = 0;
@@ -24,13 +24,13 @@ internal static class EpochProgress
                 if (clock.Elapsed < next) return;
                 next = clock.Elapsed + Interval;
                 string line = Line(epoch + 1, epochs, clock.Elapsed, Terminal.Width);
-                error.Write($"\r{line.PadRight(shown)}");
+                terminal.Write($"\r{line.PadRight(shown)}");
                 shown = line.Length;
             });
         }
         finally
         {
-            if (shown > 0) error.Write($"\r{new string(' ', shown)}\r");
+            if (shown > 0) terminal.Write($"\r{new string(' ', shown)}\r");
         }
     }
 

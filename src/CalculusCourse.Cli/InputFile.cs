@@ -15,8 +15,8 @@ internal static class InputFile
     /// <exception cref="BadCommandLineException">The name is empty.</exception>
     public static TextReader Open(string path, TextReader? input = null)
     {
-        if (path == "-") return input ?? new StreamReader(new Bounded(Console.OpenStandardInput(), "standard input"));
-        if (path.Length == 0) throw new BadCommandLineException("a file's name is missing");
+        if (path == "-") return input ?? new StreamReader(new Bounded(StandardStream.Input, "standard input"));
+        RefuseName(path);
         if (Directory.Exists(path)) throw new UnreadableInputException($"{path}: this is a folder");
         try
         {
@@ -27,6 +27,14 @@ internal static class InputFile
             string why = e is FileNotFoundException or DirectoryNotFoundException ? "no such file" : e.Message;
             throw new UnreadableInputException($"{path}: {why}");
         }
+    }
+
+    /// <summary>Refuses a name that stands for nothing.</summary>
+    /// <exception cref="BadCommandLineException">It is empty, or its bytes were no UTF-8, so that it names another file by now.</exception>
+    public static void RefuseName(string path)
+    {
+        if (path.Length == 0) throw new BadCommandLineException("a file's name is missing");
+        if (path.Contains('\uFFFD')) throw new BadCommandLineException($"'{path}' is no name in UTF-8; give the file or folder another one");
     }
 
     /// <summary>The whole text of what <see cref="Open"/> opens.</summary>

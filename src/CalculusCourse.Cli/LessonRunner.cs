@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
 using CalculusCourse.Lessons;
 using CalculusCourse.Lessons.Figures;
 
@@ -11,11 +10,12 @@ internal sealed class LessonRunner(Lesson lesson, TextWriter output, TextWriter 
     private readonly Option<bool> solution = new("--solution")
     {
         Description = "Run the lesson's task, worked out, instead of its example.",
+        Arity = ArgumentArity.Zero,
     };
 
-    private readonly Option<bool> results = new("--results") { Description = "Print only the result lines." };
-    private readonly Option<bool> json = new("--json") { Description = "Print one JSON object instead of text." };
-    private readonly Option<bool> noPlots = new("--no-plots") { Description = "Draw nothing." };
+    private readonly Option<bool> results = new("--results") { Description = "Print only the result lines.", Arity = ArgumentArity.Zero };
+    private readonly Option<bool> json = new("--json") { Description = "Print one JSON object instead of text.", Arity = ArgumentArity.Zero };
+    private readonly Option<bool> noPlots = new("--no-plots") { Description = "Draw nothing.", Arity = ArgumentArity.Zero };
     private readonly Option<string> plots = new("--plots")
     {
         Description = "The folder the PNG figures go to; made if missing.",
@@ -40,25 +40,17 @@ internal sealed class LessonRunner(Lesson lesson, TextWriter output, TextWriter 
     TextReader ILessonHost.Open(string path) => InputFile.Open(path);
 
     /// <summary>Ctrl-C ends the computation early but in order; what is known by then is printed.</summary>
-    T ILessonHost.Watch<T>(int steps, Func<Action<int>?, CancellationToken, T> compute)
-    {
-        using var interrupted = new CancellationTokenSource();
-        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        void Stop(PosixSignalContext context)
-        {
-            context.Cancel = true;
-            interrupted.Cancel();
-        }
-
-        return EpochProgress.Show(steps, error, onStep => compute(onStep, interrupted.Token));
-    }
+    T ILessonHost.Watch<T>(int steps, Func<Action<int>?, CancellationToken, T> compute) =>
+        Interruption.InOrder(interrupted => EpochProgress.Show(steps, error, onStep => compute(onStep, interrupted)));
 
     private int Run(ParseResult parsed, IReadOnlyDictionary<string, IReadOnlyList<string>> given)
     {
         if (parsed.GetValue(results) && parsed.GetValue(json))
             throw new BadCommandLineException("--results and --json exclude each other");
         if (string.IsNullOrWhiteSpace(parsed.GetValue(plots))) throw new BadCommandLineException("--plots needs a folder's name");
+        InputFile.RefuseName(parsed.GetValue(plots)!);
+        if (parsed.GetValue(noPlots) && parsed.GetResult(plots) is { Implicit: false })
+            throw new BadCommandLineException("--plots and --no-plots exclude each other");
         try
         {
             return Tell(parsed, lesson.Run(new(given, this, parsed.GetValue(solution), parsed.GetValue(json))));

@@ -90,6 +90,8 @@ public sealed partial class BackpropagationLesson : Lesson
 
     private static BackpropagationInputs Read(LessonRequest request)
     {
+        foreach (LessonOption option in (LessonOption[])[Samples, Factor, Noise, Seed])
+            if (request.Has(Data) && request.Has(option)) throw new BadOptionException($"{option.Name} makes points, and {Data.Name} has them");
         var inputs = new BackpropagationInputs(
             ReadLayers(request.Text(Layers)!),
             (int)request.Whole(Epochs, 0, int.MaxValue),

@@ -1,6 +1,6 @@
-using CalculusCourse.Lessons;
+using CalculusCourse.Cli;
 
-namespace CalculusCourse.Tests;
+namespace CalculusCourse.Tests.Cli;
 
 public sealed class WholeFileTests : IDisposable
 {

@@ -77,7 +77,7 @@ internal sealed class CheckCommand
         if (parsed.GetValue(expected) is not null) throw new BadCommandLineException("--file and --expected exclude each other");
         string path = parsed.GetValue(file)!;
         string source = path == "-" ? "standard input" : path;
-        using TextReader text = InputFile.Open(path, input);
+        using TextReader text = InputFile.Open(path, input, Console.IsOutputRedirected ? error : null);
         return Report(parsed, AnswerFile.Judge(text, course), source, isFile: true)
             ?? throw new UnreadableInputException($"{source}: there is no answer in it");
     }

@@ -38,7 +38,7 @@ public static class CommandLine
         }
         catch (FormulaSyntaxException e)
         {
-            error.WriteLine($"calc: {e.Message}");
+            error.WriteLine($"calc: line {e.Line}, column {e.Column}: {e.Message}");
             error.WriteLine(e.CaretText);
             return ExitCode.Unreadable;
         }
@@ -75,7 +75,7 @@ public static class CommandLine
         root.Add(CheckCommand.Build(course, output, error));
         root.Add(HintCommand.Build(course, output, error));
         root.Add(SolutionCommand.Build(course, output, error));
-        root.Add(CompareCommand.Build(output));
+        root.Add(CompareCommand.Build(output, error));
         root.Add(ResetCommand.Build(output, error));
         root.Add(CompletionCommand.Build(output, root));
         var noState = new Option<bool>("--no-state") { Description = "Don't read the kept progress.", Arity = ArgumentArity.Zero };

@@ -10,7 +10,7 @@ internal static class CompareCommand
 {
     private const int Shown = 10;
 
-    public static Command Build(TextWriter output, TextReader? input = null)
+    public static Command Build(TextWriter output, TextWriter error, TextReader? input = null)
     {
         var expected = new Argument<string>("EXPECTED") { Description = "The file with the expected output; - is standard input." };
         var actual = new Argument<string>("ACTUAL") { Description = "The file with the actual output; - is standard input." };
@@ -35,7 +35,7 @@ internal static class CompareCommand
             double relative = Tolerance("--rtol", parsed.GetValue(rtol)!), absolute = Tolerance("--atol", parsed.GetValue(atol)!);
             string first = parsed.GetValue(expected)!, second = parsed.GetValue(actual)!;
             if (first == "-" && second == "-") throw new BadCommandLineException("only one of the two outputs can be standard input");
-            using TextReader one = InputFile.Open(first, input), other = InputFile.Open(second, input);
+            using TextReader one = InputFile.Open(first, input, error), other = InputFile.Open(second, input);
             (long count, IReadOnlyList<OutputDifference> differences) = OutputComparison.Compare(one, other, relative, absolute, Shown);
             return Report(count, differences, output);
         });

@@ -37,11 +37,14 @@ internal sealed class LessonRunner(Lesson lesson, TextWriter output, TextWriter 
         });
     }
 
-    TextReader ILessonHost.Open(string path) => InputFile.Open(path);
+    TextReader ILessonHost.Open(string path) => InputFile.Open(path, progress: error);
 
     /// <summary>Ctrl-C ends the computation early but in order; what is known by then is printed.</summary>
-    T ILessonHost.Watch<T>(int steps, Func<Action<int>?, CancellationToken, T> compute) =>
-        Interruption.InOrder(interrupted => EpochProgress.Show(steps, error, onStep => compute(onStep, interrupted)));
+    T ILessonHost.Watch<T>(string unit, long steps, Func<Action<long>?, CancellationToken, T> compute)
+    {
+        using ProgressLine? line = ProgressLine.Begin(error, unit, steps);
+        return Interruption.InOrder(interrupted => compute(line is null ? null : line.Report, interrupted));
+    }
 
     private int Run(ParseResult parsed, IReadOnlyDictionary<string, IReadOnlyList<string>> given)
     {
@@ -84,7 +87,7 @@ internal sealed class LessonRunner(Lesson lesson, TextWriter output, TextWriter 
         };
     }
 
-    private static (List<string> Written, Exception? Fault) Save(IEnumerable<Figure> figures, string folder)
+    private (List<string> Written, Exception? Fault) Save(IEnumerable<Figure> figures, string folder)
     {
         var written = new List<string>();
         try
@@ -92,8 +95,10 @@ internal sealed class LessonRunner(Lesson lesson, TextWriter output, TextWriter 
             Directory.CreateDirectory(folder);
             // The figures have nothing in common, so each is drawn on a thread of its own.
             (string Name, Task<byte[]> Png)[] drawn = [.. figures.Select(f => (f.Name, Task.Run(() => f.Draw().ToPng())))];
+            using ProgressLine? line = ProgressLine.Begin(error, "figure", drawn.Length);
             foreach ((string name, Task<byte[]> png) in drawn)
             {
+                while (!png.IsCompleted && !png.Wait(100)) line?.Report(written.Count);
                 string path = $"{folder.TrimEnd('/', '\\')}/{name}.png";
                 WholeFile.Write(path, png.GetAwaiter().GetResult());
                 written.Add(path);

@@ -30,6 +30,7 @@ internal sealed class CheckCommand
     private readonly Option<bool> upToConstant = new("--up-to-constant")
     {
         Description = "With --expected: a constant may be added, as for antiderivatives.",
+        Arity = ArgumentArity.Zero,
     };
     private readonly Option<string> domain = new("--domain")
     {
@@ -52,8 +53,8 @@ internal sealed class CheckCommand
         HelpName = "FILE",
     };
     private readonly Option<string> junit = new("--junit") { Description = "Write a JUnit report.", HelpName = "FILE" };
-    private readonly Option<bool> json = new("--json") { Description = "Print one JSON object instead of text." };
-    private readonly Option<bool> noState = new("--no-state") { Description = "Don't remember which tasks are solved." };
+    private readonly Option<bool> json = new("--json") { Description = "Print one JSON object instead of text.", Arity = ArgumentArity.Zero };
+    private readonly Option<bool> noState = new("--no-state") { Description = "Don't remember which tasks are solved.", Arity = ArgumentArity.Zero };
 
     private CheckCommand(Course course, TextWriter output, TextWriter error, TextReader? input) =>
         (this.course, this.output, this.error, this.input) = (course, output, error, input);
@@ -75,7 +76,7 @@ internal sealed class CheckCommand
         bool isOwn = parsed.GetValue(upToConstant) || ((Option<string>[])[variables, domain, tolerance]).Any(o => parsed.GetValue(o) is not null);
         if (parsed.GetValue(expected) is null && isOwn)
             throw new BadCommandLineException("--up-to-constant, --variables, --domain and --tolerance go with --expected");
-        if (parsed.GetValue(junit) is "") throw new BadCommandLineException("--junit needs a file's name");
+        if (parsed.GetValue(junit) is { } report) InputFile.RefuseName(report);
         if (parsed.GetValue(file) is not null) return RunFile(parsed, given);
         return parsed.GetValue(expected) is { } formula ? RunExpected(parsed, formula, given) : RunLesson(parsed, given);
     }
@@ -86,9 +87,9 @@ internal sealed class CheckCommand
         if (parsed.GetValue(expected) is not null) throw new BadCommandLineException("--file and --expected exclude each other");
         string path = parsed.GetValue(file)!;
         string source = path == "-" ? "standard input" : path;
-        IReadOnlyList<JudgedLine> judged = AnswerFile.Judge(InputFile.ReadAll(path, input), course);
-        if (judged.Count == 0) throw new UnreadableInputException($"{source}: there is no answer in it");
-        return Report(parsed, judged, source, isFile: true);
+        using TextReader text = InputFile.Open(path, input, Console.IsOutputRedirected ? error : null);
+        return Report(parsed, AnswerFile.Judge(text, course), source, isFile: true)
+            ?? throw new UnreadableInputException($"{source}: there is no answer in it");
     }
 
     private int RunExpected(ParseResult parsed, string formula, string[] given)
@@ -105,7 +106,10 @@ internal sealed class CheckCommand
                 return ExitCode.Unreadable;
             }
 
-            return Report(parsed, [new(1, null, exercise.Judge(Answer(given[0])))], "answer", isFile: false);
+            string answer = Answer(given[0]);
+            if (exercise.Unused(answer) is { } unused)
+                throw new BadCommandLineException($"--domain limits {unused}, which is in neither formula");
+            return Report(parsed, new JudgedLine(1, null, exercise.Judge(answer)));
         }
         catch (FormulaSyntaxException e)
         {
@@ -151,7 +155,7 @@ internal sealed class CheckCommand
         Judgement judged = lesson.Task.Judge(Answer(given[1]));
         if (judged.Verdict == Verdict.Correct)
             ProgressStore.OfUser(parsed.GetValue(noState), error).Update(p => p with { Solved = p.Solved.Add(lesson.Number) });
-        return Report(parsed, [new(1, lesson.Number, judged)], "answer", isFile: false);
+        return Report(parsed, new JudgedLine(1, lesson.Number, judged));
     }
 
     /// <summary>The lesson that a number on the command line names.</summary>
@@ -173,44 +177,44 @@ internal sealed class CheckCommand
 
     private string Answer(string text) => text == "-" ? InputFile.ReadAll(text, input).Trim() : text;
 
-    private int Report(ParseResult parsed, IReadOnlyList<JudgedLine> judged, string source, bool isFile)
+    private int Report(ParseResult parsed, JudgedLine judged) => Report(parsed, [judged], "answer", isFile: false)!.Value;
+
+    /// <summary>Tells every answer as soon as it is judged. The exit code; null if there is no answer.</summary>
+    private int? Report(ParseResult parsed, IEnumerable<JudgedLine> judged, string source, bool isFile)
     {
-        if (parsed.GetValue(json)) JudgementText.WriteJson(output, judged, isFile);
-        else if (isFile) JudgementText.WriteLines(output, judged);
-        else JudgementText.WriteOne(output, error, judged[0].Judgement);
-        return WriteJUnit(parsed.GetValue(junit), source, judged) ? Code(judged) : ExitCode.Fault;
+        string? path = parsed.GetValue(junit);
+        // Two things on one stream could not be told apart.
+        TextWriter told = IsStandardOutput(path) ? error : output;
+        using var report = new ReportFile(path, source);
+        var counts = new int[Enum.GetValues<Verdict>().Length];
+        int all = 0;
+        foreach (JudgedLine line in judged)
+        {
+            if (parsed.GetValue(json)) told.Write((all == 0 ? "{\"schema\":1,\"answers\":[" : ",") + JudgementText.Json(line, isFile));
+            else if (isFile) JudgementText.WriteLine(told, line);
+            else JudgementText.WriteOne(told, error, line.Judgement);
+            if (isFile) told.Flush();
+            report.Add(line);
+            counts[(int)line.Judgement.Verdict]++;
+            all++;
+        }
+
+        if (all == 0) return null;
+        if (parsed.GetValue(json)) told.WriteLine("]}");
+        else if (isFile) told.WriteLine($"{counts[(int)Verdict.Correct]} of {all} right");
+        if (report.Finish(IsStandardOutput(path) ? output : null) is not { } fault) return Code(counts);
+        output.Flush();
+        error.WriteLine($"calc: the report could not be written: {fault.Message}");
+        return ExitCode.Fault;
     }
+
+    private static bool IsStandardOutput(string? path) => path is "-" or "/dev/stdout" or "/dev/fd/1" or "/proc/self/fd/1";
 
     /// <summary>The worst of all: any unreadable answer, else any wrong or partly right one, else any undecided one.</summary>
-    private static int Code(IReadOnlyList<JudgedLine> judged)
+    private static int Code(int[] counts)
     {
-        bool Any(params ReadOnlySpan<Verdict> verdicts)
-        {
-            foreach (JudgedLine line in judged)
-                if (verdicts.Contains(line.Judgement.Verdict)) return true;
-            return false;
-        }
-
-        if (Any(Verdict.Unreadable)) return ExitCode.Unreadable;
-        if (Any(Verdict.Wrong, Verdict.Partial)) return ExitCode.Negative;
-        return Any(Verdict.Undecided) ? ExitCode.Undecided : ExitCode.Done;
-    }
-
-    private bool WriteJUnit(string? path, string source, IReadOnlyList<JudgedLine> judged)
-    {
-        if (path is null) return true;
-        try
-        {
-            using var report = new MemoryStream();
-            JUnitReport.Write(report, source, judged);
-            WholeFile.Write(path, report.ToArray());
-            return true;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            output.Flush();
-            error.WriteLine($"calc: the report could not be written: {e.Message}");
-            return false;
-        }
+        if (counts[(int)Verdict.Unreadable] > 0) return ExitCode.Unreadable;
+        if (counts[(int)Verdict.Wrong] + counts[(int)Verdict.Partial] > 0) return ExitCode.Negative;
+        return counts[(int)Verdict.Undecided] > 0 ? ExitCode.Undecided : ExitCode.Done;
     }
 }

@@ -15,6 +15,7 @@ public static class CommandLine
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static int Run(string[] args, TextWriter output, TextWriter error, Course? course = null)
     {
+        (output, error) = (new VisibleWriter(output), new VisibleWriter(error));
         RootCommand root = Build(course ?? Course.Default, output, error);
         Command asked = root;
         try
@@ -37,7 +38,7 @@ public static class CommandLine
         }
         catch (FormulaSyntaxException e)
         {
-            error.WriteLine($"calc: {e.Message}");
+            error.WriteLine($"calc: line {e.Line}, column {e.Column}: {e.Message}");
             error.WriteLine(e.CaretText);
             return ExitCode.Unreadable;
         }
@@ -74,10 +75,10 @@ public static class CommandLine
         root.Add(CheckCommand.Build(course, output, error));
         root.Add(HintCommand.Build(course, output, error));
         root.Add(SolutionCommand.Build(course, output, error));
-        root.Add(CompareCommand.Build(output));
+        root.Add(CompareCommand.Build(output, error));
         root.Add(ResetCommand.Build(output, error));
         root.Add(CompletionCommand.Build(output, root));
-        var noState = new Option<bool>("--no-state") { Description = "Don't read the kept progress." };
+        var noState = new Option<bool>("--no-state") { Description = "Don't read the kept progress.", Arity = ArgumentArity.Zero };
         root.Add(noState);
         root.SetAction(parsed => Overview.Print(course, ProgressStore.OfUser(parsed.GetValue(noState), error).Load(), output));
         return root;

@@ -10,7 +10,7 @@ internal static class CompareCommand
 {
     private const int Shown = 10;
 
-    public static Command Build(TextWriter output, TextReader? input = null)
+    public static Command Build(TextWriter output, TextWriter error, TextReader? input = null)
     {
         var expected = new Argument<string>("EXPECTED") { Description = "The file with the expected output; - is standard input." };
         var actual = new Argument<string>("ACTUAL") { Description = "The file with the actual output; - is standard input." };
@@ -35,8 +35,9 @@ internal static class CompareCommand
             double relative = Tolerance("--rtol", parsed.GetValue(rtol)!), absolute = Tolerance("--atol", parsed.GetValue(atol)!);
             string first = parsed.GetValue(expected)!, second = parsed.GetValue(actual)!;
             if (first == "-" && second == "-") throw new BadCommandLineException("only one of the two outputs can be standard input");
-            string one = InputFile.ReadAll(first, input), other = InputFile.ReadAll(second, input);
-            return Report(OutputComparison.Compare(one, other, relative, absolute), output);
+            using TextReader one = InputFile.Open(first, input, error), other = InputFile.Open(second, input);
+            (long count, IReadOnlyList<OutputDifference> differences) = OutputComparison.Compare(one, other, relative, absolute, Shown);
+            return Report(count, differences, output);
         });
         return command;
     }
@@ -46,16 +47,16 @@ internal static class CompareCommand
             ? value
             : throw new BadCommandLineException($"{name} must be a number that is not negative, not '{text}'");
 
-    private static int Report(IReadOnlyList<OutputDifference> differences, TextWriter output)
+    private static int Report(long count, IReadOnlyList<OutputDifference> differences, TextWriter output)
     {
-        if (differences.Count == 0)
+        if (count == 0)
         {
             output.WriteLine("the outputs agree");
             return ExitCode.Done;
         }
 
-        output.WriteLine(differences.Count == 1 ? "1 line differs" : $"{differences.Count} lines differ");
-        foreach (OutputDifference d in differences.Take(Shown))
+        output.WriteLine(count == 1 ? "1 line differs" : $"{count} lines differ");
+        foreach (OutputDifference d in differences)
         {
             string column = d.ExpectedColumn == d.ActualColumn ? $"column {d.ExpectedColumn}"
                 : $"columns {d.ExpectedColumn} and {d.ActualColumn}";
@@ -63,7 +64,7 @@ internal static class CompareCommand
             output.WriteLine($"line {d.Line}, {column}: expected {Quote(d.Expected)}, got {Quote(d.Actual)}{distance}");
         }
 
-        if (differences.Count > Shown) output.WriteLine($"and {differences.Count - Shown} more");
+        if (count > differences.Count) output.WriteLine($"and {count - differences.Count} more");
         return ExitCode.Negative;
     }
 

@@ -10,14 +10,18 @@ internal static class HintCommand
     public static Command Build(Course course, TextWriter output, TextWriter error)
     {
         var number = new Argument<string>("N") { Description = $"The lesson, {course.Numbers}." };
-        var noState = new Option<bool>("--no-state") { Description = "Don't remember which hints were given; always give the first." };
+        var noState = new Option<bool>("--no-state")
+        {
+            Description = "Don't remember which hints were given; always give the first.",
+            Arity = ArgumentArity.Zero,
+        };
         var command = new Command("hint", "Give a hint for a lesson's task; asked again, a stronger one.") { number, noState };
         command.SetAction(parsed =>
         {
             Lesson lesson = CheckCommand.Lesson(course, parsed, parsed.GetValue(number)!);
             (int n, IReadOnlyList<string> hints) = (lesson.Number, lesson.Task.Hints);
             Progress progress = ProgressStore.OfUser(parsed.GetValue(noState), error).Update(p =>
-                p with { Hints = p.Hints.SetItem(n, Math.Min(p.Hints.GetValueOrDefault(n) + 1, hints.Count)) });
+                p with { Hints = p.Hints.SetItem(n, Math.Clamp(p.Hints.GetValueOrDefault(n), 0, hints.Count - 1) + 1) });
             int level = Math.Clamp(progress.Hints.GetValueOrDefault(n), 1, hints.Count);
             var page = new Document();
             page.Text($"Hint {level} of {hints.Count} for lesson {n}: {hints[level - 1]}");

@@ -1,44 +1,87 @@
 using System.Text;
 using System.Xml;
 using CalculusCourse.Lessons.Exercises;
+using CalculusCourse.Numerics;
 
 namespace CalculusCourse.Cli;
 
 /// <summary>
 /// Judged answers as a JUnit report. Only what GitHub's, GitLab's and Jenkins' readers have in common is written: a suite of
-/// cases, where a wrong or partly right answer is a failure, an unreadable or undecided one an error.
+/// cases, where a wrong or partly right answer is a failure, an unreadable or undecided one an error. The cases are kept in a file until
+/// their number, which stands before them, is known.
 /// </summary>
-internal static class JUnitReport
+internal sealed class JUnitReport : IDisposable
 {
-    /// <summary>Writes the report as UTF-8. The cases carry the lines of the answers in <paramref name="source"/>.</summary>
-    public static void Write(Stream stream, string source, IReadOnlyList<JudgedLine> lines)
+    private readonly string source;
+    private readonly FileStream cases = WholeFile.Scratch();
+    private readonly XmlWriter xml;
+    private readonly long head;
+    private int tests, failures, errors;
+
+    /// <summary>Begins a report whose cases carry the lines of the answers in <paramref name="source"/>.</summary>
+    /// <exception cref="IOException">There is no room for the cases.</exception>
+    public JUnitReport(string source)
     {
-        var settings = new XmlWriterSettings { Indent = true, Encoding = new UTF8Encoding(false), NewLineChars = "\n" };
-        using XmlWriter xml = XmlWriter.Create(stream, settings);
-        xml.WriteStartElement("testsuites");
-        Counts(xml, lines);
-        xml.WriteStartElement("testsuite");
-        xml.WriteAttributeString("name", Clean(source));
-        Counts(xml, lines);
-        foreach (JudgedLine line in lines) Case(xml, source, line);
-        xml.WriteEndElement();
-        xml.WriteEndElement();
+        this.source = source;
+        xml = Begin(cases);
+        head = cases.Position;
     }
 
-    private static void Counts(XmlWriter xml, IReadOnlyList<JudgedLine> lines)
+    public void Dispose()
     {
-        xml.WriteAttributeString("tests", $"{lines.Count}");
-        xml.WriteAttributeString("failures", $"{lines.Count(l => IsFailure(l.Judgement.Verdict))}");
-        xml.WriteAttributeString("errors", $"{lines.Count(l => IsError(l.Judgement.Verdict))}");
-        xml.WriteAttributeString("skipped", "0");
-        xml.WriteAttributeString("time", "0");
+        xml.Dispose();
+        cases.Dispose();
+    }
+
+    /// <summary>Adds an answer.</summary>
+    public void Add(JudgedLine line)
+    {
+        tests++;
+        if (IsFailure(line.Judgement.Verdict)) failures++;
+        if (IsError(line.Judgement.Verdict)) errors++;
+        Case(line);
+    }
+
+    /// <summary>Writes the report as UTF-8; nothing can be added any more.</summary>
+    public void Write(Stream stream)
+    {
+        xml.WriteEndDocument();
+        xml.Flush();
+        using var start = new MemoryStream();
+        using XmlWriter counted = Begin(start);
+        start.WriteTo(stream);
+        cases.Position = head;
+        cases.CopyTo(stream);
+    }
+
+    /// <summary>Everything before the first case, with the numbers of cases as they are now.</summary>
+    private XmlWriter Begin(Stream stream)
+    {
+        var settings = new XmlWriterSettings { Indent = true, Encoding = new UTF8Encoding(false), NewLineChars = "\n" };
+        XmlWriter writer = XmlWriter.Create(stream, settings);
+        writer.WriteStartElement("testsuites");
+        Counts(writer);
+        writer.WriteStartElement("testsuite");
+        writer.WriteAttributeString("name", Clean(source));
+        Counts(writer);
+        writer.Flush();
+        return writer;
+    }
+
+    private void Counts(XmlWriter writer)
+    {
+        writer.WriteAttributeString("tests", $"{tests}");
+        writer.WriteAttributeString("failures", $"{failures}");
+        writer.WriteAttributeString("errors", $"{errors}");
+        writer.WriteAttributeString("skipped", "0");
+        writer.WriteAttributeString("time", "0");
     }
 
     private static bool IsFailure(Verdict verdict) => verdict is Verdict.Wrong or Verdict.Partial;
 
     private static bool IsError(Verdict verdict) => verdict is Verdict.Unreadable or Verdict.Undecided;
 
-    private static void Case(XmlWriter xml, string source, JudgedLine line)
+    private void Case(JudgedLine line)
     {
         Judgement judgement = line.Judgement;
         string lesson = line.Lesson is { } n ? $"lesson {n}" : "no lesson";
@@ -66,16 +109,6 @@ internal static class JUnitReport
 
     private static string Shorten(string text) => text.Length <= 80 ? text : $"{text[..80]}…";
 
-    /// <summary>XML 1.0 has no way to write most control characters, not even escaped; U+FFFD stands for them.</summary>
-    private static string Clean(string text)
-    {
-        var clean = new StringBuilder(text.Length);
-        for (int i = 0; i < text.Length; i++)
-        {
-            if (i + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[i + 1], text[i])) clean.Append(text[i]).Append(text[++i]);
-            else clean.Append(XmlConvert.IsXmlChar(text[i]) ? text[i] : '\uFFFD');
-        }
-
-        return clean.ToString();
-    }
+    /// <summary>XML 1.0 has no way to write most control characters, not even escaped, and a report's readers show the others raw.</summary>
+    private static string Clean(string text) => VisibleText.Of(text);
 }

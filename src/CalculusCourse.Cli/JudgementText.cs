@@ -32,34 +32,22 @@ internal static class JudgementText
         Terminal.Show(reply, output);
     }
 
-    /// <summary>One line of text for each answer, with how it was read, and how many of them are right.</summary>
-    public static void WriteLines(TextWriter output, IReadOnlyList<JudgedLine> judged)
+    /// <summary>One line of text for an answer, with how it was read.</summary>
+    public static void WriteLine(TextWriter output, JudgedLine judged)
     {
-        foreach ((int line, int? number, Judgement judgement) in judged)
-        {
-            string lesson = number is null ? "" : $", lesson {number}";
-            string readAs = judgement.ReadAs is { } read ? $" (read as {read})" : "";
-            output.WriteLine($"line {line}{lesson}: {Name(judgement.Verdict)}: {(judgement.Reason + readAs).ReplaceLineEndings(" ")}");
-        }
-
-        output.WriteLine($"{judged.Count(j => j.Judgement.Verdict == Verdict.Correct)} of {judged.Count} right");
+        (int line, int? number, Judgement judgement) = judged;
+        string lesson = number is null ? "" : $", lesson {number}";
+        string readAs = judgement.ReadAs is { } read ? $" (read as {read})" : "";
+        output.WriteLine($"line {line}{lesson}: {Name(judgement.Verdict)}: {(judgement.Reason + readAs).ReplaceLineEndings(" ")}");
     }
 
-    /// <summary>One JSON object with all answers.</summary>
-    public static void WriteJson(TextWriter output, IReadOnlyList<JudgedLine> judged, bool withLines)
+    /// <summary>An answer as one JSON object.</summary>
+    public static string Json(JudgedLine line, bool withLine)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-        {
-            json.WriteStartObject();
-            json.WriteNumber("schema", 1);
-            json.WriteStartArray("answers");
-            foreach (JudgedLine line in judged) Write(json, line, withLines);
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        output.WriteLine(Encoding.UTF8.GetString(stream.ToArray()));
+            Write(json, line, withLine);
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 
     private static string Name(Verdict verdict) => verdict.ToString().ToLowerInvariant();

@@ -26,7 +26,7 @@ internal static class LessonCommand
 
     private static Option ToOption(LessonOption declared) => declared.Kind switch
     {
-        OptionKind.Flag => new Option<bool>(declared.Name) { Description = declared.Description },
+        OptionKind.Flag => new Option<bool>(declared.Name) { Description = declared.Description, Arity = ArgumentArity.Zero },
         OptionKind.List => new Option<string[]>(declared.Name)
         {
             Description = declared.Description,

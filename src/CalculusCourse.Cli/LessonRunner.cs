@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
 using CalculusCourse.Lessons;
 using CalculusCourse.Lessons.Figures;
 
@@ -11,11 +10,12 @@ internal sealed class LessonRunner(Lesson lesson, TextWriter output, TextWriter 
     private readonly Option<bool> solution = new("--solution")
     {
         Description = "Run the lesson's task, worked out, instead of its example.",
+        Arity = ArgumentArity.Zero,
     };
 
-    private readonly Option<bool> results = new("--results") { Description = "Print only the result lines." };
-    private readonly Option<bool> json = new("--json") { Description = "Print one JSON object instead of text." };
-    private readonly Option<bool> noPlots = new("--no-plots") { Description = "Draw nothing." };
+    private readonly Option<bool> results = new("--results") { Description = "Print only the result lines.", Arity = ArgumentArity.Zero };
+    private readonly Option<bool> json = new("--json") { Description = "Print one JSON object instead of text.", Arity = ArgumentArity.Zero };
+    private readonly Option<bool> noPlots = new("--no-plots") { Description = "Draw nothing.", Arity = ArgumentArity.Zero };
     private readonly Option<string> plots = new("--plots")
     {
         Description = "The folder the PNG figures go to; made if missing.",
@@ -37,21 +37,13 @@ internal sealed class LessonRunner(Lesson lesson, TextWriter output, TextWriter 
         });
     }
 
-    TextReader ILessonHost.Open(string path) => InputFile.Open(path);
+    TextReader ILessonHost.Open(string path) => InputFile.Open(path, progress: error);
 
     /// <summary>Ctrl-C ends the computation early but in order; what is known by then is printed.</summary>
-    T ILessonHost.Watch<T>(int steps, Func<Action<int>?, CancellationToken, T> compute)
+    T ILessonHost.Watch<T>(string unit, long steps, Func<Action<long>?, CancellationToken, T> compute)
     {
-        using var interrupted = new CancellationTokenSource();
-        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        void Stop(PosixSignalContext context)
-        {
-            context.Cancel = true;
-            interrupted.Cancel();
-        }
-
-        return EpochProgress.Show(steps, error, onStep => compute(onStep, interrupted.Token));
+        using ProgressLine? line = ProgressLine.Begin(error, unit, steps);
+        return Interruption.InOrder(interrupted => compute(line is null ? null : line.Report, interrupted));
     }
 
     private int Run(ParseResult parsed, IReadOnlyDictionary<string, IReadOnlyList<string>> given)
@@ -59,6 +51,9 @@ internal sealed class LessonRunner(Lesson lesson, TextWriter output, TextWriter 
         if (parsed.GetValue(results) && parsed.GetValue(json))
             throw new BadCommandLineException("--results and --json exclude each other");
         if (string.IsNullOrWhiteSpace(parsed.GetValue(plots))) throw new BadCommandLineException("--plots needs a folder's name");
+        InputFile.RefuseName(parsed.GetValue(plots)!);
+        if (parsed.GetValue(noPlots) && parsed.GetResult(plots) is { Implicit: false })
+            throw new BadCommandLineException("--plots and --no-plots exclude each other");
         try
         {
             return Tell(parsed, lesson.Run(new(given, this, parsed.GetValue(solution), parsed.GetValue(json))));
@@ -92,7 +87,7 @@ internal sealed class LessonRunner(Lesson lesson, TextWriter output, TextWriter 
         };
     }
 
-    private static (List<string> Written, Exception? Fault) Save(IEnumerable<Figure> figures, string folder)
+    private (List<string> Written, Exception? Fault) Save(IEnumerable<Figure> figures, string folder)
     {
         var written = new List<string>();
         try
@@ -100,8 +95,10 @@ internal sealed class LessonRunner(Lesson lesson, TextWriter output, TextWriter 
             Directory.CreateDirectory(folder);
             // The figures have nothing in common, so each is drawn on a thread of its own.
             (string Name, Task<byte[]> Png)[] drawn = [.. figures.Select(f => (f.Name, Task.Run(() => f.Draw().ToPng())))];
+            using ProgressLine? line = ProgressLine.Begin(error, "figure", drawn.Length);
             foreach ((string name, Task<byte[]> png) in drawn)
             {
+                while (!png.IsCompleted && !png.Wait(100)) line?.Report(written.Count);
                 string path = $"{folder.TrimEnd('/', '\\')}/{name}.png";
                 WholeFile.Write(path, png.GetAwaiter().GetResult());
                 written.Add(path);

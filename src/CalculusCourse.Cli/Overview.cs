@@ -12,19 +12,19 @@ internal static class Overview
         page.Text($"The calculus behind machine learning, in {course.CountInWords} lessons:");
         page.Table(
             [new($""), new($"", IsNumber: false), new($"", IsNumber: false)],
-            course.Select(lesson => (Text[])[$"{lesson.Number}", $"{lesson.Title}", $"{State(progress, lesson.Number)}"]));
+            course.Select(lesson => (Text[])[$"{lesson.Number}", $"{lesson.Title}", $"{State(progress, lesson)}"]));
         page.Text(Next(course, progress));
         Terminal.Show(page, output);
     }
 
-    private static string State(Progress progress, int lesson)
+    private static string State(Progress progress, Lesson lesson)
     {
-        int hints = progress.Hints.GetValueOrDefault(lesson);
+        int hints = Math.Min(progress.Hints.GetValueOrDefault(lesson.Number), lesson.Task.Hints.Count);
         string[] parts =
         [
-            .. progress.Solved.Contains(lesson) ? (string[])["solved"] : [],
+            .. progress.Solved.Contains(lesson.Number) ? (string[])["solved"] : [],
             .. hints > 0 ? (string[])[hints == 1 ? "1 hint" : $"{hints} hints"] : [],
-            .. progress.SolutionsSeen.Contains(lesson) ? (string[])["solution seen"] : [],
+            .. progress.SolutionsSeen.Contains(lesson.Number) ? (string[])["solution seen"] : [],
         ];
         return string.Join(", ", parts);
     }

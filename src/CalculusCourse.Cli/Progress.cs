@@ -10,13 +10,20 @@ namespace CalculusCourse.Cli;
 /// <param name="Solved">The lessons whose tasks are solved.</param>
 /// <param name="Hints">By lesson, how many hints were given.</param>
 /// <param name="SolutionsSeen">The lessons whose worked solutions were shown.</param>
+/// <param name="Others">What another version of the program remembers besides, by name.</param>
 internal sealed record Progress(
-    ImmutableSortedSet<int> Solved, ImmutableSortedDictionary<int, int> Hints, ImmutableSortedSet<int> SolutionsSeen)
+    ImmutableSortedSet<int> Solved, ImmutableSortedDictionary<int, int> Hints, ImmutableSortedSet<int> SolutionsSeen,
+    ImmutableSortedDictionary<string, JsonElement> Others)
 {
+    private const int Schema = 1;
+    private static readonly string[] Fields = ["schema", "solved", "hints", "solutionsSeen"];
+
     /// <summary>The progress of a reader who has just begun.</summary>
-    public static Progress None { get; } = new([], ImmutableSortedDictionary<int, int>.Empty, []);
+    public static Progress None { get; } = new(
+        [], ImmutableSortedDictionary<int, int>.Empty, [], ImmutableSortedDictionary.Create<string, JsonElement>(StringComparer.Ordinal));
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
+    /// <exception cref="NewerProgressException">A newer version wrote it.</exception>
     /// <exception cref="JsonException">The text is something else.</exception>
     public static Progress FromJson(byte[] text)
     {
@@ -24,10 +31,13 @@ internal sealed record Progress(
         {
             using JsonDocument document = JsonDocument.Parse(text);
             JsonElement root = document.RootElement;
+            if (root.TryGetProperty("schema", out JsonElement schema) && schema.GetInt32() > Schema) throw new NewerProgressException();
             return new(
                 [.. root.GetProperty("solved").EnumerateArray().Select(e => e.GetInt32())],
                 root.GetProperty("hints").EnumerateObject().ToImmutableSortedDictionary(p => int.Parse(p.Name), p => p.Value.GetInt32()),
-                [.. root.GetProperty("solutionsSeen").EnumerateArray().Select(e => e.GetInt32())]);
+                [.. root.GetProperty("solutionsSeen").EnumerateArray().Select(e => e.GetInt32())],
+                root.EnumerateObject().Where(field => !Fields.Contains(field.Name))
+                    .ToImmutableSortedDictionary(field => field.Name, field => field.Value.Clone(), StringComparer.Ordinal));
         }
         catch (Exception e) when (
             e is InvalidOperationException or FormatException or KeyNotFoundException or ArgumentException or OverflowException)
@@ -43,12 +53,18 @@ internal sealed record Progress(
         using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true }))
         {
             json.WriteStartObject();
-            json.WriteNumber("schema", 1);
+            json.WriteNumber("schema", Schema);
             WriteSet(json, "solved", Solved);
             json.WriteStartObject("hints");
             foreach ((int lesson, int given) in Hints) json.WriteNumber($"{lesson}", given);
             json.WriteEndObject();
             WriteSet(json, "solutionsSeen", SolutionsSeen);
+            foreach ((string name, JsonElement value) in Others)
+            {
+                json.WritePropertyName(name);
+                value.WriteTo(json);
+            }
+
             json.WriteEndObject();
         }
 

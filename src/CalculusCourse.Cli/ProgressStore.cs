@@ -5,29 +5,31 @@ namespace CalculusCourse.Cli;
 
 /// <summary>
 /// Keeps <see cref="Progress"/> in one small file. It is replaced whole or not at all, a lock beside it makes two
-/// processes take turns, and whatever is wrong with the file costs the reader a line of notice and nothing else.
+/// processes take turns, and whatever is wrong with the file costs the reader a line of notice and nothing else. Links are not
+/// followed, and what is not understood is set aside, never overwritten.
 /// </summary>
 internal sealed class ProgressStore(string? path, TextWriter error)
 {
     private const int Attempts = 100;
     private const int MostBytes = 1 << 16;
-    private bool noticed;
+    private const int MostSetAside = 1000;
+    private readonly HashSet<string> noticed = [];
 
     /// <summary>The file in the user's state folder; <paramref name="noState"/> keeps nothing.</summary>
-    public static ProgressStore OfUser(bool noState, TextWriter error) => new(noState ? null : UserPath(), error);
+    public static ProgressStore OfUser(bool noState, TextWriter error)
+    {
+        string? path = noState ? null : UserPath();
+        var store = new ProgressStore(path, error);
+        if (!noState && path is null) store.Notice($"progress is not kept: {WithoutHome}");
+        return store;
+    }
 
     /// <summary>What is remembered; nothing if that cannot be read.</summary>
     public Progress Load()
     {
-        try
-        {
-            return path is null || !File.Exists(path) ? Progress.None : Progress.FromJson(ReadAtMost(path, MostBytes));
-        }
-        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
-        {
-            Notice($"the kept progress in {path} cannot be read and is left out of account");
-            return Progress.None;
-        }
+        (Progress progress, string? why) = Read();
+        if (why is not null) Notice($"the kept progress in {path} {why} and is left out of account");
+        return progress;
     }
 
     /// <summary>Replaces what is remembered by <paramref name="change"/> of it, and returns that, kept or not.</summary>
@@ -38,25 +40,28 @@ internal sealed class ProgressStore(string? path, TextWriter error)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             using FileStream turn = TakeTurn();
-            Progress changed = change(Load());
-            WholeFile.Write(path, changed.ToJson());
+            (Progress kept, string? why) = Read();
+            if (why is not null) SetAside(why);
+            Progress changed = change(kept);
+            WholeFile.Write(path, changed.ToJson(), followsLinks: false);
             return changed;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             Notice($"progress is not kept: {e.Message}");
-            return change(Load());
+            return change(Read().Progress);
         }
     }
 
     /// <summary>Forgets everything. False if the file could not be removed.</summary>
     public bool Reset()
     {
-        if (path is null || !File.Exists(path)) return true;
+        if (path is null || WholeFile.Kind(path) is null) return true;
         try
         {
             using FileStream turn = TakeTurn();
-            File.Delete(path);
+            if (Read().Why is { } why) SetAside(why);
+            else File.Delete(path);
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -65,6 +70,43 @@ internal sealed class ProgressStore(string? path, TextWriter error)
             return false;
         }
     }
+
+    /// <summary>What is remembered, and why it is nothing though there is a file.</summary>
+    private (Progress Progress, string? Why) Read()
+    {
+        try
+        {
+            if (path is null || WholeFile.Kind(path) is not { } kind) return (Progress.None, null);
+            return kind == FileKind.Regular ? (Progress.FromJson(ReadAtMost(path, MostBytes)), null) : (Progress.None, $"is {Called(kind)}");
+        }
+        catch (NewerProgressException)
+        {
+            return (Progress.None, "was written by a newer version of calc");
+        }
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        {
+            return (Progress.None, "cannot be read");
+        }
+    }
+
+    /// <summary>Gives a file that is not understood another name, so that nothing in it is lost.</summary>
+    /// <exception cref="IOException">It has to stay, so nothing may be written in its place.</exception>
+    private void SetAside(string why)
+    {
+        if (WholeFile.Kind(path!) != FileKind.Regular) throw new IOException($"{path} {why}");
+        string stem = Path.Combine(Path.GetDirectoryName(path)!, Path.GetFileNameWithoutExtension(path!));
+        string? aside = Enumerable.Range(1, MostSetAside).Select(i => $"{stem}.kept-{i}.json").FirstOrDefault(name => WholeFile.Kind(name) is null);
+        if (aside is null) throw new IOException($"{path} {why}");
+        File.Move(path!, aside, overwrite: false);
+        Notice($"the kept progress in {path} {why}; it is now {aside}, and a new one is begun");
+    }
+
+    private static string Called(FileKind kind) => kind switch
+    {
+        FileKind.Link => "a link, which is not followed",
+        FileKind.Folder => "a folder",
+        _ => "no file",
+    };
 
     private static byte[] ReadAtMost(string path, int most)
     {
@@ -84,13 +126,20 @@ internal sealed class ProgressStore(string? path, TextWriter error)
         return string.IsNullOrEmpty(state) ? null : Path.Combine(state, "calculuscourse", "progress.json");
     }
 
+    private static string WithoutHome => OperatingSystem.IsWindows()
+        ? "there is no folder for local application data"
+        : "neither XDG_STATE_HOME nor HOME names a folder";
+
+    /// <exception cref="IOException">The lock can't be had.</exception>
     private FileStream TakeTurn()
     {
+        string turn = path + ".lock";
         for (int attempt = 1; ; attempt++)
         {
+            if (WholeFile.Kind(turn) is { } kind and not FileKind.Regular) throw new IOException($"{turn} is {Called(kind)}");
             try
             {
-                return new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return new FileStream(turn, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
             catch (IOException) when (attempt < Attempts && Directory.Exists(Path.GetDirectoryName(path)))
             {
@@ -101,7 +150,6 @@ internal sealed class ProgressStore(string? path, TextWriter error)
 
     private void Notice(string text)
     {
-        if (!noticed) error.WriteLine($"calc: {text}");
-        noticed = true;
+        if (noticed.Add(text)) error.WriteLine($"calc: {text}");
     }
 }

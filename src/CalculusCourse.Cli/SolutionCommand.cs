@@ -10,7 +10,11 @@ internal static class SolutionCommand
     public static Command Build(Course course, TextWriter output, TextWriter error)
     {
         var number = new Argument<string>("N") { Description = $"The lesson, {course.Numbers}." };
-        var noState = new Option<bool>("--no-state") { Description = "Don't remember that the solution was shown." };
+        var noState = new Option<bool>("--no-state")
+        {
+            Description = "Don't remember that the solution was shown.",
+            Arity = ArgumentArity.Zero,
+        };
         var command = new Command("solution", "Show the worked solution of a lesson's task.") { number, noState };
         command.SetAction(parsed =>
         {

@@ -8,14 +8,17 @@ internal static class Terminal
     /// <summary>Shows a document: at a terminal as wide as that is and with colours if it wants them, else as plain text.</summary>
     public static void Show(Document document, TextWriter output)
     {
-        if (IsConsole(output) && !Console.IsOutputRedirected) DocumentText.Write(document, output, Width, WantsColours);
-        else DocumentText.Write(document, output);
+        // A document escapes what came from outside itself, and its colours have to get through.
+        TextWriter target = output is VisibleWriter visible ? visible.Inner : output;
+        if (IsConsole(target) && !Console.IsOutputRedirected) DocumentText.Write(document, target, Width, WantsColours);
+        else DocumentText.Write(document, target);
     }
 
     private static bool WantsColours => IsCapable && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 
-    /// <summary>Whether <paramref name="error"/> ends at a terminal that can redraw a line.</summary>
-    public static bool ShowsProgress(TextWriter error) => IsConsole(error) && !Console.IsErrorRedirected && IsCapable;
+    /// <summary>What redraws a line on the terminal at which <paramref name="error"/> ends; null if it doesn't end at one that can.</summary>
+    public static TextWriter? ForProgress(TextWriter error) =>
+        error is VisibleWriter { Inner: var inner } && IsConsole(inner) && !Console.IsErrorRedirected && IsCapable ? inner : null;
 
     /// <summary>The columns of the terminal, 80 in doubt.</summary>
     public static int Width
@@ -26,7 +29,7 @@ internal static class Terminal
             {
                 return Console.WindowWidth is > 0 and int columns ? columns : 80;
             }
-            catch (Exception e) when (e is IOException or PlatformNotSupportedException)
+            catch (Exception e) when (e is IOException or PlatformNotSupportedException or System.ComponentModel.Win32Exception)
             {
                 return 80;
             }

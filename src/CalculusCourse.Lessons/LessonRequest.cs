@@ -12,11 +12,12 @@ public interface ILessonHost
     TextReader Open(string path);
 
     /// <summary>Runs a long computation of so many steps, shows how far it is, and lets the reader interrupt it.</summary>
+    /// <param name="unit">What a step is called: <c>epoch</c>.</param>
     /// <param name="steps">How many steps there are.</param>
     /// <param name="compute">
-    /// Computes; told where to report each finished step, counted from 0, if anywhere, and what interrupts it.
+    /// Computes; told where to report how many steps are finished, if anywhere, and what interrupts it.
     /// </param>
-    T Watch<T>(int steps, Func<Action<int>?, CancellationToken, T> compute);
+    T Watch<T>(string unit, long steps, Func<Action<long>?, CancellationToken, T> compute);
 }
 
 /// <summary>An end of a range.</summary>

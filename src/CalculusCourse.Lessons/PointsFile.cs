@@ -1,4 +1,5 @@
 using System.Globalization;
+using CalculusCourse.Numerics;
 using CalculusCourse.Numerics.Learning;
 
 namespace CalculusCourse.Lessons;
@@ -80,7 +81,8 @@ public sealed record PointsFile(string File, double[] X, double[] Y, int[] Label
             int start = cells.Take(column).Sum(cell => cell.Length + 1);
             if (column < Count) start += cells[column].Length - cells[column].TrimStart().Length;
             else start = text.Length;
-            return new($"{file}, line {number}, column {start + 1}: {problem}\n  {text}\n  {new string(' ', start)}^");
+            string place = Excerpt.Of(text, start).ReplaceLineEndings("\n  ");
+            return new($"{file}, line {number}, column {start + 1}: {problem}\n  {place}");
         }
 
         // What .NET reads as a number may have null characters behind it.

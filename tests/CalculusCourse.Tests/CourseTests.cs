@@ -56,7 +56,7 @@ public sealed class CourseTests
     [Fact]
     public void AnswersFile_LessonAdded_IsJudged()
     {
-        IReadOnlyList<JudgedLine> judged = AnswerFile.Judge("8: 8\n7: x\n9: 1\n", Longer);
+        JudgedLine[] judged = [.. AnswerFile.Judge(new StringReader("8: 8\n7: x\n9: 1\n"), Longer)];
         Assert.Equal((Verdict.Correct, 8), (judged[0].Judgement.Verdict, judged[0].Lesson));
         Assert.Equal("There is no lesson 9; there are 1 to 8.", judged[2].Judgement.Reason);
     }

@@ -1,4 +1,5 @@
 using CalculusCourse.Lessons;
+using CalculusCourse.Numerics;
 
 namespace CalculusCourse.Tests;
 
@@ -8,7 +9,7 @@ public sealed class PointsFileTests : ILessonHost
 
     TextReader ILessonHost.Open(string path) => new StringReader(text);
 
-    T ILessonHost.Watch<T>(int steps, Func<Action<int>?, CancellationToken, T> compute) => compute(null, default);
+    T ILessonHost.Watch<T>(string unit, long steps, Func<Action<long>?, CancellationToken, T> compute) => compute(null, default);
 
     private PointsFile Read(string content, int negative = 0)
     {
@@ -47,7 +48,7 @@ public sealed class PointsFileTests : ILessonHost
     {
         string[] message = Assert.Throws<UnreadableInputException>(() => Read(content)).Message.Split('\n');
         Assert.StartsWith($"data.csv, line {line}, column {column}: ", message[0]);
-        Assert.Equal($"  {content.Split('\n')[line - 1]}", message[1]);
+        Assert.Equal($"  {VisibleText.Of(content.Split('\n')[line - 1])}", message[1]);
         Assert.Equal($"{new string(' ', column + 1)}^", message[2]);
     }
 

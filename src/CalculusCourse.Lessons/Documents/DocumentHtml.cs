@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using CalculusCourse.Numerics;
 using CalculusCourse.Numerics.Formulas.Writing.Typesetting;
 
 namespace CalculusCourse.Lessons.Documents;

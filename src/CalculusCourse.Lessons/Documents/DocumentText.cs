@@ -1,3 +1,5 @@
+using CalculusCourse.Numerics;
+
 namespace CalculusCourse.Lessons.Documents;
 
 /// <summary>

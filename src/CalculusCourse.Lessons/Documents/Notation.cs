@@ -1,3 +1,4 @@
+using CalculusCourse.Numerics;
 using CalculusCourse.Numerics.Formulas.Writing.Typesetting;
 
 namespace CalculusCourse.Lessons.Documents;

@@ -1,4 +1,5 @@
 using System.Text;
+using CalculusCourse.Numerics;
 
 namespace CalculusCourse.Lessons.Documents;
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace CalculusCourse.Lessons.Exercises;
@@ -7,22 +8,37 @@ public static class AnswerFile
 {
     private const int LongestEcho = 200;
 
+    private const int MostAtOnce = 256;
+
     /// <summary>
     /// Every answer, judged, in the order of the lines; a line that is none is unreadable, and the others are judged all the
-    /// same.
+    /// same. Each comes as soon as it and those before it are judged, on all processors; only a few are ever kept.
     /// </summary>
-    public static IReadOnlyList<JudgedLine> Judge(string text, Course course)
+    public static IEnumerable<JudgedLine> Judge(TextReader text, Course course)
     {
-        var judged = new List<JudgedLine>();
-        string[] lines = text.TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n');
-        for (int i = 0; i < lines.Length; i++)
-        {
-            string line = lines[i].Trim();
-            if (line.Length == 0 || line[0] == '#') continue;
-            judged.Add(JudgeLine(i + 1, line, course));
-        }
+        using var pending = new BlockingCollection<Task<JudgedLine>>(MostAtOnce);
+        // Reading may have to wait for somebody who types, so it has a thread of its own.
+        Task reading = Task.Factory.StartNew(Read, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        foreach (Task<JudgedLine> judged in pending.GetConsumingEnumerable()) yield return judged.GetAwaiter().GetResult();
+        reading.GetAwaiter().GetResult();
 
-        return judged;
+        void Read()
+        {
+            try
+            {
+                for (int number = 1; text.ReadLine() is { } whole; number++)
+                {
+                    string line = whole.Trim().TrimStart('\uFEFF');
+                    if (line is [] or ['#', ..]) continue;
+                    int at = number;
+                    pending.Add(Task.Run(() => JudgeLine(at, line, course)));
+                }
+            }
+            finally
+            {
+                pending.CompleteAdding();
+            }
+        }
     }
 
     private static JudgedLine JudgeLine(int number, string line, Course course)

@@ -32,6 +32,22 @@ public sealed class FormulaExercise : Exercise
     /// <summary>Whether the right answer has a value anywhere, as far as it was looked.</summary>
     public bool HasValue => FormulaEquivalence.HasValue(right, options.Domain);
 
+    /// <summary>A name that has limits though neither the right answer nor a readable <paramref name="answer"/> has it; null for none.</summary>
+    public string? Unused(string answer)
+    {
+        SortedSet<string> names = VariableNames.Of(right);
+        try
+        {
+            names.UnionWith(VariableNames.Of(AnswerText.ReadFormula(answer, .., scope)));
+        }
+        catch (FormulaSyntaxException)
+        {
+            return null;
+        }
+
+        return options.Domain?.Keys.FirstOrDefault(name => !names.Contains(name));
+    }
+
     protected override Judgement Decide(string answer)
     {
         Formula given = AnswerText.ReadFormula(answer, .., scope);

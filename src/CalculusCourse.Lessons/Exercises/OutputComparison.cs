@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CalculusCourse.Lessons.Exercises;
 
 /// <summary>One place where two printed outputs disagree; lines and columns count from 1.</summary>
@@ -19,144 +17,83 @@ public sealed record OutputDifference(
 /// </summary>
 public static class OutputComparison
 {
-    /// <summary>The first difference of each line that differs, from the top.</summary>
+    private const int LongestEcho = 200;
+
+    /// <summary>Compares two outputs as they are read.</summary>
+    /// <param name="expected">The expected output.</param>
+    /// <param name="actual">The actual output.</param>
+    /// <param name="relative">The relative tolerance.</param>
+    /// <param name="absolute">The absolute tolerance.</param>
+    /// <param name="most">How many of the differences are kept.</param>
+    /// <returns>How many lines differ, and the first difference of each of the first of them, from the top.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A tolerance is negative or not a number.</exception>
-    public static IReadOnlyList<OutputDifference> Compare(string expected, string actual, double relative = 1e-9, double absolute = 1e-12)
+    public static (long Count, IReadOnlyList<OutputDifference> First) Compare(
+        TextReader expected, TextReader actual, double relative = 1e-9, double absolute = 1e-12, int most = int.MaxValue)
     {
         if (!(relative >= 0)) throw new ArgumentOutOfRangeException(nameof(relative));
         if (!(absolute >= 0)) throw new ArgumentOutOfRangeException(nameof(absolute));
-        string[] expectedLines = Lines(expected), actualLines = Lines(actual);
-        var differences = new List<OutputDifference>();
-        for (int i = 0; i < Math.Max(expectedLines.Length, actualLines.Length); i++)
+        OutputTokens e = new(expected), a = new(actual);
+        var first = new List<OutputDifference>();
+        // Blank lines at the end of one output count only if more than blank lines follow.
+        var blank = new List<OutputDifference>();
+        long count = 0, blanks = 0;
+        for (int line = 1; ; line++)
         {
-            if (i >= expectedLines.Length) differences.Add(new(i + 1, 1, 1, null, actualLines[i], null));
-            else if (i >= actualLines.Length) differences.Add(new(i + 1, 1, 1, expectedLines[i], null, null));
-            else if (CompareLine(i + 1, expectedLines[i], actualLines[i], relative,
-                absolute) is { } difference) differences.Add(difference);
+            bool hasExpected = e.BeginLine(), hasActual = a.BeginLine();
+            if (!hasExpected && !hasActual) return (count, first);
+            if (hasExpected && hasActual)
+            {
+                if (CompareLine(line, e, a, relative, absolute) is { } difference) Add(difference);
+                e.SkipLine();
+                a.SkipLine();
+                continue;
+            }
+
+            (string text, bool isBlank) = (hasExpected ? e : a).TakeLine(LongestEcho);
+            OutputDifference surplus = hasExpected ? new(line, 1, 1, text, null, null) : new(line, 1, 1, null, text, null);
+            if (isBlank)
+            {
+                blanks++;
+                if (blank.Count < most) blank.Add(surplus);
+                continue;
+            }
+
+            count += blanks - blank.Count;
+            foreach (OutputDifference before in blank) Add(before);
+            blank.Clear();
+            blanks = 0;
+            Add(surplus);
         }
 
-        return differences;
-    }
-
-    private static string[] Lines(string text)
-    {
-        string[] lines = text.TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n');
-        int count = lines.Length;
-        while (count > 0 && string.IsNullOrWhiteSpace(lines[count - 1])) count--;
-        return lines[..count];
-    }
-
-    private static OutputDifference? CompareLine(int line, string expected, string actual, double relative, double absolute)
-    {
-        List<Token> e = Tokens(expected), a = Tokens(actual);
-        for (int i = 0; i < Math.Max(e.Count, a.Count); i++)
+        void Add(OutputDifference difference)
         {
-            Token? left = i < e.Count ? e[i] : null, right = i < a.Count ? a[i] : null;
+            count++;
+            if (first.Count < most) first.Add(difference);
+        }
+    }
+
+    private static OutputDifference? CompareLine(int line, OutputTokens e, OutputTokens a, double relative, double absolute)
+    {
+        while (true)
+        {
+            bool hasExpected = e.Next(), hasActual = a.Next();
+            if (!hasExpected && !hasActual) return null;
             double? distance = null;
-            if (left is { Value: { } x } && right is { Value: { } y })
+            if (hasExpected && hasActual && e.IsNumber && a.IsNumber)
             {
+                if (e.Text.SequenceEqual(a.Text)) continue;
+                (double x, double y) = (e.Value, a.Value);
                 if (x.Equals(y) || x == y || (double.IsFinite(x) && Math.Abs(x - y) <= absolute + (relative * Math.Abs(x)))) continue;
                 distance = Math.Abs(x - y);
             }
-            else if (left is not null && right is not null && left.Text == right.Text && left.AfterBlank == right.AfterBlank)
+            else if (hasExpected && hasActual && e.Text.SequenceEqual(a.Text) && e.IsAfterBlank == a.IsAfterBlank)
             {
                 continue;
             }
 
-            return new(line, left?.Column ?? expected.Length + 1, right?.Column ?? actual.Length + 1, left?.Text, right?.Text, distance);
+            return new(line, e.Column, a.Column, hasExpected ? Shown(e.Text) : null, hasActual ? Shown(a.Text) : null, distance);
         }
-
-        return null;
     }
 
-    /// <summary>A number or a piece of text; whether blanks separate it matters for words, not beside a bracket or a number.</summary>
-    private sealed record Token(int Column, string Text, double? Value, bool AfterBlank);
-
-    private static List<Token> Tokens(string line)
-    {
-        var tokens = new List<Token>();
-        bool blank = false;
-        for (int i = 0; i < line.Length;)
-        {
-            if (char.IsWhiteSpace(line[i]))
-            {
-                blank = true;
-                i++;
-                continue;
-            }
-
-            int length = NumberLength(line, i);
-            double? value = null;
-            if (length > 0) value = Parse(line.AsSpan(i, length));
-            else length = WordLength(line, i);
-            bool matters = blank && i > 0 && value is null && tokens.Count > 0
-                && (char.IsLetterOrDigit(line[i]) || line[i] == '_') && tokens[^1] is { Value: null, Text: not ("[" or "(") };
-            tokens.Add(new(i + 1, line.Substring(i, length), value, matters));
-            i += length;
-            blank = false;
-        }
-
-        return tokens;
-    }
-
-    private static int WordLength(string line, int start)
-    {
-        int i = start;
-        while (i < line.Length && (char.IsLetterOrDigit(line[i]) || line[i] == '_')) i++;
-        return Math.Max(1, i - start);
-    }
-
-    /// <summary>
-    /// The length of the number at <paramref name="start"/>, 0 if there is none. Digits inside a word (x1) are part of the
-    /// word.
-    /// </summary>
-    private static int NumberLength(string line, int start)
-    {
-        char before = start == 0 ? ' ' : line[start - 1];
-        if (char.IsLetter(before) || before == '_') return 0;
-        int i = start;
-        if (line[i] is '+' or '-')
-        {
-            // "3-2" is a difference of two numbers, "3 -2" a row of two.
-            if (char.IsLetterOrDigit(before) || before is ')' or ']') return 0;
-            i++;
-        }
-
-        foreach (string special in (ReadOnlySpan<string>)["inf", "Infinity", "nan", "NaN"])
-        {
-            bool whole = i + special.Length >= line.Length || !char.IsLetterOrDigit(line[i + special.Length]);
-            if (whole && string.CompareOrdinal(line, i, special, 0, special.Length) == 0) return i + special.Length - start;
-        }
-
-        int digits = 0;
-        for (; i < line.Length && char.IsAsciiDigit(line[i]); i++) digits++;
-        if (i < line.Length && line[i] == '.')
-        {
-            i++;
-            for (; i < line.Length && char.IsAsciiDigit(line[i]); i++) digits++;
-        }
-
-        if (digits == 0) return 0;
-        int end = i;
-        if (i < line.Length && line[i] is 'e' or 'E')
-        {
-            i++;
-            if (i < line.Length && line[i] is '+' or '-') i++;
-            int exponent = i;
-            while (i < line.Length && char.IsAsciiDigit(line[i])) i++;
-            if (i > exponent) end = i;
-        }
-
-        return end - start;
-    }
-
-    private static double Parse(ReadOnlySpan<char> text)
-    {
-        ReadOnlySpan<char> unsigned = text.TrimStart("+-");
-        if (unsigned.StartsWith("inf", StringComparison.OrdinalIgnoreCase))
-            return text[0] == '-' ? double.NegativeInfinity : double.PositiveInfinity;
-        return unsigned.StartsWith("nan", StringComparison.OrdinalIgnoreCase)
-            ? double.NaN
-            : double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
-    }
+    private static string Shown(ReadOnlySpan<char> text) => text.Length <= LongestEcho ? text.ToString() : $"{text[..LongestEcho]}…";
 }

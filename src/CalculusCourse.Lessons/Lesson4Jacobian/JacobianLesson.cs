@@ -1,6 +1,7 @@
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Numerics;
+using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Reading;
 using CalculusCourse.Numerics.Formulas.Writing;
 
@@ -56,6 +57,8 @@ public sealed partial class JacobianLesson : Lesson
         NameScope scope = at is null ? NameScope.WithLetters(variables) : NameScope.Of([.. variables, .. at.Keys.Except(variables)]);
         LessonFunction[] functions =
             [.. texts.Select((text, i) => LessonFunction.Read(text, scope, texts.Count == own.Count ? own[i] : null))];
+        if (at?.Keys.Except(variables).FirstOrDefault(name => !functions.Any(f => VariableNames.Of(f.Formula).Contains(name))) is { } unused)
+            throw new BadOptionException($"{At.Name} gives {unused} a value, but no function has {unused} in it");
         var inputs = new JacobianInputs(functions, variables, at, request.Solution);
         JacobianResults results = Compute(inputs);
         return new(

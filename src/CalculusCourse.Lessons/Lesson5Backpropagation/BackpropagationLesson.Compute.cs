@@ -67,17 +67,17 @@ public sealed partial class BackpropagationLesson
     /// down along them. <see cref="MultilayerPerceptron"/> has the three as on the page; <see cref="FastNetwork"/> is faster.
     /// </summary>
     /// <param name="inputs">What it is run with.</param>
-    /// <param name="onEpoch">Told the number of each finished epoch, from 0.</param>
+    /// <param name="onEpoch">Told after each epoch how many are finished.</param>
     /// <param name="cancellation">Stops the training after the current epoch.</param>
     public static BackpropagationResults Compute(
-        BackpropagationInputs inputs, Action<int>? onEpoch = null, CancellationToken cancellation = default)
+        BackpropagationInputs inputs, Action<long>? onEpoch = null, CancellationToken cancellation = default)
     {
         LabelledPoints points = inputs.Data?.ToLabelledPoints()
             ?? Circles.Make(inputs.Samples, inputs.Factor, inputs.Noise, inputs.Seed);
         NetworkParameters initial = NetworkParameters.Random(inputs.Layers, inputs.WeightsSeed);
         using var network = new FastNetwork(points, initial, inputs.Derivative);
         var log = new TrainingLog(network, new(inputs.Epochs, inputs.LearningRate) { Every = inputs.Every });
-        Action<EpochReport>? report = onEpoch is null ? null : epoch => onEpoch(epoch.Epoch);
+        Action<EpochReport>? report = onEpoch is null ? null : epoch => onEpoch(epoch.Epoch + 1);
 
         while (log.Continues(cancellation))
         {
@@ -88,7 +88,7 @@ public sealed partial class BackpropagationLesson
         }
 
         TrainingResult training = log.Result();
-        (double finalLoss, double finalAccuracy) = NetworkTraining.Evaluate(points, training.Final);
+        network.Forward();
         return new(
             points,
             training.Status,
@@ -96,14 +96,24 @@ public sealed partial class BackpropagationLesson
             training.Accuracy,
             training.InitialLoss,
             training.InitialAccuracy,
-            finalLoss,
-            finalAccuracy,
+            network.Loss,
+            network.Accuracy,
             training.Final,
-            inputs.CheckGradients ? GradientCheck.Run(points, initial, inputs.Derivative) : null,
+            Check: null,
             inputs.Solution && training.Status == TrainingStatus.Done
                 ? Vary(inputs with { Solution = false, CheckGradients = false })
                 : []);
     }
+
+    /// <summary>Checks the derivatives at the first weights against finite differences; null if it was interrupted.</summary>
+    /// <param name="inputs">What the network was trained with.</param>
+    /// <param name="points">The points that were learnt.</param>
+    /// <param name="onChecked">Told how many rows of weights are checked.</param>
+    /// <param name="cancellation">Stops the check.</param>
+    public static GradientCheckResult? Check(
+        BackpropagationInputs inputs, LabelledPoints points, Action<long>? onChecked = null, CancellationToken cancellation = default) =>
+        GradientCheck.Run(
+            points, NetworkParameters.Random(inputs.Layers, inputs.WeightsSeed), inputs.Derivative, onChecked, cancellation);
 
     /// <summary>The task's experiments: the same training with one thing changed.</summary>
     private static Variation[] Vary(BackpropagationInputs inputs)

@@ -1,4 +1,4 @@
-using CalculusCourse.Numerics.Learning;
+using CalculusCourse.Numerics.Learning.Fast;
 
 namespace CalculusCourse.Lessons.Lesson5Backpropagation;
 
@@ -19,6 +19,6 @@ public sealed partial class BackpropagationLesson
         yield return new("lesson5-neurons", () => DecisionRegionsFigure.Draw(
             "Where each neuron of the first layer switches on", x1, x2, labels, Probabilities, neurons));
 
-        double[] Probabilities(double[] atX1, double[] atX2) => MultilayerPerceptron.Forward(results.Trained, [atX1, atX2])[^1][0];
+        double[] Probabilities(double[] atX1, double[] atX2) => FastPrediction.Probabilities(results.Trained, [atX1, atX2]);
     }
 }

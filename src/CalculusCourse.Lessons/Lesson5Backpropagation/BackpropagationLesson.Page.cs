@@ -58,10 +58,7 @@ public sealed partial class BackpropagationLesson
             """);
         if (results.Status == TrainingStatus.Diverged)
         {
-            page.Text($"""
-                The loss stopped being a finite number at epoch {results.Loss.Length - 1}: the steps are too large. Try a smaller
-                `--learning-rate`.
-                """);
+            page.Text($"The loss is {Diverged(inputs, results)}.");
         }
 
         if (results.Status == TrainingStatus.Cancelled) page.Text($"Stopped after {results.Loss.Length} of {inputs.Epochs} epochs.");

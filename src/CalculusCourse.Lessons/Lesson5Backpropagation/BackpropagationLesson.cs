@@ -3,6 +3,7 @@ using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Numerics;
 using CalculusCourse.Numerics.Learning;
+using CalculusCourse.Numerics.Learning.Fast;
 
 namespace CalculusCourse.Lessons.Lesson5Backpropagation;
 
@@ -63,7 +64,18 @@ public sealed partial class BackpropagationLesson : Lesson
         BackpropagationInputs inputs = Read(request);
         BackpropagationInputs asked = request.Everything ? inputs with { Every = 1 } : inputs;
         BackpropagationResults results = request.Host.Watch(
-            inputs.Epochs, (onEpoch, cancellation) => Compute(asked, onEpoch, cancellation));
+            "epoch", inputs.Epochs, (onEpoch, cancellation) => Compute(asked, onEpoch, cancellation));
+        bool isStopped = results.Status == TrainingStatus.Cancelled;
+        if (inputs.CheckGradients && !isStopped)
+        {
+            // A row of weights for each input of a layer, and one of biases.
+            int rows = inputs.Layers[..^1].Sum(units => units + 1);
+            GradientCheckResult? check = request.Host.Watch(
+                "row of weights", rows, (onChecked, cancellation) => Check(inputs, results.Points, onChecked, cancellation));
+            results = results with { Check = check };
+            isStopped = check is null;
+        }
+
         int trained = results.Loss.Length;
         return new(
             plots => Page(inputs, results, plots),
@@ -72,24 +84,34 @@ public sealed partial class BackpropagationLesson : Lesson
             () => ToJson(inputs),
             () => ToJson(results))
         {
-            Outcome = results.Status switch
-            {
-                TrainingStatus.Done => RunOutcome.Done,
-                TrainingStatus.Diverged => RunOutcome.Negative,
-                _ => RunOutcome.Interrupted,
-            },
+            Outcome = isStopped ? RunOutcome.Interrupted
+                : results.Status == TrainingStatus.Diverged ? RunOutcome.Negative : RunOutcome.Done,
             Message = results.Status switch
             {
-                TrainingStatus.Done => null,
-                TrainingStatus.Diverged =>
-                    $"the loss is no longer a finite number at epoch {trained - 1}; try a smaller {LearningRate.Name}",
+                TrainingStatus.Done => isStopped ? "interrupted while the gradients were checked" : null,
+                TrainingStatus.Diverged => $"the loss is {Diverged(inputs, results)}",
                 _ => $"interrupted after {trained} of {inputs.Epochs} epochs",
             },
         };
     }
 
+    /// <summary>
+    /// Where the loss stopped being a number and what would help. Before the first step no rate can be at fault: the points are too far out.
+    /// </summary>
+    private static string Diverged(BackpropagationInputs inputs, BackpropagationResults results)
+    {
+        const double Far = 100;
+        int epoch = results.Loss.Length - 1;
+        bool isFar = results.Points.Columns.Any(column => column.Any(x => !(Math.Abs(x) <= Far)));
+        string nearer = inputs.Data is null ? $"a smaller {Noise.Name}" : $"smaller numbers in {inputs.Data.File}";
+        if (epoch == 0) return $"no finite number before the first step, as the points lie too far out; try {nearer}";
+        return $"no longer a finite number at epoch {epoch}; try a smaller {LearningRate.Name}{(isFar ? $", or {nearer}" : "")}";
+    }
+
     private static BackpropagationInputs Read(LessonRequest request)
     {
+        foreach (LessonOption option in (LessonOption[])[Samples, Factor, Noise, Seed])
+            if (request.Has(Data) && request.Has(option)) throw new BadOptionException($"{option.Name} makes points, and {Data.Name} has them");
         var inputs = new BackpropagationInputs(
             ReadLayers(request.Text(Layers)!),
             (int)request.Whole(Epochs, 0, int.MaxValue),
@@ -138,13 +160,22 @@ public sealed partial class BackpropagationLesson : Lesson
     /// <summary>Weights and their gradients, and a tile of activations: refused before any work when memory could not hold them.</summary>
     private static void RefuseWhatDoesNotFit(BackpropagationInputs inputs)
     {
-        double weights = 0;
-        for (int l = 1; l < inputs.Layers.Length; l++) weights += ((double)inputs.Layers[l - 1] + 1) * inputs.Layers[l];
-        double bytes = 8 * ((6 * weights) + (8.0 * inputs.Samples) + (2.0 * inputs.Epochs));
+        double weights = 0, units = 0;
+        for (int l = 1; l < inputs.Layers.Length; l++)
+        {
+            weights += ((double)inputs.Layers[l - 1] + 1) * inputs.Layers[l];
+            units += inputs.Layers[l];
+        }
+
+        // The first weights, the trained ones, and the copies of both in results; what each epoch gave.
+        double bytes = FastNetwork.Bytes(inputs.Layers, inputs.Samples)
+            + (sizeof(double) * ((4 * weights) + (4.0 * inputs.Samples) + (4.0 * inputs.Epochs)));
+        // The check keeps every activation, and how the output answers to it, for every point.
+        if (inputs.CheckGradients) bytes += sizeof(double) * ((2 * units * inputs.Samples) + (8 * weights));
         double available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
-        if (bytes <= available / 2) return;
+        if (bytes <= available / 4) return;
         throw new BadOptionException(
-            $"these layers, samples and epochs need about {bytes / (1 << 30):0.0} GiB of memory, more than this machine can give");
+            $"these layers, samples and epochs need about {bytes / (1 << 30):0.0} GiB of memory, more than a quarter of what this machine has");
     }
 
     private static JsonFields ToJson(BackpropagationInputs inputs) => new()

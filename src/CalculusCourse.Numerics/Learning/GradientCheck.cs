@@ -64,9 +64,20 @@ public sealed record GradientCheckResult(
 /// </remarks>
 public static class GradientCheck
 {
+    /// <inheritdoc cref="Run(LabelledPoints, NetworkParameters, SigmoidDerivative, Action{long}?, CancellationToken)"/>
+    public static GradientCheckResult Run(LabelledPoints points, NetworkParameters parameters, SigmoidDerivative derivative) =>
+        Run(points, parameters, derivative, null, CancellationToken.None)!;
+
     /// <summary>Compares every derivative of a network at the given weights.</summary>
+    /// <param name="points">The points.</param>
+    /// <param name="parameters">The weights and biases.</param>
+    /// <param name="derivative">Which derivative of the sigmoid the backward pass takes.</param>
+    /// <param name="onRow">Told, on the calling thread, how many rows of weights and biases are compared.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>What was found; null if it was stopped.</returns>
     /// <exception cref="ArgumentException">The points don't fit the network.</exception>
-    public static GradientCheckResult Run(LabelledPoints points, NetworkParameters parameters, SigmoidDerivative derivative)
+    public static GradientCheckResult? Run(
+        LabelledPoints points, NetworkParameters parameters, SigmoidDerivative derivative, Action<long>? onRow, CancellationToken cancellation)
     {
         points.Validate();
         if (points.Count == 0 || points.Dimension != parameters.Weights[0].Length || parameters.Biases[^1].Length != 1)
@@ -92,12 +103,19 @@ public static class GradientCheck
         // Every derivative is found by itself, so that the threads that share them out change no bit.
         CheckedDerivative[] derivatives = new CheckedDerivative[parameters.Count];
         bool worthThreads = (long)parameters.Count * points.Count > 200_000;
+        int compared = 0;
         using Crew crew = new(worthThreads ? Math.Min(Environment.ProcessorCount, rows.Count) : 1);
         crew.Run(member =>
         {
             LossDifference loss = new(z, points.Labels);
-            for (int r = member; r < rows.Count; r += crew.Size) rows[r].Compare(loss, derivatives);
+            for (int r = member; r < rows.Count && !cancellation.IsCancellationRequested; r += crew.Size)
+            {
+                rows[r].Compare(loss, derivatives);
+                int done = Interlocked.Increment(ref compared);
+                if (member == 0) onRow?.Invoke(done);
+            }
         });
+        if (compared < rows.Count) return null;
         return new GradientCheckResult(derivatives, derivatives.MaxBy(item => item.RelativeError), CommonRatio(derivatives));
     }
 

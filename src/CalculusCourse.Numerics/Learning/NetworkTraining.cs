@@ -131,12 +131,4 @@ public static class NetworkTraining
 
         return log.Result();
     }
-
-    /// <summary>The summed loss and the accuracy of a network on the points.</summary>
-    public static (double Loss, double Accuracy) Evaluate(LabelledPoints points, NetworkParameters parameters)
-    {
-        using FastNetwork network = new(points, parameters, SigmoidDerivative.Exact);
-        network.Forward();
-        return (network.Loss, network.Accuracy);
-    }
 }

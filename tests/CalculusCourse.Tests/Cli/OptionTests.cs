@@ -40,7 +40,7 @@ public sealed class OptionTests
         ["lesson * --results"] = ("lesson * --no-plots", "--results", In.Output),
         ["lesson * --json"] = ("lesson * --no-plots", "--json", In.Output),
         ["lesson * --plots"] = ("lesson * --no-plots", "lesson * --plots {folder}", In.Files),
-        ["lesson * --no-plots"] = ("lesson * --plots {folder}", "--no-plots", In.Files),
+        ["lesson * --no-plots"] = ("lesson * --plots {folder}", "lesson * --no-plots", In.Files),
 
         ["lesson 1 --function"] = ("lesson 1", "--function x^3", In.Results),
         ["lesson 1 --from"] = ("lesson 1", "--from -5", In.Results),
@@ -74,7 +74,7 @@ public sealed class OptionTests
         ["lesson 5 --seed"] = (Network, "--seed 1", In.Results),
         ["lesson 5 --weights-seed"] = (Network, "--weights-seed 1", In.Results),
         ["lesson 5 --derivative"] = (Network, "--derivative exact", In.Results),
-        ["lesson 5 --data"] = (Network, "--data Recorded/inputs/circles.csv", In.Results),
+        ["lesson 5 --data"] = ("lesson 5 --epochs 8", "--data Recorded/inputs/circles.csv", In.Results),
         ["lesson 5 --every"] = ($"{Network} --results --no-plots", "--every 3", In.Output),
         ["lesson 5 --check-gradients"] = (Network, "--check-gradients", In.Results),
 

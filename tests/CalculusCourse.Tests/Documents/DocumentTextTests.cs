@@ -101,7 +101,7 @@ public sealed partial class DocumentTextTests
     {
         var document = new Document();
         document.Text($"a{"\e[2J\u0007\u009b"}b");
-        Assert.Equal("a␛[2J␇\ufffdb\n", Plain(document));
+        Assert.Equal("a\\u001b[2J\\u0007\\u009bb\n", Plain(document));
     }
 
     [Fact]

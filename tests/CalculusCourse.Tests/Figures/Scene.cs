@@ -108,6 +108,6 @@ internal static class Scene
     {
         public TextReader Open(string path) => new StreamReader(path);
 
-        public T Watch<T>(int steps, Func<Action<int>?, CancellationToken, T> compute) => compute(null, CancellationToken.None);
+        public T Watch<T>(string unit, long steps, Func<Action<long>?, CancellationToken, T> compute) => compute(null, CancellationToken.None);
     }
 }

@@ -45,16 +45,16 @@ public sealed class BackpropagationLessonTests
     public void Compute_Cancelled_ReportsEveryFinishedEpoch()
     {
         using var source = new CancellationTokenSource();
-        var finished = new List<int>();
+        var finished = new List<long>();
         BackpropagationResults results = BackpropagationLesson.Compute(
             new([2, 3, 1], Epochs: 50, Samples: 50),
-            epoch =>
+            done =>
             {
-                finished.Add(epoch);
-                if (epoch == 6) source.Cancel();
+                finished.Add(done);
+                if (done == 7) source.Cancel();
             },
             source.Token);
-        Assert.Equal(Enumerable.Range(0, 7), finished);
+        Assert.Equal(Enumerable.Range(1, 7).Select(done => (long)done), finished);
         Assert.Equal((TrainingStatus.Cancelled, 7), (results.Status, results.Loss.Length));
     }
 }

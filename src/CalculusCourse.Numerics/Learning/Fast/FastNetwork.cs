@@ -53,6 +53,23 @@ public sealed unsafe class FastNetwork : IDisposable
         _descendShare = DescendShare;
     }
 
+    /// <summary>About how many bytes a network of these layers takes while it learns so many points.</summary>
+    public static double Bytes(IReadOnlyList<int> layers, int points)
+    {
+        var layout = new TrainingLayout(layers);
+        int tiles = PointSum.Tiles(points), chunks = PointSum.Chunks(tiles), threads = Math.Min(chunks, Environment.ProcessorCount);
+        double rows = 0, widest = 1;
+        for (int l = 1; l < layout.Depth; l++)
+        {
+            rows += layout.Rows(l);
+            widest = Math.Max(widest, layout.Rows(l));
+        }
+
+        double workspace = (rows + (2 * widest)) * LaneKernels.RowStride;
+        double stored = (double)tiles * ((layout.Rows(0) * LaneKernels.RowStride) + PointSum.TileSize);
+        return sizeof(double) * (((1.0 + chunks) * layout.Length) + (threads * workspace) + stored);
+    }
+
     /// <summary>The loss, summed over the points, that the last forward pass measured; NaN if it measured nothing.</summary>
     public double Loss { get; private set; }
 

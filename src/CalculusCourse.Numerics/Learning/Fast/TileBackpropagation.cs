@@ -46,6 +46,35 @@ internal sealed unsafe class TileBackpropagation
     {
         int depth = _layout.Depth;
         double* signs = _points.Signs(tile);
+        double* dz = _differences.Start, dzBefore = _moreDifferences.Start;
+        Forward(tile, parameters, dz);
+        if (report) Report(signs, ref loss, ref right);
+        for (int l = depth - 1; l >= 0; l--)
+        {
+            int columns = _layout.Columns(l), units = _layout.Units[l];
+            double* a = Activations(tile, l);
+            LaneKernels.PointSums(a, units + 1, dz, columns, gradient + _layout.Offset(l));
+            if (l == 0) break;
+            double* jacobian = parameters + _layout.Offset(l) + columns;
+            LaneKernels.WeightedSums<TimesReluSlope>(
+                dz, _layout.Units[l + 1], jacobian, 1, columns, dzBefore, TrainingLayout.RoundedUp(units, 4), a + LaneKernels.RowStride);
+            double* done = dz;
+            dz = dzBefore;
+            dzBefore = done;
+        }
+    }
+
+    /// <summary>The probabilities ŷ of the tile's points, as many as <paramref name="to"/> holds.</summary>
+    public void Predict(int tile, double* parameters, Span<double> to)
+    {
+        Forward(tile, parameters, _differences.Start);
+        _output.Span[..to.Length].CopyTo(to);
+    }
+
+    /// <summary>From the points to the output, and on to dz there.</summary>
+    private void Forward(int tile, double* parameters, double* dz)
+    {
+        int depth = _layout.Depth;
         for (int l = 0; l < depth; l++)
         {
             double* weights = parameters + _layout.Offset(l);
@@ -61,22 +90,7 @@ internal sealed unsafe class TileBackpropagation
             }
         }
 
-        double* dz = _differences.Start, dzBefore = _moreDifferences.Start;
-        OutputDifferences(signs, dz);
-        if (report) Report(signs, ref loss, ref right);
-        for (int l = depth - 1; l >= 0; l--)
-        {
-            int columns = _layout.Columns(l), units = _layout.Units[l];
-            double* a = Activations(tile, l);
-            LaneKernels.PointSums(a, units + 1, dz, columns, gradient + _layout.Offset(l));
-            if (l == 0) break;
-            double* jacobian = parameters + _layout.Offset(l) + columns;
-            LaneKernels.WeightedSums<TimesReluSlope>(
-                dz, _layout.Units[l + 1], jacobian, 1, columns, dzBefore, TrainingLayout.RoundedUp(units, 4), a + LaneKernels.RowStride);
-            double* done = dz;
-            dz = dzBefore;
-            dzBefore = done;
-        }
+        OutputDifferences(_points.Signs(tile), dz);
     }
 
     private double* Activations(int tile, int l) => l == 0 ? _points.Coordinates(tile) : _activations[l].Start;

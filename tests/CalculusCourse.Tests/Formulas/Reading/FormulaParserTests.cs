@@ -234,7 +234,7 @@ public sealed class FormulaParserTests
         Assert.Equal("x + foo*2\n    ^^^", Refusal("x + foo*2", "x").CaretText);
         FormulaSyntaxException second = Refusal("x +\n  foo", "x");
         Assert.Equal((2, 3, "  foo\n  ^^^"), (second.Line, second.Column, second.CaretText));
-        Assert.Equal("x\u241B[31m\n ^", Refusal("x\u001b[31m", "x").CaretText);
+        Assert.Equal("x\\u001b[31m\n ^^^^^^", Refusal("x\u001b[31m", "x").CaretText);
         string[] cut = Refusal(string.Concat(Enumerable.Repeat("x+", 500)) + "?" + new string('x', 500), "x").CaretText.Split('\n');
         Assert.Equal('?', cut[0][cut[1].IndexOf('^', StringComparison.Ordinal)]);
         Assert.True(cut[0].Length < 80 && cut[0].StartsWith('…') && cut[0].EndsWith('…'));

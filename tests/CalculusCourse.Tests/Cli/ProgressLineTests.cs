@@ -4,12 +4,12 @@ using CalculusCourse.Cli;
 
 namespace CalculusCourse.Tests.Cli;
 
-public sealed class EpochProgressTests
+public sealed class ProgressLineTests
 {
     [Fact]
     public void Line_SomeEpochs_ShowsPartRateAndTimeLeft() =>
         Assert.Equal("25% epoch 100 of 400, 50 a second ━━━━─────────────── 00:00:06",
-            EpochProgress.Line(100, 400, TimeSpan.FromSeconds(2), width: 63));
+            ProgressLine.Line("epoch", 100, 400, TimeSpan.FromSeconds(2), width: 63));
 
     [Theory]
     [InlineData(1)]
@@ -22,20 +22,20 @@ public sealed class EpochProgressTests
     {
         foreach (int done in (int[])[1, 7, 1000, int.MaxValue])
             foreach (double seconds in (double[])[0, 0.01, 3, 1e7])
-                Assert.InRange(EpochProgress.Line(done, int.MaxValue, TimeSpan.FromSeconds(seconds), width).Length, 0, width - 1);
+                Assert.InRange(ProgressLine.Line("epoch", done, int.MaxValue, TimeSpan.FromSeconds(seconds), width).Length, 0, width - 1);
     }
 
     [Fact]
-    public void Show_NoTerminal_IsSilent()
+    public void Begin_NoTerminal_IsSilent()
     {
         var error = new StringWriter();
-        Assert.True(EpochProgress.Show(10, error, report => report is null));
+        Assert.Null(ProgressLine.Begin(error, "epoch", 10));
         Assert.Equal("", error.ToString());
     }
 
     /// <summary>Only standard error has to be a terminal: <c>calc lesson 5 --results > losses.txt &lt; /dev/null</c>.</summary>
     [Fact]
-    public async Task Show_OutputAndInputRedirected_StillLives()
+    public async Task Report_OutputAndInputRedirected_StillLives()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/script"), "no program that gives a terminal");
         string calc = string.Join(' ', Calc.Program.Select(word => $"'{word}'"));

@@ -1,0 +1,197 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Xml.Linq;
+using CalculusCourse.Cli;
+using CalculusCourse.Lessons;
+using CalculusCourse.Lessons.Exercises;
+using CalculusCourse.Numerics.Formulas;
+using CalculusCourse.Numerics.Formulas.Evaluation;
+using CalculusCourse.Numerics.Formulas.Reading;
+using CalculusCourse.Numerics.Formulas.Writing;
+using CalculusCourse.Tests.Cli;
+
+namespace CalculusCourse.Tests.Fuzz;
+
+/// <summary>
+/// Everything that is read, held against texts that are nearly right: it is read or refused, never anything else. A few of them in every
+/// run; <c>FUZZ=100000 FUZZ_SEED=7 dotnet test --filter-class '*ReaderFuzzTests'</c> tries many others.
+/// </summary>
+public sealed class ReaderFuzzTests : ILessonHost
+{
+    private static readonly string[] Formulas =
+    [
+        "x^2+sin(3*y)", "2x(x+1)/(x-1)", "-x^-2", "sqrt(1-x^2)+|x-1|", "e^(-x^2/2)", "log(x)/x", "1/(1+exp(-(p*x+q*y)))", "x^1/2", "sin 2x cos x", "√2x",
+        "2·x³−4⋅x", "|2|x|+1|", "(x+1)(x-1)", "1e-5*x", "sin²(x)", "arctan(y/x)", "x_1*x_2", "σ(z)", "3 1/2", "asin(x)^2",
+    ];
+
+    private static readonly string[] Answers =
+    [
+        "3x^2-4x", "x^3-2x^2+C", "F(x) = x^3 - 2x^2 + C", "[2, 2]", "(2, 2)", "2i + 2j", "W", "the weight matrix W", "W1, W2 and W3", "1/x; nowhere; neither",
+        "nowhere", "x+y-3=0", "2x+2y=6", "a=1, b=1, c=-3", "y = 3 - x", "all except (0,0)", "[[p*s(z1)*(1-s(z1)), 0],[1, 2]]", "0.67x+0.67y-1=0",
+    ];
+
+    private static readonly string[] Points = ["x,y,label\n1,2,-1\n3,4,1\n", "# a\n\n1;2;0\n", "\"x\",\"y\",\"l\"\r\n\"1\",2e3,1\r\n", "1,2,0\n2,1,1", ""];
+
+    private static readonly string[] Progresses =
+    [
+        """{"schema":1,"solved":[1,3],"hints":{"2":1},"solutionsSeen":[7]}""", """{"schema":2,"solved":[]}""",
+        """{"schema":1,"solved":[],"hints":{},"solutionsSeen":[],"place":{"lesson":3,"more":[1,2.5,"a"]}}""",
+    ];
+
+    private static readonly string[] Domains = ["x=0:", "x=0:1,y=-1:1", "x=:pi", "a=-inf:inf"];
+
+    private static int Count => int.TryParse(Environment.GetEnvironmentVariable("FUZZ"), CultureInfo.InvariantCulture, out int count) ? count : 1500;
+
+    private static int Seed => int.TryParse(Environment.GetEnvironmentVariable("FUZZ_SEED"), CultureInfo.InvariantCulture, out int seed) ? seed : 1;
+
+    private string content = "";
+
+    TextReader ILessonHost.Open(string path) => new StringReader(content);
+
+    T ILessonHost.Watch<T>(string unit, long steps, Func<Action<long>?, CancellationToken, T> compute) => compute(null, default);
+
+    /// <summary>A formula that is read can be written, and what is written is read as the same; one that is refused has a place in its text.</summary>
+    [Fact]
+    public void Formula_AnyText_IsReadOrRefusedWithAPlace() => Try(4 * Count, Formulas, text =>
+    {
+        try
+        {
+            Formula formula = FormulaParser.Parse(text, NameScope.WithLetters(["x", "y"]));
+            string[] names = [.. VariableNames.Of(formula)];
+            Formula again = FormulaParser.Parse(FormulaText.Plain(formula), NameScope.WithLetters(names));
+            double[] point = [.. names.Select((_, i) => 0.7 + (0.3 * i))];
+            double value = CompiledFormula.Compile(formula, names).Evaluate(point), same = CompiledFormula.Compile(again, names).Evaluate(point);
+            // A power of a sum of powers may cost digits, and at the edge of what is defined all of them.
+            if (double.IsFinite(value) && double.IsFinite(same)) Assert.InRange(same - value, -1e-6 * Math.Abs(value), 1e-6 * Math.Abs(value));
+        }
+        catch (FormulaSyntaxException e)
+        {
+            Assert.InRange(e.Position, 0, text.Length);
+            Assert.Equal(2, e.CaretText.Split('\n').Length);
+            Assert.NotEmpty(e.Message);
+        }
+    });
+
+    [Fact]
+    public void Answer_AnyText_IsJudged() => Try(Count / 4, [.. Answers, .. Formulas], text =>
+    {
+        foreach (Lesson lesson in Course.Default)
+        {
+            Judgement judgement = lesson.Task.Judge(text);
+            Assert.NotEmpty(judgement.Reason);
+            Assert.DoesNotContain("internal", judgement.Reason);
+        }
+    });
+
+    [Fact]
+    public void Points_AnyFile_AreReadOrRefused() => Try(4 * Count, Points, text =>
+    {
+        content = text;
+        try
+        {
+            PointsFile points = PointsFile.Read(this, "p.csv", negative: -1);
+            Assert.Equal((points.X.Length, points.X.Length), (points.Y.Length, points.Labels.Length));
+            Assert.All(points.X.Concat(points.Y), value => Assert.True(double.IsFinite(value)));
+        }
+        catch (UnreadableInputException e)
+        {
+            Assert.StartsWith("p.csv", e.Message);
+        }
+    });
+
+    [Fact]
+    public void Progress_AnyFile_IsReadOrRefused() => Try(4 * Count, Progresses, text =>
+    {
+        try
+        {
+            byte[] json = Progress.FromJson(Encoding.UTF8.GetBytes(text)).ToJson();
+            Assert.Equal(json, Progress.FromJson(json).ToJson());
+        }
+        catch (JsonException)
+        {
+        }
+    });
+
+    [Fact]
+    public void Domain_AnyText_IsReadOrRefused() => Try(Count, Domains, text =>
+    {
+        try
+        {
+            Assert.NotNull(DomainText.Parse(text));
+        }
+        catch (FormatException e)
+        {
+            Assert.NotEmpty(e.Message);
+        }
+    });
+
+    /// <summary>Every output agrees with itself, and agreement goes both ways where nothing is a number.</summary>
+    [Fact]
+    public void Outputs_Any_AgreeWithThemselves() => Try(Count, [.. Formulas, .. Points], text =>
+    {
+        Assert.Equal(0, OutputComparison.Compare(new StringReader(text), new StringReader(text)).Count);
+        Assert.Equal(0, OutputComparison.Compare(new StringReader(text + "\n\n"), new StringReader(text.Replace("\n", "\r\n"))).Count);
+    });
+
+    /// <summary>Command lines of words that occur in command lines: one of the exit codes, strict JSON and XML, and never a fault of our own.</summary>
+    [Fact]
+    public void CommandLine_AnyWords_EndsInOrder()
+    {
+        string[] words =
+        [
+            "lesson", "check", "hint", "solution", "compare", "completion", "help", "1", "2", "3", "4", "5", "6", "7", "8", "0", "-1", "--", "-", "bash",
+            "--function", "--functions", "--variables", "--from", "--to", "--step", "--points", "--at", "--angle-step", "--epochs", "--samples", "--layers",
+            "--learning-rate", "--noise", "--factor", "--seed", "--derivative", "--check-gradients", "--every", "--minimize", "--subject-to", "--start",
+            "--bounds", "--tolerance", "--max-iterations", "--results", "--json", "--solution", "--expected", "--domain", "--up-to-constant", "--help",
+            "x^2", "sin(x)/x", "x*y", "x", "y", "x=1", "x=1,y=2", "x=0:1", "x+y>=1", "2,3,1", "10", "0.5", "1e300", "inf", "exact", "abc", "", " ", "x^", "--x",
+        ];
+        var mutations = new Mutations(Seed);
+        for (int i = 0; i < Count / 2; i++)
+        {
+            string command = mutations.OneOf((string[])["lesson", "lesson", "check", "hint", "solution", "help", "reset", "foo", "[x]"]);
+            if (command == "reset") command = "compare";
+            List<string> args = [command, $"{mutations.Next(9)}"];
+            for (int more = mutations.Next(8); more > 0; more--) args.Add(mutations.Next(9) == 0 ? mutations.Of(Formulas) : mutations.OneOf(words));
+            // Without figures, without the user's progress, with little work: hundreds are run.
+            if (command == "lesson") args.InsertRange(2, ["--no-plots"]);
+            if (command == "lesson" && args[1] == "5") args.InsertRange(2, ["--epochs", "2"]);
+            if (args.Contains("--") || command is "check" or "hint" or "solution") args.Insert(2, "--no-state");
+            Calc.Outcome outcome = Calc.Run([.. args]);
+            string shown = string.Join(' ', args.Select(arg => $"'{arg}'"));
+            Assert.True(outcome.ExitCode is >= 0 and <= 4, $"{shown}: exit {outcome.ExitCode}: {outcome.Error}");
+            Assert.True(outcome.ExitCode == 0 || outcome.Output.Length + outcome.Error.Length > 0, $"{shown}: exit {outcome.ExitCode} without a word");
+            if (args.Contains("--json") && outcome.Output.StartsWith('{')) JsonDocument.Parse(outcome.Output).Dispose();
+        }
+    }
+
+    [Fact]
+    public void Report_AnyAnswers_IsStrictXmlAndJson()
+    {
+        var mutations = new Mutations(Seed);
+        string folder = Directory.CreateTempSubdirectory("fuzz").FullName, file = Path.Combine(folder, "a.txt"), report = Path.Combine(folder, "r.xml");
+        File.WriteAllLines(file, Enumerable.Range(0, Count / 10).Select(_ => $"{mutations.Next(9)}: {mutations.Of(Answers)}"), new UTF8Encoding(false));
+        Calc.Outcome outcome = Calc.Run("check", "--file", file, "--no-state", "--json", "--junit", report);
+        int answers = JsonDocument.Parse(outcome.Output).RootElement.GetProperty("answers").GetArrayLength();
+        XElement suites = XDocument.Load(report).Root!;
+        Assert.Equal((answers, answers), ((int)suites.Attribute("tests")!, suites.Descendants("testcase").Count()));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static void Try(int count, string[] seeds, Action<string> read)
+    {
+        var mutations = new Mutations(Seed);
+        for (int i = 0; i < count; i++)
+        {
+            string text = mutations.Of(seeds);
+            try
+            {
+                read(text);
+            }
+            catch (Exception e)
+            {
+                throw new InvalidOperationException($"Text {i} of {count}, {JsonSerializer.Serialize(text)}: {e.Message}", e);
+            }
+        }
+    }
+}

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Formulas.Functions;
 
@@ -25,6 +26,9 @@ internal sealed partial class EquivalenceProof
     private int steps = 15_000;
 
     private EquivalenceProof(IReadOnlyDictionary<string, DomainInterval> domain) => this.domain = domain;
+
+    /// <summary>Whether the difference of the two formulas is zero by algebra, wherever both are defined.</summary>
+    public static bool Equal(Formula a, Formula b) => Equal(a, b, ImmutableDictionary<string, DomainInterval>.Empty);
 
     /// <summary>Whether the difference of the two formulas is zero by algebra, wherever both are defined.</summary>
     public static bool Equal(Formula a, Formula b, IReadOnlyDictionary<string, DomainInterval> domain) =>

@@ -68,7 +68,7 @@ internal sealed class LessonRunner(Lesson lesson, TextWriter output, TextWriter 
     {
         if (parsed.GetValue(results) && run.Caveat is not null) error.WriteLine($"calc: {run.Caveat}");
         (List<string> written, Exception? fault) = parsed.GetValue(noPlots) ? ([], null) : Save(run.Figures(), parsed.GetValue(plots)!);
-        if (parsed.GetValue(json)) output.WriteLine(run.ToJson(lesson.Number, written));
+        if (parsed.GetValue(json)) WriteJson(run, written);
         else if (parsed.GetValue(results)) run.ResultLines(output);
         else Terminal.Show(run.Page(written), output);
         if (fault is not null)
@@ -85,6 +85,12 @@ internal sealed class LessonRunner(Lesson lesson, TextWriter output, TextWriter 
             RunOutcome.Negative => ExitCode.Negative,
             _ => ExitCode.Interrupted,
         };
+    }
+
+    private void WriteJson(LessonRun run, IReadOnlyList<string> plots)
+    {
+        run.WriteJson(output, lesson.Number, plots);
+        output.WriteLine();
     }
 
     private (List<string> Written, Exception? Fault) Save(IEnumerable<Figure> figures, string folder)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -12,6 +13,7 @@ namespace CalculusCourse.Lessons;
 /// </summary>
 public sealed class JsonFields : IEnumerable
 {
+    private const int Piece = 1 << 15;
     private readonly List<(string Name, object? Value)> fields = [];
 
     /// <summary>Adds a field.</summary>
@@ -26,14 +28,37 @@ public sealed class JsonFields : IEnumerable
     /// </summary>
     public override string ToString()
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-            Write(json, this);
-        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+        var text = new StringWriter();
+        WriteTo(text);
+        return text.ToString();
     }
 
-    private static void Write(Utf8JsonWriter json, object? value)
+    /// <summary>Writes what <see cref="ToString"/> gives, piece by piece, so that it is never all in memory.</summary>
+    public void WriteTo(TextWriter output)
     {
+        var bytes = new ArrayBufferWriter<byte>(2 * Piece);
+        using var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        Write(new(json, bytes, output), this);
+        json.Flush();
+        output.Write(Encoding.UTF8.GetString(bytes.WrittenSpan));
+    }
+
+    /// <summary>Where JSON is written to, and from there in pieces to the output.</summary>
+    private sealed record Target(Utf8JsonWriter Json, ArrayBufferWriter<byte> Bytes, TextWriter Output)
+    {
+        /// <summary>Hands on what is written if that is a piece; called between two values, so that no letter is cut in two.</summary>
+        public void HandOn()
+        {
+            if (Json.BytesPending < Piece) return;
+            Json.Flush();
+            Output.Write(Encoding.UTF8.GetString(Bytes.WrittenSpan));
+            Bytes.ResetWrittenCount();
+        }
+    }
+
+    private static void Write(Target target, object? value)
+    {
+        Utf8JsonWriter json = target.Json;
         switch (value)
         {
             case null: json.WriteNullValue(); break;
@@ -41,30 +66,56 @@ public sealed class JsonFields : IEnumerable
             case string text: json.WriteStringValue(text); break;
             case int number: json.WriteNumberValue(number); break;
             case long number: json.WriteNumberValue(number); break;
-            case double number when double.IsFinite(number): json.WriteRawValue(PythonText.Repr(number), skipInputValidation: true); break;
-            case double number: json.WriteStringValue(PythonText.Repr(number)); break;
+            case double number: Write(json, number); break;
+            case double[] numbers:
+                json.WriteStartArray();
+                foreach (double number in numbers)
+                {
+                    Write(json, number);
+                    target.HandOn();
+                }
+
+                json.WriteEndArray();
+                break;
             case JsonFields inner:
                 json.WriteStartObject();
-                foreach ((string name, object? field) in inner.fields) WriteField(json, name, field);
+                foreach ((string name, object? field) in inner.fields) WriteField(target, name, field);
                 json.WriteEndObject();
                 break;
             case IDictionary map:
                 json.WriteStartObject();
-                foreach (DictionaryEntry entry in map) WriteField(json, (string)entry.Key, entry.Value);
+                foreach (DictionaryEntry entry in map) WriteField(target, (string)entry.Key, entry.Value);
                 json.WriteEndObject();
                 break;
             case IEnumerable items:
                 json.WriteStartArray();
-                foreach (object? item in items) Write(json, item);
+                foreach (object? item in items) Write(target, item);
                 json.WriteEndArray();
                 break;
             default: throw new ArgumentException($"{value.GetType().Name} has no form in JSON.", nameof(value));
         }
+
+        target.HandOn();
     }
 
-    private static void WriteField(Utf8JsonWriter json, string name, object? value)
+    private static void Write(Utf8JsonWriter json, double number)
     {
-        json.WritePropertyName(name);
-        Write(json, value);
+        Span<char> text = stackalloc char[PythonText.LongestRepr];
+        int length = PythonText.Repr(number, text);
+        if (!double.IsFinite(number))
+        {
+            json.WriteStringValue(text[..length]);
+            return;
+        }
+
+        Span<byte> ascii = stackalloc byte[PythonText.LongestRepr];
+        for (int i = 0; i < length; i++) ascii[i] = (byte)text[i];
+        json.WriteRawValue(ascii[..length], skipInputValidation: true);
+    }
+
+    private static void WriteField(Target target, string name, object? value)
+    {
+        target.Json.WritePropertyName(name);
+        Write(target, value);
     }
 }

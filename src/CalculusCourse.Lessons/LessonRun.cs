@@ -37,11 +37,12 @@ public sealed record LessonRun(
     /// <summary>What the page says and bare result lines leave out, though it limits their worth; null for nothing.</summary>
     public string? Caveat { get; init; }
 
-    /// <summary>The whole lesson as one JSON object.</summary>
+    /// <summary>Writes the whole lesson as one JSON object.</summary>
+    /// <param name="output">Where it goes.</param>
     /// <param name="lesson">The lesson's number.</param>
     /// <param name="plots">The paths of the figures that were drawn.</param>
-    public string ToJson(int lesson, IReadOnlyList<string> plots) => new JsonFields
+    public void WriteJson(TextWriter output, int lesson, IReadOnlyList<string> plots) => new JsonFields
     {
         { "schema", 1 }, { "lesson", lesson }, { "inputs", Inputs() }, { "results", Results() }, { "plots", plots },
-    }.ToString();
+    }.WriteTo(output);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CalculusCourse.Numerics.Calculus;
 using CalculusCourse.Numerics.Formulas;
+using CalculusCourse.Numerics.Formulas.Evaluation;
 using CalculusCourse.Numerics.Formulas.Rules;
 
 namespace CalculusCourse.Lessons.Lesson1Differentiation;
@@ -43,28 +44,28 @@ public sealed record StepError(double Delta, double Forward, double Central);
 
 public sealed partial class DifferentiationLesson
 {
+    private const int Block = 2048;
+
+    /// <summary>The steps whose errors are compared: 0.1, 0.01, …</summary>
+    private static readonly double[] Deltas =
+        [.. Enumerable.Range(1, 15).Select(k => double.Parse($"1e-{k}", CultureInfo.InvariantCulture))];
+
     /// <summary>Differentiates by the rules and by the rate of change, and compares the two point by point.</summary>
     public static DifferentiationResults Compute(DifferentiationInputs inputs)
     {
         Formula derivative = Differentiation.Derivative(inputs.Function.Formula, "x");
-        Func<double, double> f = inputs.Function.Formula.InX();
-        var rule = new PointDerivative(inputs.Function.Formula, ["x"], "x");
-
+        ManyValues f = CompiledFormula.Compile(inputs.Function.Formula, ["x"]).EvaluateAll;
         double[] x = Grid.Linspace(inputs.From, inputs.To, inputs.Points);
-        double[] y = [.. x.Select(f)];
-        PointSlope[] slopes = [.. x.Select(at => rule.At([at]))];
+        double[] y = new double[x.Length], rate = new double[x.Length];
+        PointSlope[] slopes = new PointDerivative(inputs.Function.Formula, ["x"], "x").AtAll(x);
         double[] byRule = [.. slopes.Select(slope => slope.Value)];
-        double[] rate = FiniteDifference.Forward(f, x, inputs.Step);
 
-        var stepErrors = new StepError[15];
-        for (int k = 0; k < stepErrors.Length; k++)
-        {
-            double delta = double.Parse($"1e-{k + 1}", CultureInfo.InvariantCulture);
-            stepErrors[k] = new(
-                delta,
-                Largest(x.Select((at, i) => FiniteDifference.Forward(f, at, delta) - byRule[i])),
-                Largest(x.Select((at, i) => FiniteDifference.Central(f, at, delta) - byRule[i])));
-        }
+        // The points have nothing in common, so they are shared out among the processors in blocks that fit into a cache.
+        int blocks = (x.Length + Block - 1) / Block;
+        var errors = new StepError[blocks][];
+        double[] richardson = new double[blocks], differences = new double[blocks];
+        if (blocks == 1) Measure(0);
+        else Parallel.For(0, blocks, Measure);
 
         return new(
             derivative,
@@ -72,11 +73,47 @@ public sealed partial class DifferentiationLesson
             y,
             rate,
             byRule,
-            Largest(rate.Zip(byRule, (a, b) => a - b)),
+            Largest(differences),
             y.Count(value => !double.IsFinite(value)),
             [.. x.Zip(slopes).Where(pair => pair.Second.Status is not (SlopeStatus.Exists or SlopeStatus.Undefined))],
-            stepErrors,
-            Largest(x.Select((at, i) => FiniteDifference.Richardson(f, at).Value - byRule[i])));
+            [.. Enumerable.Range(0, Deltas.Length).Select(k => new StepError(
+                Deltas[k], Largest(errors.Select(block => block[k].Forward)), Largest(errors.Select(block => block[k].Central))))],
+            Largest(richardson));
+
+        void Measure(int block)
+        {
+            Range part = (block * Block)..Math.Min((block + 1) * Block, x.Length);
+            ReadOnlySpan<double> points = x.AsSpan(part), rule = byRule.AsSpan(part);
+            Span<double> values = y.AsSpan(part), rates = rate.AsSpan(part);
+            f(points, values);
+            FiniteDifference.Forward(f, points, values, inputs.Step, rates);
+            differences[block] = Largest(rates, rule);
+            var quotients = new double[points.Length];
+            errors[block] = new StepError[Deltas.Length];
+            for (int k = 0; k < Deltas.Length; k++)
+            {
+                FiniteDifference.Forward(f, points, values, Deltas[k], quotients);
+                double forward = Largest(quotients, rule);
+                FiniteDifference.Central(f, points, Deltas[k], quotients);
+                errors[block][k] = new(Deltas[k], forward, Largest(quotients, rule));
+            }
+
+            var extrapolated = new NumericalDerivative[points.Length];
+            FiniteDifference.Richardson(f, points, extrapolated);
+            richardson[block] = Largest(Array.ConvertAll(extrapolated, found => found.Value), rule);
+        }
+    }
+
+    private static double Largest(ReadOnlySpan<double> found, ReadOnlySpan<double> right)
+    {
+        double largest = double.NaN;
+        for (int i = 0; i < found.Length; i++)
+        {
+            double size = Math.Abs(found[i] - right[i]);
+            if (double.IsFinite(size) && !(size <= largest)) largest = size;
+        }
+
+        return largest;
     }
 
     private static double Largest(IEnumerable<double> differences)

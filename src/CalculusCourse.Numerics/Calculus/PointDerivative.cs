@@ -95,6 +95,22 @@ public sealed class PointDerivative
         return found;
     }
 
+    /// <summary>The derivatives of a function of one variable at many points, or why there are none.</summary>
+    public PointSlope[] AtAll(ReadOnlySpan<double> points)
+    {
+        double[] values = new double[points.Length], slopes = new double[points.Length];
+        value.EvaluateAll(points, values);
+        slope.EvaluateAll(points, slopes);
+        var found = new PointSlope[points.Length];
+        for (int i = 0; i < found.Length; i++)
+        {
+            bool isPlain = guards.Length == 0 && !double.IsNaN(values[i]) && !double.IsNaN(slopes[i]);
+            found[i] = isPlain ? Exists(slopes[i]) : At(points.Slice(i, 1));
+        }
+
+        return found;
+    }
+
     /// <summary>Whether the function is proved to be smooth in the variable at a point where it is defined.</summary>
     public bool IsSmoothAt(ReadOnlySpan<double> point)
     {

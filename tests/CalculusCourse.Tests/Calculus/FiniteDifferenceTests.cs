@@ -8,16 +8,16 @@ public sealed class FiniteDifferenceTests
     [Fact]
     public void Forward_HalvingStep_HalvesError()
     {
-        double coarse = Math.Abs(FiniteDifference.Forward(Math.Exp, 1, 1e-3) - Math.E);
-        double fine = Math.Abs(FiniteDifference.Forward(Math.Exp, 1, 5e-4) - Math.E);
+        double coarse = Math.Abs(Forward(Math.Exp, [1], 1e-3)[0] - Math.E);
+        double fine = Math.Abs(Forward(Math.Exp, [1], 5e-4)[0] - Math.E);
         Assert.Equal(2, coarse / fine, 1e-3); // The next term of the error is 1/3 of the step.
     }
 
     [Fact]
     public void Central_HalvingStep_QuartersError()
     {
-        double coarse = Math.Abs(FiniteDifference.Central(Math.Exp, 1, 1e-2) - Math.E);
-        double fine = Math.Abs(FiniteDifference.Central(Math.Exp, 1, 5e-3) - Math.E);
+        double coarse = Math.Abs(Central(Math.Exp, [1], 1e-2)[0] - Math.E);
+        double fine = Math.Abs(Central(Math.Exp, [1], 5e-3)[0] - Math.E);
         Assert.Equal(4, coarse / fine, 1e-3);
     }
 
@@ -25,7 +25,7 @@ public sealed class FiniteDifferenceTests
     public void Forward_OfSquare_IsOffByTheStep()
     {
         double[] points = Grid.Linspace(-10, 10, 500);
-        double[] rates = FiniteDifference.Forward(x => x * x, points, 1e-4);
+        double[] rates = Forward(x => x * x, points, 1e-4);
         for (int i = 0; i < points.Length; i++) Assert.Equal((2 * points[i]) + 1e-4, rates[i], 1e-9); // ε·100/1e-4
     }
 
@@ -39,7 +39,7 @@ public sealed class FiniteDifferenceTests
         JsonElement expected = reference.RootElement.GetProperty(name);
         double[] points = Grid.Linspace(-10, 10, 500);
         Func<double, double> f = name.Contains("task", StringComparison.Ordinal) ? x => (x * x * x) - (2 * x * x) + 1 : x => x * x;
-        double[] rates = FiniteDifference.Forward(f, points, 1e-4);
+        double[] rates = Forward(f, points, 1e-4);
         int stride = 500 / expected.GetProperty("x").GetArrayLength();
         for (int i = 0; i < 500 / stride; i++)
         {
@@ -86,6 +86,25 @@ public sealed class FiniteDifferenceTests
             for (int k = 0; k < 2; k++) Assert.Equal(expected[i, k], jacobian[i, k], 1e-12);
         Assert.Equal([2, 0.5], point);
     }
+
+    private static double[] Forward(Func<double, double> f, double[] points, double step)
+    {
+        double[] values = Array.ConvertAll(points, x => f(x)), rates = new double[points.Length];
+        FiniteDifference.Forward(Many(f), points, values, step, rates);
+        return rates;
+    }
+
+    private static double[] Central(Func<double, double> f, double[] points, double step)
+    {
+        var rates = new double[points.Length];
+        FiniteDifference.Central(Many(f), points, step, rates);
+        return rates;
+    }
+
+    private static ManyValues Many(Func<double, double> f) => (points, values) =>
+    {
+        for (int i = 0; i < points.Length; i++) values[i] = f(points[i]);
+    };
 
     private static void AssertClose(double expected, NumericalDerivative actual)
     {

@@ -12,6 +12,9 @@ internal sealed class CurvePlot : Plot
     private const double Ln10 = 2.302585092994046;
     private const double MarginAcross = 0.03, MarginUpwards = 0.05, MarginForLabels = 0.12;
 
+    // Ten stretches to a pixel, of each of which a handful of samples shows all that can be seen.
+    private const int MostSamples = 50_000, Stretches = 8_000;
+
     private readonly bool logLog;
 
     // The font must be there before a plot sets up its texts.
@@ -41,6 +44,7 @@ internal sealed class CurvePlot : Plot
         double[] x, double[] y, string label = "", Color? color = null, float width = FigureStyle.CurveLine, LinePattern? pattern = null)
     {
         if (logLog) (x, y) = (Array.ConvertAll(x, Log10), Array.ConvertAll(y, Log10));
+        if (x.Length > MostSamples) (x, y) = Thinned(x, y);
         var curve = new Scatter(new ScatterSourceDoubleArray(x, y)) { LegendText = label };
         curve.PathStrategy = new CurvePath(curve.Axes, width);
         curve.MarkerStyle.IsVisible = false;
@@ -88,6 +92,31 @@ internal sealed class CurvePlot : Plot
         if (curves.Any(c => c.Any(p => RobustRange.IsDrawable(p.X) && RobustRange.IsDrawable(p.Y)))) return;
         HideLegend();
         AddText("undefined throughout", Axes.GetLimits().Center, FigureStyle.LabelSize, FigureStyle.Grey);
+    }
+
+    /// <summary>Of every short stretch of a curve the first sample, the lowest, the highest, one that is a gap, and the last.</summary>
+    private static (double[] X, double[] Y) Thinned(double[] x, double[] y)
+    {
+        List<double> keptX = [], keptY = [];
+        for (int stretch = 0; stretch < Stretches; stretch++)
+        {
+            int first = (int)((long)stretch * x.Length / Stretches), last = (int)((stretch + 1L) * x.Length / Stretches) - 1;
+            int low = first, high = first, gap = first;
+            for (int i = first; i <= last; i++)
+            {
+                if (!RobustRange.IsDrawable(y[i])) gap = i;
+                else if (!(y[i] >= y[low])) low = i;
+                if (RobustRange.IsDrawable(y[i]) && !(y[i] <= y[high])) high = i;
+            }
+
+            foreach (int i in ((int[])[first, low, high, gap, last]).Distinct().Order())
+            {
+                keptX.Add(x[i]);
+                keptY.Add(y[i]);
+            }
+        }
+
+        return ([.. keptX], [.. keptY]);
     }
 
     private void AddText(string text, Coordinates at, float size, Color color)

@@ -117,7 +117,7 @@ public static class FiniteDifference
         }
     }
 
-    /// <summary>The partial derivatives at a point, each by <see cref="Richardson"/> with steps relative to its coordinate.</summary>
+    /// <summary>The partial derivatives at a point, each by <see cref="Richardson(Func{double, double}, double, double)"/> with steps relative to its coordinate.</summary>
     /// <param name="f">The function of n variables.</param>
     /// <param name="point">n coordinates.</param>
     /// <returns>n partial derivatives; NaN where f is undefined nearby.</returns>
@@ -140,7 +140,7 @@ public static class FiniteDifference
         return gradient;
     }
 
-    /// <summary>The Jacobian matrix at a point, each entry by <see cref="Richardson"/>.</summary>
+    /// <summary>The Jacobian matrix at a point, each entry by <see cref="Richardson(Func{double, double}, double, double)"/>.</summary>
     /// <param name="functions">m functions of n variables.</param>
     /// <param name="point">n coordinates.</param>
     /// <returns>m × n, ∂fᵢ/∂xₖ in row i and column k.</returns>

@@ -429,7 +429,7 @@ internal sealed class EquivalenceComparison
     /// <summary>A simple place beside a jump, between a point far from it and one close to it, where the difference is as there.</summary>
     private Dictionary<string, Rational> Simpler(Dictionary<string, Rational> far, Dictionary<string, Rational> close, int side)
     {
-        foreach (int parts in (int[])[1, 2, 10, 100, 1000, 1_000_000])
+        foreach (int parts in (int[])[4, 20, 100, 1000, 1_000_000])
         {
             Rational place = close[by!], step = new(side, parts);
             (Rational low, Rational high) = side < 0 ? (place + (2 * step), place + (step / 2)) : (place + (step / 2), place + (2 * step));

@@ -73,7 +73,8 @@ internal sealed class CheckCommand
     private int Run(ParseResult parsed)
     {
         string[] given = parsed.GetValue(words) ?? [];
-        bool isOwn = parsed.GetValue(upToConstant) || ((Option<string>[])[variables, domain, tolerance]).Any(o => parsed.GetValue(o) is not null);
+        bool isOwn = parsed.GetValue(upToConstant)
+            || ((Option<string>[])[variables, domain, tolerance]).Any(o => parsed.GetValue(o) is not null);
         if (parsed.GetValue(expected) is null && isOwn)
             throw new BadCommandLineException("--up-to-constant, --variables, --domain and --tolerance go with --expected");
         if (parsed.GetValue(junit) is { } report) InputFile.RefuseName(report);
@@ -102,7 +103,8 @@ internal sealed class CheckCommand
             var exercise = new FormulaExercise(formula, options);
             if (!exercise.HasValue)
             {
-                error.WriteLine($"calc: the expected formula has no value at any of the points tried{(options.Domain is null ? "" : " in the domain")}");
+                string where = options.Domain is null ? "" : " in the domain";
+                error.WriteLine($"calc: the expected formula has no value at any of the points tried{where}");
                 return ExitCode.Unreadable;
             }
 

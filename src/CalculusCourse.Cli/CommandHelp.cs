@@ -30,13 +30,16 @@ internal static class CommandHelp
             Judges an answer to a lesson's task, or with --expected to an exercise of your own. Any equivalent
             form is right; what is wrong is explained, with a value where it shows. Parts of an answer are
             separated by semicolons. The exit code is 0 for right, 1 for wrong or partly right, 3 for what
-            cannot be read, 4 for what can be neither proved nor refuted.
+            cannot be read, 4 for what can be neither proved nor refuted. The reply to a right formula says
+            whether it was proved by algebra or seen at many points.
             """],
             [
                 new("calc check 1 \"x(3x-4)\"", $"an answer to lesson 1"),
                 new("calc check 6 \"1/x ; nowhere ; neither\"", $"an answer in three parts"),
                 new("calc check --expected \"2*x*cos(x^2)\" \"cos(x^2)*x*2\"", $"an exercise of your own"),
                 new("calc check --expected \"sin(x)^2/2\" --up-to-constant \"-cos(x)^2/2+C\"", $"an antiderivative"),
+                new("calc check --expected \"(x+a)^2/2\" --up-to-constant --variables x \"x^2/2+a*x\"", $"a is a constant"),
+                new("calc check --expected \"sqrt(2)\" --tolerance 0.01 \"1.41\"", $"a rounded number will do"),
                 new("calc check --file answers.txt --junit report.xml --no-state", $"many answers, in CI"),
             ]),
         ["calc hint"] = ([$"Gives a hint for a lesson's task, a stronger one each time it is asked."],

@@ -25,7 +25,8 @@ public sealed class FormulaExercise : Exercise
         if (!options.UpToConstant || options.Variables is not null) return;
 
         // Letters that stand for constants only are none that could vary.
-        string[] letters = [.. VariableNames.Of(right).Where(n => !ConstantOfIntegration.IsUsual(n) || options.Domain?.ContainsKey(n) == true)];
+        string[] letters = [.. VariableNames.Of(right)
+            .Where(n => !ConstantOfIntegration.IsUsual(n) || options.Domain?.ContainsKey(n) == true)];
         if (letters.Length == 1) this.options = options with { Variables = letters };
     }
 
@@ -52,6 +53,7 @@ public sealed class FormulaExercise : Exercise
     {
         Formula given = AnswerText.ReadFormula(answer, .., scope);
         string what = options.UpToConstant ? "the antiderivative" : "the right answer";
-        return FormulaGrading.Judge(right, given, what, OwnMistakes.Of(right, given, what, options.UpToConstant), options).Of(answer, given);
+        IEnumerable<KnownMistake> mistakes = OwnMistakes.Of(right, given, what, options.UpToConstant);
+        return FormulaGrading.Judge(right, given, what, mistakes, options).Of(answer, given);
     }
 }

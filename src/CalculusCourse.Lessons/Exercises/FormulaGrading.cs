@@ -58,8 +58,8 @@ internal static class FormulaGrading
         if (result.IsClose)
             return new(Verdict.Partial, "not-exact", $"Close, but not exact: a rounded number is not the number. {where}", counterexample);
         if (result.Witness!.Answer is null && IsRightWhereDefined(expected, answer, options))
-            return new(options.UpToConstant ? Verdict.Partial : Verdict.Wrong, "domain-too-small", $"Right where yours is defined, but that is not everywhere {what} is. {where}",
-                counterexample);
+            return new(options.UpToConstant ? Verdict.Partial : Verdict.Wrong, "domain-too-small",
+                $"Right where yours is defined, but that is not everywhere {what} is. {where}", counterexample);
         foreach (KnownMistake mistake in FormulaEquivalence.IsLong(answer) ? [] : mistakes)
         {
             // Every number is any other up to a constant.
@@ -118,11 +118,12 @@ internal static class FormulaGrading
             ? "Right, proved by algebra."
             : result.Points <= 1
                 ? "Right: the same number to several hundred digits; no proof by algebra was found."
-                : $"Right: the same values, to forty digits and more, at {AnswerText.Text(result.Points)} points on all sides of what the "
-                    + "formulas mark; no proof by algebra was found.";
+                : $"Right: the same {(upToConstant ? "derivatives" : "values")}, to forty digits and more, at "
+                    + $"{AnswerText.Text(result.Points)} points on all sides of what the formulas mark; no proof by algebra was found.";
         if (result.HasLongDecimals) why = "Right, to all the digits a computer's number holds; the exact number would be better.";
         if (result.HasGaps) why += " Yours is undefined at isolated points, which does no harm.";
-        if (result.HasSteps) why += " The constant is not the same on both sides of a place where the expected one has no value, as is allowed.";
+        if (result.HasSteps)
+            why += " The constant is not the same on both sides of a place where the expected one has no value, as is allowed.";
         if (upToConstant && result.IsWider) why += " Yours has values where the expected one has none.";
         return why;
     }
@@ -156,7 +157,8 @@ internal static class FormulaGrading
     {
         string point = witness.At.Count == 0 ? "" : $"At {AnswerText.ShowPoint(witness.At)} ";
         if (witness.Answer is null) return Capital($"{point}{what} is {AnswerText.Show(witness.Expected)}, yours is undefined.");
-        if (Apart(expected, answer, witness) is { } texts) return Capital($"{point}{what} is {texts.Expected}, yours gives {texts.Answer}.");
+        if (Apart(expected, answer, witness) is { } texts)
+            return Capital($"{point}{what} is {texts.Expected}, yours gives {texts.Answer}.");
         Formula difference = new Sum([answer, Times(-1, expected)]);
         string by = FormulaEquivalence.DigitsAt(difference, witness.At.ToDictionary(), 6) is { } digits and not "0" ? $" by {digits}"
             : ", by less than can be shown or at a size that cannot be written";

@@ -31,7 +31,8 @@ internal static partial class Wording
     private static partial Regex Words();
 
     /// <summary>A reason takes nothing back: it has no second thought in it.</summary>
-    [GeneratedRegex(@"\b(?:because|since|as|for the reason that|so that|weil|da)\s+(?:(?!\b(?:but|or|except|unless|if|maybe|perhaps)\b)[^;\n])*(?=[;\n]|$)",
+    [GeneratedRegex(@"\b(?:because|since|as|for the reason that|so that|weil|da)\s+"
+        + @"(?:(?!\b(?:but|or|except|unless|if|maybe|perhaps)\b)[^;\n])*(?=[;\n]|$)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Reasons();
 }

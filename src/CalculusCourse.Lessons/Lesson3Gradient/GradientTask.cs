@@ -103,7 +103,8 @@ internal sealed partial class GradientTask : ShortAnswerExercise
             return (Verdict.Partial, "direction-only", "That is only the direction; the gradient's length is the rate of growth, √8.");
         if (given.All(IsMeasured))
             return (Verdict.Partial, "not-exact",
-                "Close, but not exact: so the direction search measures it, with an error of the size of its step. The rules give it exactly.");
+                "Close, but not exact: so the direction search measures it, with an error of the size of its step. "
+                    + "The rules give it exactly.");
         if (Is("0", "0")) return (Verdict.Wrong, "point-forgotten", "The gradient is zero at (0, 0); at (1, 1) it is not.");
         if (Is("x^2", "y^2") || Is("x^3/3", "y^3/3"))
             return (Verdict.Wrong, "integrated", "Differentiate in one variable while the other stands still.");

@@ -56,7 +56,8 @@ internal sealed partial class BackpropagationTask : ShortAnswerExercise
 
         text = Verb().Replace(Lead().Replace(OtherDenied().Replace(text, ""), ""), "").Trim();
         Match weights = Weights().Match(text);
-        if (weights.Success && !OtherJacobian().IsMatch(answer) && Remarks(text[weights.Length..]).All(IsHarmless)) return Result(Verdict.Correct, null, Praise(weights));
+        if (weights.Success && !OtherJacobian().IsMatch(answer) && Remarks(text[weights.Length..]).All(IsHarmless))
+            return Result(Verdict.Correct, null, Praise(weights));
         string lower = text.ToLowerInvariant();
         bool saysWeights = WeightWords().IsMatch(lower), denies = Denial().IsMatch(lower);
         if (Inverse().IsMatch(text))
@@ -84,13 +85,15 @@ internal sealed partial class BackpropagationTask : ShortAnswerExercise
         if (!isBefore && !weights.Groups["after"].Success)
             return "Right: in da_prev = dz·Wᵀ the weight matrix is the Jacobian of the layer's linear part.";
         string layout = isBefore == isTransposed ? "as the program keeps W, inputs × units" : "where W is units × inputs, as in the text";
-        string what = isBefore ? "the Jacobian of the whole layer" : "the whole layer's Jacobian, transposed, which carries derivatives back";
+        string what = isBefore ? "the Jacobian of the whole layer"
+            : "the whole layer's Jacobian, transposed, which carries derivatives back";
         return $"Right, {layout}: the weight matrix together with the activation's derivative is {what}.";
     }
 
     /// <summary>What stands behind the answer, remark by remark.</summary>
     private static IEnumerable<string> Remarks(string rest) =>
-        RemarkEnds().Split(rest).Select(remark => remark.Trim(' ', ',', ';', ':', '.', '(', ')')).Where(remark => remark is not ("" or "and" or "but" or "&"));
+        RemarkEnds().Split(rest).Select(remark => remark.Trim(' ', ',', ';', ':', '.', '(', ')'))
+            .Where(remark => remark is not ("" or "and" or "but" or "&"));
 
     /// <summary>
     /// Whether a remark is a further weight matrix, another array set aside, or a reason in which nothing is taken back.
@@ -115,12 +118,14 @@ internal sealed partial class BackpropagationTask : ShortAnswerExercise
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Reason();
 
-    [GeneratedRegex(@"\b(?:not|no|never|nor|neither|or|but|except|unless|if|maybe|perhaps|instead|wrong|invert\w*|inverse|only|squared?|product|sum|times"
+    [GeneratedRegex(@"\b(?:not|no|never|nor|neither|or|but|except|unless|if|maybe|perhaps|instead|wrong|invert\w*|inverse|only|squared?"
+        + @"|product|sum|times"
         + @"|plus|minus|half|twice|negat\w*)\b|n't\b|\?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex TakesBack();
 
     /// <summary>Something computed from W: a power, a multiple, its determinant.</summary>
-    [GeneratedRegex(@"\b(?:det|determinant|eigen\w*|trace|inv|pinv|norm|rank|square[d]?|cube[d]?|sum|product|exp|log|diagonal|diag|minus|half|twice"
+    [GeneratedRegex(@"\b(?:det|determinant|eigen\w*|trace|inv|pinv|norm|rank|square[d]?|cube[d]?|sum|product|exp|log|diagonal|diag"
+        + @"|minus|half|twice"
         + @"|double|negative|negated|hessian|inverse|root)\b|\^\s*\{?[-+]?\d|\*\*|[²³⁻¹]|^[-−+]\s*\w|^[\d./]+\s*[*·]?\s*W|[-+−/]\s*W"
         + @"|W(?:\^\{?T\}?|ᵀ|\.T)?\s*[·*@]?\s*W", RegexOptions.CultureInvariant)]
     private static partial Regex MadeOf();
@@ -137,14 +142,16 @@ internal sealed partial class BackpropagationTask : ShortAnswerExercise
     private static partial Regex OtherDenied();
 
     /// <summary>Another array is called the Jacobian.</summary>
-    [GeneratedRegex(@"(?<![/∂·*\w])" + Other + @"\s+(?:is|are)\s+(?:the|a)\s+jacobian", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![/∂·*\w])" + Other + @"\s+(?:is|are)\s+(?:the"
+        + @"|a)\s+jacobian", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OtherJacobian();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();
 
     [GeneratedRegex(@"^(?:(?:it\s+is|it's|its|it\s+would\s+be|that\s+is|is|read\s+as|the\s+answer\s+is|in\s+backward(?:\(\))?,?"
-        + @"|the\s+jacobian(?:\s+matrix)?(?:\s+of\s+(?:the|a|each|every)\s+(?:whole\s+)?layer)?\s+(?:is|would\s+be)|jacobian\s*(?:=|:|is)|j\s*=|i\s+think(?:\s+it\s+is|\s+it's)?|dz\s*/\s*da(?:_prev)?\s*=|∂z\s*/\s*∂(?:a|x)\s*=)\s*)+",
+        + @"|the\s+jacobian(?:\s+matrix)?(?:\s+of\s+(?:the|a|each|every)\s+(?:whole\s+)?layer)?\s+(?:is|would\s+be)|jacobian\s*(?:=|:"
+        + @"|is)|j\s*=|i\s+think(?:\s+it\s+is|\s+it's)?|dz\s*/\s*da(?:_prev)?\s*=|∂z\s*/\s*∂(?:a|x)\s*=)\s*)+",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Lead();
 

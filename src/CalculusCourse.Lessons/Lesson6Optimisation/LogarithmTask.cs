@@ -14,7 +14,8 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
 {
     private static readonly NameScope Scope = NameScope.WithLetters("x", "C");
     private static readonly Formula Expected = Parse("1/x");
-    private static readonly FormulaExerciseOptions Positive = new() { Domain = new Dictionary<string, DomainInterval> { ["x"] = new(0, null) } };
+    private static readonly FormulaExerciseOptions Positive =
+        new() { Domain = new Dictionary<string, DomainInterval> { ["x"] = new(0, null) } };
 
     private static readonly KnownMistake[] Mistakes =
     [
@@ -160,7 +161,9 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
                 + "but infinity is no number where it could be zero: nowhere.", words);
         bool saysNowhere = Nowhere().IsMatch(words);
         bool namesPlace = Place().IsMatch(Excluded().Replace(words, " ")) || ZeroEverywhere().IsMatch(words);
-        if (Somewhere().IsMatch(words) || (saysNowhere && namesPlace && SecondThought().IsMatch(words)) || (!saysNowhere && (namesPlace || Everywhere().IsMatch(words))))
+        if (Somewhere().IsMatch(words)
+            || (saysNowhere && namesPlace && SecondThought().IsMatch(words))
+            || (!saysNowhere && (namesPlace || Everywhere().IsMatch(words))))
             return new(Verdict.Wrong, "zero-invented", "1/x is zero for no x: a fraction is zero only if its numerator is.", words);
         return saysNowhere && !namesPlace && Consists(words, NoZero(), ZeroRemark()) ? new(Verdict.Correct, null, "", words)
             : new(Verdict.Undecided, null, "Where the derivative is zero could not be understood; say 'nowhere' or give x.", words);
@@ -217,71 +220,98 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
 
     private static Formula Parse(string text) => FormulaParser.Parse(text, NameScope.Of("x"));
 
-    private const string Derivative1 = @"(?:(?:the\s+)?(?:derivative|slope|fraction)(?:\s+of\s+(?:log|ln)(?:\s*\(?x\)?)?)?|a\s+fraction|it|this|that|dy/dx"
+    private const string Derivative1 = @"(?:(?:the\s+)?(?:derivative|slope|fraction)(?:\s+of\s+(?:log|ln)(?:\s*\(?x\)?)?)?|a\s+fraction"
+        + @"|it|this|that|dy/dx"
         + @"|(?:f'|y')(?:\s*\(?x\)?)?|1\s*/\s*x|x\s*(?:\^|\*\*)\s*\(?-1\)?)";
 
     private const string Nil = @"(?:zero|0)";
 
-    private const string Positive1 = @"(?:>\s*0|(?:is\s+)?(?:strictly\s+|always\s+)*(?:positive|greater\s+than\s+0|greater\s+than\s+zero)(?:\s+(?:everywhere|there|always))?)"
+    private const string Positive1 = @"(?:>\s*0|(?:is\s+)?(?:strictly\s+|always\s+)*(?:positive|greater\s+than\s+0"
+        + @"|greater\s+than\s+zero)(?:\s+(?:everywhere|there|always))?)"
         + @"(?:\s+(?:for|on|at)\s+(?:all|every|any|its|the)?\s*(?:positive\s+)?(?:x|domain)?(?:\s*>\s*0)?)?";
 
-    private const string Anywhere = @"(?:\s+(?:anywhere|at\s+all|ever|(?:on|in|inside)\s+(?:its|the)\s+(?:whole\s+)?domain|for\s+(?:any|all|every)\s+(?:real\s+|positive\s+)?x"
+    private const string Anywhere = @"(?:\s+(?:anywhere|at\s+all|ever|(?:on|in|inside)\s+(?:its|the)\s+(?:whole\s+)?domain|for\s+(?:any"
+        + @"|all|every)\s+(?:real\s+|positive\s+)?x"
         + @"(?:\s*>\s*0)?|for\s+(?:positive\s+x|x\s*>\s*0)))*";
 
     private const string Kind = @"(?:(?:an?|any|the|local|global|relative|absolute|either|kind\s+of|such|single)\s+)*"
-        + @"(?:max(?:im(?:um|a|ums))?|min(?:im(?:um|a|ums))?|extrem(?:um|a|ums|es|al)?(?:\s+(?:points?|values?))?|extreme(?:\s+(?:points?|values?))?"
-        + @"|turning\s+points?|stationary\s+points?|saddles?(?:\s+points?)?|inflections?(?:\s+points?)?|critical\s+points?)(?:\s+(?:points?|values?))?";
+        + @"(?:max(?:im(?:um|a|ums))?|min(?:im(?:um|a|ums))?|extrem(?:um|a|ums|es|al)?(?:\s+(?:points?|values?))?"
+        + @"|extreme(?:\s+(?:points?|values?))?"
+        + @"|turning\s+points?|stationary\s+points?|saddles?(?:\s+points?)?|inflections?(?:\s+points?)?"
+        + @"|critical\s+points?)(?:\s+(?:points?|values?))?";
 
     private const string Kinds = Kind + @"(?:(?:\s*(?:,|/|&|,?\s*\b(?:or|and)\b)\s*(?:no\s+|nor\s+)?|\s*,?\s*\bnor\s+)" + Kind + ")*";
 
-    private const string Logarithm = @"(?:(?:it|there|this|that|f|(?:the\s+)?(?:log|ln)(?:\s*\(?x\)?)?|(?:the\s+)?(?:natural\s+)?(?:logarithm|function|graph|curve))"
+    private const string Logarithm = @"(?:(?:it|there|this|that|f|(?:the\s+)?(?:log|ln)(?:\s*\(?x\)?)?"
+        + @"|(?:the\s+)?(?:natural\s+)?(?:logarithm|function|graph|curve))"
         + @"(?:'s)?\s+)";
 
     /// <summary>Says that the derivative is zero nowhere.</summary>
     [GeneratedRegex(@"^(?:zeros?\s+|where\s+)?(?:"
-        + @"(?:" + Derivative1 + @"(?:'s|\s+(?:is|are|was|becomes|equals|will\s+be))?\s+)?(?:" + Nil + @"\s+)?(?:nowhere|no\s+where|never|nirgends|nie|not\s+anywhere)"
-            + @"(?:\s+(?:is|be|becomes?|equals?|equal\s+to|reach(?:es)?|gets?|has))?(?:\s+(?:a\s+)?(?:" + Nil + @"|vanish(?:es)?))?" + Anywhere
-        + @"|(?:" + Derivative1 + @"\s+has\s+)?none|nil|nothing|∅|\{\s*\}|\[\s*\]|-|(?:the\s+|an\s+)?empty\s+set|(?:it\s+is\s+|it's\s+|that\s+is\s+)?(?:impossible|not\s+possible)"
-        + @"|(?:" + Derivative1 + @"\s+)?(?:(?:is|does|can|will|could|has|have)\s?(?:n't|not)|isn't|doesn't|can't|won't|couldn't|not|cannot)(?:\s+(?:ever|be|become|equal|reach|vanish|have|any|a))*"
+        + @"(?:" + Derivative1 + @"(?:'s|\s+(?:is|are|was|becomes|equals|will\s+be))?\s+)?(?:" + Nil + @"\s+)?(?:nowhere|no\s+where"
+        + @"|never|nirgends|nie|not\s+anywhere)"
+            + @"(?:\s+(?:is|be|becomes?|equals?|equal\s+to|reach(?:es)?|gets?"
+            + @"|has))?(?:\s+(?:a\s+)?(?:" + Nil + @"|vanish(?:es)?))?" + Anywhere
+        + @"|(?:" + Derivative1 + @"\s+has\s+)?none|nil|nothing|∅|\{\s*\}|\[\s*\]|-|(?:the\s+|an\s+)?empty\s+set|(?:it\s+is\s+|it's\s+"
+        + @"|that\s+is\s+)?(?:impossible|not\s+possible)"
+        + @"|(?:" + Derivative1 + @"\s+)?(?:(?:is|does|can|will|could|has|have)\s?(?:n't|not)|isn't|doesn't|can't|won't|couldn't|not"
+        + @"|cannot)(?:\s+(?:ever|be|become|equal|reach|vanish|have|any|a))*"
             + @"(?:\s+(?:" + Nil + @"|zeros|zeroes|roots?))?(?:\s+(?:anywhere|at\s+all|ever|for\s+any\s+(?:real\s+)?x))*"
-        + @"|(?:there\s+(?:is|are)\s+|(?:" + Derivative1 + @"(?:\s*=\s*0)?|the\s+equation)\s+has\s+|at\s+|for\s+)?(?:no|not\s+a\s+single|kein(?:e[mns]?)?)\s+(?:such\s+|real\s+)*"
-            + @"(?:x|zeros?|zeroes|roots?|solutions?|(?:points?|values?|numbers?|places?)(?:\s+of\s+x)?)(?:\s+(?:exists?|(?:makes?|gives?|sets?)\s+(?:it|this|that|f'|" + Derivative1 + @")\s+(?:to\s+)?"
-            + Nil + @"|(?:where|with|such\s+that|for\s+which)\s+" + Derivative1 + @"\s*(?:=|is|equals|vanishes)\s*(?:" + Nil + @")?))?" + Anywhere
+        + @"|(?:there\s+(?:is|are)\s+|(?:" + Derivative1 + @"(?:\s*=\s*0)?|the\s+equation)\s+has\s+|at\s+|for\s+)?(?:no"
+        + @"|not\s+a\s+single|kein(?:e[mns]?)?)\s+(?:such\s+|real\s+)*"
+            + @"(?:x|zeros?|zeroes|roots?|solutions?|(?:points?|values?|numbers?|places?)(?:\s+of\s+x)?)(?:\s+(?:exists?|(?:makes?"
+            + @"|gives?|sets?)\s+(?:it|this|that|f'|" + Derivative1 + @")\s+(?:to\s+)?"
+            + Nil + @"|(?:where|with|such\s+that|for\s+which)\s+" + Derivative1 + @"\s*(?:=|is|equals"
+            + @"|vanishes)\s*(?:" + Nil + @")?))?" + Anywhere
         + @"|(?:such\s+an?\s+)?x?\s*(?:does\s+not|doesn't)\s+exist|" + Derivative1 + @"\s*(?:≠|!=|<>)\s*0" + Anywhere
         + @")$", RegexOptions.CultureInvariant)]
     private static partial Regex NoZero();
 
     /// <summary>What may be remarked on that.</summary>
     [GeneratedRegex(@"^(?:zeros?|it\s+is|where|yes|"
-        + @"(?:" + Derivative1 + @"\s+)?(?:is\s+)?(?:undefined|not\s+defined|discontinuous|has\s+a\s+pole)\s+(?:at|for|when|in)\s+(?:x\s*=?\s*)?(?:0|zero)"
+        + @"(?:" + Derivative1 + @"\s+)?(?:is\s+)?(?:undefined|not\s+defined|discontinuous|has\s+a\s+pole)\s+(?:at|for|when"
+        + @"|in)\s+(?:x\s*=?\s*)?(?:0|zero)"
         + @"|x\s*(?:≠|!=|>)\s*0|(?:" + Derivative1 + @"\s+)?" + Positive1
-        + @"|(?:" + Derivative1 + @"\s+)?only\s+(?:approaches|tends\s+to|comes\s+near|nears)(?:\s+(?:zero|0))?(?:\s+(?:as|for|when)\s+x\b.*)?"
+        + @"|(?:" + Derivative1 + @"\s+)?only\s+(?:approaches|tends\s+to|comes\s+near|nears)(?:\s+(?:zero|0))?(?:\s+(?:as|for"
+        + @"|when)\s+x\b.*)?"
         + @"|(?:" + Derivative1 + @"\s+)?(?:only\s+)?(?:approaches|tends\s+to|goes\s+to)\s+(?:zero|0)(?:\s+(?:as|for|when)\s+x\b.*)?"
         + @"|(?:only\s+)?in\s+the\s+limit(?:\s+(?:as\s+)?x\s*(?:->|→|to|tends\s+to|goes\s+to)\s*(?:∞|oo|inf(?:inity)?))?"
-        + @"|(?:the|its)\s+numerator\s+is\s+(?:always\s+)?(?:1|one|never\s+zero|never\s+0|not\s+zero)|1\s+is\s+(?:never|not)\s+(?:0|zero))$", RegexOptions.CultureInvariant)]
+        + @"|(?:the|its)\s+numerator\s+is\s+(?:always\s+)?(?:1|one|never\s+zero|never\s+0|not\s+zero)|1\s+is\s+(?:never|not)\s+(?:0"
+        + @"|zero))$", RegexOptions.CultureInvariant)]
     private static partial Regex ZeroRemark();
 
     /// <summary>Says that there is neither maximum nor minimum, or that the logarithm rises for ever.</summary>
     [GeneratedRegex(@"^(?:meaning\s+|yes\s+)?(?:"
-        + Logarithm + @"?(?:(?:is|are|has|have|exists?)\s+)?(?:neither(?:\s+" + Kinds + @"|\s+(?:of\s+(?:them|both|the\s+two)|exists?))?|none(?:\s+of\s+(?:them|both|either))?"
+        + Logarithm + @"?(?:(?:is|are|has|have|exists?)\s+)?(?:neither(?:\s+" + Kinds + @"|\s+(?:of\s+(?:them|both|the\s+two)"
+        + @"|exists?))?|none(?:\s+of\s+(?:them|both|either))?"
             + @"|no\s+" + Kinds + @"(?:\s+(?:exists?|at\s+all|anywhere|either))?|nor\s+" + Kinds + @")"
-        + @"|" + Logarithm + @"?(?:(?:does|do|has|have|can|is|are)\s?(?:n't|not)|isn't|aren't|doesn't|don't|hasn't|can't|cannot)(?:\s+(?:have|be|exist))?\s+(?:any|either|" + Kinds + @")"
-        + @"|" + Logarithm + @"?(?:lacks\s+(?:both|" + Kinds + @")|(?:both|they)\s+are\s+(?:missing|absent))|(?:" + Kind + @"\s+(?:none|missing|absent)(?:\s*(?:,|and)\s*)?)+|" + Kinds + @"\s+(?:do(?:es)?\s+not|don't|doesn't)\s+exist"
+        + @"|" + Logarithm + @"?(?:(?:does|do|has|have|can|is|are)\s?(?:n't|not)|isn't|aren't|doesn't|don't|hasn't|can't"
+        + @"|cannot)(?:\s+(?:have|be|exist))?\s+(?:any|either|" + Kinds + @")"
+        + @"|" + Logarithm + @"?(?:lacks\s+(?:both|" + Kinds + @")|(?:both|they)\s+are\s+(?:missing|absent))|(?:" + Kind + @"\s+(?:none"
+        + @"|missing|absent)(?:\s*(?:,|and)\s*)?)+|" + Kinds + @"\s+(?:do(?:es)?\s+not|don't|doesn't)\s+exist"
         + @"|weder\s+" + Kind + @"\s+noch\s+" + Kind + @"|keine?s?|keine?\s+" + Kinds
-        + @"|" + Logarithm + @"?(?:(?:is|are|keeps?|keeps?\s+on|always|strictly|only|steadily|just|stays)\s+)*(?:(?:strictly|monotonic(?:ally)?|monotonously|always)\s+)*"
-            + @"(?:rises|rising|grows|growing|increases|increasing|monotonic|monotone)(?:\s+(?:for\s+ever|forever|always|everywhere|steadily|strictly|monotonically|without\s+(?:end|bound|limit)"
-            + @"|but\s+ever\s+more\s+slowly|ever\s+more\s+slowly|from\s+(?:minus\s+infinity|-\s*∞|-\s*infinity)\s+to\s+(?:plus\s+)?(?:infinity|∞)|on\s+(?:its|the)\s+(?:whole\s+|entire\s+)?domain|for\s+(?:all\s+)?x\s*>\s*0"
+        + @"|" + Logarithm + @"?(?:(?:is|are|keeps?|keeps?\s+on|always|strictly|only|steadily|just|stays)\s+)*(?:(?:strictly"
+        + @"|monotonic(?:ally)?|monotonously|always)\s+)*"
+            + @"(?:rises|rising|grows|growing|increases|increasing|monotonic|monotone)(?:\s+(?:for\s+ever|forever|always|everywhere"
+            + @"|steadily|strictly|monotonically|without\s+(?:end|bound|limit)"
+            + @"|but\s+ever\s+more\s+slowly|ever\s+more\s+slowly|from\s+(?:minus\s+infinity|-\s*∞"
+            + @"|-\s*infinity)\s+to\s+(?:plus\s+)?(?:infinity|∞)|on\s+(?:its|the)\s+(?:whole\s+|entire\s+)?domain"
+            + @"|for\s+(?:all\s+)?x\s*>\s*0"
             + @"|and\s+unbounded))*"
         + @")$", RegexOptions.CultureInvariant)]
     private static partial Regex NoExtremum();
 
     /// <summary>What may be remarked on that: what an extreme would need, and that this is not so.</summary>
     [GeneratedRegex(@"^(?:meaning|yes|maximum\s+or\s+minimum|" + Derivative1 + "|"
-        + Kinds + @"\s+(?:would|must|needs?|requires?)(?:\s+(?:to|need|require|have|be|a))*\s+(?:zeros?(?:\s+of\s+" + Derivative1 + @")?|" + Derivative1 + @"\s*=\s*0|zero\s+(?:derivative|slope)|"
+        + Kinds + @"\s+(?:would|must|needs?|requires?)(?:\s+(?:to|need|require|have|be"
+        + @"|a))*\s+(?:zeros?(?:\s+of\s+" + Derivative1 + @")?|" + Derivative1 + @"\s*=\s*0|zero\s+(?:derivative|slope)|"
             + Derivative1 + @"\s+(?:to\s+be|being)\s+(?:zero|0))"
-        + @"|(?:at|for)\s+" + Kinds + @"\s+" + Derivative1 + @"\s+(?:is|would\s+be|must\s+be|has\s+to\s+be|would\s+have\s+to\s+be)\s+(?:zero|0)"
-        + @"|" + Derivative1 + @"\s+(?:is\s+(?:never|nowhere)\s+(?:zero|0)|has\s+no\s+zeros?|never\s+vanishes)|(?:" + Derivative1 + @"\s+)?" + Positive1
-        + @"|" + Logarithm + @"?(?:(?:is\s+)?unbounded(?:\s+(?:above|below|above\s+and\s+below|in\s+both\s+directions))?|goes\s+to\s+infinity))$", RegexOptions.CultureInvariant)]
+        + @"|(?:at|for)\s+" + Kinds + @"\s+" + Derivative1 + @"\s+(?:is|would\s+be|must\s+be|has\s+to\s+be"
+        + @"|would\s+have\s+to\s+be)\s+(?:zero|0)"
+        + @"|" + Derivative1 + @"\s+(?:is\s+(?:never|nowhere)\s+(?:zero|0)|has\s+no\s+zeros?"
+        + @"|never\s+vanishes)|(?:" + Derivative1 + @"\s+)?" + Positive1
+        + @"|" + Logarithm + @"?(?:(?:is\s+)?unbounded(?:\s+(?:above|below|above\s+and\s+below|in\s+both\s+directions))?"
+        + @"|goes\s+to\s+infinity))$", RegexOptions.CultureInvariant)]
     private static partial Regex MeaningRemark();
 
     /// <summary>f(x), log(x) and the exponent (−1): brackets that end no clause.</summary>
@@ -293,8 +323,10 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
     private static partial Regex ExtremeDenied();
 
     /// <summary>Where one clause ends and the next begins; commas within a list of extremes do not end it.</summary>
-    [GeneratedRegex(@"[;.()–—:]|,(?!\s*(?:(?:or|and|nor)\s+)?(?:an?\s+|local\s+|global\s+)*(?:max|min|extrem|saddle|inflection|turning|stationary|critical))"
-        + @"|\b(?:so|hence|thus|therefore|but(?!\s+ever\b)|and(?=\s+(?:it|there|log|ln|so|hence|the|that|rises|grows|increases|is|no)\b))\b(?:\s+(?:that|also)\b)?",
+    [GeneratedRegex(@"[;.()–—:]|,(?!\s*(?:(?:or|and|nor)\s+)?(?:an?\s+|local\s+|global\s+)*(?:max|min|extrem|saddle|inflection|turning"
+        + @"|stationary|critical))"
+        + @"|\b(?:so|hence|thus|therefore|but(?!\s+ever\b)|and(?=\s+(?:it|there|log|ln|so|hence|the|that|rises|grows|increases|is"
+        + @"|no)\b))\b(?:\s+(?:that|also)\b)?",
         RegexOptions.CultureInvariant)]
     private static partial Regex Clauses();
 
@@ -311,7 +343,8 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
         + @"|\bcannot\b|\bimpossible\b|\bwithout\b|^-$|\bnirgends\b|\bnie\b|≠\s*0|!=\s*0", RegexOptions.CultureInvariant)]
     private static partial Regex Nowhere();
 
-    [GeneratedRegex(@"\bx\s*(?:=|is|->|→)\s*[-+]?[\d.]|^[-+]?\d[\d.]*(?:/\d+)?(?:\s*(?:,|and|or)\s*[-+]?\d[\d.]*(?:/\d+)?)*$|\bat\s+(?:x\s*=\s*)?[-+]?\d|\bzero at\b|^at zero$|^zero$"
+    [GeneratedRegex(@"\bx\s*(?:=|is|->|→)\s*[-+]?[\d.]|^[-+]?\d[\d.]*(?:/\d+)?(?:\s*(?:,|and|or)\s*[-+]?\d[\d.]*(?:/\d+)?)*$"
+        + @"|\bat\s+(?:x\s*=\s*)?[-+]?\d|\bzero at\b|^at zero$|^zero$"
         + @"|\bat e\b|\bx\s*=\s*(?:e|pi)\b|^e$|\borigin\b", RegexOptions.CultureInvariant)]
     private static partial Regex Place();
 

@@ -216,7 +216,8 @@ internal sealed partial class MarginTask : ShortAnswerExercise
         string echo = Show(given);
         List<(Rational X, Rational Y)> extra = [.. given.Except(Deciding)], missing = [.. Deciding.Except(given)];
         bool isRight = extra.Count == 0 && missing.Count == 0, denies = DeniesPoints().IsMatch(text);
-        if (NoPoints().IsMatch(text)) return new(Verdict.Wrong, "support-vectors", "Three points touch the margin and decide it.", text.Trim());
+        if (NoPoints().IsMatch(text))
+            return new(Verdict.Wrong, "support-vectors", "Three points touch the margin and decide it.", text.Trim());
         if (given.Count == 0)
             return new(Verdict.Undecided, null, "The deciding points could not be read; write them as (0,0), (1,2), …", text.Trim());
         if (isRight && PointsText.In(text) is [var first, ..] && DeniesPoints().IsMatch(text[..first.Start]))
@@ -236,7 +237,8 @@ internal sealed partial class MarginTask : ShortAnswerExercise
 
     /// <summary>What may stand around the points, and in a remark on the line.</summary>
     private static readonly FrozenSet<string> PointWords = Wording.Of(
-        "the a these those points point support vectors vector deciding decide decides which that they it is are and only on margin margins",
+        "the a these those points point support vectors vector deciding decide decides which that they it is are and only on margin",
+        "margins",
         "touch touches touching lie lies origin old original first three of to both each class classes closest nearest line boundary in",
         "from set list array matrix np active constraints constraint with have has positive multipliers multiplier same still as before",
         "x y b c w wide distance between its width edge street sqrt determine determined determines by define defines defined");
@@ -300,7 +302,8 @@ internal sealed partial class MarginTask : ShortAnswerExercise
     [GeneratedRegex(@"[\d.,/=]+|\b[A-Za-z]\d*(?=\s*(?:=|:|,|\s|$))", RegexOptions.CultureInvariant)]
     private static partial Regex Numerals();
 
-    [GeneratedRegex(@"\bnot\b|\bexcept\b|\bbut\b|\bwithout\b|n't\b|\bother than\b|\bapart from\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bnot\b|\bexcept\b|\bbut\b|\bwithout\b|n't\b|\bother than\b|\bapart from\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DeniesPoints();
 
     [GeneratedRegex(@"^(?:the\s+)?(?:separating\s+|best\s+)?(?:line|equation|boundary|hyperplane|answer|l)\s*(?:is|:)?\s*",

@@ -255,7 +255,8 @@ public sealed class SentenceTests
 
     [Theory]
     [InlineData("1.41", Verdict.Correct)]
-    [InlineData("1.5", Verdict.Partial)]
+    [InlineData("1.4", Verdict.Partial)]
+    [InlineData("1.5", Verdict.Wrong)]
     [InlineData("sqrt(2)", Verdict.Correct)]
     [InlineData("7/5", Verdict.Wrong)]
     [InlineData("1.42", Verdict.Correct)]

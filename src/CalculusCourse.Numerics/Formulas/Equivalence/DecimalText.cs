@@ -24,7 +24,8 @@ internal static class DecimalText
         BigInteger scaled = Rounded(size, value.Ball.Exponent, shift);
         string text = scaled.ToString(CultureInfo.InvariantCulture);
         exponent += text.Length - digits;
-        if (text.Length > digits) text = Rounded(size, value.Ball.Exponent, shift - (text.Length - digits)).ToString(CultureInfo.InvariantCulture);
+        if (text.Length > digits)
+            text = Rounded(size, value.Ball.Exponent, shift - (text.Length - digits)).ToString(CultureInfo.InvariantCulture);
         text = text.TrimEnd('0');
         string sign = value.Ball.Mid.Sign < 0 ? "-" : "";
         if (exponent is >= 0 and < 21)

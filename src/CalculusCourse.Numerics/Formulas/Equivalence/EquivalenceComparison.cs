@@ -191,7 +191,8 @@ internal sealed class EquivalenceComparison
         bool isEnough = variables.Count == 0 ? agree > 0 : agree >= fewestPoints && unknown <= agree;
         if (!isEnough) return (EquivalenceDoubt.TooFewPoints, null);
         if (hidden.Count > 0) return (EquivalenceDoubt.HiddenPart, hidden[0].Term);
-        Formula[] counting = [.. conditions.Where(c => !isProved || by is not null || (c.IsEdge && c.IsOfAnswer)).Select(c => c.Zero).Distinct()];
+        Formula[] counting = [.. conditions
+            .Where(c => !isProved || by is not null || (c.IsEdge && c.IsOfAnswer)).Select(c => c.Zero).Distinct()];
         if (counting.FirstOrDefault(c => !IsSurveyed(c)) is { } open) return (EquivalenceDoubt.UnknownSign, open);
         if (isProved) return (EquivalenceDoubt.None, null);
         bool haveAllSides = variables.Count switch
@@ -237,13 +238,15 @@ internal sealed class EquivalenceComparison
     /// </summary>
     private bool IsSurveyed(Formula condition)
     {
-        if (variables.Count == 1 && EquivalenceConditions.ReadPolynomial(condition, variables[0], new Dictionary<string, Rational>()) is not null)
+        if (variables.Count == 1
+            && EquivalenceConditions.ReadPolynomial(condition, variables[0], new Dictionary<string, Rational>()) is not null)
             return true;
         if (HasOneSign(condition)) return true;
         bool isPositive = false, isNegative = false;
         foreach (Dictionary<string, Rational> point in All)
         {
-            IntervalValue value = IntervalEvaluation.Evaluate(condition, point.ToDictionary(p => p.Key, p => IntervalEvaluation.Enclose(p.Value)));
+            IntervalValue value = IntervalEvaluation.Evaluate(
+                condition, point.ToDictionary(p => p.Key, p => IntervalEvaluation.Enclose(p.Value)));
             if (value.Definedness != Definedness.Everywhere) continue;
             isPositive |= value.Range.Sign > 0;
             isNegative |= value.Range.Sign < 0;
@@ -376,7 +379,8 @@ internal sealed class EquivalenceComparison
             ? change.Sign is not null and not 0 : null;
 
     /// <summary>Whether an enclosure is so narrow that a number that may be zero is taken for zero.</summary>
-    private static bool IsKnown(Real value) => value.IsDefined && (value.Exact is not null || value.Ball.RadiusTop <= Math.Max(0, value.Ball.Top) - Informative);
+    private static bool IsKnown(Real value) => value.IsDefined
+        && (value.Exact is not null || value.Ball.RadiusTop <= Math.Max(0, value.Ball.Top) - Informative);
 
     private EquivalenceJump Narrowed(Dictionary<string, Rational> low, Dictionary<string, Rational> high)
     {
@@ -421,7 +425,8 @@ internal sealed class EquivalenceComparison
 
         // There is no value at a pole, nor where something under a root changes its sign.
         bool HasEdge(Formula formula) => EquivalenceConditions.Interruptions(formula).Any(IsCrossed)
-            || EquivalenceConditions.Poles(formula).Any(zero => IsCrossed(zero) || evaluation.Evaluate(zero, low, Bits).Ball.Top < -Informative);
+            || EquivalenceConditions.Poles(formula).Any(
+                zero => IsCrossed(zero) || evaluation.Evaluate(zero, low, Bits).Ball.Top < -Informative);
         bool IsCrossed(Formula zero) =>
             evaluation.Evaluate(zero, low, Bits).Sign * evaluation.Evaluate(zero, high, Bits).Sign is null or < 0;
     }
@@ -429,7 +434,7 @@ internal sealed class EquivalenceComparison
     /// <summary>A simple place beside a jump, between a point far from it and one close to it, where the difference is as there.</summary>
     private Dictionary<string, Rational> Simpler(Dictionary<string, Rational> far, Dictionary<string, Rational> close, int side)
     {
-        foreach (int parts in (int[])[1, 2, 10, 100, 1000, 1_000_000])
+        foreach (int parts in (int[])[4, 20, 100, 1000, 1_000_000])
         {
             Rational place = close[by!], step = new(side, parts);
             (Rational low, Rational high) = side < 0 ? (place + (2 * step), place + (step / 2)) : (place + (step / 2), place + (2 * step));
@@ -519,7 +524,8 @@ internal sealed class EquivalenceComparison
     private Dictionary<string, Rational>? Elsewhere(Dictionary<string, Rational> point)
     {
         IEnumerable<Rational> steps = ((Rational[])[-1, 1, new(1, 2), new(-1, 2), new(1, 10), new(-1, 10), new(1, 1000), new(-1, 1000)])
-            .Concat(Enumerable.Range(4, 5).SelectMany(k => (Rational[])[new(1, BigInteger.Pow(10, 3 * k)), new(-1, BigInteger.Pow(10, 3 * k))]));
+            .Concat(Enumerable.Range(4, 5).Select(k => new Rational(1, BigInteger.Pow(10, 3 * k)))
+                .SelectMany(step => (Rational[])[step, -step]));
         foreach (Rational step in steps)
         {
             var other = new Dictionary<string, Rational>(point) { [by!] = point[by!] + step };

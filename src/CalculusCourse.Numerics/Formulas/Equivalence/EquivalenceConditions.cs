@@ -93,7 +93,8 @@ internal static class EquivalenceConditions
         {
             Power { Exponent: Number { Value: { IsInteger: true, Sign: > 0 } } } => [],
             Power power => [power.Base],
-            Call call => call.Function.Breaks(call.Argument)?.Where(at => at.Kind is BreakKind.Pole or BreakKind.Edge).Select(at => at.Zero) ?? [],
+            Call call => call.Function.Breaks(call.Argument)?.Where(at => at.Kind is BreakKind.Pole or BreakKind.Edge)
+                .Select(at => at.Zero) ?? [],
             _ => [],
         };
         return own.Concat(formula.Operands.SelectMany(Interruptions));
@@ -104,7 +105,8 @@ internal static class EquivalenceConditions
     {
         Power { Exponent: Number { Value: { IsInteger: true, Sign: > 0 } } } => [],
         Power power => [(power.Base, power.Exponent is not Number { Value.IsInteger: true })],
-        Call call => call.Function.Breaks(call.Argument)?.Select(at => (at.Zero, at.Kind is BreakKind.Edge || call.Function is NaturalLogarithm)),
+        Call call => call.Function.Breaks(call.Argument)
+            ?.Select(at => (at.Zero, at.Kind is BreakKind.Edge || call.Function is NaturalLogarithm)),
         _ => [],
     };
 
@@ -148,7 +150,8 @@ internal static class EquivalenceConditions
             {
                 Call call => (call.Argument, Reach(call.Function.Value, value)),
                 Power { Exponent: Number n } power => (power.Base, Reach(x => ElementaryFunctions.Pow(x, n.Value.ToDouble()), value)),
-                Power { Base.IsConstant: true } power => (power.Exponent, [ElementaryFunctions.Log(value) / ElementaryFunctions.Log(ValueOf(power.Base))]),
+                Power { Base.IsConstant: true } power =>
+                    (power.Exponent, [ElementaryFunctions.Log(value) / ElementaryFunctions.Log(ValueOf(power.Base))]),
                 _ => (part, []),
             };
             foreach (double x in values.Where(double.IsFinite).OrderBy(Math.Abs).Take(MostValues))
@@ -171,7 +174,8 @@ internal static class EquivalenceConditions
         {
             Polynomial? polynomial = ReadPolynomial(condition, variable, none);
             IEnumerable<double> own = polynomial is not null ? Zeros(polynomial)
-                : Solve(condition, variable, none, Nesting).Concat(Scan(condition, variable, none)).Where(x => IsZeroNear(condition, x)).Distinct();
+                : Solve(condition, variable, none, Nesting).Concat(Scan(condition, variable, none))
+                    .Where(x => IsZeroNear(condition, x)).Distinct();
             zeros.AddRange(own.Select(x => (x, polynomial)));
         }
 
@@ -192,7 +196,8 @@ internal static class EquivalenceConditions
         {
             double reach = Math.Max(Math.Abs(x), 1e-6) * 1e-7;
             Rational at = Rational.FromDouble(x), by = Rational.FromDouble(reach);
-            double Value(Rational place) => FormulaEquivalence.ApproximationAt(condition, new Dictionary<string, Rational> { [variable] = place });
+            double Value(Rational place) =>
+                FormulaEquivalence.ApproximationAt(condition, new Dictionary<string, Rational> { [variable] = place });
             return !(Value(at - by) * Value(at + by) > 0);
         }
     }
@@ -203,7 +208,9 @@ internal static class EquivalenceConditions
     /// <summary>Where a function of one number has a value.</summary>
     private static IEnumerable<double> Reach(Func<double, double> f, double value) => Scan(x => f(x) - value);
 
-    /// <summary>The one call or power, no polynomial, through which alone the variable enters a formula; null if there are several.</summary>
+    /// <summary>
+    /// The one call or power, no polynomial, through which alone the variable enters a formula; null if there are several.
+    /// </summary>
     private static Formula? OnlyPart(Formula formula, string variable)
     {
         Formula? only = null;
@@ -212,7 +219,8 @@ internal static class EquivalenceConditions
         bool Visit(Formula part)
         {
             if (part is Variable v) return v.Name != variable;
-            if (part is Sum or Product or Power { Exponent: Number { Value: { IsInteger: true, Sign: > 0 } } }) return part.Operands.All(Visit);
+            if (part is Sum or Product or Power { Exponent: Number { Value: { IsInteger: true, Sign: > 0 } } })
+                return part.Operands.All(Visit);
             if (!VariableNames.Of(part).Contains(variable)) return true;
             only ??= part;
             return only.Equals(part);

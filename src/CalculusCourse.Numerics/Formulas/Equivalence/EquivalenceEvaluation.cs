@@ -122,14 +122,15 @@ internal sealed class EquivalenceEvaluation(long work)
 
         // What cannot be told from zero may be proved to be zero: sin² + cos² − 1.
         Real Settled(Formula operand, Real value) =>
-            changed < 0 && RoundedDigits == 0 && value is { IsDefined: true, Exact: null, Sign: null } && ConstantValue(operand) is { Sign: 0 }
-                ? Real.FromExact(0, precision) : value;
+            changed < 0 && RoundedDigits == 0 && value is { IsDefined: true, Exact: null, Sign: null }
+                && ConstantValue(operand) is { Sign: 0 } ? Real.FromExact(0, precision) : value;
 
         Real Leaf(Real value, ref int count)
         {
             count = 1;
             if (changed != 0) return value;
-            return value.IsExactZero ? Real.FromExact(Change, precision) : Real.Multiply(value, Real.FromExact(1 + Change, precision), precision);
+            return value.IsExactZero ? Real.FromExact(Change, precision)
+                : Real.Multiply(value, Real.FromExact(1 + Change, precision), precision);
         }
     }
 

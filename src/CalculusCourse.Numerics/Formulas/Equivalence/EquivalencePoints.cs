@@ -32,7 +32,7 @@ internal static class EquivalencePoints
 
     /// <summary>± powers of ten, far out and close in.</summary>
     private static readonly Rational[] Scales =
-        [.. ((int[])[4, -4, 6, -9, 9, -6, 12, -14, 15, 5]).SelectMany(k => (Rational[])[new Rational(10).Pow(k), -new Rational(10).Pow(k)])];
+        [.. ((int[])[4, -4, 6, -9, 9, -6, 12, -14, 15, 5]).Select(k => new Rational(10).Pow(k)).SelectMany(x => (Rational[])[x, -x])];
 
     private static readonly (Rational Near, Rational Far)[] Distances =
     [

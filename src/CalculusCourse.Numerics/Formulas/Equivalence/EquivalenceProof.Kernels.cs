@@ -201,7 +201,8 @@ internal sealed partial class EquivalenceProof
     private int SignOf(KernelPolynomial f)
     {
         if (signs.TryGetValue(f.Text, out int sign)) return sign;
-        if (f.Values.All(t => t.Coefficient.Sign > 0 && t.Monomial.Powers.All(p => p.Value % 2 == 0 || RangeOf(p.Key).Low?.Sign >= 0))) return 1;
+        if (f.Values.All(t => t.Coefficient.Sign > 0 && t.Monomial.Powers.All(p => p.Value % 2 == 0 || RangeOf(p.Key).Low?.Sign >= 0)))
+            return 1;
         string[] kernels = [.. f.Kernels.Take(2)];
         if (kernels.Length == 1 && f.In(kernels[0]) is { } polynomial) return SignOn(RangeOf(kernels[0]), polynomial);
 
@@ -214,10 +215,12 @@ internal sealed partial class EquivalenceProof
         return larger.IsZero ? 0 : SignOfAll(larger) switch { 1 => SignOfAll(a), -1 => SignOfAll(b), _ => 0 };
 
         KernelPolynomial Part(bool hasRoot) => f.Values.Where(t => t.Monomial.Powers.ContainsKey(root) == hasRoot).Aggregate(
-            new KernelPolynomial(), (sum, t) => Add(sum, KernelPolynomial.Of(t.Monomial.Times(root, hasRoot ? -Parts / 2 : 0), t.Coefficient)));
+            new KernelPolynomial(),
+            (sum, t) => Add(sum, KernelPolynomial.Of(t.Monomial.Times(root, hasRoot ? -Parts / 2 : 0), t.Coefficient)));
     }
 
-    private DomainInterval RangeOf(string kernel) => ranges.TryGetValue(kernel, out DomainInterval range) ? range : domain.GetValueOrDefault(kernel);
+    private DomainInterval RangeOf(string kernel) =>
+        ranges.TryGetValue(kernel, out DomainInterval range) ? range : domain.GetValueOrDefault(kernel);
 
     private static int SignOn(DomainInterval range, Polynomial polynomial)
     {
@@ -264,7 +267,8 @@ internal sealed partial class EquivalenceProof
         KernelPolynomial sine = KernelPolynomial.Kernel(sin);
         reductions[cos] = (2, Add(KernelPolynomial.OfNumber(1), Multiply(sine, sine).Scaled(-1)));
         ranges[cos] = ranges[sin] = new(-1, 1);
-        return Turn(angle, new(KernelFraction.Of(KernelPolynomial.Kernel(cos)), KernelFraction.Of(sine)), (int)(coefficient / unit).Numerator);
+        var turn = new Angle(KernelFraction.Of(KernelPolynomial.Kernel(cos)), KernelFraction.Of(sine));
+        return Turn(angle, turn, (int)(coefficient / unit).Numerator);
     }
 
     private Angle Turn(Angle angle, Angle by, int times)

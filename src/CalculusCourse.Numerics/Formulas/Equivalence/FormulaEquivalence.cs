@@ -165,10 +165,13 @@ public static class FormulaEquivalence
     /// Whether the answer is within a part of the expected number, or, where there are variables, as far as was seen the same with
     /// decimals that are off by such a part.
     /// </summary>
-    public static bool IsWithin(Formula expected, Formula answer, Rational tolerance, IReadOnlyDictionary<string, DomainInterval>? domain = null) =>
+    public static bool IsWithin(
+        Formula expected, Formula answer, Rational tolerance, IReadOnlyDictionary<string, DomainInterval>? domain = null) =>
         new EquivalenceComparison(expected, answer, domain ?? Everywhere, Work).IsWithin(tolerance);
 
-    /// <summary>The value at a point with so many significant digits; null where it is undefined, or too large or small to write out.</summary>
+    /// <summary>
+    /// The value at a point with so many significant digits; null where it is undefined, or too large or small to write out.
+    /// </summary>
     public static string? DigitsAt(Formula formula, IReadOnlyDictionary<string, Rational> point, int digits)
     {
         foreach (int bits in (int[])[(4 * digits) + 128, 2600, 12_000])

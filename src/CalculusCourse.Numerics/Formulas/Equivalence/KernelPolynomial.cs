@@ -117,7 +117,8 @@ internal sealed class KernelPolynomial : SortedDictionary<string, (KernelMonomia
         return result;
     }
 
-    private KernelPolynomial Each(Func<(KernelMonomial Monomial, Rational Coefficient), (KernelMonomial Monomial, Rational Coefficient)> change)
+    private KernelPolynomial Each(
+        Func<(KernelMonomial Monomial, Rational Coefficient), (KernelMonomial Monomial, Rational Coefficient)> change)
     {
         var result = new KernelPolynomial();
         foreach (var term in Values)

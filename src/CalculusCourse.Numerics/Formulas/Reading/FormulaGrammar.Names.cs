@@ -49,7 +49,8 @@ internal ref partial struct FormulaGrammar
     private readonly FormulaSyntaxException Unknown(string name, Token place)
     {
         string? nearest = FormulaNames.Nearest(name, scope, isCalled: token.Kind == TokenKind.Open);
-        bool isLetters = name.Length is > 1 and < 5 && name.All(FormulaLexer.IsLetter) && token.Kind != TokenKind.Open && !FormulaNames.IsWord(name);
+        bool isLetters = name.Length is > 1 and < 5 && name.All(FormulaLexer.IsLetter)
+            && token.Kind != TokenKind.Open && !FormulaNames.IsWord(name);
         if (nearest is null && scope.OtherLetters && isLetters) nearest = string.Join('*', name.ToCharArray());
         string hint = nearest is not null ? $"; did you mean {nearest}?"
             : scope.Variables.Count > 0 ? $"; the variables are {string.Join(", ", scope.Variables.Take(8))}" : "";

@@ -24,7 +24,10 @@ internal static class FormulaNames
 
     /// <summary>Words of sentences, which stand for no name that happens to be near.</summary>
     private static readonly HashSet<string> Words = new(StringComparer.Ordinal)
-        { "not", "and", "or", "the", "is", "it", "its", "for", "with", "but", "has", "was", "are", "can", "one", "two", "all", "any", "also", "then", "that", "this" };
+    {
+        "not", "and", "or", "the", "is", "it", "its", "for", "with", "but", "has", "was", "are", "can", "one", "two", "all", "any", "also",
+        "then", "that", "this",
+    };
 
     /// <summary>Whether a name is a word of a sentence.</summary>
     public static bool IsWord(string name) => Words.Contains(name.ToLowerInvariant());

@@ -7,16 +7,18 @@ namespace CalculusCourse.Tests.Formulas.Equivalence;
 /// <summary>Pairs that are equal, or not, by the way they were made: no verdict may be false.</summary>
 public sealed class EquivalenceSoundnessTests
 {
-    private static readonly string[] Plain = ["x", "x^2", "sin(x)", "exp(-x^2)", "x/(1+x^2)", "cos(x)*x", "atan(x)", "abs(x)", "0", "tanh(x)"];
+    private static readonly string[] Plain =
+        ["x", "x^2", "sin(x)", "exp(-x^2)", "x/(1+x^2)", "cos(x)*x", "atan(x)", "abs(x)", "0", "tanh(x)"];
 
     [Fact]
     public void Compare_SomethingFarOutOrTinyAdded_IsNeverEqual()
     {
         var random = new Random(12);
-        for (int i = 0; i < 80; i++)
+        for (int i = 0; i < 100; i++)
         {
             string f = Plain[random.Next(Plain.Length)], c = Signed(random, 20, 3000), width = $"{random.Next(1, 1000)}/100";
-            string hidden = random.Next(7) switch
+            string narrow = $"{c}+10^(-{random.Next(1, 40)})";
+            string hidden = random.Next(9) switch
             {
                 0 => $"exp(-{width}*(x-{c})^2)",
                 1 => $"1/(1+exp({c}-x))",
@@ -24,6 +26,8 @@ public sealed class EquivalenceSoundnessTests
                 3 => $"10^(-{random.Next(20, 900)})*sin(x)",
                 4 => $"exp(-(x-{c})^2)*cos(x)",
                 5 => $"sqrt((x-{c})^2)-(x-{c})",
+                6 => $"(abs(x-{c})+x-{c})*(abs({narrow}-x)+{narrow}-x)",
+                7 => $"sin(pi*x*{random.Next(1, 1000)}*23*31*47*71*10^15)",
                 _ => $"exp(-(log(x^2+1)-{random.Next(20, 60)})^2*{random.Next(100, 900)})",
             };
             EquivalenceResult result = FormulaEquivalence.Compare(Read(f), Read($"{f}+{hidden}"));
@@ -79,7 +83,8 @@ public sealed class EquivalenceSoundnessTests
             string f = functions[random.Next(functions.Length)], c = constants[random.Next(constants.Length)];
             EquivalenceResult same = FormulaEquivalence.CompareUpToConstant(Read(f), Read($"{f}+{c}"), variables: ["x"]);
             Assert.True(same.Verdict == EquivalenceVerdict.Equal, $"{f} + {c}: {same}");
-            EquivalenceResult other = FormulaEquivalence.CompareUpToConstant(Read(f), Read($"{f}+({c})*x^{random.Next(1, 4)}/1000"), variables: ["x"]);
+            EquivalenceResult other = FormulaEquivalence.CompareUpToConstant(
+                Read(f), Read($"{f}+({c})*x^{random.Next(1, 4)}/1000"), variables: ["x"]);
             Assert.True(other.Verdict == EquivalenceVerdict.Different, $"{f} + {c}·xⁿ: {other}");
         }
     }

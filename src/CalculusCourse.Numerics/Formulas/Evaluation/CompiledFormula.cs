@@ -27,6 +27,7 @@ public sealed class CompiledFormula
     private readonly Formula formula;
     private readonly Instruction[] program;
     private readonly int variableCount;
+    private readonly bool hasLostConstant;
     private CompiledFormula[]? slopes;
 
     private CompiledFormula(Formula formula, Instruction[] program, IReadOnlyList<string> variables)
@@ -35,6 +36,7 @@ public sealed class CompiledFormula
         this.program = program;
         variableCount = variables.Count;
         Variables = variables;
+        hasLostConstant = Array.Exists(program, step => step.Operation == Operation.Constant && IsExtreme(step.Constant));
     }
 
     /// <summary>The variables, in the order of a point's coordinates.</summary>
@@ -205,7 +207,29 @@ public sealed class CompiledFormula
     };
 
     /// <summary>The value by numbers that neither overflow nor vanish; null where they do not tell.</summary>
-    private double? Again(ReadOnlySpan<double> point)
+    private double? Again(ReadOnlySpan<double> point) =>
+        !hasLostConstant && Widely(point) is var value && !double.IsNaN(value) ? value : Precisely(point);
+
+    private double Widely(ReadOnlySpan<double> point)
+    {
+        var values = new WideDouble[program.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            ref readonly Instruction step = ref program[i];
+            values[i] = step.Operation switch
+            {
+                Operation.Constant => WideDouble.Of(step.Constant),
+                Operation.Variable => WideDouble.Of(point[step.A]),
+                Operation.Call => WideDouble.Apply(step.Function!, values[step.A]),
+                _ => WideDouble.Apply(step.Operation, values[step.A], values[step.B]),
+            };
+            if (double.IsNaN(values[i].Mantissa)) return double.NaN;
+        }
+
+        return values[^1].ToDouble();
+    }
+
+    private double? Precisely(ReadOnlySpan<double> point)
     {
         var exact = new Dictionary<string, Rational>(variableCount);
         for (int i = 0; i < point.Length; i++)

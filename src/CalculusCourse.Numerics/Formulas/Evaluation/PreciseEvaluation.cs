@@ -82,9 +82,17 @@ internal sealed class PreciseEvaluation(IReadOnlyDictionary<string, Rational> po
     /// <summary>The double nearest to n·2^e, ties to even.</summary>
     private static double Nearest(BigInteger n, long exponent)
     {
-        long top = exponent + (long)BigInteger.Abs(n).GetBitLength();
-        if (n.IsZero || top < -1100) return 0;
-        if (top > 1100) return n.Sign * double.PositiveInfinity;
-        return (exponent >= 0 ? new Rational(n << (int)exponent) : new Rational(n, BigInteger.One << (int)-exponent)).ToDouble();
+        BigInteger size = BigInteger.Abs(n);
+        long length = (long)size.GetBitLength(), top = exponent + length;
+        if (top > 1024) return n.Sign * double.PositiveInfinity;
+        int kept = (int)Math.Min(53, top + 1074);
+        if (kept < 0) return 0;
+        int dropped = (int)(length - kept);
+        if (dropped <= 0) return n.Sign * Math.ScaleB((double)size, (int)exponent);
+        BigInteger head = size >> (dropped - 1);
+        bool isMore = (size & ((BigInteger.One << (dropped - 1)) - 1)) != 0;
+        var doubled = (long)head;
+        long rounded = (doubled >> 1) + ((doubled & 1) != 0 && (isMore || (doubled & 2) != 0) ? 1 : 0);
+        return n.Sign * Math.ScaleB(rounded, (int)(top - kept));
     }
 }

@@ -136,8 +136,9 @@ public sealed partial class SupportVectorMachineLesson
         solved = solved with
         {
             Status = SlsqpStatus.Infeasible,
+            ConstraintViolation = 1,
             Message = $"the constraints of the points {string.Join(", ", few.Select(i => $"({points[i].X:R}, {points[i].Y:R})"))} contradict "
-                + $"each other: times {string.Join(", ", u.Select(e => PythonText.General(e.ToDouble())))} they add up to 0 ≥ 1, exactly",
+                + $"each other: {ContradictionText.Sum(u)}",
         };
         double[] multipliers = new double[points.Length];
         return new(points, solved, new(0, 0, 0), 0, multipliers, null, [], few);

@@ -71,8 +71,7 @@ internal sealed class InfeasibilityProof
         string names = string.Join(", ", few.Select(row => row.Name));
         return few.Length == 1
             ? $"{names} can never hold"
-            : $"these contradict each other: {names}; times {string.Join(", ", u.Select(e => PythonText.General(e.ToDouble())))} "
-                + "they add up to 0 ≥ 1, exactly";
+            : $"these contradict each other: {names}; {ContradictionText.Sum(u)}";
     }
 
     private IEnumerable<Row> LinearRows()

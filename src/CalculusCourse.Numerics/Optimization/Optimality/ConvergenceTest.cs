@@ -113,7 +113,7 @@ internal sealed class ConvergenceTest(ScaledProblem problem, SlsqpOptions option
     public bool HasFarMinimum(Iterate at, Iterate trial, Multipliers multipliers)
     {
         double length = LinearAlgebra.Norm(Kkt.Residual);
-        return length > 0 && !(MeasureCurvature(at, trial, multipliers) && length <= FarMinimum * at.Size * _curvature);
+        return Kkt.Error >= CertainError && length > 0 && !(MeasureCurvature(at, trial, multipliers) && length <= FarMinimum * at.Size * _curvature);
     }
 
     /// <summary>A verdict that the noise of forward differences leaves in doubt is sought again with central ones; else false.</summary>

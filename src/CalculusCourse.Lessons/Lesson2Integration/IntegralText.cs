@@ -23,7 +23,6 @@ internal static class IntegralText
         QuadratureStatus.Undecided => double.IsNaN(integral.Place)
             ? "undecided: no proof was found that it is finite, and none that it is not"
             : $"undecided: no proof was found that it is finite, and none that it is not, because of what f does {Near(integral.Place)}",
-        _ when integral.Fates.Any(fate => fate.Kind == FateKind.Unknown) => "by numbers alone: that it is finite was not proved",
         _ => double.IsNaN(integral.Value)
             ? "it is finite, but its value was not found" : "not found to full accuracy",
     };

@@ -46,20 +46,15 @@ public static class DefiniteIntegral
     {
         (double from, double to) = (lower.Value, upper.Value);
         Interval bounds = IntegralBounds.Enclose(f, variable, from, to);
-        Interval range = EnclosureOf(lower).Hull(EnclosureOf(upper));
-        bool isProper = bounds.IsBounded && IsDefined(f, variable, range, 8);
-        if (isProper) return Proper(f, antiderivative, variable, from, to, bounds);
+        if (IsBounded(f, variable, EnclosureOf(lower).Hull(EnclosureOf(upper)), 8)) return Proper(f, antiderivative, variable, from, to, bounds);
 
-        // What no bounds hold may be infinite or undefined somewhere: that is asked first.
+        // What no bounds hold may be infinite or undefined somewhere: that is asked first, and what is not proved gets no value.
         QuadratureResult improper = ImproperIntegral.Of(f, antiderivative, variable, lower, upper);
-        if (improper.Status is QuadratureStatus.Divergent or QuadratureStatus.Undefined or QuadratureStatus.Converged) return improper;
-        QuadratureResult result = Proper(f, antiderivative, variable, from, to, bounds);
-        return result.Status switch
+        return improper.Status switch
         {
-            QuadratureStatus.Divergent => improper with { Value = double.NaN, Status = QuadratureStatus.Undecided, Place = result.Place },
-            QuadratureStatus.Converged when improper.Status == QuadratureStatus.Undecided && !bounds.IsBounded =>
-                result with { Status = QuadratureStatus.NotConverged, Fates = improper.Fates },
-            _ => result with { Fates = improper.Fates },
+            QuadratureStatus.Divergent or QuadratureStatus.Undefined or QuadratureStatus.Converged => improper,
+            QuadratureStatus.Undecided when !bounds.IsBounded => Overflow(f, variable, from, to) ?? improper,
+            _ => Proper(f, antiderivative, variable, from, to, bounds) with { Fates = improper.Fates },
         };
     }
 
@@ -130,6 +125,16 @@ public static class DefiniteIntegral
         bool agrees = Math.Abs(change.Value - quadrature.Value) <= quadrature.ErrorEstimate + (10 * change.Rounding);
         bool accurate = change.Rounding <= Math.Max(quadrature.ErrorEstimate, 1e-13 * size) || size <= 10 * change.Rounding;
         return agrees && accurate && change.IsAccurate;
+    }
+
+    /// <summary>Whether f is proved to be defined and bounded throughout, on halves of halves of the range.</summary>
+    private static bool IsBounded(Formula f, string variable, Interval x, int depth)
+    {
+        IntervalValue value = IntervalEvaluation.Evaluate(f, variable, x);
+        if (value.Definedness == Definedness.Everywhere && value.Range.IsBounded) return true;
+        return depth > 0
+            && IsBounded(f, variable, new Interval(x.Low, x.Middle), depth - 1)
+            && IsBounded(f, variable, new Interval(x.Middle, x.High), depth - 1);
     }
 
     private static bool IsDefined(Formula F, string variable, Interval x, int depth)

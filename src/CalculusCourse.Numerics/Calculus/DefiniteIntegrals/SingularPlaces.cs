@@ -22,10 +22,19 @@ internal sealed class SingularPlaces
     private const int MostPlaces = 64;
     private const double FarthestPower = 60;
 
+    private const int LargestFormula = 400;
+
     private readonly Formula f;
     private readonly string variable;
+    private readonly bool isLong;
+    private readonly Lazy<Formula> inverse;
 
-    private SingularPlaces(Formula f, string variable) => (this.f, this.variable) = (f, variable);
+    private SingularPlaces(Formula f, string variable)
+    {
+        (this.f, this.variable) = (f, variable);
+        isLong = f.Size(LargestFormula) > LargestFormula;
+        inverse = new(() => Simplification.Simplify(new Power(f, Number.MinusOne), ignorePoints: true));
+    }
 
     /// <summary>What becomes of the integral at each place, from each side.</summary>
     public List<Fate> Fates { get; } = [];
@@ -89,7 +98,7 @@ internal sealed class SingularPlaces
             Cuts.Add(point.X);
             Formula? exact = point.Exact ?? (point.Enclosure.Width == 0 ? new Number(Rational.FromDouble(point.X)) : null);
             if (IsRegular(point.Enclosure)) continue;
-            if (exact is not null && Vanishes(f, exact)) Examine(exact, point.X, [-1, 1]);
+            if (exact is not null && !isLong && Vanishes(f, exact)) Examine(exact, point.X, [-1, 1]);
             else Fates.Add(OfUnnamed(point));
         }
     }
@@ -131,10 +140,9 @@ internal sealed class SingularPlaces
     {
         double width = Math.Max(1e-12 * Math.Abs(point.X), 1e-14);
         var near = new Interval(point.Enclosure.Low - width, point.Enclosure.High + width);
-        Formula inverse = Simplification.Simplify(new Power(f, Number.MinusOne), ignorePoints: true);
-        bool isPole = IntervalTaylor.Expand(inverse, near, 1) is { } c && c[1].IsBounded
-            && IntervalEvaluation.Evaluate(inverse, variable, near.Low).Range.Sign
-                * IntervalEvaluation.Evaluate(inverse, variable, near.High).Range.Sign < 0;
+        bool isPole = IntervalTaylor.Expand(inverse.Value, near, 1) is { } c && c[1].IsBounded
+            && IntervalEvaluation.Evaluate(inverse.Value, variable, near.Low).Range.Sign
+                * IntervalEvaluation.Evaluate(inverse.Value, variable, near.High).Range.Sign < 0;
         return isPole ? new Fate(point.X, FateKind.Diverges, FateProof.Comparison) : new Fate(point.X, FateKind.Unknown, FateProof.None);
     }
 }

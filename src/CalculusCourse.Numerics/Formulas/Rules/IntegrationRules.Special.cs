@@ -26,6 +26,67 @@ internal sealed partial class IntegrationRules
         return ratio.Has(x) ? null : Times(ratio.ToFormula(), new Call(Function.Exp, u));
     }
 
+    /// <summary>
+    /// P·e^q for a polynomial P and a quadratic q = −ax² + bx + c with a &gt; 0: P = R′ + R·q′ + λ from the highest power down gives
+    /// R·e^q + λ·√(π/a)/2·e^(c + b²/4a)·erf(√a·x − b/(2√a)).
+    /// </summary>
+    private static Formula? Gaussian(Monomial product, string x)
+    {
+        var exponents = new List<Formula>();
+        var rest = new Monomial(product.Coefficient, []);
+        foreach ((Formula kernel, Rational e) in product.Powers)
+        {
+            if (kernel is Call { Function: Exponential } call) exponents.Add(Times(new Number(e), call.Argument));
+            else rest = rest.Times(new Monomial(1, [(kernel, e)]));
+        }
+
+        if (exponents.Count == 0) return null;
+        Formula exponent = Simple(new Sum([.. exponents]));
+        var variable = new Variable(x);
+        if (RationalIntegration.Read(exponent, x) is not var (q, one)) return OfSymbols(rest, exponent, x);
+        if (one.Degree != 0 || q.Degree != 2) return null;
+        q = 1 / one[0] * q;
+        if (q.Leading.Sign >= 0 || RationalIntegration.Read(rest.ToFormula(), x) is not var (p, unit) || unit.Degree != 0) return null;
+        p = 1 / unit[0] * p;
+        Polynomial slope = q.Derivative(), outer = new();
+        while (p.Degree > 0)
+        {
+            var power = new Rational[p.Degree];
+            power[p.Degree - 1] = p.Leading / slope.Leading;
+            var part = new Polynomial(power);
+            outer += part;
+            p = p + (-1 * part.Derivative()) + (-1 * part * slope);
+        }
+
+        Formula exponential = new Call(Function.Exp, q.ToFormula(variable));
+        var terms = new List<Formula>();
+        if (!outer.IsZero) terms.Add(Times(outer.ToFormula(variable), exponential));
+        Rational a = -q[2];
+        if (!p.IsZero)
+        {
+            Formula root = RationalIntegration.RootOf(a);
+            Formula inside = Quotient(Times(new Number(1 / (2 * a)), Difference(Times(new Number(2 * a), variable), new Number(q[1]))), Quotient(Number.One, root));
+            Formula height = new Call(Function.Exp, new Number(q[0] + (q[1] * q[1] / (4 * a))));
+            terms.Add(Times(new Number(p[0] / 2), Quotient(new Call(Function.Sqrt, Constant.Pi), root), height, new Call(Function.Erf, Simple(inside))));
+        }
+
+        return terms.Count == 0 ? null : new Sum([.. terms]);
+    }
+
+    /// <summary>c·e^(−p·u²) for a linear u and a p that is not negative, where letters stand in them.</summary>
+    private static Formula? OfSymbols(Monomial rest, Formula exponent, string x)
+    {
+        if (rest.Has(x)) return null;
+        Monomial whole = Monomial.Of(exponent);
+        (Monomial constant, Monomial square) = whole.Split(x);
+        if (square.Powers is not [({ } kernel, var two)] || two != 2 || Slope(kernel, x) is not { } slope) return null;
+        Formula p = Simple(Times(Number.MinusOne, constant.ToFormula()));
+        if (!Knowledge.IsNotNegative(p)) return null;
+        Formula root = Simple(Root(p, inBars: true));
+        return Times(rest.ToFormula(), Quotient(new Call(Function.Sqrt, Constant.Pi), Times(Written.Two, root, slope)),
+            new Call(Function.Erf, Times(root, kernel)));
+    }
+
     /// <summary>x^n·sinh(u) and x^n·cosh(u), u linear, by parts n times.</summary>
     private static Formula? Hyperbolic(Monomial product, string x)
     {

@@ -10,6 +10,8 @@ namespace CalculusCourse.Numerics.Formulas.Rules;
 /// </summary>
 internal sealed partial class IntegrationRules(int budget)
 {
+    private const int LargestSignedDegree = 12;
+
     private int budget = budget;
     private int variables;
 
@@ -63,6 +65,7 @@ internal sealed partial class IntegrationRules(int budget)
         Trigonometric(product, x)
         ?? ByParts(product, x, onlyPowers: true)
         ?? ExponentialOfSum(product, x)
+        ?? Gaussian(product, x)
         ?? (multiplyOut && product.Powers is [{ Kernel: Sum, Exponent: { IsInteger: true, Sign: > 0 } }] ? MultipliedOut(product, x) : null)
         ?? BySubstitution(product, x)
         ?? Hyperbolic(product, x)
@@ -134,23 +137,47 @@ internal sealed partial class IntegrationRules(int budget)
     }
 
     /// <summary>
-    /// With s = sign(u), u linear: ∫ h·s = s·(H − H(r)) where H = ∫ h and r is the root of u, so that both sides join at r.
+    /// With s = sign(u), u a polynomial whose real roots rᵢ are known: ∫ h·s = s·H − Σ sᵢ·H(rᵢ)·sign(x − rᵢ), where H = ∫ h and sᵢ is
+    /// the sign of u after rᵢ, so that both sides join at each root where u changes its sign. For a linear u that is s·(H − H(r)).
     /// </summary>
     private Formula? Signed(Monomial product, string x)
     {
         foreach ((Formula kernel, Rational e) in product.Powers)
         {
-            if (kernel is not Call { Function: AbsoluteValue or Sign } call || Slope(call.Argument, x) is not { } slope) continue;
-            if (!e.IsInteger || e.Numerator.IsEven) continue;
+            if (kernel is not Call { Function: AbsoluteValue or Sign } call || !e.IsInteger || e.Numerator.IsEven) continue;
             Monomial rest = product.Over(new Monomial(1, [(kernel, e)]));
             if (call.Function == Function.Abs) rest = rest.Times(Monomial.Of(new Power(call.Argument, new Number(e))));
-            if (Of(rest.ToFormula(), x) is not { } found) continue;
-            Formula root = Difference(new Variable(x), Quotient(call.Argument, slope));
-            Formula shift = Simple(Replaced(found, x, Simple(root)));
-            return Times(new Call(Function.Sign, call.Argument), Difference(found, shift));
+            if (Slope(call.Argument, x) is { } slope)
+            {
+                if (Of(rest.ToFormula(), x) is not { } of) continue;
+                Formula root = Difference(new Variable(x), Quotient(call.Argument, slope));
+                Formula shift = Simple(Replaced(of, x, Simple(root)));
+                return Times(new Call(Function.Sign, call.Argument), Difference(of, shift));
+            }
+
+            if (RootsOf(call.Argument, x) is not var (roots, sign) || Of(rest.ToFormula(), x) is not { } found) continue;
+            var terms = new List<Formula> { Times(new Call(Function.Sign, call.Argument), found) };
+            foreach (Formula root in roots)
+            {
+                Formula height = Simple(Replaced(found, x, root)), side = new Call(Function.Sign, Difference(new Variable(x), root));
+                terms.Add(Times(new Number(-sign), height, side));
+                sign = -sign;
+            }
+
+            return new Sum([.. terms]);
         }
 
         return null;
+    }
+
+    /// <summary>The roots at which a polynomial changes its sign, and its sign after the first; null where some are not known exactly.</summary>
+    private static (List<Formula> Roots, int Sign)? RootsOf(Formula formula, string x)
+    {
+        if (RationalFunction.From(formula, x) is not { Denominator.Degree: 0 } polynomial) return null;
+        List<PolynomialRoot> roots = [.. polynomial.Roots.Where(root => root.Multiplicity % 2 == 1)];
+        if (polynomial.Numerator.Degree > LargestSignedDegree || roots.Count == 0 || roots.Exists(root => root.Exact is null)) return null;
+        int last = polynomial.Numerator.Leading.Sign;
+        return ([.. roots.Select(root => root.Exact!)], roots.Count % 2 == 1 ? last : -last);
     }
 
     /// <summary>The slope a of a formula that is ax + b, else null; a and b don't have x.</summary>

@@ -111,10 +111,15 @@ internal sealed class EquivalenceComparison
     /// <summary>Compares at all points, then at a few to more digits.</summary>
     public EquivalenceResult Run(int fewestPoints)
     {
+        // One point tells most wrong answers from right ones; a proof then spares the others.
+        bool isTried = !AreSmooth();
         foreach (Dictionary<string, Rational> point in first)
         {
             Sight sight = Look(point, Bits, Bits);
             if (sight.Outcome == Outcome.Apart && IsConfirmed(point, Bits, Bits)) return Different(point, sight);
+            if (isTried || sight.Outcome != Outcome.Agree) continue;
+            if (EquivalenceProof.Equal(expectedValue, answerValue, domain)) return new(EquivalenceVerdict.Equal, IsProved: true);
+            isTried = true;
         }
 
         isProved = EquivalenceProof.Equal(expectedValue, answerValue, domain);
@@ -153,6 +158,14 @@ internal sealed class EquivalenceComparison
         return new(
             doubt == EquivalenceDoubt.None ? EquivalenceVerdict.Equal : EquivalenceVerdict.Undecided, isProved, agreeing.Count, witness,
             HasGaps: hasGaps, IsWider: isWider, HasSteps: jump is not null, Doubt: doubt, Part: part);
+    }
+
+    /// <summary>Whether both formulas have a value everywhere and nothing in them breaks: then a proof leaves nothing to look for.</summary>
+    private bool AreSmooth()
+    {
+        if (!Knowledge.IsDefinedEverywhere(expected) || !Knowledge.IsDefinedEverywhere(answer)) return false;
+        (List<EquivalenceCondition> breaks, _, bool knowsAll) = EquivalenceConditions.Collect(expected, answer);
+        return knowsAll && breaks.Count == 0;
     }
 
     /// <summary>
@@ -500,7 +513,7 @@ internal sealed class EquivalenceComparison
         if (by is not null && sight.Answer.IsDefined && Elsewhere(point) is { } other) return Different(point, other);
 
         // A point where doubles tell the values apart is better for a person than the first.
-        foreach (Dictionary<string, Rational> next in All.Take(sight.Answer.IsDefined ? 60 : 0))
+        foreach (Dictionary<string, Rational> next in IsTelling(sight) ? [] : All.Take(60))
         {
             if (IsTelling(sight)) break;
             Sight better = Look(next, Bits, Bits);

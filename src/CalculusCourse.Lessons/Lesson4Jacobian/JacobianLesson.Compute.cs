@@ -52,51 +52,51 @@ public sealed partial class JacobianLesson
     {
         var symbols = new SortedSet<string>(StringComparer.Ordinal);
         foreach (Formula function in functions) symbols.UnionWith(VariableNames.Of(function));
-        string[] names = [.. variables, .. symbols.Except(variables)];
+        var map = new Map(functions, variables, [.. variables, .. symbols.Except(variables)]);
         IEnumerable<double> differences = Enumerable.Range(1, 3).SelectMany(k =>
         {
-            double[] point = [.. names.Select((_, j) => (((3 * j) + (2 * k)) % 7 + 1) / 5.0)];
-            PointSlope[][] slopes = Slopes(functions, variables, names, point);
-            return Differences(functions, slopes, names, point)
-                .Select(d => Math.Abs(d.Exact - d.Difference) / Math.Max(1, Math.Abs(d.Exact)));
+            double[] point = [.. map.Names.Select((_, j) => (((3 * j) + (2 * k)) % 7 + 1) / 5.0)];
+            return map.Differences(map.Slopes(point), point).Select(d => Math.Abs(d.Exact - d.Difference) / Math.Max(1, Math.Abs(d.Exact)));
         });
         return differences.Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max();
     }
 
     private static JacobianAtPoint Evaluate(Formula[] functions, string[] variables, Dictionary<string, double> at)
     {
-        string[] names = [.. variables, .. at.Keys.Except(variables)];
-        double[] point = [.. names.Select(name => at[name])];
-        PointSlope[][] slopes = Slopes(functions, variables, names, point);
+        var map = new Map(functions, variables, [.. variables, .. at.Keys.Except(variables)]);
+        double[] point = [.. map.Names.Select(name => at[name])];
+        PointSlope[][] slopes = map.Slopes(point);
         double largest = double.NaN;
-        foreach ((double exact, double difference) in Differences(functions, slopes, names, point))
+        foreach ((double exact, double difference) in map.Differences(slopes, point))
         {
             double size = Math.Abs(exact - difference);
             if (double.IsFinite(size) && !(size <= largest)) largest = size;
         }
 
-        return new([.. functions.Select(f => CompiledFormula.Compile(f, names).Evaluate(point))], slopes, largest);
+        return new([.. map.Compiled.Select(f => f.Evaluate(point))], slopes, largest);
     }
 
-    /// <summary>The matrix at a point, row by row.</summary>
-    private static PointSlope[][] Slopes(Formula[] functions, string[] variables, string[] names, double[] point) =>
-        [.. functions.Select(f => variables.Select(name => new PointDerivative(f, names, name).At(point)).ToArray())];
-
-    /// <summary>Every entry of the matrix at a point, and the central difference of the function in its place, row by row.</summary>
-    private static IEnumerable<(double Exact, double Difference)> Differences(
-        Formula[] functions, PointSlope[][] slopes, string[] names, double[] point)
+    /// <summary>The functions, ready to be evaluated and differentiated at points with a coordinate for each name.</summary>
+    private sealed class Map(Formula[] functions, string[] variables, string[] names)
     {
-        Func<ReadOnlySpan<double>, double>[] compiled = [.. functions.Select(f => CompiledFormula.Compile(f, names)).Select(AsFunction)];
-        double[,] differences = FiniteDifference.Jacobian(compiled, point);
-        for (int row = 0; row < slopes.Length; row++)
+        private readonly PointDerivative[][] derivatives = [.. functions.Select(f => PointDerivative.Row(f, names, variables))];
+
+        public string[] Names => names;
+
+        public CompiledFormula[] Compiled { get; } = [.. functions.Select(f => CompiledFormula.Compile(f, names))];
+
+        /// <summary>The matrix at a point, row by row.</summary>
+        public PointSlope[][] Slopes(double[] point) =>
+            [.. derivatives.Select(row => Array.ConvertAll(row, derivative => derivative.At(point)))];
+
+        /// <summary>Every entry of the matrix at a point, and the central difference of the function in its place, row by row.</summary>
+        public IEnumerable<(double Exact, double Difference)> Differences(PointSlope[][] slopes, double[] point)
         {
-            for (int column = 0; column < slopes[row].Length; column++)
-                yield return (slopes[row][column].Value, differences[row, column]);
+            double[][] differences = FiniteDifference.Jacobian(Compiled, point);
+            return slopes.SelectMany((row, i) => row.Select((slope, j) => (slope.Value, differences[i][j])));
         }
     }
 
     private static T[][] Rows<T>(Formula[,] matrix, Func<Formula, T> entry) =>
         [.. matrix.Cast<Formula>().Select(entry).Chunk(matrix.GetLength(1))];
-
-    private static Func<ReadOnlySpan<double>, double> AsFunction(CompiledFormula compiled) => point => compiled.Evaluate(point);
 }

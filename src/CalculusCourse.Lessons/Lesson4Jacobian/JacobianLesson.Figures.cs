@@ -27,9 +27,10 @@ public sealed partial class JacobianLesson
     {
         string[] names = [.. variables, .. at.Keys.Except(variables)];
         double[] point = [.. names.Select(name => at[name])];
-        CompiledFormula f = CompiledFormula.Compile(functions[0], names), g = CompiledFormula.Compile(functions[1], names);
+        var map = new Map(functions[..2], variables, names);
+        (CompiledFormula f, CompiledFormula g) = (map.Compiled[0], map.Compiled[1]);
         double f0 = f.Evaluate(point), g0 = g.Evaluate(point);
-        double[][] slopes = [.. Slopes(functions[..2], variables, names, point).Select(row => Array.ConvertAll(row, slope => slope.Value))];
+        double[][] slopes = [.. map.Slopes(point).Select(row => Array.ConvertAll(row, slope => slope.Value))];
 
         List<double> mappedX = [], mappedY = [], linearX = [], linearY = [];
         foreach ((double dx, double dy) in SquareLines())

@@ -1,3 +1,5 @@
+using CalculusCourse.Numerics.Formulas.Evaluation;
+
 namespace CalculusCourse.Numerics.Calculus;
 
 /// <summary>A derivative found from values of the function alone.</summary>
@@ -117,45 +119,37 @@ public static class FiniteDifference
         }
     }
 
-    /// <summary>The partial derivatives at a point, each by <see cref="Richardson(Func{double, double}, double, double)"/> with steps relative to its coordinate.</summary>
+    /// <summary>
+    /// The partial derivatives at a point, each by <see cref="Richardson(Func{double, double}, double, double)"/> with steps relative to its
+    /// coordinate.
+    /// </summary>
     /// <param name="f">The function of n variables.</param>
     /// <param name="point">n coordinates.</param>
     /// <returns>n partial derivatives; NaN where f is undefined nearby.</returns>
-    public static double[] Gradient(Func<ReadOnlySpan<double>, double> f, ReadOnlySpan<double> point)
+    public static double[] Gradient(CompiledFormula f, ReadOnlySpan<double> point)
     {
-        ArgumentNullException.ThrowIfNull(f);
-        double[] moved = point.ToArray();
-        var gradient = new double[moved.Length];
-        for (int k = 0; k < moved.Length; k++)
-        {
-            double centre = moved[k];
-            gradient[k] = Richardson(t =>
+        // As many points as variables, each moved along its own axis.
+        int n = point.Length;
+        var coordinates = new double[n * n];
+        for (int k = 0; k < n; k++) coordinates.AsSpan(k * n, n).Fill(point[k]);
+        var found = new NumericalDerivative[n];
+        Richardson(
+            (moved, values) =>
             {
-                moved[k] = t;
-                return f(moved);
-            }, centre).Value;
-            moved[k] = centre;
-        }
-
-        return gradient;
+                for (int k = 0; k < n; k++) coordinates[(k * n) + k] = moved[k];
+                f.EvaluateAll(coordinates, values);
+            },
+            point,
+            found);
+        return Array.ConvertAll(found, derivative => derivative.Value);
     }
 
-    /// <summary>The Jacobian matrix at a point, each entry by <see cref="Richardson(Func{double, double}, double, double)"/>.</summary>
+    /// <summary>The Jacobian matrix at a point, each entry by <see cref="Gradient"/>.</summary>
     /// <param name="functions">m functions of n variables.</param>
     /// <param name="point">n coordinates.</param>
     /// <returns>m × n, ∂fᵢ/∂xₖ in row i and column k.</returns>
-    public static double[,] Jacobian(IReadOnlyList<Func<ReadOnlySpan<double>, double>> functions, ReadOnlySpan<double> point)
-    {
-        ArgumentNullException.ThrowIfNull(functions);
-        var jacobian = new double[functions.Count, point.Length];
-        for (int i = 0; i < functions.Count; i++)
-        {
-            double[] row = Gradient(functions[i], point);
-            for (int k = 0; k < row.Length; k++) jacobian[i, k] = row[k];
-        }
-
-        return jacobian;
-    }
+    public static double[][] Jacobian(IReadOnlyList<CompiledFormula> functions, double[] point) =>
+        [.. functions.Select(f => Gradient(f, point))];
 
     private static double[] Moved(ReadOnlySpan<double> points, double by)
     {

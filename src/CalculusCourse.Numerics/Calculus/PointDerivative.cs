@@ -53,7 +53,7 @@ public sealed class PointDerivative
     private readonly Formula function;
     private readonly Formula derivative;
     private readonly CompiledFormula value;
-    private readonly CompiledFormula slope;
+    private readonly Lazy<CompiledFormula> slope;
     private readonly Formula[] guards;
     private readonly bool mayJump;
     private int undecided;
@@ -63,18 +63,33 @@ public sealed class PointDerivative
     /// <param name="variables">Its variables, in the order of a point's coordinates.</param>
     /// <param name="variable">The one to differentiate by, one of them.</param>
     public PointDerivative(Formula formula, IReadOnlyList<string> variables, string variable)
+        : this(new Shared(formula, variables), variable)
     {
-        this.variables = [.. variables];
-        index = Array.IndexOf(this.variables, variable);
-        ArgumentOutOfRangeException.ThrowIfNegative(index, nameof(variable));
-        function = Simplification.Simplify(formula);
-        derivative = Differentiation.Derivative(formula, variable);
-        value = CompiledFormula.Compile(formula, variables);
-        slope = CompiledFormula.Compile(derivative, variables);
-        var found = new HashSet<Formula>();
-        mayJump = DeepStack.For(function, f => Collect(f, variable, found, []));
-        guards = [.. found];
     }
+
+    private PointDerivative(Shared shared, string variable)
+    {
+        variables = shared.Variables;
+        index = Array.IndexOf(variables, variable);
+        ArgumentOutOfRangeException.ThrowIfNegative(index, nameof(variable));
+        (function, value, mayJump) = (shared.Function, shared.Value, shared.MayJump);
+        guards = [.. shared.Guards.Where(guard => guard.Names.Count == 0 || guard.Names.Contains(variable)).Select(guard => guard.Zero)];
+        derivative = Differentiation.OfSimplified(function, variable);
+        slope = new(() => CompiledFormula.Compile(derivative, variables));
+    }
+
+    /// <summary>The derivatives of a formula by several of its variables, the formula looked at once.</summary>
+    /// <param name="formula">The function.</param>
+    /// <param name="variables">Its variables, in the order of a point's coordinates.</param>
+    /// <param name="by">Those to differentiate by.</param>
+    public static PointDerivative[] Row(Formula formula, IReadOnlyList<string> variables, IReadOnlyList<string> by)
+    {
+        var shared = new Shared(formula, variables);
+        return [.. by.Select(variable => new PointDerivative(shared, variable))];
+    }
+
+    /// <summary>The derivative as a formula, wherever it is one.</summary>
+    public Formula Formula => derivative;
 
     /// <summary>The derivative at a point, NaN where there is none.</summary>
     public double Value(ReadOnlySpan<double> point) => At(point).Value;
@@ -85,7 +100,7 @@ public sealed class PointDerivative
         if (double.IsNaN(value.Evaluate(point))) return new(SlopeStatus.Undefined, double.NaN);
         if (AreAwayFromZero(point))
         {
-            double here = slope.Evaluate(point);
+            double here = slope.Value.Evaluate(point);
             if (!double.IsNaN(here)) return Exists(here);
         }
 
@@ -100,7 +115,7 @@ public sealed class PointDerivative
     {
         double[] values = new double[points.Length], slopes = new double[points.Length];
         value.EvaluateAll(points, values);
-        slope.EvaluateAll(points, slopes);
+        slope.Value.EvaluateAll(points, slopes);
         var found = new PointSlope[points.Length];
         for (int i = 0; i < found.Length; i++)
         {
@@ -244,35 +259,60 @@ public sealed class PointDerivative
         return PreciseEvaluation.Round(series.Coefficient(1)) ?? throw new UndecidedException();
     }
 
-    /// <summary>Collects the formulas at whose zeros a function may have no derivative; whether it may jump.</summary>
-    private static bool Collect(Formula formula, string variable, HashSet<Formula> guards, HashSet<Formula> seen)
+    /// <summary>What the derivatives of a formula by all its variables have in common.</summary>
+    private sealed class Shared
     {
-        if (!seen.Add(formula)) return false;
-        bool jumps = false;
-        foreach (Formula operand in formula.Operands) jumps |= Collect(operand, variable, guards, seen);
-        switch (formula)
+        public Shared(Formula formula, IReadOnlyList<string> variables)
         {
-            case Power { Exponent: Number { Value.IsInteger: true } } or Power { Base: Constant }: break;
-            case Power power: Guard(power.Base); break;
-            case Call call when call.Function.Breaks(call.Argument) is { } breaks:
-                foreach (Break at in breaks)
-                {
-                    if (at.Kind != BreakKind.Pole) Guard(at.Zero);
-                    jumps |= at.Kind == BreakKind.Jump;
-                }
-
-                break;
-            case Call:
-                guards.Add(Number.Zero);
-                jumps = true;
-                break;
+            Variables = [.. variables];
+            Function = Simplification.Simplify(formula);
+            Value = CompiledFormula.Compile(formula, variables);
+            var found = new HashSet<Formula>();
+            MayJump = DeepStack.For(Function, f => Collect(f, found, []));
+            Guards = [.. found.Select(zero => (zero, VariableNames.Of(zero)))];
         }
 
-        return jumps;
+        public string[] Variables { get; }
 
-        void Guard(Formula zero)
+        public Formula Function { get; }
+
+        public CompiledFormula Value { get; }
+
+        public bool MayJump { get; }
+
+        /// <summary>What may vanish where the formula is not smooth; one without names guards every place.</summary>
+        public (Formula Zero, SortedSet<string> Names)[] Guards { get; }
+
+        /// <summary>Collects the formulas at whose zeros a function may have no derivative; whether it may jump.</summary>
+        private static bool Collect(Formula formula, HashSet<Formula> guards, HashSet<Formula> seen)
         {
-            if (VariableNames.Of(zero).Contains(variable)) guards.Add(zero);
+            if (!seen.Add(formula)) return false;
+            bool jumps = false;
+            foreach (Formula operand in formula.Operands) jumps |= Collect(operand, guards, seen);
+            switch (formula)
+            {
+                case Power { Exponent: Number { Value.IsInteger: true } } or Power { Base: Constant }: break;
+                case Power power: Guard(power.Base); break;
+                case Call call when call.Function.Breaks(call.Argument) is { } breaks:
+                    foreach (Break at in breaks)
+                    {
+                        if (at.Kind != BreakKind.Pole) Guard(at.Zero);
+                        jumps |= at.Kind == BreakKind.Jump;
+                    }
+
+                    break;
+                case Call:
+                    guards.Add(Number.Zero);
+                    jumps = true;
+                    break;
+            }
+
+            return jumps;
+
+            void Guard(Formula zero)
+            {
+                if (VariableNames.Of(zero).Count > 0) guards.Add(zero);
+            }
         }
     }
 }

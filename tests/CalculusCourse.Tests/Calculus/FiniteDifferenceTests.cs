@@ -1,5 +1,7 @@
 using System.Text.Json;
 using CalculusCourse.Numerics.Calculus;
+using CalculusCourse.Numerics.Formulas.Evaluation;
+using CalculusCourse.Numerics.Formulas.Reading;
 
 namespace CalculusCourse.Tests.Calculus;
 
@@ -80,10 +82,11 @@ public sealed class FiniteDifferenceTests
     public void Gradient_And_Jacobian_OfPolarCoordinates()
     {
         double[] point = [2, 0.5];
-        double[,] jacobian = FiniteDifference.Jacobian([p => p[0] * Math.Cos(p[1]), p => p[0] * Math.Sin(p[1])], point);
+        CompiledFormula[] polar = [.. ((string[])["r*cos(t)", "r*sin(t)"]).Select(f => CompiledFormula.Compile(FormulaParser.Parse(f, NameScope.Of("r", "t")), ["r", "t"]))];
+        double[][] jacobian = FiniteDifference.Jacobian(polar, point);
         double[,] expected = { { Math.Cos(0.5), -2 * Math.Sin(0.5) }, { Math.Sin(0.5), 2 * Math.Cos(0.5) } };
         for (int i = 0; i < 2; i++)
-            for (int k = 0; k < 2; k++) Assert.Equal(expected[i, k], jacobian[i, k], 1e-12);
+            for (int k = 0; k < 2; k++) Assert.Equal(expected[i, k], jacobian[i][k], 1e-12);
         Assert.Equal([2, 0.5], point);
     }
 

@@ -29,13 +29,17 @@ public static class Differentiation
         });
     }
 
+    /// <summary>The derivative of a formula that is simplified already.</summary>
+    internal static Formula OfSimplified(Formula formula, string variable) => DeepStack.For(formula, f => new DerivativeRules(variable).Of(f));
+
     /// <summary>The matrix of the derivatives: a row for each function, a column for each variable.</summary>
     public static Formula[,] Jacobian(IReadOnlyList<Formula> functions, IReadOnlyList<string> variables)
     {
         var matrix = new Formula[functions.Count, variables.Count];
         for (int i = 0; i < functions.Count; i++)
         {
-            for (int j = 0; j < variables.Count; j++) matrix[i, j] = Derivative(functions[i], variables[j]);
+            Formula simplified = DeepStack.For(functions[i], new Simplifier(Algebra.Strict).Simplify);
+            for (int j = 0; j < variables.Count; j++) matrix[i, j] = OfSimplified(simplified, variables[j]);
         }
 
         return matrix;

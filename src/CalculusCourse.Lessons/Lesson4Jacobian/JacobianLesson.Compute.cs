@@ -37,15 +37,32 @@ public sealed record JacobianAtPoint(double[] Functions, PointSlope[][] Slopes, 
 
 public sealed partial class JacobianLesson
 {
+    /// <summary>So many parts of functions, each counted once a variable, take some seconds.</summary>
+    private const int MostWork = 20_000_000;
+
+    /// <summary>A matrix with more symbols fills more than a thousand pages.</summary>
+    private const int MostSymbols = 1_000_000;
+
     /// <summary>Differentiates every function in every variable, and checks that against central differences.</summary>
+    /// <exception cref="BadOptionException">The matrix would be too large.</exception>
     public static JacobianResults Compute(JacobianInputs inputs)
     {
         Formula[] functions = [.. inputs.Functions.Select(f => f.Formula)];
+        Refuse(functions.Sum(f => (long)f.Size(MostWork)) * inputs.Variables.Length, MostWork, inputs);
         Formula[,] jacobian = Differentiation.Jacobian(functions, inputs.Variables);
+        Refuse(jacobian.Cast<Formula>().Sum(entry => (long)entry.Size(MostSymbols)), MostSymbols, inputs);
         return new(
             jacobian,
             SampleDifference(functions, inputs.Variables),
             inputs.At is null ? null : Evaluate(functions, inputs.Variables, inputs.At));
+    }
+
+    /// <exception cref="BadOptionException">It is more than there may be.</exception>
+    private static void Refuse(long size, int most, JacobianInputs inputs)
+    {
+        if (size <= most) return;
+        throw new BadOptionException(
+            $"a matrix of {inputs.Functions.Length} rows and {inputs.Variables.Length} columns with entries as long as these is too large");
     }
 
     private static double SampleDifference(Formula[] functions, string[] variables)

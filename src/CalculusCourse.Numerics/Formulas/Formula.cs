@@ -45,7 +45,7 @@ public abstract record Formula
     /// How many formulas stand in it, itself included; where they are more than <paramref name="most"/>, some number above that,
     /// since shared parts can make them exponentially many.
     /// </summary>
-    internal int Size(int most)
+    public int Size(int most)
     {
         int size = 1;
         foreach (Formula operand in Operands)

@@ -165,7 +165,7 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
             || (saysNowhere && namesPlace && SecondThought().IsMatch(words))
             || (!saysNowhere && (namesPlace || Everywhere().IsMatch(words))))
             return new(Verdict.Wrong, "zero-invented", "1/x is zero for no x: a fraction is zero only if its numerator is.", words);
-        return saysNowhere && !namesPlace && Consists(words, NoZero(), ZeroRemark()) ? new(Verdict.Correct, null, "", words)
+        return saysNowhere && !namesPlace && Consists(words, LogarithmSentences.NoZero, LogarithmSentences.ZeroRemark) ? new(Verdict.Correct, null, "", words)
             : new(Verdict.Undecided, null, "Where the derivative is zero could not be understood; say 'nowhere' or give x.", words);
     }
 
@@ -188,7 +188,7 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
             return Unclear("What it means could not be understood: that denies a denial. Say 'neither' or name the extreme.");
         if (denials.Length > 0 && named.Any(c => IsOneKind(c) && !denials.Any(d => Continues(d, c))))
             return Unclear("That denies extremes and names one: say which it is.");
-        if (!Consists(words, NoExtremum(), MeaningRemark()))
+        if (!Consists(words, LogarithmSentences.NoExtremum, LogarithmSentences.MeaningRemark))
             return Unclear("What it means could not be understood; say 'neither', or name the extreme.");
         string spoken = string.Join(' ', denials.Concat(named));
         if (denials.Length > 0 && IsOneKind(spoken) && !rises && !spoken.Contains("neither", StringComparison.Ordinal))
@@ -219,100 +219,6 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
         Blanks().Replace(text.ToLowerInvariant().Replace('’', '\''), " ").Trim().Trim('.', '"', '!', '`').Trim();
 
     private static Formula Parse(string text) => FormulaParser.Parse(text, NameScope.Of("x"));
-
-    private const string Derivative1 = @"(?:(?:the\s+)?(?:derivative|slope|fraction)(?:\s+of\s+(?:log|ln)(?:\s*\(?x\)?)?)?|a\s+fraction"
-        + @"|it|this|that|dy/dx"
-        + @"|(?:f'|y')(?:\s*\(?x\)?)?|1\s*/\s*x|x\s*(?:\^|\*\*)\s*\(?-1\)?)";
-
-    private const string Nil = @"(?:zero|0)";
-
-    private const string Positive1 = @"(?:>\s*0|(?:is\s+)?(?:strictly\s+|always\s+)*(?:positive|greater\s+than\s+0"
-        + @"|greater\s+than\s+zero)(?:\s+(?:everywhere|there|always))?)"
-        + @"(?:\s+(?:for|on|at)\s+(?:all|every|any|its|the)?\s*(?:positive\s+)?(?:x|domain)?(?:\s*>\s*0)?)?";
-
-    private const string Anywhere = @"(?:\s+(?:anywhere|at\s+all|ever|(?:on|in|inside)\s+(?:its|the)\s+(?:whole\s+)?domain|for\s+(?:any"
-        + @"|all|every)\s+(?:real\s+|positive\s+)?x"
-        + @"(?:\s*>\s*0)?|for\s+(?:positive\s+x|x\s*>\s*0)))*";
-
-    private const string Kind = @"(?:(?:an?|any|the|local|global|relative|absolute|either|kind\s+of|such|single)\s+)*"
-        + @"(?:max(?:im(?:um|a|ums))?|min(?:im(?:um|a|ums))?|extrem(?:um|a|ums|es|al)?(?:\s+(?:points?|values?))?"
-        + @"|extreme(?:\s+(?:points?|values?))?"
-        + @"|turning\s+points?|stationary\s+points?|saddles?(?:\s+points?)?|inflections?(?:\s+points?)?"
-        + @"|critical\s+points?)(?:\s+(?:points?|values?))?";
-
-    private const string Kinds = Kind + @"(?:(?:\s*(?:,|/|&|,?\s*\b(?:or|and)\b)\s*(?:no\s+|nor\s+)?|\s*,?\s*\bnor\s+)" + Kind + ")*";
-
-    private const string Logarithm = @"(?:(?:it|there|this|that|f|(?:the\s+)?(?:log|ln)(?:\s*\(?x\)?)?"
-        + @"|(?:the\s+)?(?:natural\s+)?(?:logarithm|function|graph|curve))"
-        + @"(?:'s)?\s+)";
-
-    /// <summary>Says that the derivative is zero nowhere.</summary>
-    [GeneratedRegex(@"^(?:zeros?\s+|where\s+)?(?:"
-        + @"(?:" + Derivative1 + @"(?:'s|\s+(?:is|are|was|becomes|equals|will\s+be))?\s+)?(?:" + Nil + @"\s+)?(?:nowhere|no\s+where"
-        + @"|never|nirgends|nie|not\s+anywhere)"
-            + @"(?:\s+(?:is|be|becomes?|equals?|equal\s+to|reach(?:es)?|gets?"
-            + @"|has))?(?:\s+(?:a\s+)?(?:" + Nil + @"|vanish(?:es)?))?" + Anywhere
-        + @"|(?:" + Derivative1 + @"\s+has\s+)?none|nil|nothing|∅|\{\s*\}|\[\s*\]|-|(?:the\s+|an\s+)?empty\s+set|(?:it\s+is\s+|it's\s+"
-        + @"|that\s+is\s+)?(?:impossible|not\s+possible)"
-        + @"|(?:" + Derivative1 + @"\s+)?(?:(?:is|does|can|will|could|has|have)\s?(?:n't|not)|isn't|doesn't|can't|won't|couldn't|not"
-        + @"|cannot)(?:\s+(?:ever|be|become|equal|reach|vanish|have|any|a))*"
-            + @"(?:\s+(?:" + Nil + @"|zeros|zeroes|roots?))?(?:\s+(?:anywhere|at\s+all|ever|for\s+any\s+(?:real\s+)?x))*"
-        + @"|(?:there\s+(?:is|are)\s+|(?:" + Derivative1 + @"(?:\s*=\s*0)?|the\s+equation)\s+has\s+|at\s+|for\s+)?(?:no"
-        + @"|not\s+a\s+single|kein(?:e[mns]?)?)\s+(?:such\s+|real\s+)*"
-            + @"(?:x|zeros?|zeroes|roots?|solutions?|(?:points?|values?|numbers?|places?)(?:\s+of\s+x)?)(?:\s+(?:exists?|(?:makes?"
-            + @"|gives?|sets?)\s+(?:it|this|that|f'|" + Derivative1 + @")\s+(?:to\s+)?"
-            + Nil + @"|(?:where|with|such\s+that|for\s+which)\s+" + Derivative1 + @"\s*(?:=|is|equals"
-            + @"|vanishes)\s*(?:" + Nil + @")?))?" + Anywhere
-        + @"|(?:such\s+an?\s+)?x?\s*(?:does\s+not|doesn't)\s+exist|" + Derivative1 + @"\s*(?:≠|!=|<>)\s*0" + Anywhere
-        + @")$", RegexOptions.CultureInvariant)]
-    private static partial Regex NoZero();
-
-    /// <summary>What may be remarked on that.</summary>
-    [GeneratedRegex(@"^(?:zeros?|it\s+is|where|yes|"
-        + @"(?:" + Derivative1 + @"\s+)?(?:is\s+)?(?:undefined|not\s+defined|discontinuous|has\s+a\s+pole)\s+(?:at|for|when"
-        + @"|in)\s+(?:x\s*=?\s*)?(?:0|zero)"
-        + @"|x\s*(?:≠|!=|>)\s*0|(?:" + Derivative1 + @"\s+)?" + Positive1
-        + @"|(?:" + Derivative1 + @"\s+)?only\s+(?:approaches|tends\s+to|comes\s+near|nears)(?:\s+(?:zero|0))?(?:\s+(?:as|for"
-        + @"|when)\s+x\b.*)?"
-        + @"|(?:" + Derivative1 + @"\s+)?(?:only\s+)?(?:approaches|tends\s+to|goes\s+to)\s+(?:zero|0)(?:\s+(?:as|for|when)\s+x\b.*)?"
-        + @"|(?:only\s+)?in\s+the\s+limit(?:\s+(?:as\s+)?x\s*(?:->|→|to|tends\s+to|goes\s+to)\s*(?:∞|oo|inf(?:inity)?))?"
-        + @"|(?:the|its)\s+numerator\s+is\s+(?:always\s+)?(?:1|one|never\s+zero|never\s+0|not\s+zero)|1\s+is\s+(?:never|not)\s+(?:0"
-        + @"|zero))$", RegexOptions.CultureInvariant)]
-    private static partial Regex ZeroRemark();
-
-    /// <summary>Says that there is neither maximum nor minimum, or that the logarithm rises for ever.</summary>
-    [GeneratedRegex(@"^(?:meaning\s+|yes\s+)?(?:"
-        + Logarithm + @"?(?:(?:is|are|has|have|exists?)\s+)?(?:neither(?:\s+" + Kinds + @"|\s+(?:of\s+(?:them|both|the\s+two)"
-        + @"|exists?))?|none(?:\s+of\s+(?:them|both|either))?"
-            + @"|no\s+" + Kinds + @"(?:\s+(?:exists?|at\s+all|anywhere|either))?|nor\s+" + Kinds + @")"
-        + @"|" + Logarithm + @"?(?:(?:does|do|has|have|can|is|are)\s?(?:n't|not)|isn't|aren't|doesn't|don't|hasn't|can't"
-        + @"|cannot)(?:\s+(?:have|be|exist))?\s+(?:any|either|" + Kinds + @")"
-        + @"|" + Logarithm + @"?(?:lacks\s+(?:both|" + Kinds + @")|(?:both|they)\s+are\s+(?:missing|absent))|(?:" + Kind + @"\s+(?:none"
-        + @"|missing|absent)(?:\s*(?:,|and)\s*)?)+|" + Kinds + @"\s+(?:do(?:es)?\s+not|don't|doesn't)\s+exist"
-        + @"|weder\s+" + Kind + @"\s+noch\s+" + Kind + @"|keine?s?|keine?\s+" + Kinds
-        + @"|" + Logarithm + @"?(?:(?:is|are|keeps?|keeps?\s+on|always|strictly|only|steadily|just|stays)\s+)*(?:(?:strictly"
-        + @"|monotonic(?:ally)?|monotonously|always)\s+)*"
-            + @"(?:rises|rising|grows|growing|increases|increasing|monotonic|monotone)(?:\s+(?:for\s+ever|forever|always|everywhere"
-            + @"|steadily|strictly|monotonically|without\s+(?:end|bound|limit)"
-            + @"|but\s+ever\s+more\s+slowly|ever\s+more\s+slowly|from\s+(?:minus\s+infinity|-\s*∞"
-            + @"|-\s*infinity)\s+to\s+(?:plus\s+)?(?:infinity|∞)|on\s+(?:its|the)\s+(?:whole\s+|entire\s+)?domain"
-            + @"|for\s+(?:all\s+)?x\s*>\s*0"
-            + @"|and\s+unbounded))*"
-        + @")$", RegexOptions.CultureInvariant)]
-    private static partial Regex NoExtremum();
-
-    /// <summary>What may be remarked on that: what an extreme would need, and that this is not so.</summary>
-    [GeneratedRegex(@"^(?:meaning|yes|maximum\s+or\s+minimum|" + Derivative1 + "|"
-        + Kinds + @"\s+(?:would|must|needs?|requires?)(?:\s+(?:to|need|require|have|be"
-        + @"|a))*\s+(?:zeros?(?:\s+of\s+" + Derivative1 + @")?|" + Derivative1 + @"\s*=\s*0|zero\s+(?:derivative|slope)|"
-            + Derivative1 + @"\s+(?:to\s+be|being)\s+(?:zero|0))"
-        + @"|(?:at|for)\s+" + Kinds + @"\s+" + Derivative1 + @"\s+(?:is|would\s+be|must\s+be|has\s+to\s+be"
-        + @"|would\s+have\s+to\s+be)\s+(?:zero|0)"
-        + @"|" + Derivative1 + @"\s+(?:is\s+(?:never|nowhere)\s+(?:zero|0)|has\s+no\s+zeros?"
-        + @"|never\s+vanishes)|(?:" + Derivative1 + @"\s+)?" + Positive1
-        + @"|" + Logarithm + @"?(?:(?:is\s+)?unbounded(?:\s+(?:above|below|above\s+and\s+below|in\s+both\s+directions))?"
-        + @"|goes\s+to\s+infinity))$", RegexOptions.CultureInvariant)]
-    private static partial Regex MeaningRemark();
 
     /// <summary>f(x), log(x) and the exponent (−1): brackets that end no clause.</summary>
     [GeneratedRegex(@"(?<=\b(?:f'?|y'?|log|ln)|[\^*])\s*\(\s*(x|-1)\s*\)", RegexOptions.CultureInvariant)]

@@ -95,7 +95,9 @@ public sealed partial class JacobianLesson
 
     private static void AddMissing(PointSlope slope, int row, string variable, Document page)
     {
-        if (slope.Status == SlopeStatus.Undecided) page.Text($"It could not be proved whether $∂f_({row + 1})/∂{variable}$ exists there.");
-        else if (slope.Status != SlopeStatus.Exists) page.Text($"$∂f_({row + 1})/∂{variable}$ does not exist there: {SlopeText.Reason(slope)}.");
+        if (slope.Status == SlopeStatus.Exists) return;
+        Text entry = $"$∂f_({row + 1})/∂{variable}$";
+        if (slope.Status == SlopeStatus.Undecided) page.Text($"It could not be proved whether {entry} exists there.");
+        else page.Text($"{entry} does not exist there: {SlopeText.Reason(slope)}.");
     }
 }

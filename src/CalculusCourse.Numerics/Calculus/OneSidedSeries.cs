@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics;
 using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Equivalence;

@@ -66,7 +66,7 @@ public sealed class OptimisationNumbersTests
             Assert.Equal([.. cells, rawValue, extremum is null ? kind! : $"{kind} ({extremum})"], table[i]);
         }
 
-        if (points.Length > 0) Assert.Equal([from, to], lesson.Said(@"Critical points between (\S+) and (\S+):").Select(Printed.ToNumber));
+        if (points.Length > 0) Assert.Equal([from, to], lesson.Said(@"Critical points from (\S+) to (\S+):").Select(Printed.ToNumber));
         double checkAt = from + (0.731 * (to - from));
         Printed.AssertClose(Slope(checkAt), PlainFormula.Evaluate(lesson.Text("derivative"), checkAt), 1e-5);
     }
@@ -89,7 +89,7 @@ public sealed class OptimisationNumbersTests
 
     [Theory]
     [InlineData("abs(x)+abs(x-1)", "level", 0, 1, @"f is level from (\S+) to (\S+): every point")]
-    [InlineData("sqrt(x)*(x-3)", "undefined", -10, 0, @"f is undefined from (\S+) to (\S+)\. ")]
+    [InlineData("sqrt(x)*(x-3)", "undefined", -10, 0, @"f is undefined for (\S+) ≤ x < (\S+)\. ")]
     public void Stretches_AreWhereTheyAre(string function, string field, double from, double to, string sentence)
     {
         var lesson = new Printed($"lesson 6 --function {function}");

@@ -92,7 +92,7 @@ public static class CriticalPoints
         return Find(f, variable, new Number(Rational.FromDouble(from)), new Number(Rational.FromDouble(to)));
     }
 
-    /// <summary>All critical points of <paramref name="f"/> on the closed range between two ends that are meant exactly, such as 2π.</summary>
+    /// <summary>All critical points of <paramref name="f"/> on the closed range whose ends are meant exactly, such as 2π.</summary>
     /// <param name="f">A formula of at most one variable.</param>
     /// <param name="variable">Its variable.</param>
     /// <param name="from">The lower end, a formula without variables.</param>
@@ -141,7 +141,8 @@ public static class CriticalPoints
             else points.Add(point);
         }
 
-        bool[] isDefinedAt = [IsDefined(low.Exact), .. special.Select(cut => !cut.IsUndefined && !double.IsNaN(values.AtCut(cut))), IsDefined(high.Exact)];
+        IEnumerable<bool> isDefinedAtCut = special.Select(cut => !cut.IsUndefined && !double.IsNaN(values.AtCut(cut)));
+        bool[] isDefinedAt = [IsDefined(low.Exact), .. isDefinedAtCut, IsDefined(high.Exact)];
         return Summarize(points, courses, special, isDefinedAt, values, cutting.IsComplete && budget.IsComplete);
 
         bool IsDefined(Formula end) => values.At(end) is { } value && !double.IsNaN(value);
@@ -171,7 +172,8 @@ public static class CriticalPoints
 
         if (derivative.Course(place) is not { } course) return (null, false);
         if (course is (0, 0)) return (null, true);
-        Extremum extremum = course is (>= 0, >= 0) ? Extremum.Minimum : course is (<= 0, <= 0) ? Extremum.Maximum : Extremum.None;
+        Extremum extremum = Math.Min(course.Below, course.Above) >= 0 ? Extremum.Minimum
+            : Math.Max(course.Below, course.Above) <= 0 ? Extremum.Maximum : Extremum.None;
         CriticalKind kind = slope.Status == SlopeStatus.Kink ? CriticalKind.Corner : KindOf(extremum);
         return (new CriticalPoint(x + 0.0, value + 0.0, kind, extremum, Shown(place)), true);
     }
@@ -186,7 +188,7 @@ public static class CriticalPoints
     {
         List<SegmentCourse> levels = courses.FindAll(course => course.IsLevel);
         List<double> heights = levels.ConvertAll(values.OnStretch);
-        bool[] isBroken = [.. special.Select((cut, i) => courses[i].IsLevel && courses[i + 1].IsLevel && IsBroken(cut, courses[i], courses[i + 1], values))];
+        bool[] isBroken = [.. special.Select((cut, i) => IsBroken(cut, courses[i], courses[i + 1], values))];
         List<Stretch> level = Joined(levels, [.. special.Where((_, i) => isBroken[i]).Select(cut => cut.X)]);
         List<SegmentCourse> gaps = courses.FindAll(course => !course.IsDefined);
         List<Stretch> undefined = Gaps(courses, isDefinedAt);
@@ -222,6 +224,7 @@ public static class CriticalPoints
     /// <summary>Whether f is not one level across a cut between two levels: it jumps, or has another value there.</summary>
     private static bool IsBroken(SpecialPoint cut, SegmentCourse left, SegmentCourse right, PointValues values)
     {
+        if (!left.IsLevel || !right.IsLevel) return false;
         if (!values.AreSame(left, right)) return true;
         double here = values.AtCut(cut);
         return !double.IsNaN(here) && !IsSame(here, values.OnStretch(left));

@@ -17,7 +17,7 @@ internal sealed class PreciseEvaluation(IReadOnlyDictionary<string, Rational> po
 
     private readonly Dictionary<Formula, Real> known = [];
 
-    /// <summary>The value at a point, rounded once; NaN where the formula is surely undefined; null where that many bits do not tell.</summary>
+    /// <summary>The value at a point, rounded once; NaN where the formula is surely undefined, null where so many bits do not tell.</summary>
     public static double? Round(Formula formula, IReadOnlyDictionary<string, Rational> point) => DeepStack.For(formula, f =>
     {
         for (int bits = FewestBits; bits <= MostBits; bits *= 2)

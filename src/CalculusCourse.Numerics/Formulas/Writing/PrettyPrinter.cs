@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Formulas.Functions;

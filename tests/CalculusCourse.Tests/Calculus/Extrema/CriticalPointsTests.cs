@@ -46,6 +46,71 @@ public sealed class CriticalPointsTests
         }, iter: 200);
 
     [Fact]
+    public void Find_RangeFromOneRootToAnother_IsClosed() =>
+        Gen.Select(Gen.Int[-40, 40].Array[2, 4], Gen.Int[1, 4].Array[4], Gen.Int[3, 9]).ForAll((places, multiplicities, parts) =>
+        {
+            // f′ = Π (x − r/n)^m between two of its zeros, whose doubles lie beside them.
+            Rational[] roots = [.. places.Distinct().Order().Select(place => new Rational(place, parts))];
+            if (roots.Length < 2) return;
+            Rational[] slope = [1];
+            for (int i = 0; i < roots.Length; i++)
+                for (int k = 0; k < multiplicities[i]; k++) slope = TimesLinear(slope, roots[i]);
+            Formula f = new Sum([.. slope.Select((c, n) =>
+                new Product([new Number(c / new Rational(n + 1)), new Power(new Variable("x"), new Number(n + 1))]))]);
+            CriticalPointSearch wide = CriticalPoints.Find(f, "x", -50, 50);
+            CriticalPointSearch found = CriticalPoints.Find(f, "x", new Number(roots[0]), new Number(roots[^1]));
+            Assert.True(found.IsComplete);
+            Assert.Equal(roots.Select(root => root.ToDouble()), found.Points.Select(point => point.X));
+            Assert.Equal(wide.Points.Select(point => (point.Kind, point.Value)), found.Points.Select(point => (point.Kind, point.Value)));
+        }, iter: 100);
+
+    [Theory]
+    [InlineData("cos(x)", "0", "2*pi", "maximum minimum maximum")]
+    [InlineData("cosh(x)", "0", "2", "minimum")]
+    [InlineData("x^4", "0", "3", "minimum")]
+    [InlineData("x^9", "-1", "0", "inflection")]
+    [InlineData("abs(x)", "0", "2", "corner")]
+    [InlineData("x*sqrt(x)", "0", "2", "")]
+    [InlineData("cos(x)", "0", "6.2831853", "maximum minimum")]
+    [InlineData("(x^2-2)^2", "sqrt(2)", "3", "minimum")]
+    [InlineData("abs(x)*1e-9+x", "-1", "1", "corner")]
+    public void Find_PointsAtTheEnds_AreListed(string function, string from, string to, string kinds)
+    {
+        CriticalPointSearch found = CriticalPoints.Find(
+            FormulaParser.Parse(function, NameScope.Of("x")), "x", FormulaParser.Parse(from, NameScope.None),
+            FormulaParser.Parse(to, NameScope.None));
+        Assert.True(found.IsComplete);
+        Assert.Equal(kinds, string.Join(' ', found.Points.Select(point => point.Kind.ToString().ToLowerInvariant())));
+    }
+
+    [Fact]
+    public void Find_SquaresOfPolynomials_HaveTheValueZeroAtTheirRoots() =>
+        Gen.Select(Gen.Int[2, 60], Gen.Int[2, 5], Gen.Int[-3, 3]).ForAll((k, n, c) =>
+        {
+            // (xⁿ − k)² + c is c at the n-th root of k, which is seldom a number that symbols name.
+            CriticalPointSearch found = Find($"(x^{n}-{k})^2+({c})", -9, 9);
+            CriticalPoint last = found.Points[^1];
+            Assert.Equal(Math.Pow(k, 1.0 / n), last.X, 1e-14 * last.X);
+            Assert.Equal(c, last.Value);
+            Assert.Equal(CriticalKind.Minimum, last.Kind);
+            Assert.DoesNotContain(found.Points, point => point.Value == 0 && double.IsNegative(point.Value));
+        });
+
+    [Theory]
+    [InlineData("sqrt(x)", true, false)]
+    [InlineData("log(x)", true, true)]
+    [InlineData("sqrt(x^3)/x", true, true)]
+    [InlineData("x^1.5", true, false)]
+    public void Find_UndefinedStretch_SaysWhetherItsEndBelongsToIt(string function, bool holdsFrom, bool holdsTo) =>
+        Assert.Equal([new Stretch(-10, 0, holdsFrom, holdsTo)], Find(function, -10, 10).Undefined);
+
+    [Theory]
+    [InlineData("sign(x)^2")]
+    [InlineData("1e-10*sign(x)")]
+    [InlineData("sin(x)^2+cos(x)^2+1e-20*x")]
+    public void Find_AlmostConstant_IsNot(string function) => Assert.False(Find(function, -1, 1).IsConstant);
+
+    [Fact]
     public void Find_TheSameFunctionInOtherWords_TheSamePoints()
     {
         // The exponential keeps the exact way for rational functions out, so that intervals must find the same.
@@ -167,7 +232,7 @@ public sealed class CriticalPointsTests
             Assert.Equal(poles.EnumerateArray().Select(p => p.GetDouble()), found.Singular);
         else Assert.Empty(found.Singular);
         if (entry.TryGetProperty("undefined", out JsonElement undefined))
-            Assert.Equal(new Stretch(undefined[0].GetDouble(), undefined[1].GetDouble()), found.Undefined[0]);
+            Assert.Equal((undefined[0].GetDouble(), undefined[1].GetDouble()), (found.Undefined[0].From, found.Undefined[0].To));
     }
 
     /// <summary>Twelve digits, which is what lesson 6 promises, also where f′ has a multiple zero.</summary>

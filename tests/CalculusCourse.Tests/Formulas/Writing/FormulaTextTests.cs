@@ -4,6 +4,7 @@ using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Functions;
 using CalculusCourse.Numerics.Formulas.Evaluation;
 using CalculusCourse.Numerics.Formulas.Reading;
+using CalculusCourse.Numerics.Formulas.Rules;
 using CalculusCourse.Numerics.Formulas.Writing;
 using CsCheck;
 
@@ -164,4 +165,18 @@ public sealed class FormulaTextTests
             if (settled && double.IsFinite(b)) Assert.True(Math.Abs(a - b) <= 1e-8 * Math.Abs(a), $"{text} at {x}, {y}: {a}, {b}");
         }
     }
+
+    [Fact]
+    public void NumbersBeyondDoubles_AreWrittenAndReadAgain() =>
+        Gen.Select(Gen.Int[-99_999, 99_999], Gen.Int[-900, 900]).ForAll((mantissa, exponent) =>
+        {
+            if (mantissa == 0) return;
+            Rational value = new Rational(mantissa, 1000) * new Rational(10).Pow(exponent);
+            Formula formula = Times(new Number(value, true), new Power(X, N(2)));
+            string text = FormulaText.Plain(formula);
+            Assert.DoesNotMatch(@"inf|nan|(?<![\d.])0\*", text + PrettyPrinter.Matrix(new[,] { { formula } }));
+            Formula read = Simplification.Simplify(FormulaParser.Parse(text, NameScope.Of("x")));
+            Rational coefficient = read is Product { Factors: [Number number, ..] } ? number.Value : 1;
+            Assert.True((coefficient / value - 1).Abs() < new Rational(1, 1_000_000_000), text);
+        });
 }

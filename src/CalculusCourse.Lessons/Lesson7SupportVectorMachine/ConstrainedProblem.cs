@@ -123,7 +123,8 @@ public static partial class ConstrainedProblem
     {
         { "minimize", inputs.Objective.Text }, { "subjectTo", inputs.Constraints.Select(c => c.Text) },
         { "start", inputs.Start }, { "bounds", inputs.Bounds },
-        { "tolerance", inputs.Tolerance }, { "maxIterations", inputs.MaxIterations }, { "starts", inputs.Starts }, { "points", null }, { "solution", false },
+        { "tolerance", inputs.Tolerance }, { "maxIterations", inputs.MaxIterations }, { "starts", inputs.Starts },
+        { "points", null }, { "solution", false },
     };
 
     private static JsonFields ToJson(ConstrainedProblemInputs inputs, ConstrainedProblemResults results)

@@ -1,4 +1,4 @@
-using CalculusCourse.Numerics;
+using System.Globalization;
 using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Optimization;
 
@@ -133,15 +133,17 @@ public sealed partial class SupportVectorMachineLesson
             && fewer.Points.Length <= margin.Deciding.Length
             ? fewer
             : (margin.Deciding, margin.Multipliers);
+        string names = string.Join(", ", few.Select(Place));
         solved = solved with
         {
             Status = SlsqpStatus.Infeasible,
             ConstraintViolation = 1,
-            Message = $"the constraints of the points {string.Join(", ", few.Select(i => $"({points[i].X:R}, {points[i].Y:R})"))} contradict "
-                + $"each other: {ContradictionText.Sum(u)}",
+            Message = $"the constraints of the points {names} contradict each other: {ContradictionText.Sum(u)}",
         };
         double[] multipliers = new double[points.Length];
         return new(points, solved, new(0, 0, 0), 0, multipliers, null, [], few);
+
+        string Place(int i) => string.Create(CultureInfo.InvariantCulture, $"({points[i].X:R}, {points[i].Y:R})");
     }
 
     private static SlsqpOptions SolverOptions(SupportVectorInputs inputs) =>

@@ -85,7 +85,8 @@ public sealed partial class SupportVectorMachineLesson : Lesson
             if (!start.ContainsKey(name)) throw new BadOptionException($"{Bounds.Name} names {name}, which {Start.Name} gives no value");
         }
 
-        return ConstrainedProblem.Run(ConstrainedProblem.Read(objective, request.All(SubjectTo), start, bounds, tolerance, most, (int)request.Whole(Starts, 1, MostStarts)));
+        int starts = (int)request.Whole(Starts, 1, MostStarts);
+        return ConstrainedProblem.Run(ConstrainedProblem.Read(objective, request.All(SubjectTo), start, bounds, tolerance, most, starts));
     }
 
     private static JsonFields ToJson(SupportVectorInputs inputs) => new()

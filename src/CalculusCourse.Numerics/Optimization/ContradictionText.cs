@@ -15,7 +15,7 @@ public static class ContradictionText
         string[] exact = [.. multipliers.Select(u => u.ToString())];
         return exact.All(text => text.Length <= MostCharacters)
             ? $"times {string.Join(", ", exact)} they add up to 0 ≥ 1, exactly"
-            : $"times {string.Join(", ", multipliers.Select(u => PythonText.General(u.ToDouble())))}, fractions that are rounded here, they "
+            : $"times {string.Join(", ", multipliers.Select(u => PythonText.General(u.ToDouble())))}, fractions rounded here, they "
                 + "add up to 0 ≥ 1, exactly";
     }
 }

@@ -88,7 +88,7 @@ internal sealed class EscapeProof
         return $"no minimum this way: {where} the objective falls for ever; interval arithmetic shows its derivative never positive there";
     }
 
-    /// <summary>Whether the formula falls on the whole ray, and never stops falling: a zero of an analytic derivative stands alone.</summary>
+    /// <summary>Whether the formula falls on the whole ray and never stops: a zero of an analytic derivative stands alone.</summary>
     private bool Falls(Formula formula, Interval ray)
     {
         Formula slope = Simplification.Simplify(Differentiation.Derivative(formula, _t));
@@ -153,7 +153,8 @@ internal sealed class EscapeProof
             bool falls = IntervalEvaluation.Evaluate(fall, _t, new Interval(0, far)).Range.Low > 0
                 && IntervalEvaluation.Evaluate(objective, _t, open).Definedness == Definedness.Everywhere;
             if (!falls || !_problem.Constraints.All(c => Holds(c, line, open))) continue;
-            return $"the objective falls without limit as {_problem.Variables[j]} → {PythonText.General(place)} from {(sign > 0 ? "above" : "below")}: "
+            string side = sign > 0 ? "above" : "below";
+            return $"the objective falls without limit as {_problem.Variables[j]} → {PythonText.General(place)} from {side}: "
                 + "interval arithmetic shows that it does so at least as a logarithm";
         }
 

@@ -31,8 +31,8 @@ internal static class FarSearch
         return better with
         {
             Status = SlsqpStatus.Stalled,
-            Message = $"the farther out, the lower: the objective is {PythonText.General(result.Objective)} at {At(result)}, and begun again "
-                + $"farther out, {PythonText.General(next.Objective)} at {At(next)}; no minimum was found",
+            Message = $"the farther out, the lower: the objective is {PythonText.General(result.Objective)} at {At(result)}, and begun "
+                + $"again farther out, {PythonText.General(next.Objective)} at {At(next)}; no minimum was found",
         };
 
         string At(SlsqpResult at) => $"{problem.VariableName(farthest)} = {PythonText.General(at.Solution[farthest])}";
@@ -45,7 +45,7 @@ internal static class FarSearch
         int farthest = -1;
         for (int j = 0; j < x.Length; j++)
         {
-            bool bound = problem.Lower is { } lower && x[j] <= lower[j] || problem.Upper is { } upper && x[j] >= upper[j];
+            bool bound = x[j] <= problem.Lower?[j] || x[j] >= problem.Upper?[j];
             if (!bound && Math.Abs(x[j]) > most) (most, farthest) = (Math.Abs(x[j]), j);
         }
 

@@ -89,7 +89,8 @@ internal sealed class InfeasibilityProof
         {
             Rational[] axis = new Rational[n];
             (axis[j], string name) = (1, _problem.Variables[j]);
-            if (double.IsFinite(Lower(j))) yield return new(axis, Rational.FromDouble(Lower(j)), $"{name} ≥ {PythonText.General(Lower(j))}");
+            if (double.IsFinite(Lower(j)))
+                yield return new(axis, Rational.FromDouble(Lower(j)), $"{name} ≥ {PythonText.General(Lower(j))}");
             if (double.IsFinite(Upper(j)))
                 yield return new([.. axis.Select(a => -a)], -Rational.FromDouble(Upper(j)), $"{name} ≤ {PythonText.General(Upper(j))}");
         }
@@ -140,7 +141,8 @@ internal sealed class InfeasibilityProof
             else if (holds || !Halve(box, boxes)) return null;
         }
 
-        string where = string.Join(", ", names.Where(name => double.IsFinite(Lower(IndexOf(name))) || double.IsFinite(Upper(IndexOf(name)))));
+        bool IsBounded(int j) => double.IsFinite(Lower(j)) || double.IsFinite(Upper(j));
+        string where = string.Join(", ", names.Where(name => IsBounded(IndexOf(name))));
         string together = used.Count == 1 ? "nowhere holds" : "nowhere hold together";
         return $"{string.Join(", ", used.Select(i => _problem.Constraints[i].Text))} {together}"
             + $"{(where.Length > 0 ? $" within the bounds of {where}" : "")}: interval arithmetic rules that out in {count} "

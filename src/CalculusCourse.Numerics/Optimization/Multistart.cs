@@ -73,14 +73,19 @@ internal static class Multistart
             GradientEvaluations = gradients,
             Notices = lower is null
                 ? falling.Notices
-                : [.. falling.Notices, "from the start given the objective falls far away towards no minimum; this minimum, found from another start, is as low"],
+                :
+                [
+                    .. falling.Notices,
+                    "from the start given the objective falls far away to no minimum; this minimum, found from another start, is as low",
+                ],
         };
     }
 
     private static bool IsMinimum(SlsqpResult result) =>
         result.Status == SlsqpStatus.Solved && result.SecondOrder != SecondOrder.NotMinimum;
 
-    private static bool AreSame(double[] a, double[] b) => a.Zip(b).All(pair => Math.Abs(pair.First - pair.Second) <= Same * Size(pair.First));
+    private static bool AreSame(double[] a, double[] b) =>
+        a.Zip(b).All(pair => Math.Abs(pair.First - pair.Second) <= Same * Size(pair.First));
 
     private static double Size(double x) => Math.Max(1, Math.Abs(x));
 
@@ -99,7 +104,7 @@ internal static class Multistart
         return start;
     }
 
-    /// <summary>A number from 0 to 1 that depends on k and j alone: the mixing function of SplitMix64 (Steele, Lea and Flood 2014).</summary>
+    /// <summary>A number from 0 to 1 that depends on k and j alone: SplitMix64's mixing function (Steele, Lea and Flood 2014).</summary>
     private static double Uniform(ulong k, ulong j)
     {
         ulong z = unchecked(((k << 32) + j + 1) * 0x9E3779B97F4A7C15);

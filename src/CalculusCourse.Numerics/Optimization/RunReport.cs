@@ -78,8 +78,9 @@ internal sealed class RunReport(
     {
         var parts = new List<string>();
         for (int j = 0; j < Math.Min(direction.Length, MostCoordinates); j++) parts.Add(Text(direction[j]));
-        string message = $"in the direction ({string.Join(", ", parts)}{(direction.Length > MostCoordinates ? ", …" : "")}) the objective falls, "
-            + "and rises at none of the places looked at, far away; no minimum was found";
+        string more = direction.Length > MostCoordinates ? ", …" : "";
+        string message = $"in the direction ({string.Join(", ", parts)}{more}) the objective falls, and rises "
+            + "at none of the places looked at, far away; no minimum was found";
         return Finish(SlsqpStatus.Stalled, message) with { FallsAlong = direction };
     }
 

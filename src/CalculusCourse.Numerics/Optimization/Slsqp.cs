@@ -25,7 +25,9 @@ namespace CalculusCourse.Numerics.Optimization;
 /// is positive or no direction is left; otherwise a stationary point, and where the curvature is negative the run goes on along it.
 /// An objective is called unbounded only where it has fallen below −10¹⁵ times its size at the start, or the point has moved 10²⁵ times
 /// its size while it fell, and feasible points 10, 10³, 10⁶ and so on times as far are lower still, until numbers overflow; or where
-/// that is proved. That there is no feasible point, or no minimum on a slope without end, is said only with a proof.
+/// that is proved. That there is no feasible point, or no minimum on a slope without end, is said only with a proof. A run that ends far
+/// from its start at what may be no minimum begins again ten times as far out; if it ends lower there, nothing is solved. Where a run of
+/// formulas falls along a slope without end, a few other starts are tried for a minimum that is as low.
 /// </para>
 /// <para>
 /// Of variables that start above 1000 the size is taken for their unit, and of those near 0 what the functions' slopes and curvatures

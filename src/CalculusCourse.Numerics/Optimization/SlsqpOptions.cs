@@ -37,7 +37,7 @@ public sealed record SlsqpOptions
     /// <summary>The most subproblems to solve.</summary>
     public int MaxIterations { get; init; } = 1000;
 
-    /// <summary>How many starts a problem of formulas is solved from: its own, and others spread over its bounds or about its start.</summary>
+    /// <summary>From how many starts a problem of formulas is solved: its own, and others over its bounds or about its start.</summary>
     public int Starts { get; init; } = 1;
 
     /// <summary>How derivatives that are not given are approximated.</summary>

@@ -116,7 +116,8 @@ public sealed record SlsqpResult
     public required double KktError { get; init; }
 
     /// <summary>
-    /// The direction in which the objective falls as far as one can look, its longest part of length 1; null where it was not seen to.
+    /// The direction in which the objective falls, and rises nowhere that was looked at, its longest part of length 1; null where there was
+    /// none.
     /// </summary>
     public double[]? FallsAlong { get; init; }
 

@@ -1,5 +1,4 @@
 using CalculusCourse.Numerics.Arithmetic;
-using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Evaluation;
 using CalculusCourse.Numerics.Formulas.Rules;
 
@@ -17,7 +16,8 @@ internal static class UnderflowTest
         if (!level) return result;
         double[] direction = new double[result.Solution.Length];
         bool underflows = false;
-        Dictionary<string, Interval> at = problem.Variables.Zip(result.Solution).ToDictionary(p => p.First, p => new Interval(p.Second, p.Second));
+        Dictionary<string, Interval> at = problem.Variables.Zip(result.Solution)
+            .ToDictionary(pair => pair.First, pair => new Interval(pair.Second, pair.Second));
         for (int j = 0; j < direction.Length; j++)
         {
             double x = result.Solution[j];

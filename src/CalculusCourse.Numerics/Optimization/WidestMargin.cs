@@ -124,7 +124,7 @@ public sealed class WidestMargin
         }
 
         double least = values.Min(v => v.High);
-        return label * values.Where(v => v.Low <= least).Select(v => label * Dot(exact, Exact(v.Index))).Min();
+        return label * values.Where(v => v.Low <= least).Min(v => label * Dot(exact, Exact(v.Index)));
     }
 
     /// <summary>The point most on the wrong side of its margin; −1 if none is.</summary>

@@ -162,7 +162,10 @@ public sealed class BatteryTests
         Formula Times(Formula formula) => new Product([new Number(factor), formula]);
         if (what == "objective") return problem with { Objective = Times(problem.Objective) };
         if (what == "constraints")
-            return problem with { Constraints = [.. problem.Constraints.Select(c => c with { Left = Times(c.Left), Right = Times(c.Right) })] };
+        {
+            var constraints = problem.Constraints.Select(c => c with { Left = Times(c.Left), Right = Times(c.Right) });
+            return problem with { Constraints = [.. constraints] };
+        }
 
         Dictionary<string, Formula> values = problem.Variables.Where((_, k) => what == "variables" || k == j)
             .ToDictionary(name => name, name => (Formula)new Product([new Number(factor.Pow(-1)), new Variable(name)]));

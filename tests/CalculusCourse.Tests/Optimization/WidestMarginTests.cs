@@ -37,7 +37,8 @@ public sealed class WidestMarginTests
         Rational Sum(Func<int, Rational> term)
         {
             Rational sum = 0;
-            for (int k = 0; k < margin.Deciding.Length; k++) sum += margin.Multipliers[k] * labels[margin.Deciding[k]] * term(margin.Deciding[k]);
+            for (int k = 0; k < margin.Deciding.Length; k++)
+                sum += margin.Multipliers[k] * labels[margin.Deciding[k]] * term(margin.Deciding[k]);
             return sum;
         }
 

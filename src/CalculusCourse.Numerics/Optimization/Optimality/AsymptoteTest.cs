@@ -17,12 +17,12 @@ internal sealed class AsymptoteTest(ScaledProblem problem, FeasibilityRestoratio
 
     private int _moves;
 
-    /// <summary>The direction in the user's units, its longest part of length 1; null where the objective does not fall without end.</summary>
+    /// <summary>The direction in the user's units, its longest part of length 1; null where the objective does not go on falling.</summary>
     public double[]? Direction { get; private set; }
 
     /// <summary>
-    /// Looks from an iterate along a step. Where the objective falls as far as one can look, there is a <see cref="Direction"/>; where it is
-    /// only lower somewhere on the way, the answer is true, and the trial is such a place.
+    /// Looks from an iterate along a step. Where the objective falls as far as one can look, there is a <see cref="Direction"/>; where
+    /// it is only lower somewhere on the way, the answer is true, and the trial is such a place.
     /// </summary>
     public bool LeadsElsewhere(Iterate current, Iterate trial, ReadOnlySpan<double> step)
     {

@@ -9,17 +9,17 @@ internal sealed class ConvergenceTest(ScaledProblem problem, SlsqpOptions option
     private const double CentralNoise = 1e-8, ForwardNoise = 1e-6; // Of differences, relative to them, which no iteration can remove.
     private const double AcceptableError = 1e-6, AcceptableTimes = 10; // Kuhn–Tucker error, or tolerances, where rounding stops the run.
     private const double DoubtfulPart = 1e-2; // Of the objective's own slope: so much magnified noise may feign a balance.
-    private const double TooSmall = 1e3, SmallestUnit = 1e-2; // Times the tolerance, in the objective's unit: all here is out of proportion.
+    private const double TooSmall = 1e3, SmallestUnit = 1e-2; // Times the tolerance, in the objective's unit: out of proportion.
     private const double NearUnderflow = 1e-305;
-    private const double TooLarge = 1e9;
+    private const double TooLarge = 1e9; // Likewise, in the objective's unit.
     private const int MostLargerUnits = 8;
     private const double CertainError = 1e-13; // Relative as the Kuhn–Tucker error: rounding, which needs no confirmation.
     private const double NegligibleFall = 1e-7; // Relative to max(1, |f|): so much may be left to fall from a solution.
     private const double StepOfExact = 1e-6, StepOfDifferences = 1e-4; // Of differences of gradients, relative to 1 + |x|.
 
-    private readonly double[] _change = new double[problem.FreeCount];
     private const double FarMinimum = 1e-5; // Of the quadratic model along the residual, relative to the point's size.
 
+    private readonly double[] _change = new double[problem.FreeCount];
     private double _relativeViolation, _curvature;
     private int _largerUnits;
 
@@ -65,7 +65,7 @@ internal sealed class ConvergenceTest(ScaledProblem problem, SlsqpOptions option
         return size >= tooSmall || size < NearUnderflow ? 1 : 1 / size;
     }
 
-    /// <summary>Likewise where a flat start made everything large that multipliers do not balance at constraints that hold; less than 1.</summary>
+    /// <summary>Likewise where a flat start made large what no multipliers of active constraints balance; less than 1.</summary>
     public double LargerUnit(Iterate at)
     {
         double size = Math.Max(at.Change(Kkt.Residual), Kkt.Products);
@@ -113,7 +113,8 @@ internal sealed class ConvergenceTest(ScaledProblem problem, SlsqpOptions option
     public bool HasFarMinimum(Iterate at, Iterate trial, Multipliers multipliers)
     {
         double length = LinearAlgebra.Norm(Kkt.Residual);
-        return Kkt.Error >= CertainError && length > 0 && !(MeasureCurvature(at, trial, multipliers) && length <= FarMinimum * at.Size * _curvature);
+        return Kkt.Error >= CertainError && length > 0
+            && !(MeasureCurvature(at, trial, multipliers) && length <= FarMinimum * at.Size * _curvature);
     }
 
     /// <summary>A verdict that the noise of forward differences leaves in doubt is sought again with central ones; else false.</summary>

@@ -86,7 +86,8 @@ internal sealed class ScaledProblem
         }
 
         for (int i = 0; i < ConstraintCount; i++) ScaleConstraint(start, i);
-        double slope = start.Change(start.G), size = Math.Max(slope, (Raw.NeedsDifferences ? LittleByDifferences : LittleOfValue) * Math.Abs(start.F));
+        double slope = start.Change(start.G), little = Raw.NeedsDifferences ? LittleByDifferences : LittleOfValue;
+        double size = Math.Max(slope, little * Math.Abs(start.F));
         if (size is > NearUnderflow and < LeastOwnSlope) ScaleObjective(start, 1 / size);
         else if (slope > LargestOwnSlope) ScaleObjective(start, 1 / slope);
     }
@@ -102,7 +103,7 @@ internal sealed class ScaledProblem
         return ratio;
     }
 
-    /// <summary>Gives a larger unit to variables that have outgrown a small one; the points are then in other units. False if none has.</summary>
+    /// <summary>Gives a larger unit to variables that have outgrown a small one: points are then in other units. False if none.</summary>
     public bool Grows(Iterate at, double[] other)
     {
         bool grows = false;
@@ -147,7 +148,8 @@ internal sealed class ScaledProblem
         }
 
         if (largest == 0 && x == 0) CompareSlopes();
-        return largest == 0 ? x > NearUnderflow ? x : 1 : largest < small ? Math.Max(largest, x) : least > UnlikelyScale && x == 0 ? least : 1;
+        if (largest == 0) return x > NearUnderflow ? x : 1;
+        return largest < small ? Math.Max(largest, x) : least > UnlikelyScale && x == 0 ? least : 1;
 
         // Where nothing else tells, a slope that is out of proportion to the other variables' does.
         void CompareSlopes()
@@ -155,7 +157,8 @@ internal sealed class ScaledProblem
             for (int i = -1; i < ConstraintCount; i++)
             {
                 ReadOnlySpan<double> row = i < 0 ? start.G : start.Row(i);
-                double others = Math.Max(LinearAlgebra.MaxAbs(row[..k]), LinearAlgebra.MaxAbs(row[(k + 1)..])), ratio = others / Math.Abs(row[k]);
+                double others = Math.Max(LinearAlgebra.MaxAbs(row[..k]), LinearAlgebra.MaxAbs(row[(k + 1)..]));
+                double ratio = others / Math.Abs(row[k]);
                 if (ratio > 0 && double.IsFinite(ratio)) (least, largest) = (Math.Min(least, ratio), Math.Max(largest, ratio));
             }
         }
@@ -170,7 +173,7 @@ internal sealed class ScaledProblem
         // What makes up for the value is a guess; where the slope changes with it, what makes up for the slope says more.
         void Note(double value, double slope, int i)
         {
-            if (slope == 0 && x == 0 && Math.Abs(value) is > 0 and (< 1 / (UnlikelyScale * UnlikelyScale) or > UnlikelyScale * UnlikelyScale))
+            if (slope == 0 && x == 0 && value != 0 && Math.Sqrt(Math.Abs(value)) is < 1 / UnlikelyScale or > UnlikelyScale)
             {
                 NoteCurvature(value, i);
                 return;

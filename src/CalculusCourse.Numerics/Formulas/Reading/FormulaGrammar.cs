@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Numerics;
+using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Formulas.Functions;
 
 namespace CalculusCourse.Numerics.Formulas.Reading;
@@ -6,6 +8,8 @@ namespace CalculusCourse.Numerics.Formulas.Reading;
 /// <summary>The grammar's rules, a method each; see <see cref="FormulaParser"/>.</summary>
 internal ref partial struct FormulaGrammar
 {
+    private const int LargestRootInNote = 10;
+
     private readonly string text;
     private readonly NameScope scope;
     private readonly ImmutableArray<ReadingNote>.Builder notes = ImmutableArray.CreateBuilder<ReadingNote>();
@@ -25,6 +29,16 @@ internal ref partial struct FormulaGrammar
 
     /// <summary>Where the last exponent without parentheses ended.</summary>
     private int exponentEnd = -1;
+
+    /// <summary>Where that exponent's power begins, and the exponent's size if it is a number.</summary>
+    private int powerStart;
+    private Rational? exponentSize;
+
+    /// <summary>Where the last root of one number or name ended.</summary>
+    private int rootEnd = -1;
+
+    /// <summary>Where a pair of bars began and ended whose second might also have been a first one.</summary>
+    private (int Start, int End) bars = (-1, -1);
 
     public FormulaGrammar(string text, int start, int end, NameScope scope)
     {
@@ -64,8 +78,17 @@ internal ref partial struct FormulaGrammar
     private Formula Term(bool negative)
     {
         int start = token.Start;
-        negative ^= Signs();
+        bool isSigned = Signs();
+        negative ^= isSigned;
+        int begin = token.Start;
         Formula first = Power();
+        bool isEven = first is Power { Exponent: not Number { Value: { IsInteger: true, Numerator.IsEven: false } } };
+        if (isSigned && isEven && text[begin] != '(')
+        {
+            string power = Excerpt(begin, previous.End);
+            Note(ReadingKind.SignBeforePower, start, previous.End - start, $"-{power} is read as -({power})");
+        }
+
         if (!ContinuesTerm()) return negative ? Negative(first) : first;
         ImmutableArray<Formula>.Builder factors = ImmutableArray.CreateBuilder<Formula>();
         factors.Add(first);
@@ -75,9 +98,14 @@ internal ref partial struct FormulaGrammar
             TokenKind operation = token.Kind;
             if (operation is TokenKind.Times or TokenKind.Divide)
             {
+                (Token before, bool afterExponent) = (previous, exponentEnd == previous.End);
+                (int power, Rational? size) = (powerStart, exponentSize);
                 Advance();
+                int below = token.Start;
                 bool minus = Signs();
                 Formula factor = Power();
+                if (operation == TokenKind.Divide)
+                    NoteDivision(start, before, below, division == factors.Count, afterExponent && factor is Number ? (power, size) : null, factor);
                 if (minus) factor = Negative(factor);
                 factors.Add(operation == TokenKind.Divide ? new Power(factor, Number.MinusOne) : factor);
                 if (operation == TokenKind.Divide) division = factors.Count;
@@ -90,6 +118,19 @@ internal ref partial struct FormulaGrammar
 
         var product = new Product(factors.DrainToImmutable());
         return negative ? Negative(product) : product;
+    }
+
+    /// <summary>A division after another, or after an exponent that might have been meant to be divided.</summary>
+    private readonly void NoteDivision(
+        int start, Token before, int begin, bool afterDivision, (int Start, Rational? Size)? exponent, Formula factor)
+    {
+        string left = Excerpt(start, before.End), right = Excerpt(begin, previous.End);
+        if (afterDivision)
+            Note(ReadingKind.DivisionAfterDivision, start, previous.End - start, $"{left}/{right} is read as ({left})/{right}");
+        if (exponent is not { Size: { IsInteger: true } size } || ((Number)factor).Value is not { IsInteger: true } divisor) return;
+        if (divisor < 2 || divisor > LargestRootInNote || !BigInteger.GreatestCommonDivisor(size.Numerator, divisor.Numerator).IsOne) return;
+        string power = Excerpt(exponent.Value.Start, before.End);
+        Note(ReadingKind.DivisionAfterPower, exponent.Value.Start, previous.End - exponent.Value.Start, $"{power}/{right} is read as ({power})/{right}");
     }
 
     private readonly bool ContinuesTerm() => token.Kind is TokenKind.Times or TokenKind.Divide || BeginsFactor();
@@ -105,17 +146,36 @@ internal ref partial struct FormulaGrammar
         Token before = previous;
         bool touching = before.End == token.Start;
         bool afterPower = exponentEnd == before.End && token.Kind is TokenKind.Open or TokenKind.Name;
+        bool afterRoot = rootEnd == before.End && touching;
+        if (before.Kind == TokenKind.Bar && token.Kind != TokenKind.Bar) bars = (start, before.End);
+        bool opensBars = token.Kind == TokenKind.Bar && bars.Start == start;
         int begin = token.Start;
         bool apart = touching && before.Kind == TokenKind.Name && token.Kind == TokenKind.Name;
         Formula factor = Power();
         int length = previous.End - start;
         string left = Excerpt(start, before.End), right = Excerpt(begin, previous.End);
-        if (afterDivision)
+        if (opensBars)
+        {
+            string first = Excerpt(bars.Start, bars.End), middle = Excerpt(bars.End, before.End);
+            Note(ReadingKind.Bars, start, length, $"{left}{right} is read as {first}*{middle.Trim()}*{right}");
+        }
+        else if (afterRoot)
+        {
+            Note(ReadingKind.ProductAfterRoot, start, length, $"{left}{right} is read as ({left})*{right}");
+        }
+        else if (afterDivision)
+        {
             Note(ReadingKind.ProductAfterDivision, start, length, $"{left}{(touching ? "" : " ")}{right} is read as ({left})*{right}");
+        }
         else if (apart)
+        {
             NoteFrom(before, ReadingKind.NameTakenApart, $"{Text(before)}{right} is read as {Text(before)}*{right}");
+        }
         else if (afterPower && touching)
+        {
             Note(ReadingKind.ProductAfterPower, start, length, $"{left}{right} is read as ({left})*{right}");
+        }
+
         return factor;
     }
 
@@ -136,19 +196,23 @@ internal ref partial struct FormulaGrammar
         Token sign = token;
         Advance();
         Enter(sign);
+        int signs = token.Start;
         bool negative = Signs();
         int begin = token.Start;
         bool closed = token.Kind == TokenKind.Open;
         Formula right = Power();
         if (right is Power && !closed)
         {
-            string exponent = Excerpt(begin, previous.End);
+            string exponent = Excerpt(begin, previous.End), written = Excerpt(signs, previous.End);
             string left = Excerpt(start, sign.Start).TrimEnd();
-            Note(ReadingKind.PowerOfPower, start, previous.End - start, $"{left}^{exponent} is read as {left}^({exponent})");
+            string read = negative ? $"-({exponent})" : exponent;
+            Note(ReadingKind.PowerOfPower, start, previous.End - start, $"{left}^{written} is read as {left}^({read})");
         }
 
         nesting--;
         exponentEnd = closed ? -1 : previous.End;
+        powerStart = start;
+        exponentSize = right is Number number ? number.Value : null;
         return new Power(value, negative ? Negative(right) : right);
     }
 
@@ -215,6 +279,7 @@ internal ref partial struct FormulaGrammar
         if (token.Kind is TokenKind.Power or TokenKind.Superscript && previous.Kind != TokenKind.Close)
             throw Error("where this root ends cannot be told: write √(…)", sign.Start, token.End - sign.Start);
         nesting--;
+        if (previous.Kind is TokenKind.Number or TokenKind.Name) rootEnd = previous.End;
         return new Call(Function.Sqrt, inside);
     }
 
@@ -341,8 +406,15 @@ internal ref partial struct FormulaGrammar
         _ => Error($"a value is wanted between \"{Text(previous)}\" and \"{Text(place)}\""),
     };
 
-    private readonly void Note(ReadingKind kind, int position, int length, string message) =>
+    private readonly void Note(ReadingKind kind, int position, int length, string message)
+    {
+        foreach (ReadingNote note in notes)
+        {
+            if (note.Message == message) return;
+        }
+
         notes.Add(new(kind, position, length, message));
+    }
 
     private readonly void NoteFrom(Token first, ReadingKind kind, string message) =>
         Note(kind, first.Start, previous.End - first.Start, message);

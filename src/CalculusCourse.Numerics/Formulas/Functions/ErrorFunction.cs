@@ -72,6 +72,7 @@ internal sealed class ErrorFunction : Function
         Ball ball = x.Ball;
         Real middle = Real.FromBall(ball with { Radius = BigInteger.Zero });
         if (OfMiddle(middle, precision + 8) is not { IsDefined: true } value) return Real.Unknown;
+        if (ball.Radius.IsZero) return value;
         return Real.FromBall(Ball.Add(value.Ball, new Ball(0, (ball.Radius * 9 / 8) + 1, ball.Exponent), precision), x.Doubtful);
     }
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Numerics;
-using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Formulas.Functions;
 
 namespace CalculusCourse.Numerics.Formulas.Reading;
@@ -30,9 +30,8 @@ internal ref partial struct FormulaGrammar
     /// <summary>Where the last exponent without parentheses ended.</summary>
     private int exponentEnd = -1;
 
-    /// <summary>Where that exponent's power begins, and the exponent's size if it is a number.</summary>
+    /// <summary>Where that exponent's power begins.</summary>
     private int powerStart;
-    private Rational? exponentSize;
 
     /// <summary>Where the last root of one number or name ended.</summary>
     private int rootEnd = -1;
@@ -78,17 +77,10 @@ internal ref partial struct FormulaGrammar
     private Formula Term(bool negative)
     {
         int start = token.Start;
-        bool isSigned = Signs();
-        negative ^= isSigned;
+        negative ^= Signs();
         int begin = token.Start;
         Formula first = Power();
-        bool isEven = first is Power { Exponent: not Number { Value: { IsInteger: true, Numerator.IsEven: false } } };
-        if (isSigned && isEven && text[begin] != '(')
-        {
-            string power = Excerpt(begin, previous.End);
-            Note(ReadingKind.SignBeforePower, start, previous.End - start, $"-{power} is read as -({power})");
-        }
-
+        if (begin != start) NoteSign(start, begin, first);
         if (!ContinuesTerm()) return negative ? Negative(first) : first;
         ImmutableArray<Formula>.Builder factors = ImmutableArray.CreateBuilder<Formula>();
         factors.Add(first);
@@ -98,14 +90,13 @@ internal ref partial struct FormulaGrammar
             TokenKind operation = token.Kind;
             if (operation is TokenKind.Times or TokenKind.Divide)
             {
-                (Token before, bool afterExponent) = (previous, exponentEnd == previous.End);
-                (int power, Rational? size) = (powerStart, exponentSize);
+                int end = previous.End, power = exponentEnd == end ? powerStart : -1;
                 Advance();
-                int below = token.Start;
+                begin = token.Start;
                 bool minus = Signs();
                 Formula factor = Power();
-                if (operation == TokenKind.Divide)
-                    NoteDivision(start, before, below, division == factors.Count, afterExponent && factor is Number ? (power, size) : null, factor);
+                if (operation == TokenKind.Divide && (division == factors.Count || power >= 0))
+                    NoteDivision(start, end, begin, power, division == factors.Count);
                 if (minus) factor = Negative(factor);
                 factors.Add(operation == TokenKind.Divide ? new Power(factor, Number.MinusOne) : factor);
                 if (operation == TokenKind.Divide) division = factors.Count;
@@ -120,17 +111,46 @@ internal ref partial struct FormulaGrammar
         return negative ? Negative(product) : product;
     }
 
-    /// <summary>A division after another, or after an exponent that might have been meant to be divided.</summary>
-    private readonly void NoteDivision(
-        int start, Token before, int begin, bool afterDivision, (int Start, Rational? Size)? exponent, Formula factor)
+    // The notes are made apart, so that the methods that call one another need little of the stack.
+
+    /// <summary>Signs before a power that is not the same without them.</summary>
+    private readonly void NoteSign(int start, int begin, Formula first)
     {
-        string left = Excerpt(start, before.End), right = Excerpt(begin, previous.End);
+        bool isOdd = first is not Power { Exponent: not Number { Value: { IsInteger: true, Numerator.IsEven: false } } };
+        if (isOdd || text[begin] == '(' || text.AsSpan(start, begin - start).Count('-') % 2 == 0) return;
+        string power = Excerpt(begin, previous.End);
+        Note(ReadingKind.SignBeforePower, start, previous.End - start, $"-{power} is read as -({power})");
+    }
+
+    /// <summary>A division after another, or after an exponent that might have been meant to be divided.</summary>
+    private readonly void NoteDivision(int start, int end, int begin, int power, bool afterDivision)
+    {
+        string right = Excerpt(begin, previous.End);
         if (afterDivision)
-            Note(ReadingKind.DivisionAfterDivision, start, previous.End - start, $"{left}/{right} is read as ({left})/{right}");
-        if (exponent is not { Size: { IsInteger: true } size } || ((Number)factor).Value is not { IsInteger: true } divisor) return;
-        if (divisor < 2 || divisor > LargestRootInNote || !BigInteger.GreatestCommonDivisor(size.Numerator, divisor.Numerator).IsOne) return;
-        string power = Excerpt(exponent.Value.Start, before.End);
-        Note(ReadingKind.DivisionAfterPower, exponent.Value.Start, previous.End - exponent.Value.Start, $"{power}/{right} is read as ({power})/{right}");
+            Note(ReadingKind.DivisionAfterDivision, start, previous.End - start, $"{Excerpt(start, end)}/{right} is read as ({Excerpt(start, end)})/{right}");
+        if (power < 0) return;
+        string raised = Excerpt(power, end);
+        if (!int.TryParse(raised.AsSpan(raised.LastIndexOfAny(['^', '*']) + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int size)
+            || !int.TryParse(right, NumberStyles.None, CultureInfo.InvariantCulture, out int divisor)) return;
+        if (divisor is < 2 or > LargestRootInNote || !BigInteger.GreatestCommonDivisor(size, divisor).IsOne) return;
+        Note(ReadingKind.DivisionAfterPower, power, previous.End - power, $"{raised}/{right} is read as ({raised})/{right}");
+    }
+
+    private readonly void NotePowerOfPower(int start, int end, int signs, int begin, bool negative)
+    {
+        string exponent = Excerpt(begin, previous.End), left = Excerpt(start, end).TrimEnd();
+        string read = negative ? $"-({exponent})" : exponent;
+        Note(ReadingKind.PowerOfPower, start, previous.End - start, $"{left}^{Excerpt(signs, previous.End)} is read as {left}^({read})");
+    }
+
+    /// <summary>Bars that might open where they close, and what stands after a root.</summary>
+    private readonly bool NoteRootOrBars(int start, int end, int begin, bool opensBars, bool afterRoot)
+    {
+        if (!opensBars && !afterRoot) return false;
+        string left = Excerpt(start, end), right = Excerpt(begin, previous.End);
+        string read = opensBars ? $"{Excerpt(bars.Start, bars.End)}*{Excerpt(bars.End, end).Trim()}*{right}" : $"({left})*{right}";
+        Note(opensBars ? ReadingKind.Bars : ReadingKind.ProductAfterRoot, start, previous.End - start, $"{left}{right} is read as {read}");
+        return true;
     }
 
     private readonly bool ContinuesTerm() => token.Kind is TokenKind.Times or TokenKind.Divide || BeginsFactor();
@@ -154,16 +174,8 @@ internal ref partial struct FormulaGrammar
         Formula factor = Power();
         int length = previous.End - start;
         string left = Excerpt(start, before.End), right = Excerpt(begin, previous.End);
-        if (opensBars)
-        {
-            string first = Excerpt(bars.Start, bars.End), middle = Excerpt(bars.End, before.End);
-            Note(ReadingKind.Bars, start, length, $"{left}{right} is read as {first}*{middle.Trim()}*{right}");
-        }
-        else if (afterRoot)
-        {
-            Note(ReadingKind.ProductAfterRoot, start, length, $"{left}{right} is read as ({left})*{right}");
-        }
-        else if (afterDivision)
+        if (NoteRootOrBars(start, before.End, begin, opensBars, afterRoot)) return factor;
+        if (afterDivision)
         {
             Note(ReadingKind.ProductAfterDivision, start, length, $"{left}{(touching ? "" : " ")}{right} is read as ({left})*{right}");
         }
@@ -203,16 +215,12 @@ internal ref partial struct FormulaGrammar
         Formula right = Power();
         if (right is Power && !closed)
         {
-            string exponent = Excerpt(begin, previous.End), written = Excerpt(signs, previous.End);
-            string left = Excerpt(start, sign.Start).TrimEnd();
-            string read = negative ? $"-({exponent})" : exponent;
-            Note(ReadingKind.PowerOfPower, start, previous.End - start, $"{left}^{written} is read as {left}^({read})");
+            NotePowerOfPower(start, sign.Start, signs, begin, negative);
         }
 
         nesting--;
         exponentEnd = closed ? -1 : previous.End;
         powerStart = start;
-        exponentSize = right is Number number ? number.Value : null;
         return new Power(value, negative ? Negative(right) : right);
     }
 

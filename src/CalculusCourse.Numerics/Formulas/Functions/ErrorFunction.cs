@@ -79,7 +79,8 @@ internal sealed class ErrorFunction : Function
     internal override Interval[]? Series(Interval[] a)
     {
         Interval[] rate = Exp.Series(Array.ConvertAll(IntervalSeries.WholePower(a, 2), c => -c))!;
-        return IntervalSeries.Integral(a, Array.ConvertAll(rate, c => new Interval(1.1283791670955126, 1.1283791670955128) * c), Enclose(a[0]).Range);
+        var scale = new Interval(1.1283791670955126, 1.1283791670955128);
+        return IntervalSeries.Integral(a, Array.ConvertAll(rate, c => scale * c), Enclose(a[0]).Range);
     }
 
     internal override Signs SignsOf(Formula u, Signs signs) => signs;

@@ -125,12 +125,13 @@ internal ref partial struct FormulaGrammar
     /// <summary>A division after another, or after an exponent that might have been meant to be divided.</summary>
     private readonly void NoteDivision(int start, int end, int begin, int power, bool afterDivision)
     {
-        string right = Excerpt(begin, previous.End);
+        string left = Excerpt(start, end), right = Excerpt(begin, previous.End);
         if (afterDivision)
-            Note(ReadingKind.DivisionAfterDivision, start, previous.End - start, $"{Excerpt(start, end)}/{right} is read as ({Excerpt(start, end)})/{right}");
+            Note(ReadingKind.DivisionAfterDivision, start, previous.End - start, $"{left}/{right} is read as ({left})/{right}");
         if (power < 0) return;
         string raised = Excerpt(power, end);
-        if (!int.TryParse(raised.AsSpan(raised.LastIndexOfAny(['^', '*']) + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int size)
+        string exponent = raised[(raised.LastIndexOfAny(['^', '*']) + 1)..];
+        if (!int.TryParse(exponent, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int size)
             || !int.TryParse(right, NumberStyles.None, CultureInfo.InvariantCulture, out int divisor)) return;
         if (divisor is < 2 or > LargestRootInNote || !BigInteger.GreatestCommonDivisor(size, divisor).IsOne) return;
         Note(ReadingKind.DivisionAfterPower, power, previous.End - power, $"{raised}/{right} is read as ({raised})/{right}");

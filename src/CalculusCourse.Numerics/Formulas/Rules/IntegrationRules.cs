@@ -146,7 +146,8 @@ internal sealed partial class IntegrationRules(int budget)
 
         Formula Without(Formula formula)
         {
-            if (formula is not Call { Function: NaturalLogarithm, Argument: Call { Function: AbsoluteValue } size }) return formula.Map(Without);
+            if (formula is not Call { Function: NaturalLogarithm, Argument: Call { Function: AbsoluteValue } size })
+                return formula.Map(Without);
             inside.Add(size.Argument);
             return new Call(Function.Log, size.Argument);
         }
@@ -189,7 +190,7 @@ internal sealed partial class IntegrationRules(int budget)
         return null;
     }
 
-    /// <summary>The roots at which a polynomial changes its sign, and its sign after the first; null where some are not known exactly.</summary>
+    /// <summary>The roots at which a polynomial changes its sign, and its sign after the first; null where not known exactly.</summary>
     private static (List<Formula> Roots, int Sign)? RootsOf(Formula formula, string x)
     {
         if (RationalFunction.From(formula, x) is not { Denominator.Degree: 0 } polynomial) return null;

@@ -105,9 +105,10 @@ public sealed class ImproperIntegralTests
         Assert.Equal((-1, 1), result.UndefinedOn);
     }
 
-    /// <summary>exp(−k·x)·x^a·log(x)^b·log(log x)^c: finite for k &gt; 0, or k = 0 and a &lt; −1, or a = −1 and b &lt; −1, and so on.</summary>
+    /// <summary>exp(−k·x)·x^a·log(x)^b·log(log x)^c: finite for k &gt; 0, or k = 0 and a &lt; −1, and so on.</summary>
     [Fact]
-    public void Of_ProductOfPowers_IsFiniteByBertrandsCriterion() => Gen.Select(Gen.Int[-1, 1], Exponent, Exponent, Exponent, Gen.Int[0, 2]).Sample(
+    public void Of_ProductOfPowers_IsFiniteByBertrandsCriterion() => Gen.Select(
+        Gen.Int[-1, 1], Exponent, Exponent, Exponent, Gen.Int[0, 2]).Sample(
         (k, a, b, c, disturbance) =>
         {
             double[] row = [-k, a + 1, b + 1, c + 1];
@@ -170,7 +171,8 @@ public sealed class ImproperIntegralTests
 
     /// <summary>Rational functions with the roots a, b and a quadratic without real roots, by partial fractions done by hand.</summary>
     [Fact]
-    public void Of_RationalFunction_IsThatOfItsPartialFractions() => Gen.Select(Gen.Int[1, 9], Gen.Int[1, 9], Gen.Int[1, 5], Gen.Int[-9, 9]).Sample(
+    public void Of_RationalFunction_IsThatOfItsPartialFractions() => Gen.Select(
+        Gen.Int[1, 9], Gen.Int[1, 9], Gen.Int[1, 5], Gen.Int[-9, 9]).Sample(
         (a, b, q, numerator) =>
         {
             if (a == b) return;

@@ -77,7 +77,8 @@ internal static class IntegralText
             (FateProof.Dirichlet, _) =>
                 $"{capital} f swings: the areas of each wave from zero to zero change their sign in turn and fall steadily to 0, "
                 + "so that their sum is finite (Dirichlet's test).",
-            (FateProof.Swings, _) => $"{capital} f swings, and the areas from zero to zero do not fall to 0, so that their sum has no limit.",
+            (FateProof.Swings, _) =>
+                $"{capital} f swings, and the areas from zero to zero do not fall to 0, so that their sum has no limit.",
             (FateProof.Antiderivative, FateKind.Converges) => $"{capital} the antiderivative has a finite limit.",
             (FateProof.Antiderivative, _) => $"{capital} the antiderivative grows without end.",
             _ => $"{capital} nothing was proved.",

@@ -32,8 +32,7 @@ public sealed record IntegrationInputs(
     };
 
     /// <summary>A point of the row as it is shown: what is zero but for rounding is zero.</summary>
-    internal double Shown(double x) =>
-        Math.Abs(x) <= 4 * 2.220446049250313e-16 * Math.Max(Math.Abs(Window.From), Math.Abs(Window.To)) ? 0 : x;
+    internal double Shown(double x) => Math.Abs(x) <= 1e-9 * Step ? 0 : x;
 
     /// <summary>Whether this is the lesson's example.</summary>
     public bool IsExample => !Solution && !Function.IsOwn;

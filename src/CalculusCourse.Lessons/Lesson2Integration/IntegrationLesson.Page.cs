@@ -7,6 +7,13 @@ namespace CalculusCourse.Lessons.Lesson2Integration;
 
 public sealed partial class IntegrationLesson
 {
+    private static readonly (string Name, CumulativeRule Rule)[] Rules =
+    [
+        ("the left sum", CumulativeRule.Left),
+        ("the trapezoid rule", CumulativeRule.Trapezoid),
+        ("Simpson's rule", CumulativeRule.Simpson),
+    ];
+
     private Document Page(IntegrationInputs inputs, IntegrationResults results, IReadOnlyList<string> plots)
     {
         var page = new Document();
@@ -97,7 +104,8 @@ public sealed partial class IntegrationLesson
         double gap = results.RunningSum[middle] - F(place), ofStep = gap + start, ofHalf = results.HalfStepGap + start;
         if (!double.IsFinite(ofStep) || !double.IsFinite(ofHalf)) return;
         string apart = start == 0 ? "begin together"
-            : $"have the same shape and stand {PythonText.General(Math.Abs(start))} apart, the running sum {(start > 0 ? "below" : "above")}";
+            : $"have the same shape and stand {PythonText.General(Math.Abs(start))} apart, the running sum "
+                + (start > 0 ? "below" : "above");
         page.Heading($"Why are the two curves apart?");
         page.Text($"""
             The area begins at 0 where the sum begins, at $x = {first}$; $F$ begins at $F({first}) = {start:g}$. So the curves
@@ -119,7 +127,8 @@ public sealed partial class IntegrationLesson
         double[] ratios = [.. errors.Select(row => LastRatio(row, rounding))];
         bool[] keeps = [.. ratios.Zip([2.0, 4, 16], (ratio, expected) => double.IsNaN(ratio) || (ratio / expected is > 0.7 and < 1.4))];
         bool isTypical = Array.TrueForAll(keeps, keep => keep);
-        (string halving, string asARule) = isTypical ? ("the step", "") : ("a short step", " as a rule");
+        bool isMeasured = isTypical && !errors.Zip(Rules).Any(pair => pair.First.Max() <= rounding && !IsExact(pair.Second.Rule, inputs));
+        (string halving, string asARule) = isMeasured ? ("the step", "") : ("a short step", " as a rule");
         (double from, double to) = inputs.Window;
         string whole = inputs.IsInfinite
             ? $"the integral from {PythonText.Repr(from)} to {PythonText.Repr(to)}" : "the whole integral";
@@ -151,15 +160,17 @@ public sealed partial class IntegrationLesson
     /// <summary>Which of the rules are exact for the function, and which only come near here.</summary>
     private static void AddRounding(IntegrationInputs inputs, double[][] errors, double rounding, Document page)
     {
-        (string Name, CumulativeRule Rule)[] rules =
-            [("the left sum", CumulativeRule.Left), ("the trapezoid rule", CumulativeRule.Trapezoid), ("Simpson's rule", CumulativeRule.Simpson)];
-        bool[] isExact = [.. rules.Select(rule => CumulativeIntegration.IsExact(rule.Rule, inputs.Function.Formula, "x"))];
-        string[] exact = [.. rules.Where((_, i) => isExact[i]).Select(rule => rule.Name)];
-        string[] close = [.. rules.Where((_, i) => !isExact[i] && errors[i].Max() <= rounding).Select(rule => rule.Name)];
-        if (exact.Length > 0) page.Text($"({Listed(exact)} {(exact.Length == 1 ? "is" : "are")} exact for this function: what is left is rounding.)");
+        string[] exact = [.. Rules.Where(rule => IsExact(rule.Rule, inputs)).Select(rule => rule.Name)];
+        string[] close =
+            [.. Rules.Where((rule, i) => !IsExact(rule.Rule, inputs) && errors[i].Max() <= rounding).Select(rule => rule.Name)];
+        if (exact.Length > 0)
+            page.Text($"({Listed(exact)} {(exact.Length == 1 ? "is" : "are")} exact for this function: what is left is rounding.)");
         if (close.Length > 0)
             page.Text($"({Listed(close)} {(close.Length == 1 ? "comes" : "come")} within rounding of the integral here.)");
     }
+
+    private static bool IsExact(CumulativeRule rule, IntegrationInputs inputs) =>
+        CumulativeIntegration.IsExact(rule, inputs.Function.Formula, "x");
 
     private static string Listed(string[] names)
     {

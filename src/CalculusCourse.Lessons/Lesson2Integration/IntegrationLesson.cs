@@ -49,7 +49,10 @@ public sealed partial class IntegrationLesson : Lesson
         (RangeBound from, RangeBound to) = request.OpenRange(From, To);
         double step = request.Positive(Step);
         var function = LessonFunction.Read(request.Text(Function)!, NameScope.Of("x"), request.Solution ? TaskFunction : ExampleFunction);
-        var inputs = new IntegrationInputs(function, from.Value, to.Value, step, request.Solution) { ExactFrom = from.Exact, ExactTo = to.Exact };
+        var inputs = new IntegrationInputs(function, from.Value, to.Value, step, request.Solution)
+        {
+            ExactFrom = from.Exact, ExactTo = to.Exact,
+        };
         if ((inputs.Window.To - inputs.Window.From) / step > MostPoints)
             throw new BadOptionException($"{Step.Name} is too small: more than {MostPoints} points");
         IntegrationResults results = Compute(inputs);
@@ -60,7 +63,8 @@ public sealed partial class IntegrationLesson : Lesson
             () => ToJson(inputs),
             () => ToJson(inputs, results))
         {
-            Caveat = double.IsFinite(results.Integral.Value) && IntegralText.Note(results.Integral) is { } note ? $"the integral: {note}" : null,
+            Caveat = double.IsFinite(results.Integral.Value) && IntegralText.Note(results.Integral) is { } note
+                ? $"the integral: {note}" : null,
         };
     }
 

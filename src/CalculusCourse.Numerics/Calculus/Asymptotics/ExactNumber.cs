@@ -32,8 +32,9 @@ internal static class ExactNumber
     }
 
     /// <summary>Bounds of the number.</summary>
-    public static Interval Enclose(Formula number) => IntervalEvaluation.Evaluate(number, None) is { Definedness: Definedness.Everywhere } value
-        ? value.Range : throw new UnknownGrowthException("a number may be undefined");
+    public static Interval Enclose(Formula number) =>
+        IntervalEvaluation.Evaluate(number, None) is { Definedness: Definedness.Everywhere } value ? value.Range
+        : throw new UnknownGrowthException("a number may be undefined");
 
     /// <summary>−1, 0 or 1.</summary>
     /// <exception cref="UnknownGrowthException">It looks like zero, and is not proved to be.</exception>

@@ -90,10 +90,10 @@ internal sealed class Waves
         {
             Formula shift = Simple(Difference(angle, other.Angle));
             if (!shift.IsConstant || shift is Number { Value.Sign: 0 }) continue;
-            Formula quarter = Simple(new Sum([shift, Times(new Number(Fraction.Half), Constant.Pi)]));
-            if (quarter is Number { Value.Sign: 0 }) break;
+            Formula right = Times(new Number(Fraction.Half), Constant.Pi);
+            if (Simple(new Sum([shift, right])) is Number { Value.Sign: 0 }) break;
             return Put(Times(factor, new Call(Function.Cos, shift)), other.Angle)
-                && Put(Times(factor, new Call(Function.Sin, shift)), Simple(Difference(other.Angle, Times(new Number(Fraction.Half), Constant.Pi))));
+                && Put(Times(factor, new Call(Function.Sin, shift)), Simple(Difference(other.Angle, right)));
         }
 
         return Put(factor, angle);

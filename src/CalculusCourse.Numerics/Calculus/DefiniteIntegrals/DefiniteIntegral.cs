@@ -46,7 +46,8 @@ public static class DefiniteIntegral
     {
         (double from, double to) = (lower.Value, upper.Value);
         Interval bounds = IntegralBounds.Enclose(f, variable, from, to);
-        if (IsBounded(f, variable, EnclosureOf(lower).Hull(EnclosureOf(upper)), 8)) return Proper(f, antiderivative, variable, from, to, bounds);
+        Interval range = EnclosureOf(lower).Hull(EnclosureOf(upper));
+        if (IsBounded(f, variable, range, 8)) return Proper(f, antiderivative, variable, from, to, bounds);
 
         // What no bounds hold may be infinite or undefined somewhere: that is asked first, and what is not proved gets no value.
         QuadratureResult improper = ImproperIntegral.Of(f, antiderivative, variable, lower, upper);

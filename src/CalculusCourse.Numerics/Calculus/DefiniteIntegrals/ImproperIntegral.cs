@@ -90,7 +90,7 @@ internal sealed class ImproperIntegral
         }
     }
 
-    /// <summary>The sum of the antiderivative's changes over the stretches on which it is smooth; null where it is not known well.</summary>
+    /// <summary>The sum of the antiderivative's changes over the stretches on which it is smooth; null where not known well.</summary>
     private QuadratureResult? ChangeOf(Formula F, RangeEnd from, RangeEnd to, SingularPlaces places)
     {
         (double low, double high) = places.Window;
@@ -145,7 +145,7 @@ internal sealed class ImproperIntegral
         return result with { Status = QuadratureStatus.NotConverged };
     }
 
-    /// <summary>The finite part of the range; where the integrand oscillates near a place, that end of a stretch is turned into a tail.</summary>
+    /// <summary>The finite part of the range; where the integrand oscillates near a place, that end is turned into a tail.</summary>
     private QuadratureResult Middle(double low, double high, SingularPlaces places)
     {
         double[] cuts = [.. places.Cuts.Append(low).Append(high).Order().Distinct()];
@@ -232,10 +232,9 @@ internal sealed class ImproperIntegral
         // The angle rises from here on, so that each zero is met once.
         double start = from;
         Formula slope = Differentiation.Derivative(wave.Angle, variable);
-        for (int k = 0; new TailRange(variable, start).Of(slope) is var rise && !(rise is { Definedness: Definedness.Everywhere, Range.Low: >= 0 }); k++)
+        for (int k = 0; !Rises(start); k++, start *= 2)
         {
             if (k == 30) return bad;
-            start *= 2;
         }
 
         double phase = angle(start);
@@ -260,8 +259,11 @@ internal sealed class ImproperIntegral
 
         if (sums.Count < 8) return bad;
         (double limit, double error) = SequenceLimit.Epsilon(sums.GetRange(0, Math.Min(sums.Count, 40)));
-        bool isGood = error <= Accuracy * Math.Max(Math.Abs(limit), Math.Abs(sums[0] - sums[1])) && unsettled <= 1e-10 * (Math.Abs(limit) + 1e-3);
+        double size = Math.Max(Math.Abs(limit), Math.Abs(sums[0] - sums[1]));
+        bool isGood = error <= Accuracy * size && unsettled <= 1e-10 * (Math.Abs(limit) + 1e-3);
         return new QuadratureResult(limit, error + unsettled, isGood ? QuadratureStatus.Converged : QuadratureStatus.NotConverged);
+
+        bool Rises(double place) => new TailRange(variable, place).Of(slope) is { Definedness: Definedness.Everywhere, Range.Low: >= 0 };
     }
 
     /// <summary>Where a rising function reaches a value, at or above a point.</summary>

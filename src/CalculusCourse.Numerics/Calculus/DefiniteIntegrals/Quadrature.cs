@@ -28,7 +28,7 @@ public enum QuadratureStatus
 /// <param name="Place">Where the integrand diverges or is undefined; NaN otherwise.</param>
 public sealed record QuadratureResult(double Value, double ErrorEstimate, QuadratureStatus Status, double Place = double.NaN)
 {
-    /// <summary>What becomes of the integral at the places where the range or the integrand is not finite, as far as that was asked.</summary>
+    /// <summary>What becomes of the integral where the range or the integrand is not finite, as far as that was asked.</summary>
     public IReadOnlyList<Fate> Fates { get; init; } = [];
 
     /// <summary>Where the integrand is undefined, if that is a known stretch.</summary>

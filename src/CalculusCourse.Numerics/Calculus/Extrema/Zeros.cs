@@ -37,7 +37,11 @@ internal static class Zeros
             // Isolating the roots takes some multiple of the third power of the degree.
             long degree = rational.Numerator.Degree + (d * rational.Denominator.Degree);
             if (budget.Spend(degree * degree * degree / 8) || budget.HasReserve)
-                return d == 0 ? OfRoots(rational.Numerator, rational.Roots, from, to) : OfPolynomial(rational.DerivativeNumerator(), from, to);
+            {
+                return d == 0 ? OfRoots(rational.Numerator, rational.Roots, from, to)
+                    : OfPolynomial(rational.DerivativeNumerator(), from, to);
+            }
+
             budget.Fail(from, to);
             return new ZeroSet(false, []);
         }

@@ -72,13 +72,15 @@ internal sealed class ErrorFunction : Function
         Ball ball = x.Ball;
         Real middle = Real.FromBall(ball with { Radius = BigInteger.Zero });
         if (OfMiddle(middle, precision + 8) is not { IsDefined: true } value) return Real.Unknown;
+        if (ball.Radius.IsZero) return value;
         return Real.FromBall(Ball.Add(value.Ball, new Ball(0, (ball.Radius * 9 / 8) + 1, ball.Exponent), precision), x.Doubtful);
     }
 
     internal override Interval[]? Series(Interval[] a)
     {
         Interval[] rate = Exp.Series(Array.ConvertAll(IntervalSeries.WholePower(a, 2), c => -c))!;
-        return IntervalSeries.Integral(a, Array.ConvertAll(rate, c => new Interval(1.1283791670955126, 1.1283791670955128) * c), Enclose(a[0]).Range);
+        var scale = new Interval(1.1283791670955126, 1.1283791670955128);
+        return IntervalSeries.Integral(a, Array.ConvertAll(rate, c => scale * c), Enclose(a[0]).Range);
     }
 
     internal override Signs SignsOf(Formula u, Signs signs) => signs;

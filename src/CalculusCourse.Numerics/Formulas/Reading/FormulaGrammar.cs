@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Numerics;
 using CalculusCourse.Numerics.Formulas.Functions;
 
 namespace CalculusCourse.Numerics.Formulas.Reading;
@@ -6,6 +8,8 @@ namespace CalculusCourse.Numerics.Formulas.Reading;
 /// <summary>The grammar's rules, a method each; see <see cref="FormulaParser"/>.</summary>
 internal ref partial struct FormulaGrammar
 {
+    private const int LargestRootInNote = 10;
+
     private readonly string text;
     private readonly NameScope scope;
     private readonly ImmutableArray<ReadingNote>.Builder notes = ImmutableArray.CreateBuilder<ReadingNote>();
@@ -25,6 +29,15 @@ internal ref partial struct FormulaGrammar
 
     /// <summary>Where the last exponent without parentheses ended.</summary>
     private int exponentEnd = -1;
+
+    /// <summary>Where that exponent's power begins.</summary>
+    private int powerStart;
+
+    /// <summary>Where the last root of one number or name ended.</summary>
+    private int rootEnd = -1;
+
+    /// <summary>Where a pair of bars began and ended whose second might also have been a first one.</summary>
+    private (int Start, int End) bars = (-1, -1);
 
     public FormulaGrammar(string text, int start, int end, NameScope scope)
     {
@@ -65,7 +78,9 @@ internal ref partial struct FormulaGrammar
     {
         int start = token.Start;
         negative ^= Signs();
+        int begin = token.Start;
         Formula first = Power();
+        if (begin != start) NoteSign(start, begin, first);
         if (!ContinuesTerm()) return negative ? Negative(first) : first;
         ImmutableArray<Formula>.Builder factors = ImmutableArray.CreateBuilder<Formula>();
         factors.Add(first);
@@ -75,9 +90,13 @@ internal ref partial struct FormulaGrammar
             TokenKind operation = token.Kind;
             if (operation is TokenKind.Times or TokenKind.Divide)
             {
+                int end = previous.End, power = exponentEnd == end ? powerStart : -1;
                 Advance();
+                begin = token.Start;
                 bool minus = Signs();
                 Formula factor = Power();
+                if (operation == TokenKind.Divide && (division == factors.Count || power >= 0))
+                    NoteDivision(start, end, begin, power, division == factors.Count);
                 if (minus) factor = Negative(factor);
                 factors.Add(operation == TokenKind.Divide ? new Power(factor, Number.MinusOne) : factor);
                 if (operation == TokenKind.Divide) division = factors.Count;
@@ -90,6 +109,49 @@ internal ref partial struct FormulaGrammar
 
         var product = new Product(factors.DrainToImmutable());
         return negative ? Negative(product) : product;
+    }
+
+    // The notes are made apart, so that the methods that call one another need little of the stack.
+
+    /// <summary>Signs before a power that is not the same without them.</summary>
+    private readonly void NoteSign(int start, int begin, Formula first)
+    {
+        bool isOdd = first is not Power { Exponent: not Number { Value: { IsInteger: true, Numerator.IsEven: false } } };
+        if (isOdd || text[begin] == '(' || text.AsSpan(start, begin - start).Count('-') % 2 == 0) return;
+        string power = Excerpt(begin, previous.End);
+        Note(ReadingKind.SignBeforePower, start, previous.End - start, $"-{power} is read as -({power})");
+    }
+
+    /// <summary>A division after another, or after an exponent that might have been meant to be divided.</summary>
+    private readonly void NoteDivision(int start, int end, int begin, int power, bool afterDivision)
+    {
+        string left = Excerpt(start, end), right = Excerpt(begin, previous.End);
+        if (afterDivision)
+            Note(ReadingKind.DivisionAfterDivision, start, previous.End - start, $"{left}/{right} is read as ({left})/{right}");
+        if (power < 0) return;
+        string raised = Excerpt(power, end);
+        string exponent = raised[(raised.LastIndexOfAny(['^', '*']) + 1)..];
+        if (!int.TryParse(exponent, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int size)
+            || !int.TryParse(right, NumberStyles.None, CultureInfo.InvariantCulture, out int divisor)) return;
+        if (divisor is < 2 or > LargestRootInNote || !BigInteger.GreatestCommonDivisor(size, divisor).IsOne) return;
+        Note(ReadingKind.DivisionAfterPower, power, previous.End - power, $"{raised}/{right} is read as ({raised})/{right}");
+    }
+
+    private readonly void NotePowerOfPower(int start, int end, int signs, int begin, bool negative)
+    {
+        string exponent = Excerpt(begin, previous.End), left = Excerpt(start, end).TrimEnd();
+        string read = negative ? $"-({exponent})" : exponent;
+        Note(ReadingKind.PowerOfPower, start, previous.End - start, $"{left}^{Excerpt(signs, previous.End)} is read as {left}^({read})");
+    }
+
+    /// <summary>Bars that might open where they close, and what stands after a root.</summary>
+    private readonly bool NoteRootOrBars(int start, int end, int begin, bool opensBars, bool afterRoot)
+    {
+        if (!opensBars && !afterRoot) return false;
+        string left = Excerpt(start, end), right = Excerpt(begin, previous.End);
+        string read = opensBars ? $"{Excerpt(bars.Start, bars.End)}*{Excerpt(bars.End, end).Trim()}*{right}" : $"({left})*{right}";
+        Note(opensBars ? ReadingKind.Bars : ReadingKind.ProductAfterRoot, start, previous.End - start, $"{left}{right} is read as {read}");
+        return true;
     }
 
     private readonly bool ContinuesTerm() => token.Kind is TokenKind.Times or TokenKind.Divide || BeginsFactor();
@@ -105,17 +167,28 @@ internal ref partial struct FormulaGrammar
         Token before = previous;
         bool touching = before.End == token.Start;
         bool afterPower = exponentEnd == before.End && token.Kind is TokenKind.Open or TokenKind.Name;
+        bool afterRoot = rootEnd == before.End && touching;
+        if (before.Kind == TokenKind.Bar && token.Kind != TokenKind.Bar) bars = (start, before.End);
+        bool opensBars = token.Kind == TokenKind.Bar && bars.Start == start;
         int begin = token.Start;
         bool apart = touching && before.Kind == TokenKind.Name && token.Kind == TokenKind.Name;
         Formula factor = Power();
         int length = previous.End - start;
         string left = Excerpt(start, before.End), right = Excerpt(begin, previous.End);
+        if (NoteRootOrBars(start, before.End, begin, opensBars, afterRoot)) return factor;
         if (afterDivision)
+        {
             Note(ReadingKind.ProductAfterDivision, start, length, $"{left}{(touching ? "" : " ")}{right} is read as ({left})*{right}");
+        }
         else if (apart)
+        {
             NoteFrom(before, ReadingKind.NameTakenApart, $"{Text(before)}{right} is read as {Text(before)}*{right}");
+        }
         else if (afterPower && touching)
+        {
             Note(ReadingKind.ProductAfterPower, start, length, $"{left}{right} is read as ({left})*{right}");
+        }
+
         return factor;
     }
 
@@ -136,19 +209,19 @@ internal ref partial struct FormulaGrammar
         Token sign = token;
         Advance();
         Enter(sign);
+        int signs = token.Start;
         bool negative = Signs();
         int begin = token.Start;
         bool closed = token.Kind == TokenKind.Open;
         Formula right = Power();
         if (right is Power && !closed)
         {
-            string exponent = Excerpt(begin, previous.End);
-            string left = Excerpt(start, sign.Start).TrimEnd();
-            Note(ReadingKind.PowerOfPower, start, previous.End - start, $"{left}^{exponent} is read as {left}^({exponent})");
+            NotePowerOfPower(start, sign.Start, signs, begin, negative);
         }
 
         nesting--;
         exponentEnd = closed ? -1 : previous.End;
+        powerStart = start;
         return new Power(value, negative ? Negative(right) : right);
     }
 
@@ -215,6 +288,7 @@ internal ref partial struct FormulaGrammar
         if (token.Kind is TokenKind.Power or TokenKind.Superscript && previous.Kind != TokenKind.Close)
             throw Error("where this root ends cannot be told: write √(…)", sign.Start, token.End - sign.Start);
         nesting--;
+        if (previous.Kind is TokenKind.Number or TokenKind.Name) rootEnd = previous.End;
         return new Call(Function.Sqrt, inside);
     }
 
@@ -341,8 +415,15 @@ internal ref partial struct FormulaGrammar
         _ => Error($"a value is wanted between \"{Text(previous)}\" and \"{Text(place)}\""),
     };
 
-    private readonly void Note(ReadingKind kind, int position, int length, string message) =>
+    private readonly void Note(ReadingKind kind, int position, int length, string message)
+    {
+        foreach (ReadingNote note in notes)
+        {
+            if (note.Message == message) return;
+        }
+
         notes.Add(new(kind, position, length, message));
+    }
 
     private readonly void NoteFrom(Token first, ReadingKind kind, string message) =>
         Note(kind, first.Start, previous.End - first.Start, message);

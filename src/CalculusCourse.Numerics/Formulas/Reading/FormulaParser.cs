@@ -18,8 +18,23 @@ public enum ReadingKind
     /// <summary>A function without parentheses: <c>sin 2x</c> is <c>sin(2*x)</c>.</summary>
     FunctionWithoutParentheses,
 
-    /// <summary>A power of a power: <c>2^3^2</c> is <c>2^(3^2)</c>.</summary>
+    /// <summary>A power of a power: <c>2^3^2</c> is <c>2^(3^2)</c>, <c>e^-x^2</c> is <c>e^(-(x^2))</c>.</summary>
     PowerOfPower,
+
+    /// <summary>A sign before a power: <c>-x^2</c> is <c>-(x^2)</c>.</summary>
+    SignBeforePower,
+
+    /// <summary>A division after a division: <c>a/b/c</c> is <c>(a/b)/c</c>.</summary>
+    DivisionAfterDivision,
+
+    /// <summary>A division after an exponent: <c>x^1/2</c> is <c>(x^1)/2</c>.</summary>
+    DivisionAfterPower,
+
+    /// <summary>A product without a sign after a root: <c>√2x</c> is <c>(√2)*x</c>.</summary>
+    ProductAfterRoot,
+
+    /// <summary>Bars that could be paired otherwise: <c>|2|x|+1|</c> is <c>|2|*x*|+1|</c>.</summary>
+    Bars,
 }
 
 /// <summary>One place where a rule decided between readings.</summary>

@@ -65,9 +65,10 @@ internal sealed partial class IntegrationRules
         if (!p.IsZero)
         {
             Formula root = RationalIntegration.RootOf(a);
-            Formula inside = Quotient(Times(new Number(1 / (2 * a)), Difference(Times(new Number(2 * a), variable), new Number(q[1]))), Quotient(Number.One, root));
+            Formula inside = Times(root, Difference(variable, new Number(q[1] / (2 * a))));
             Formula height = new Call(Function.Exp, new Number(q[0] + (q[1] * q[1] / (4 * a))));
-            terms.Add(Times(new Number(p[0] / 2), Quotient(new Call(Function.Sqrt, Constant.Pi), root), height, new Call(Function.Erf, Simple(inside))));
+            Formula scale = Quotient(new Call(Function.Sqrt, Constant.Pi), root);
+            terms.Add(Times(new Number(p[0] / 2), scale, height, new Call(Function.Erf, Simple(inside))));
         }
 
         return terms.Count == 0 ? null : new Sum([.. terms]);

@@ -74,6 +74,7 @@ internal sealed partial class IntegrationRules(int budget)
         ?? SymbolicQuadratic(product, x)
         ?? HalfAngle(product, x)
         ?? ByParts(product, x, onlyPowers: false)
+        ?? LogarithmOfAbsolute(product, x)
         ?? Signed(product, x)
         ?? OfAbsolute(product, x)
         ?? (multiplyOut ? MultipliedOut(product, x) : null)
@@ -136,6 +137,25 @@ internal sealed partial class IntegrationRules(int budget)
         return null;
     }
 
+    /// <summary>log|u| has the slope of log u on both sides: what is found for log u holds with the bars put back.</summary>
+    private Formula? LogarithmOfAbsolute(Monomial product, string x)
+    {
+        var inside = new HashSet<Formula>();
+        Formula without = Without(product.ToFormula());
+        return inside.Count > 0 && Of(Simple(without), x) is { } found ? WithBars(found) : null;
+
+        Formula Without(Formula formula)
+        {
+            if (formula is not Call { Function: NaturalLogarithm, Argument: Call { Function: AbsoluteValue } size })
+                return formula.Map(Without);
+            inside.Add(size.Argument);
+            return new Call(Function.Log, size.Argument);
+        }
+
+        Formula WithBars(Formula formula) => formula is Call { Function: NaturalLogarithm } log && inside.Contains(log.Argument)
+            ? new Call(Function.Log, new Call(Function.Abs, log.Argument)) : formula.Map(WithBars);
+    }
+
     /// <summary>
     /// With s = sign(u), u a polynomial whose real roots rᵢ are known: ∫ h·s = s·H − Σ sᵢ·H(rᵢ)·sign(x − rᵢ), where H = ∫ h and sᵢ is
     /// the sign of u after rᵢ, so that both sides join at each root where u changes its sign. For a linear u that is s·(H − H(r)).
@@ -170,7 +190,7 @@ internal sealed partial class IntegrationRules(int budget)
         return null;
     }
 
-    /// <summary>The roots at which a polynomial changes its sign, and its sign after the first; null where some are not known exactly.</summary>
+    /// <summary>The roots at which a polynomial changes its sign, and its sign after the first; null where not known exactly.</summary>
     private static (List<Formula> Roots, int Sign)? RootsOf(Formula formula, string x)
     {
         if (RationalFunction.From(formula, x) is not { Denominator.Degree: 0 } polynomial) return null;

@@ -266,12 +266,37 @@ public sealed class FormulaParserTests
     [InlineData("xy", ReadingKind.NameTakenApart, "x*y")]
     [InlineData("sin 2x", ReadingKind.FunctionWithoutParentheses, "sin(2x)")]
     [InlineData("2^3^x", ReadingKind.PowerOfPower, "2^(3^x)")]
+    [InlineData("e^-x^2", ReadingKind.PowerOfPower, "e^-x^2 is read as e^(-(x^2))")]
+    [InlineData("e^--x^2", ReadingKind.PowerOfPower, "e^--x^2 is read as e^(x^2)")]
+    [InlineData("-x^2", ReadingKind.SignBeforePower, "-x^2 is read as -(x^2)")]
+    [InlineData("x+(-x^2)+exp(-x^2)", ReadingKind.SignBeforePower, "-x^2 is read as -(x^2)")]
+    [InlineData("x^1/2", ReadingKind.DivisionAfterPower, "x^1/2 is read as (x^1)/2")]
+    [InlineData("2*x^-1/2", ReadingKind.DivisionAfterPower, "x^-1/2 is read as (x^-1)/2")]
+    [InlineData("x/y/2", ReadingKind.DivisionAfterDivision, "x/y/2 is read as (x/y)/2")]
+    [InlineData("√2x", ReadingKind.ProductAfterRoot, "√2x is read as (√2)*x")]
+    [InlineData("|2|x|+1|", ReadingKind.Bars, "|2|x|+1| is read as |2|*x*|+1|")]
     public void Read_WhereARuleDecides_SaysSo(string text, ReadingKind kind, string said)
     {
         ReadingNote note = Assert.Single(FormulaParser.Read(text, NameScope.Of("x", "y")).Notes);
         Assert.Equal(kind, note.Kind);
         Assert.EndsWith(said, note.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("3*x - x^2")]
+    [InlineData("-x^3")]
+    [InlineData("(-x)^2")]
+    [InlineData("-(x+1)^2")]
+    [InlineData("x^4/2")]
+    [InlineData("x^(1/2)")]
+    [InlineData("2*x/y")]
+    [InlineData("√2*x")]
+    [InlineData("√(2)x")]
+    [InlineData("|x|+|y|")]
+    [InlineData("|x|*|y|")]
+    [InlineData("|x|y")]
+    public void Read_WhereNothingCanBeMisread_SaysNothing(string text) =>
+        Assert.Empty(FormulaParser.Read(text, NameScope.Of("x", "y")).Notes);
 
     [Theory]
     [InlineData("-pi", -Math.PI)]

@@ -119,7 +119,8 @@ public sealed partial class SupportVectorMachineLesson
             ConstraintViolation = Math.Max(0, -least),
             KktError = Stationarity(points, line, multipliers) / terms.Max(),
         };
-        double length = double.Hypot(a, b);
+        double larger = Math.Max(Math.Abs(a), Math.Abs(b));
+        double length = larger * Math.Sqrt((a / larger * (a / larger)) + (b / larger * (b / larger)));
         return new(points, solved, line, (a * a) + (b * b), multipliers, 2 / length, support, null);
     }
 

@@ -15,6 +15,11 @@ internal sealed class DivergenceTest(ScaledProblem problem, FeasibilityRestorati
     private const double PartOfFall = 0.03; // For each decade, beside that of the first: log x falls on evenly, log log x to a tenth.
     private const double LeastProof = 1e6, NearOverflow = 1e100; // Beyond these overflow is no objection.
 
+    private static readonly (double Times, int Decades)[] Distances =
+    [
+        (10, 1), (1e3, 3), (1e6, 6), (1e10, 10), (1e15, 15), (1e25, 25), (1e40, 40), (1e70, 70), (1e120, 120), (1e200, 200), (1e280, 280),
+    ];
+
     private double _f, _size, _violation, _span;
     private int _returns;
 
@@ -55,8 +60,8 @@ internal sealed class DivergenceTest(ScaledProblem problem, FeasibilityRestorati
     /// </summary>
     public bool FallsOn(Iterate current, Iterate trial)
     {
-        double last = current.F, decades = 0, first = 0;
-        foreach (double times in (ReadOnlySpan<double>)[10, 1e3, 1e6, 1e10, 1e15, 1e25, 1e40, 1e70, 1e120, 1e200, 1e280])
+        double last = current.F, passed = 0, first = 0;
+        foreach ((double times, int decades) in Distances)
         {
             double[] far = trial.X;
             problem.Start(far);
@@ -67,10 +72,10 @@ internal sealed class DivergenceTest(ScaledProblem problem, FeasibilityRestorati
             bool overflows = last < -NearOverflow ? !double.IsPositiveInfinity(trial.F) : trial.ConstraintsOverflow;
             if (!reached && times > LeastProof && overflows) return true;
             if (!reached || !(trial.F < last)) return false;
-            double fall = (last - trial.F) / (Math.Log10(times) - decades);
+            double fall = (last - trial.F) / (decades - passed);
             if (first == 0) first = fall;
             if (fall < PartOfFall * first) return false;
-            (last, decades) = (trial.F, Math.Log10(times));
+            (last, passed) = (trial.F, decades);
         }
 
         return true;

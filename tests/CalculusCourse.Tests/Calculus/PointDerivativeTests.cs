@@ -92,7 +92,7 @@ public sealed class PointDerivativeTests
     private static bool? Agrees(Formula f, Rational x, PointSlope slope)
     {
         Real here = Value(f, x), below = Value(f, x - Step), above = Value(f, x + Step);
-        if (slope.Status == SlopeStatus.Undefined) return here.IsDefined ? false : true;
+        if (slope.Status == SlopeStatus.Undefined) return !here.IsDefined;
         if (here.Status == RealStatus.Unknown || below.Status == RealStatus.Unknown || above.Status == RealStatus.Unknown) return null;
         if (!here.IsDefined) return false;
         bool isOneSided = !below.IsDefined || !above.IsDefined;

@@ -66,6 +66,7 @@ public sealed class PointDerivativeTests
         Assert.Equal(SlopeStatus.Kink, Partial("abs(x)*y", "x", 0, 1e-200).Status);
         Assert.Equal(SlopeStatus.Kink, Partial("sqrt(x^2+y^2)", "x", 0, 0).Status);
         Assert.Equal(1, Partial("sqrt(x)+y", "y", 0, 0).Value);
+        Assert.Equal(0, Partial("x^y", "y", 0, 1).Value);
 
         static PointSlope Partial(string text, string variable, double x, double y) =>
             new PointDerivative(FormulaParser.Parse(text, NameScope.Of("x", "y")), ["x", "y"], variable).At([x, y]);

@@ -12,6 +12,9 @@ internal readonly record struct ScaledSeries(Interval[] Coefficients, long Scale
     /// <summary>Up to here, both ways, an exponential is a double with room for the powers of its series.</summary>
     public const double LargestExponent = 40;
 
+    /// <summary>Exponentials over a wider interval fit no doubles, whatever their scale.</summary>
+    public const double WidestExponent = 700;
+
     // log 2 in two parts; up to 2²⁰ times the first is exact.
     private const double LogTwoHigh = 0.69314718036912382;
     private static readonly Interval LogTwoLow = ((Interval)1.9082149292705877e-10).Widened();

@@ -148,6 +148,8 @@ internal sealed class OneSidedExpansion(IReadOnlyDictionary<string, Formula> poi
         if (Simplification.Simplify(power.Exponent, ignorePoints: true) is Number number) return Raise(Expand(power.Base), number);
         OneSidedSeries b = Expand(power.Base), exponent = Expand(power.Exponent);
         if (exponent is { Terms: [{ Exponent.Sign: 0, Coefficient: Number known }], Order: null }) return Raise(b, known);
+        bool isZero = b is { Terms.IsEmpty: true, Order: null };
+        if (isZero && exponent is { Terms: [{ Exponent.Sign: 0, Coefficient: var positive }, ..] } && SignOf(positive) > 0) return b;
         if (exponent is { Terms: [{ Exponent.Sign: 0, Coefficient: var irrational }], Order: null }
             && !b.Terms.IsEmpty && b.Terms[0].Exponent.Sign > 0) return Vanishing(b, irrational);
         return Apply(Function.Exp, Multiply(exponent, Apply(Function.Log, b)));

@@ -66,6 +66,7 @@ public sealed class PointDerivativeTests
         Assert.Equal(SlopeStatus.Kink, Partial("abs(x)*y", "x", 0, 1e-200).Status);
         Assert.Equal(SlopeStatus.Kink, Partial("sqrt(x^2+y^2)", "x", 0, 0).Status);
         Assert.Equal(1, Partial("sqrt(x)+y", "y", 0, 0).Value);
+        Assert.Equal(0, Partial("x^y", "y", 0, 1).Value);
 
         static PointSlope Partial(string text, string variable, double x, double y) =>
             new PointDerivative(FormulaParser.Parse(text, NameScope.Of("x", "y")), ["x", "y"], variable).At([x, y]);
@@ -92,7 +93,7 @@ public sealed class PointDerivativeTests
     private static bool? Agrees(Formula f, Rational x, PointSlope slope)
     {
         Real here = Value(f, x), below = Value(f, x - Step), above = Value(f, x + Step);
-        if (slope.Status == SlopeStatus.Undefined) return here.IsDefined ? false : true;
+        if (slope.Status == SlopeStatus.Undefined) return !here.IsDefined;
         if (here.Status == RealStatus.Unknown || below.Status == RealStatus.Unknown || above.Status == RealStatus.Unknown) return null;
         if (!here.IsDefined) return false;
         bool isOneSided = !below.IsDefined || !above.IsDefined;

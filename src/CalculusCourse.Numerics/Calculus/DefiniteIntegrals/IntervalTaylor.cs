@@ -93,7 +93,7 @@ internal static class IntervalTaylor
         }
 
         Interval[] a = argument.AsIntervals();
-        if (!(a[0].Magnitude > ScaledSeries.LargestExponent) || !a[0].IsBounded)
+        if (!(a[0].Magnitude > ScaledSeries.LargestExponent && a[0].Width < ScaledSeries.WidestExponent))
             return function.Series(a) is { } plain ? new(plain) : null;
         switch (function)
         {

@@ -192,6 +192,7 @@ public sealed class CompiledFormula
         {
             double value = values[i];
             if (double.IsInfinity(value)) return i < program.Length - 1;
+            if (double.IsNaN(value) && program[i].Operation == Operation.Constant) return true;
             if (value == 0) hasVanished |= HasVanished(program[i], values);
             else isWide |= Math.Abs(value) is > Large or < Small;
         }

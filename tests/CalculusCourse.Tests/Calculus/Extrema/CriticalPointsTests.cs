@@ -173,9 +173,9 @@ public sealed class CriticalPointsTests
     }
 
     [Theory]
-    [InlineData("cos(x)", 30000, 9549)]
+    [InlineData("cos(x)", 30000, 9550)]
     [InlineData("cos(x)+0.001*x", 10000, 3184)]
-    [InlineData("abs(sin(x))", 10000, 6366)]
+    [InlineData("abs(sin(x))", 10000, 6367)]
     public void Find_ThousandsOfPoints_All(string function, double to, int count)
     {
         CriticalPointSearch found = Find(function, 0, to);

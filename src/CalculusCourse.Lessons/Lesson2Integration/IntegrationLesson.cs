@@ -64,7 +64,7 @@ public sealed partial class IntegrationLesson : Lesson
             () => ToJson(inputs, results))
         {
             Caveat = double.IsFinite(results.Integral.Value) && IntegralText.Note(results.Integral) is { } note
-                ? $"the integral: {note}" : null,
+                ? $"the integral was {note}" : null,
         };
     }
 

@@ -31,8 +31,12 @@ public sealed record IntegrationInputs(
         (false, false) => (-Length / 2, Length / 2),
     };
 
-    /// <summary>A point of the row as it is shown: what is zero but for rounding is zero.</summary>
-    internal double Shown(double x) => Math.Abs(x) <= 1e-9 * Step ? 0 : x;
+    /// <summary>A point of the row as it is shown, without the rounding that has added up on the way to it.</summary>
+    internal double Shown(double x)
+    {
+        double onGrid = Window.From + (Math.Round((x - Window.From) / Step) * Step);
+        return Math.Abs(onGrid - x) <= 1e-9 * Step ? onGrid : x;
+    }
 
     /// <summary>Whether this is the lesson's example.</summary>
     public bool IsExample => !Solution && !Function.IsOwn;

@@ -89,6 +89,7 @@ public sealed partial class IntegrationLesson
     /// <summary>A sum that is zero but for the rounding of what it has added up, as zero.</summary>
     private static double Unblurred(double[] sums, int at)
     {
+        if (!double.IsFinite(sums[at])) return sums[at];
         double largest = 0;
         for (int i = 0; i <= at; i++) largest = Math.Max(largest, Math.Abs(sums[i]));
         return Math.Abs(sums[at]) <= 4 * (at + 1) * 2.220446049250313e-16 * largest ? 0 : sums[at];
@@ -127,7 +128,7 @@ public sealed partial class IntegrationLesson
         double[] ratios = [.. errors.Select(row => LastRatio(row, rounding))];
         bool[] keeps = [.. ratios.Zip([2.0, 4, 16], (ratio, expected) => double.IsNaN(ratio) || (ratio / expected is > 0.7 and < 1.4))];
         bool isTypical = Array.TrueForAll(keeps, keep => keep);
-        bool isMeasured = isTypical && !errors.Zip(Rules).Any(pair => pair.First.Max() <= rounding && !IsExact(pair.Second.Rule, inputs));
+        bool isMeasured = isTypical && !ratios.Zip(Rules).Any(pair => double.IsNaN(pair.First) && !IsExact(pair.Second.Rule, inputs));
         (string halving, string asARule) = isMeasured ? ("the step", "") : ("a short step", " as a rule");
         (double from, double to) = inputs.Window;
         string whole = inputs.IsInfinite

@@ -64,7 +64,7 @@ public sealed partial class IntegrationLesson : Lesson
             () => ToJson(inputs, results))
         {
             Caveat = double.IsFinite(results.Integral.Value) && IntegralText.Note(results.Integral) is { } note
-                ? $"the integral: {note}" : null,
+                ? $"the integral was {note}" : null,
         };
     }
 
@@ -97,6 +97,6 @@ public sealed partial class IntegrationLesson : Lesson
             output.WriteLine($"{PythonText.Repr(results.X[i])} {PythonText.Repr(results.RunningSum[i])}");
         output.WriteLine($"last {PythonText.Repr(results.RunningSum[^1])}");
         output.WriteLine($"integral {PythonText.Repr(results.Integral.Value)}");
-        if (IntegralText.Note(results.Integral) is { } note) output.WriteLine($"# {note}");
+        if (!double.IsFinite(results.Integral.Value) && IntegralText.Note(results.Integral) is { } note) output.WriteLine($"# {note}");
     }
 }

@@ -92,7 +92,7 @@ public sealed partial class SupportVectorMachineLesson : Lesson
     private static JsonFields ToJson(SupportVectorInputs inputs) => new()
     {
         { "points", inputs.Own?.File }, { "tolerance", inputs.Tolerance }, { "maxIterations", inputs.MaxIterations },
-        { "solution", inputs.Solution },
+        { "starts", 1 }, { "solution", inputs.Solution },
         { "minimize", null }, { "subjectTo", Array.Empty<string>() }, { "start", null }, { "bounds", null },
     };
 

@@ -58,7 +58,25 @@ public sealed class CurvePlotTests
         Assert.InRange(stroke.Length, 1000, 20_000);
         Assert.Equal(1, stroke.Max(p => p.Y), 1e-3);
         Assert.Equal(-1, stroke.Min(p => p.Y), 1e-3);
-        Assert.Equal(100_001, plot.All<Scatter>()[0].Points().Length);
+        Coordinates[] kept = plot.All<Scatter>()[0].Points();
+        Assert.InRange(kept.Length, 10_000, 50_000);
+        Assert.Equal((kept.MinBy(p => p.X), kept.MaxBy(p => p.X)), (kept[0], kept[^1]));
+    }
+
+    /// <summary>Few of very many samples are kept, but none that anybody would miss: peaks of one sample, gaps, both ends.</summary>
+    [Fact]
+    public void Curve_MillionSamples_KeepsPeaksGapsAndEnds()
+    {
+        int[] peaks = [3, 77_777, 999_990], gaps = [500, 123_456];
+        var (x, y) = (new double[1_000_000], new double[1_000_000]);
+        for (int i = 0; i < x.Length; i++) (x[i], y[i]) = (i, peaks.Contains(i) ? 5 + i : gaps.Contains(i) ? double.NaN : 0.001 * (i % 2));
+        var plot = new CurvePlot("f");
+        plot.AddCurve(x, y);
+        Coordinates[] kept = plot.All<Scatter>()[0].Points();
+        Assert.Equal(kept.OrderBy(p => p.X), kept);
+        Assert.Equal((0, 999_999), (kept[0].X, kept[^1].X));
+        foreach (int peak in peaks) Assert.Contains(new Coordinates(peak, 5 + peak), kept);
+        foreach (int gap in gaps) Assert.Contains(kept, p => p.X == gap && double.IsNaN(p.Y));
     }
 
     [Theory]

@@ -39,6 +39,7 @@ public static class OutputComparison
         long count = 0, blanks = 0;
         for (int line = 1; ; line++)
         {
+            line += e.SkipSameLines(a);
             bool hasExpected = e.BeginLine(), hasActual = a.BeginLine();
             if (!hasExpected && !hasActual) return (count, first);
             if (hasExpected && hasActual)

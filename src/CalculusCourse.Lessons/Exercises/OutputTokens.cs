@@ -45,6 +45,18 @@ internal sealed class OutputTokens(TextReader reader)
         }
     }
 
+    /// <summary>Passes over lines that are the same to the letter, as most are, at the beginning of a line of both. How many.</summary>
+    public int SkipSameLines(OutputTokens other)
+    {
+        if (isFirst || other.isFirst || !HasMore(1) || !other.HasMore(1)) return 0;
+        ReadOnlySpan<char> here = window.AsSpan(position, filled - position);
+        here = here[..here.CommonPrefixLength(other.window.AsSpan(other.position, other.filled - other.position))];
+        here = here[..(here.LastIndexOf('\n') + 1)];
+        position += here.Length;
+        other.position += here.Length;
+        return here.Count('\n');
+    }
+
     /// <summary>Begins the next line, at the end of the one before. False when there is none.</summary>
     public bool BeginLine()
     {

@@ -56,10 +56,8 @@ internal static class Zeros
         return new ZeroSet(false, zeros);
     }
 
-    private static ZeroSet OfPolynomial(IntegerPolynomial polynomial, double from, double to)
-    {
-        return polynomial.IsZero ? new ZeroSet(true, []) : OfRoots(polynomial, PolynomialRoots.Find(polynomial), from, to);
-    }
+    private static ZeroSet OfPolynomial(IntegerPolynomial polynomial, double from, double to) =>
+        polynomial.IsZero ? new ZeroSet(true, []) : OfRoots(polynomial, PolynomialRoots.Find(polynomial), from, to);
 
     private static ZeroSet OfRoots(IntegerPolynomial polynomial, IReadOnlyList<PolynomialRoot> roots, double from, double to)
     {

@@ -5,18 +5,18 @@ using CalculusCourse.Numerics.Formulas.Functions;
 namespace CalculusCourse.Numerics.Calculus.Asymptotics;
 
 /// <summary>
-/// A measure of how fast a function grows or falls as t → ∞: exp(E)·t^a·(log t)^b·(log log t)^c·(log log log t)^d, where E is a sum
+/// A measure of how fast a function grows or falls as t → ∞: exp(E)·t^a·(log t)^b·(log log t)^c·…, where E is a sum
 /// of such measures that grow without end, each times a number. Any two can be compared, which is what makes them a scale
 /// (Hardy, Orders of Infinity, 1910).
 /// </summary>
-/// <param name="Exponents">a, b, c and d.</param>
+/// <param name="Exponents">a, b, c, ….</param>
 /// <param name="Exponential">The terms of E.</param>
 internal sealed record Growth(ImmutableArray<Formula> Exponents, ImmutableArray<(Formula Factor, Growth Of)> Exponential)
 {
-    private const int Levels = 4;
+    private const int Levels = 6;
 
     /// <summary>That of a constant.</summary>
-    public static readonly Growth One = new([Number.Zero, Number.Zero, Number.Zero, Number.Zero], []);
+    public static readonly Growth One = new([.. Enumerable.Repeat(Number.Zero, Levels)], []);
 
     /// <summary>That of t.</summary>
     public static readonly Growth Variable = Logarithmic(0);

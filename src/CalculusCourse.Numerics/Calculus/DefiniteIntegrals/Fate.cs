@@ -1,7 +1,5 @@
-using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Calculus.Asymptotics;
 using CalculusCourse.Numerics.Formulas;
-using CalculusCourse.Numerics.Formulas.Functions;
 using CalculusCourse.Numerics.Formulas.Rules;
 using static CalculusCourse.Numerics.Formulas.Rules.Written;
 
@@ -94,8 +92,9 @@ public sealed record Fate(double Place, FateKind Kind, FateProof Proof, Formula?
             Formula order = at is null ? leading.ToFormula(side < 0 ? x : Negative(x)) : leading.ToFormulaNear(distance);
             if (isKnown) order = Times(found.Terms[0].Factor, order);
             Formula? limit = at is null ? null : found.Limit();
-            return new Fate(place, isFinite ? FateKind.Converges : FateKind.Diverges,
-                limit is null ? FateProof.Comparison : FateProof.Gap, Simple(order), !isKnown) { Limit = limit };
+            FateKind kind = isFinite ? FateKind.Converges : FateKind.Diverges;
+            FateProof proof = limit is null ? FateProof.Comparison : FateProof.Gap;
+            return new Fate(place, kind, proof, Simple(order), !isKnown) { Limit = limit };
         }
 
         // In t = 1/|x − p| the integral has the factor dx = dt/t².

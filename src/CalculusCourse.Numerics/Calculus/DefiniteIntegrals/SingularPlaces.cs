@@ -3,7 +3,6 @@ using CalculusCourse.Numerics.Calculus.Asymptotics;
 using CalculusCourse.Numerics.Calculus.Extrema;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Evaluation;
-using CalculusCourse.Numerics.Formulas.Functions;
 using CalculusCourse.Numerics.Formulas.Rules;
 
 namespace CalculusCourse.Numerics.Calculus.DefiniteIntegrals;

@@ -68,10 +68,8 @@ internal static class Zeros
         return value is Number { Value.Sign: 0 } || (value is not Number && EquivalenceProof.Equal(value, Number.Zero));
     }
 
-    private static ZeroSet OfPolynomial(IntegerPolynomial polynomial, double from, double to)
-    {
-        return polynomial.IsZero ? new ZeroSet(true, []) : OfRoots(polynomial, PolynomialRoots.Find(polynomial), from, to);
-    }
+    private static ZeroSet OfPolynomial(IntegerPolynomial polynomial, double from, double to) =>
+        polynomial.IsZero ? new ZeroSet(true, []) : OfRoots(polynomial, PolynomialRoots.Find(polynomial), from, to);
 
     private static ZeroSet OfRoots(IntegerPolynomial polynomial, IReadOnlyList<PolynomialRoot> roots, double from, double to)
     {

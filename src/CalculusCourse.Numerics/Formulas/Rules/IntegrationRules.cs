@@ -148,11 +148,11 @@ internal sealed partial class IntegrationRules(int budget)
         {
             if (formula is not Call { Function: NaturalLogarithm, Argument: Call { Function: AbsoluteValue } size })
                 return formula.Map(Without);
-            inside.Add(size.Argument);
+            inside.Add(Simple(size.Argument));
             return new Call(Function.Log, size.Argument);
         }
 
-        Formula WithBars(Formula formula) => formula is Call { Function: NaturalLogarithm } log && inside.Contains(log.Argument)
+        Formula WithBars(Formula formula) => formula is Call { Function: NaturalLogarithm } log && inside.Contains(Simple(log.Argument))
             ? new Call(Function.Log, new Call(Function.Abs, log.Argument)) : formula.Map(WithBars);
     }
 
@@ -176,7 +176,11 @@ internal sealed partial class IntegrationRules(int budget)
             }
 
             if (RootsOf(call.Argument, x) is not var (roots, sign) || Of(rest.ToFormula(), x) is not { } found) continue;
-            var terms = new List<Formula> { Times(new Call(Function.Sign, call.Argument), found) };
+            // Near a root a longer polynomial loses its sign to rounding, and x − r does not.
+            Formula whole = Monomial.Of(call.Argument).Powers is [({ Operands.Length: <= 2 }, _)] ? new Call(Function.Sign, call.Argument)
+                : Times([new Number(roots.Count % 2 == 1 ? sign : -sign),
+                    .. roots.Select(root => new Call(Function.Sign, Difference(new Variable(x), root)))]);
+            var terms = new List<Formula> { Times(whole, found) };
             foreach (Formula root in roots)
             {
                 Formula height = Simple(Replaced(found, x, root)), side = new Call(Function.Sign, Difference(new Variable(x), root));

@@ -8,12 +8,12 @@ namespace CalculusCourse.Cli;
 /// </summary>
 internal static class Interruption
 {
+    private const int SignalThreads = 3;
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(700);
     private static readonly CancellationTokenSource Source = new();
     private static TextWriter? messages;
     private static int signals;
     private static int orderly;
-    private static Timer? deadline;
 
     /// <summary>Told when the reader wants to stop.</summary>
     public static CancellationToken Token => Source.Token;
@@ -22,6 +22,9 @@ internal static class Interruption
     public static IDisposable Watch(TextWriter error)
     {
         messages = error;
+        // Signals are handled by threads of the pool, which must not wait until those that draw or judge have done.
+        ThreadPool.GetMinThreads(out int workers, out int ports);
+        ThreadPool.SetMinThreads(workers + SignalThreads, ports);
         return new Listener();
     }
 
@@ -49,8 +52,9 @@ internal static class Interruption
             return;
         }
 
-        deadline = new Timer(static _ => End(), null, Patience, Timeout.InfiniteTimeSpan);
-        Source.Cancel();
+        Source.CancelAfter(TimeSpan.Zero);
+        Thread.Sleep(Patience);
+        End();
     }
 
     private static void End()

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CalculusCourse.Lessons;
 
 namespace CalculusCourse.Cli;
 
@@ -95,8 +94,8 @@ internal sealed class ProgressStore(string? path, TextWriter error)
     {
         if (WholeFile.Kind(path!) != FileKind.Regular) throw new IOException($"{path} {why}");
         string stem = Path.Combine(Path.GetDirectoryName(path)!, Path.GetFileNameWithoutExtension(path!));
-        string? aside = Enumerable.Range(1, MostSetAside).Select(i => $"{stem}.kept-{i}.json").FirstOrDefault(name => WholeFile.Kind(name) is null);
-        if (aside is null) throw new IOException($"{path} {why}");
+        string aside = Enumerable.Range(1, MostSetAside).Select(i => $"{stem}.kept-{i}.json").FirstOrDefault(name => WholeFile.Kind(name) is null)
+            ?? throw new IOException($"{path} {why}");
         File.Move(path!, aside, overwrite: false);
         Notice($"the kept progress in {path} {why}; it is now {aside}, and a new one is begun");
     }

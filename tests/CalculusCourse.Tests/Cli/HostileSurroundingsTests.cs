@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 
 namespace CalculusCourse.Tests.Cli;
 
 /// <summary>The program as a shell starts it, where streams, files, limits and signals are not what one hopes for.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class HostileSurroundingsTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("calc-hostile").FullName;

@@ -86,6 +86,7 @@ public sealed class WholeFileTests : IDisposable
     public void Write_FileThatExists_KeepsItsMode()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "no modes there");
+        if (OperatingSystem.IsWindows()) return;
         string path = Path.Combine(folder, "file");
         foreach (int mode in (int[])[0x180, 0x1B6, 0x1A4])
         {
@@ -97,14 +98,14 @@ public sealed class WholeFileTests : IDisposable
     }
 
     [Fact]
-    public void Write_NamedPipe_IsWrittenTo()
+    public async Task Write_NamedPipe_IsWrittenTo()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "no named pipes");
         string path = Path.Combine(folder, "pipe");
         System.Diagnostics.Process.Start("mkfifo", [path]).WaitForExit();
         Task<byte[]> read = Task.Run(() => File.ReadAllBytes(path), TestContext.Current.CancellationToken);
         WholeFile.Write(path, [1, 2, 3]);
-        Assert.Equal([1, 2, 3], read.GetAwaiter().GetResult());
+        Assert.Equal([1, 2, 3], await read);
         Assert.Equal(FileKind.Other, WholeFile.Kind(path));
     }
 

@@ -69,7 +69,7 @@ internal static class IntegralText
             (FateProof.Comparison, FateKind.Converges) => fate.IsBound
                 ? $"{capital} |f| is at most a multiple of {like}, whose integral there is finite."
                 : $"{capital} f is like {like}, whose integral there is finite.",
-            (FateProof.Comparison, FateKind.Diverges) when fate.Order is null => 
+            (FateProof.Comparison, FateKind.Diverges) when fate.Order is null =>
                 $"{capital} |f| is at least a multiple of 1/|x − {Place(fate.Place)}|, whose integral there is infinite.",
             (FateProof.Comparison, FateKind.Diverges) => fate.IsBound
                 ? $"{capital} |f| is at least a multiple of {like}, whose integral there is infinite."

@@ -1,7 +1,6 @@
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Numerics;
-using CalculusCourse.Numerics.Calculus.DefiniteIntegrals;
 using CalculusCourse.Numerics.Formulas.Reading;
 using CalculusCourse.Numerics.Formulas.Writing;
 
@@ -51,7 +50,8 @@ public sealed partial class IntegrationLesson : Lesson
         var function = LessonFunction.Read(request.Text(Function)!, NameScope.Of("x"), request.Solution ? TaskFunction : ExampleFunction);
         var inputs = new IntegrationInputs(function, from.Value, to.Value, step, request.Solution)
         {
-            ExactFrom = from.Exact, ExactTo = to.Exact,
+            ExactFrom = from.Exact,
+            ExactTo = to.Exact,
         };
         if ((inputs.Window.To - inputs.Window.From) / step > MostPoints)
             throw new BadOptionException($"{Step.Name} is too small: more than {MostPoints} points");

@@ -62,8 +62,9 @@ public sealed class ReaderFuzzTests : ILessonHost
             Formula again = FormulaParser.Parse(FormulaText.Plain(formula), NameScope.WithLetters(names));
             double[] point = [.. names.Select((_, i) => 0.7 + (0.3 * i))];
             double value = CompiledFormula.Compile(formula, names).Evaluate(point), same = CompiledFormula.Compile(again, names).Evaluate(point);
-            // A power of a sum of powers may cost digits, and at the edge of what is defined all of them.
-            if (double.IsFinite(value) && double.IsFinite(same)) Assert.InRange(same - value, -1e-6 * Math.Abs(value), 1e-6 * Math.Abs(value));
+            double beside = CompiledFormula.Compile(formula, names).Evaluate(Array.ConvertAll(point, x => x * (1 + 1e-12)));
+            // Where rounding a coordinate already changes everything, as in sin(1e308x), rounding in another order does too.
+            if (Math.Abs(beside - value) <= 1e-7 * Math.Abs(value) && double.IsFinite(same)) Assert.InRange(same - value, -1e-6 * Math.Abs(value), 1e-6 * Math.Abs(value));
         }
         catch (FormulaSyntaxException e)
         {

@@ -145,12 +145,12 @@ internal ref partial struct FormulaGrammar
     }
 
     /// <summary>Bars that might open where they close, and what stands after a root.</summary>
-    private readonly bool NoteRootOrBars(int start, int end, int begin, bool opensBars, bool afterRoot)
+    private readonly bool NoteRootOrBars(int start, int end, int begin, (int Start, int End)? opened, bool afterRoot)
     {
-        if (!opensBars && !afterRoot) return false;
+        if (opened is null && !afterRoot) return false;
         string left = Excerpt(start, end), right = Excerpt(begin, previous.End);
-        string read = opensBars ? $"{Excerpt(bars.Start, bars.End)}*{Excerpt(bars.End, end).Trim()}*{right}" : $"({left})*{right}";
-        Note(opensBars ? ReadingKind.Bars : ReadingKind.ProductAfterRoot, start, previous.End - start, $"{left}{right} is read as {read}");
+        string read = opened is { } first ? $"{Excerpt(first.Start, first.End)}*{Excerpt(first.End, end).Trim()}*{right}" : $"({left})*{right}";
+        Note(opened is null ? ReadingKind.ProductAfterRoot : ReadingKind.Bars, start, previous.End - start, $"{left}{right} is read as {read}");
         return true;
     }
 
@@ -169,13 +169,14 @@ internal ref partial struct FormulaGrammar
         bool afterPower = exponentEnd == before.End && token.Kind is TokenKind.Open or TokenKind.Name;
         bool afterRoot = rootEnd == before.End && touching;
         if (before.Kind == TokenKind.Bar && token.Kind != TokenKind.Bar) bars = (start, before.End);
-        bool opensBars = token.Kind == TokenKind.Bar && bars.Start == start;
+        // What follows may have bars of its own.
+        (int Start, int End)? opened = token.Kind == TokenKind.Bar && bars.Start == start ? bars : null;
         int begin = token.Start;
         bool apart = touching && before.Kind == TokenKind.Name && token.Kind == TokenKind.Name;
         Formula factor = Power();
         int length = previous.End - start;
         string left = Excerpt(start, before.End), right = Excerpt(begin, previous.End);
-        if (NoteRootOrBars(start, before.End, begin, opensBars, afterRoot)) return factor;
+        if (NoteRootOrBars(start, before.End, begin, opened, afterRoot)) return factor;
         if (afterDivision)
         {
             Note(ReadingKind.ProductAfterDivision, start, length, $"{left}{(touching ? "" : " ")}{right} is read as ({left})*{right}");

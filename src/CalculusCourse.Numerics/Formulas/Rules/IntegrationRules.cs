@@ -62,7 +62,8 @@ internal sealed partial class IntegrationRules(int budget)
     }
 
     private Formula? OfProduct(Monomial product, string x, bool multiplyOut = true) =>
-        Trigonometric(product, x)
+        LogarithmOfAbsolute(product, x)
+        ?? Trigonometric(product, x)
         ?? ByParts(product, x, onlyPowers: true)
         ?? ExponentialOfSum(product, x)
         ?? Gaussian(product, x)
@@ -74,7 +75,6 @@ internal sealed partial class IntegrationRules(int budget)
         ?? SymbolicQuadratic(product, x)
         ?? HalfAngle(product, x)
         ?? ByParts(product, x, onlyPowers: false)
-        ?? LogarithmOfAbsolute(product, x)
         ?? Signed(product, x)
         ?? OfAbsolute(product, x)
         ?? (multiplyOut ? MultipliedOut(product, x) : null)

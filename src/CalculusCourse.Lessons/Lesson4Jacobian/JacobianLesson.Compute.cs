@@ -49,8 +49,15 @@ public sealed partial class JacobianLesson
     {
         Formula[] functions = [.. inputs.Functions.Select(f => f.Formula)];
         Refuse(functions.Sum(f => (long)f.Size(MostWork)) * inputs.Variables.Length, MostWork, inputs);
-        Formula[,] jacobian = Differentiation.Jacobian(functions, inputs.Variables);
-        Refuse(jacobian.Cast<Formula>().Sum(entry => (long)entry.Size(MostSymbols)), MostSymbols, inputs);
+        var jacobian = new Formula[functions.Length, inputs.Variables.Length];
+        long symbols = 0;
+        for (int i = 0; i < functions.Length; i++)
+        {
+            Formula[,] row = Differentiation.Jacobian([functions[i]], inputs.Variables);
+            for (int j = 0; j < inputs.Variables.Length; j++) symbols += (jacobian[i, j] = row[0, j]).Size(MostSymbols);
+            Refuse(symbols, MostSymbols, inputs);
+        }
+
         return new(
             jacobian,
             SampleDifference(functions, inputs.Variables),

@@ -81,7 +81,10 @@ internal sealed class EscapeProof
             : single ? new Product([new Number(Math.Sign(d[j])), t])
             : new Sum([Exactly(_at[j]), new Product([Exactly(d[j]), t])]));
         var side = new Interval(from, double.PositiveInfinity);
-        if (!Falls(Put(_problem.Objective, ray), side) || !_problem.Constraints.All(c => Holds(c, ray, side))) return null;
+        // So far out that slopes are no doubles any more, a longer ray shows that they do not vanish.
+        Formula objective = Put(_problem.Objective, ray);
+        bool falls = Falls(objective, side) || (from > 1 && Falls(objective, new Interval(1, double.PositiveInfinity)));
+        if (!falls || !_problem.Constraints.All(c => Holds(c, ray, side))) return null;
         string where = single
             ? $"as {_problem.Variables[moving[0]]} → {(d[moving[0]] > 0 ? "∞" : "−∞")}"
             : $"from there in the direction ({string.Join(", ", d.Select(e => PythonText.General(e)))})";

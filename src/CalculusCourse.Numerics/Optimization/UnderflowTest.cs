@@ -7,7 +7,9 @@ namespace CalculusCourse.Numerics.Optimization;
 /// <summary>Whether a point looks stationary only because its slope is smaller than any double, as that of e⁻ˣ² at 40.</summary>
 internal static class UnderflowTest
 {
-    private const double Smallest = 1e-300; // Interval arithmetic leaves less of a slope that underflowed, and more of one that cancelled.
+    // Interval arithmetic leaves less of a slope that underflowed, or one side of zero where a part of it overflowed; more of one that
+    // cancelled, on both sides.
+    private const double Smallest = 1e-300;
 
     /// <summary>A result that is no longer called solved where some slope is smaller than any double, but not proved to be 0.</summary>
     public static SlsqpResult Check(FormulaProblem problem, SlsqpResult result)
@@ -24,7 +26,8 @@ internal static class UnderflowTest
             if (x <= problem.Lower?[j] || x >= problem.Upper?[j]) continue;
             Interval slope = IntervalEvaluation.Evaluate(Differentiation.Derivative(problem.Objective, problem.Variables[j]), at).Range;
             double size = Math.Max(Math.Abs(slope.Low), Math.Abs(slope.High));
-            if (size is 0 or > Smallest) continue;
+            bool isOneSided = slope.High <= 0 || slope.Low >= 0;
+            if (size == 0 || (size > Smallest && !(isOneSided && double.IsInfinity(size)))) continue;
             underflows = true;
             direction[j] = slope.High <= 0 ? 1 : slope.Low >= 0 ? -1 : 0;
         }

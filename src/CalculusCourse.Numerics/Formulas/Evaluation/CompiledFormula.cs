@@ -208,12 +208,23 @@ public sealed class CompiledFormula
     };
 
     /// <summary>The value by numbers that neither overflow nor vanish; null where they do not tell.</summary>
-    private double? Again(ReadOnlySpan<double> point) =>
-        !hasLostConstant && Widely(point) is var value && !double.IsNaN(value) ? value : Precisely(point);
+    private double? Again(ReadOnlySpan<double> point)
+    {
+        if (hasLostConstant) return Precisely(point);
+        return Widely(point) switch
+        {
+            double.NaN => Precisely(point),
+            // A tower of powers: no digits would help.
+            null => null,
+            var value => value,
+        };
+    }
 
-    private double Widely(ReadOnlySpan<double> point)
+    /// <summary>The value by doubles with wide exponents; NaN where these do not tell, null where no exponents are wide enough.</summary>
+    private double? Widely(ReadOnlySpan<double> point)
     {
         var values = new WideDouble[program.Length];
+        bool isRough = false;
         for (int i = 0; i < values.Length; i++)
         {
             ref readonly Instruction step = ref program[i];
@@ -224,10 +235,14 @@ public sealed class CompiledFormula
                 Operation.Call => WideDouble.Apply(step.Function!, values[step.A]),
                 _ => WideDouble.Apply(step.Operation, values[step.A], values[step.B]),
             };
+            if (double.IsInfinity(values[i].Mantissa)) return null;
             if (double.IsNaN(values[i].Mantissa)) return double.NaN;
+            isRough |= values[i].IsRough;
+            bool isSum = step.Operation is Operation.Add or Operation.Subtract;
+            if (isRough && isSum && !WideDouble.AreFarApart(values[step.A], values[step.B])) return double.NaN;
         }
 
-        return values[^1].ToDouble();
+        return isRough && !values[^1].IsNoDouble ? double.NaN : values[^1].ToDouble();
     }
 
     private double? Precisely(ReadOnlySpan<double> point)

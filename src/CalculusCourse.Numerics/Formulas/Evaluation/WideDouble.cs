@@ -6,7 +6,7 @@ namespace CalculusCourse.Numerics.Formulas.Evaluation;
 
 /// <summary>
 /// A number m·2^e with as many digits as a double and an exponent that neither overflows nor vanishes; m is NaN where there is no
-/// value or where more than this arithmetic is needed to tell it.
+/// value or where more than this arithmetic is needed to tell it, and infinite where no arithmetic has exponents for it.
 /// </summary>
 internal readonly record struct WideDouble(double Mantissa, long Exponent)
 {
@@ -14,9 +14,16 @@ internal readonly record struct WideDouble(double Mantissa, long Exponent)
     private const double LogTwoHigh = 0.69314718036912382;
     private const double LogTwoLow = 1.9082149292705877e-10;
     private const double LargestExponent = 7e5;
+    private const long RoughExponent = 1_000_000;
+    private const long SurelyNoDouble = 10_000;
+    private const int SurelyLarger = 100;
     private const long LargestScale = 1L << 40;
 
+    // Of such a power of e the exponent itself is no number of 64 bits, or nearly so.
+    private const double NoExponent = 1e15;
+
     private static readonly WideDouble NaN = new(double.NaN, 0);
+    private static readonly WideDouble Beyond = new(double.PositiveInfinity, 0);
 
     /// <summary>m·2^e with a mantissa between 1 and 2.</summary>
     public static WideDouble Of(double mantissa, long exponent = 0)
@@ -26,6 +33,16 @@ internal readonly record struct WideDouble(double Mantissa, long Exponent)
         int shift = Math.ILogB(mantissa);
         return Math.Abs(exponent) > LargestScale ? NaN : new(Math.ScaleB(mantissa, -shift), exponent + shift);
     }
+
+    /// <summary>Whether only the size may be right, and not the digits.</summary>
+    public bool IsRough => Math.Abs(Exponent) > RoughExponent;
+
+    /// <summary>Whether it lies so far outside the range of doubles that its digits don't matter.</summary>
+    public bool IsNoDouble => Math.Abs(Exponent) > SurelyNoDouble;
+
+    /// <summary>Whether two numbers are so different in size that a sum of theirs is the larger.</summary>
+    public static bool AreFarApart(WideDouble a, WideDouble b) =>
+        a.Mantissa == 0 || b.Mantissa == 0 || Math.Abs(a.Exponent - b.Exponent) > SurelyLarger;
 
     /// <summary>The nearest double; infinite or zero beyond their range.</summary>
     public double ToDouble() => Math.ScaleB(Mantissa, (int)Math.Clamp(Exponent, -5000, 5000));
@@ -66,7 +83,10 @@ internal readonly record struct WideDouble(double Mantissa, long Exponent)
 
     private static WideDouble Exp(double x)
     {
-        if (!(Math.Abs(x) < LargestExponent)) return NaN;
+        if (Math.Abs(x) > NoExponent) return Beyond;
+        // No more than how large it is, about.
+        if (Math.Abs(x) >= LargestExponent) return new(1, (long)(x / LogTwoHigh));
+        if (double.IsNaN(x)) return NaN;
         double n = Math.Round(x / LogTwoHigh);
         return Of(ElementaryFunctions.Exp(x - (n * LogTwoHigh) - (n * LogTwoLow)), (long)n);
     }

@@ -15,6 +15,16 @@ public sealed class OverflowTests
 {
     private static readonly Variable X = new("x");
 
+    /// <summary>A tower of powers is beyond any exponent: no digits are asked for, point after point, which would take minutes.</summary>
+    [Fact]
+    public void Evaluate_TowerOfPowers_CostsLittle()
+    {
+        CompiledFormula tower = CompiledFormula.Compile(FormulaParser.Parse("x^x^x^x^x^x", NameScope.Of("x")), ["x"]);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 100; i++) Assert.Equal(double.PositiveInfinity, tower.Evaluate([3 + (0.01 * i)]));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 200_000);
+    }
+
     [Theory]
     [InlineData("exp(x)/(1+exp(x))", 1000, 1)]
     [InlineData("log(1+exp(x))", 1000, 1000)]

@@ -53,7 +53,7 @@ internal sealed class Ceiling : Function
 
     internal override Formula? Antiderivative(Formula u, Rational n) => null;
 
-    internal override Formula? Expressed(Formula u) => null;
+    internal override Formula? Expressed(Formula u) => Negative(new Call(Floor, Negative(u)));
 
     private static BigInteger WholeOf(Rational value) => -(-value).Floor();
 }

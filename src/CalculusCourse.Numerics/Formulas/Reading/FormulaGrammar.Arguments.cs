@@ -74,8 +74,10 @@ internal ref partial struct FormulaGrammar
     /// <summary>max(a, b) = a + max(b − a, 0), min(a, b) = a − max(a − b, 0).</summary>
     private readonly Formula Extremum(bool isLargest, Formula a, Formula b, Token place)
     {
-        Formula relu = new Call(Function.Relu, isLargest ? Difference(b, a) : Difference(a, b));
-        Formula result = isLargest ? new Sum([a, relu]) : Difference(a, relu);
+        if (a is Number { Value.Sign: 0 }) (a, b) = (b, a);
+        bool isPart = b is Number { Value.Sign: 0 };
+        Formula relu = new Call(Function.Relu, isPart ? a : isLargest ? Difference(b, a) : Difference(a, b));
+        Formula result = isPart && isLargest ? relu : isLargest ? new Sum([a, relu]) : Difference(a, relu);
         if (result.Size(LargestExtremum) > LargestExtremum)
             throw Error("a minimum or maximum of so much is too long", place.Start, previous.End - place.Start);
         return result;

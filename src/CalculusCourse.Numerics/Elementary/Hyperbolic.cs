@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CalculusCourse.Numerics.Arithmetic;
 
 namespace CalculusCourse.Numerics.Elementary;
 
@@ -70,6 +71,58 @@ internal static class Hyperbolic
 
         if (!(magnitude >= Tiny)) return x;
         return x < 0 ? -1 : 1;
+    }
+
+    /// <summary>1/cosh x.</summary>
+    public static double Secant(double x)
+    {
+        double magnitude = Math.Abs(x);
+        if (magnitude >= Tiny && magnitude < 600)
+        {
+            DoubleDouble y = new DoubleDouble(1, 0) / (magnitude < SeriesBelow ? SmallCosine(magnitude) : Half(magnitude, 1));
+            if (y.TryRound(y.Hi * Error, out double rounded)) return rounded;
+        }
+
+        if (!(magnitude >= Tiny)) return magnitude < Tiny ? 1 : double.NaN;
+        return magnitude > 746 ? 0 : PreciseFunctions.Round(x, RealFunctions.Sech);
+    }
+
+    /// <summary>1/sinh x; NaN at 0.</summary>
+    public static double Cosecant(double x)
+    {
+        double magnitude = Math.Abs(x);
+        if (magnitude is > 1e-280 and < 600)
+        {
+            DoubleDouble y = new DoubleDouble(1, 0) / (magnitude < SeriesBelow ? SmallSine(magnitude) : Half(magnitude, -1));
+            if (y.TryRound(y.Hi * Error, out double rounded)) return x < 0 ? -rounded : rounded;
+        }
+
+        if (!(magnitude > 0)) return double.NaN;
+        return magnitude > 746 ? 0 : PreciseFunctions.Round(x, RealFunctions.Csch);
+    }
+
+    /// <summary>cosh x/sinh x; NaN at 0.</summary>
+    public static double Cotangent(double x)
+    {
+        double magnitude = Math.Abs(x);
+        if (magnitude is > 1e-280 and < 20)
+        {
+            DoubleDouble y;
+            if (magnitude < SeriesBelow)
+            {
+                y = SmallCosine(magnitude) / SmallSine(magnitude);
+            }
+            else
+            {
+                DoubleDouble e = Scaled(2 * magnitude), one = new(1, 0);
+                y = (e + one) / (e - one);
+            }
+
+            if (y.TryRound(y.Hi * Error, out double rounded)) return x < 0 ? -rounded : rounded;
+        }
+
+        if (!(magnitude > 0)) return double.NaN;
+        return magnitude >= 20 ? Math.Sign(x) : PreciseFunctions.Round(x, RealFunctions.Coth);
     }
 
     /// <summary>(eˣ ± e⁻ˣ)/2.</summary>

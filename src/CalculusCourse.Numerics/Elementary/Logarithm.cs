@@ -48,6 +48,14 @@ internal static class Logarithm
     public static DoubleDouble Positive(double x) =>
         x < LeastNormal ? Reduced(x * (1L << 54), -54) : Reduced(x, 0);
 
+    /// <summary>log x for a normal x &gt; 0 of two doubles, to a relative error of 2⁻⁷⁶ and an absolute one of 2⁻¹⁰⁰.</summary>
+    public static DoubleDouble Of(DoubleDouble x)
+    {
+        // log(h + l) = log h + q − q²/2 for q = l/h, which is at most 2⁻⁵³.
+        double q = x.Lo / x.Hi;
+        return Positive(x.Hi) + DoubleDouble.FastTwoSum(q, -0.5 * q * q);
+    }
+
     /// <summary>log x + shift·ln 2 for a normal x &gt; 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static DoubleDouble Reduced(double x, int shift)

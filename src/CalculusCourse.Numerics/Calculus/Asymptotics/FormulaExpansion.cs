@@ -72,7 +72,7 @@ internal sealed class FormulaExpansion(string variable)
         bool hasLimit = direction < 0 || (direction == 0 && !u.Terms.IsEmpty);
         if (hasLimit && Around(call.Function, u) is { } around) return around;
         if (direction == 0 && !hasLimit) return OfBounded(call.Function, u.Rest!.Value.Bound);
-        if (call.Function.Expressed(call.Argument) is { } expressed && expressed is not Call) return Of(expressed);
+        if (call.Function.Expressed(call.Argument) is { } expressed) return Of(expressed);
         throw new UnknownGrowthException($"{call.Function} is not known there");
     }
 

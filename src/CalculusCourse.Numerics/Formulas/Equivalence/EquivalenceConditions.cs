@@ -106,7 +106,7 @@ internal static class EquivalenceConditions
         Power { Exponent: Number { Value: { IsInteger: true, Sign: > 0 } } } => [],
         Power power => [(power.Base, power.Exponent is not Number { Value.IsInteger: true })],
         Call call => call.Function.Breaks(call.Argument)
-            ?.Select(at => (at.Zero, at.Kind is BreakKind.Edge || call.Function is NaturalLogarithm)),
+            ?.Select(at => (at.Zero, at.Kind is BreakKind.Edge || call.Function is NaturalLogarithm or BaseLogarithm or AreaTangent)),
         _ => [],
     };
 

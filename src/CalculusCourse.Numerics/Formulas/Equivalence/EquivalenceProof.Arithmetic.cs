@@ -66,6 +66,7 @@ internal sealed partial class EquivalenceProof
     private KernelFraction Reduced(KernelFraction a)
     {
         if (a.IsZero) return KernelFraction.Zero;
+        a = WithoutRootsBelow(a);
         KernelMonomial shared = Add(Positive(a.Numerator), Positive(a.Denominator)).Shared();
         (KernelPolynomial top, KernelPolynomial bottom) = (a.Numerator.Over(shared), a.Denominator.Over(shared));
         string[] kernels = [.. top.Kernels.Union(bottom.Kernels).Take(2)];
@@ -84,6 +85,20 @@ internal sealed partial class EquivalenceProof
         // Terms that cannot cancel.
         KernelPolynomial Positive(KernelPolynomial p) =>
             p.Values.Aggregate(new KernelPolynomial(), (sum, t) => Add(sum, KernelPolynomial.Of(t.Monomial, t.Coefficient.Abs())));
+    }
+
+    /// <summary>1/√2 as √2/2: a denominator of one term without the roots of numbers.</summary>
+    private KernelFraction WithoutRootsBelow(KernelFraction a)
+    {
+        if (a.Denominator.Count != 1) return a;
+        foreach ((string kernel, int power) in a.Denominator.Values.First().Monomial.Powers)
+        {
+            if (!reductions.TryGetValue(kernel, out var known) || known.Value.AsConstant is null || power >= known.Power) continue;
+            KernelPolynomial rest = KernelPolynomial.Kernel(kernel, known.Power - power);
+            a = new(Multiply(a.Numerator, rest), Multiply(a.Denominator, rest));
+        }
+
+        return a;
     }
 
     private static Rational? AsNumber(KernelFraction a) =>

@@ -27,6 +27,22 @@ public abstract partial class Function
     public static readonly Function Csc = Add(new Cosecant());
     public static readonly Function Cot = Add(new Cotangent());
     public static readonly Function Erf = Add(new ErrorFunction());
+    public static readonly Function Log2 = Add(new BaseLogarithm(2));
+    public static readonly Function Log10 = Add(new BaseLogarithm(10));
+    public static readonly Function Cbrt = Add(new CubeRoot());
+    public static readonly Function Asinh = Add(new AreaSine());
+    public static readonly Function Acosh = Add(new AreaCosine());
+    public static readonly Function Atanh = Add(new AreaTangent());
+    public static readonly Function Sech = Add(new HyperbolicSecant());
+    public static readonly Function Csch = Add(new HyperbolicCosecant());
+    public static readonly Function Coth = Add(new HyperbolicCotangent());
+    public static readonly Function Softplus = Add(new Softplus());
+    public static readonly Function Gelu = Add(new GaussianErrorLinearUnit());
+    public static readonly Function Relu = Add(new RectifiedLinearUnit());
+    public static readonly Function Step = Add(new Step());
+    public static readonly Function Floor = Add(new Floor());
+    public static readonly Function Ceil = Add(new Ceiling());
+    public static readonly Function Round = Add(new Rounding());
 
     /// <summary>All of them, in the order of the table.</summary>
     public static IReadOnlyList<Function> All => table;

@@ -46,7 +46,7 @@ internal enum Parity
 /// <summary>How a function fails to be analytic at a point.</summary>
 internal enum BreakKind
 {
-    /// <summary>It is continuous, its slope jumps.</summary>
+    /// <summary>It is continuous; its slope jumps or has no bound.</summary>
     Kink,
 
     /// <summary>Its value jumps.</summary>

@@ -19,7 +19,7 @@ internal sealed class HyperbolicSine : Function
 
     internal override Interval Range => Interval.All;
 
-    internal override Function? Inverse => null;
+    internal override Function? Inverse => Asinh;
 
     public override double Value(double x) => ElementaryFunctions.Sinh(x);
 

@@ -7,7 +7,7 @@ namespace CalculusCourse.Numerics.Formulas.Functions;
 /// <summary>−1, 0 or 1 as the argument is negative, zero or positive; derivatives of absolute values need it.</summary>
 internal sealed class Sign : Function
 {
-    public override FunctionNames Names { get; } = new("sign", "sign", @"\operatorname{sign}", "sign") { Elsewhere = ["sgn"] };
+    public override FunctionNames Names { get; } = new("sign", "sign", @"\operatorname{sign}", "sign") { Spellings = ["sgn"] };
 
     internal override Notation Notation => Notation.Named;
 

@@ -8,7 +8,7 @@ namespace CalculusCourse.Numerics.Formulas.Functions;
 /// <summary>The square root.</summary>
 internal sealed class SquareRoot : Function
 {
-    public override FunctionNames Names { get; } = new("sqrt", "sqrt", @"\sqrt", "sqrt") { Elsewhere = ["root"] };
+    public override FunctionNames Names { get; } = new("sqrt", "sqrt", @"\sqrt", "sqrt");
 
     internal override Notation Notation => Notation.Root;
 

@@ -299,6 +299,7 @@ internal ref partial struct FormulaGrammar
         if (IsVariable(name, isCalled: token.Kind == TokenKind.Open)) return new Variable(name);
         if (FormulaNames.Constants.TryGetValue(name, out ConstantName constant))
             return constant == ConstantName.Pi ? Constant.Pi : Constant.E;
+        if (SeveralArguments(name, place) is { } several) return several;
         if (Function.Find(name) is { } function) return Application(function, place);
         throw Unknown(name, place);
     }

@@ -23,6 +23,7 @@ internal enum TokenKind
     Open,
     Close,
     Bar,
+    Comma,
 }
 
 /// <summary>A token: its kind, its place in the text, and the value of a number or a superscript.</summary>
@@ -40,6 +41,9 @@ internal ref struct FormulaLexer(string text, int start, int end)
     private const int MostDigits = 1000;
 
     private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+    /// <summary>In how many calls a comma may stand.</summary>
+    public int Pairs;
 
     private int position = start;
 
@@ -74,6 +78,7 @@ internal ref struct FormulaLexer(string text, int start, int end)
             '(' => TokenKind.Open,
             ')' => TokenKind.Close,
             '|' => TokenKind.Bar,
+            ',' when Pairs > 0 => TokenKind.Comma,
             _ => throw Unreadable(),
         };
         position++;
@@ -189,7 +194,7 @@ internal ref struct FormulaLexer(string text, int start, int end)
         UnicodeCategory category = rune.Value == 0 ? UnicodeCategory.Control : Rune.GetUnicodeCategory(rune);
         string message = c switch
         {
-            ',' => "a comma has no place in a formula: decimals have a point, and every function has one argument",
+            ',' => "a comma has no place in a formula: decimals have a point, and only log, root, atan2, mod, min and max have several arguments",
             ';' => "a semicolon separates formulas; one formula is wanted here",
             '=' => "a formula is wanted, without an equals sign",
             '<' or '>' or '≤' or '≥' => "a formula is wanted, not an inequality",

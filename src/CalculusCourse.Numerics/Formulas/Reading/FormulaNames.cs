@@ -15,10 +15,6 @@ internal static class FormulaNames
     /// <summary>What learners write for something that the grammar says otherwise.</summary>
     private static readonly Dictionary<string, string> Otherwise = new(StringComparer.Ordinal)
     {
-        ["log10"] = "log(x)/log(10)",
-        ["lg"] = "log(x)/log(10)",
-        ["log2"] = "log(x)/log(2)",
-        ["cbrt"] = "x^(1/3)",
         ["pow"] = "x^y",
     };
 

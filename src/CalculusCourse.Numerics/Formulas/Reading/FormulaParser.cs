@@ -35,6 +35,9 @@ public enum ReadingKind
 
     /// <summary>Bars that could be paired otherwise: <c>|2|x|+1|</c> is <c>|2|*x*|+1|</c>.</summary>
     Bars,
+
+    /// <summary>A function of several arguments said by functions of one: <c>max(x, 1)</c> is <c>x + relu(1 - x)</c>.</summary>
+    SeveralArguments,
 }
 
 /// <summary>One place where a rule decided between readings.</summary>

@@ -249,13 +249,13 @@ public sealed class FunctionTests
 
         for (int i = 0; i < breaks.Length; i++)
         {
-            double x = ((double[])[0, 1, -1, Math.PI / 2, Math.PI]).First(x => Math.Abs(zeros[i](x)) < 1e-15);
+            double x = ((double[])[0, 1, -1, Math.PI / 2, Math.PI, 0.5]).First(x => Math.Abs(zeros[i](x)) < 1e-15);
             double left = f.Value(x - 1e-9), right = f.Value(x + 1e-9), at = f.Value(x);
             bool isSo = breaks[i].Kind switch
             {
                 BreakKind.Pole => Math.Max(Math.Abs(left), Math.Abs(right)) > 15 || Math.Max(left, right) is double.NaN,
                 BreakKind.Edge => double.IsNaN(left) != double.IsNaN(right) && double.IsFinite(at),
-                BreakKind.Kink => Math.Abs(left - at) < 1e-8 && Math.Abs(f.Slope(x - 1e-9, left) - f.Slope(x + 1e-9, right)) > 0.5,
+                BreakKind.Kink => Math.Abs(left - at) < 2e-3 && IsBent(f.Slope(x - 1e-9, left), f.Slope(x + 1e-9, right)),
                 _ => Math.Abs(left - right) > 0.5,
             };
             Assert.True(isSo, $"{name} at {x}: {breaks[i].Kind}");
@@ -269,11 +269,13 @@ public sealed class FunctionTests
         Function f = Named(name);
         foreach (double x in Samples)
         {
-            if (f.Piece(X, Math.Sign(x)) is { } piece) Assert.Equal(f.Value(x), Compiled(piece)(x));
+            if (f.Piece(X, Math.Sign(x)) is not { } piece) continue;
+            double value = Compiled(piece)(x);
+            Assert.True(value.Equals(f.Value(x)) || FormulaCases.Near(f.Value(x), value, 1e-13), $"{name}({x:R})");
         }
 
         // What bends or jumps at zero has a rule on each side, so that the search for extrema can go on without it.
-        if (f.Breaks(X)!.Any(at => at.Kind is BreakKind.Kink or BreakKind.Jump)) Assert.NotNull(f.Piece(X, 1));
+        if (f.Breaks(X)!.Any(at => at.Kind is BreakKind.Kink or BreakKind.Jump && at.Zero == X)) Assert.NotNull(f.Piece(X, 1));
     }
 
     [Theory]
@@ -312,7 +314,13 @@ public sealed class FunctionTests
     {
         Function f = Named(name);
         if (f.Inverse is not { } inverse) return;
-        foreach (double x in Plain()) Assert.Equal(x, f.Value(inverse.Value(x)), 1e-12 * Math.Abs(x) * Math.Max(1, Math.Abs(x)));
+        foreach (double x in Plain())
+        {
+            // What the inverse rounds away counts as often as the function is steep.
+            double y = inverse.Value(x), lost = Math.Abs(y * f.Slope(y, x)) * 1e-15;
+            Assert.Equal(x, f.Value(y), lost + (1e-12 * Math.Abs(x) * Math.Max(1, Math.Abs(x))));
+        }
+
         Assert.Equal(X, Simplification.Simplify(new Call(f, new Call(inverse, X))));
     }
 
@@ -346,7 +354,7 @@ public sealed class FunctionTests
         }
 
         Assert.StartsWith("\\", f.Names.Latex, StringComparison.Ordinal);
-        Assert.All(f.Names.MathMl, c => Assert.True(char.IsLetter(c)));
+        Assert.All(f.Names.MathMl, c => Assert.True(char.IsLetterOrDigit(c)));
         Assert.Single(Function.All.Append(Exsecant.Instance), other => other.Names.Latex == f.Names.Latex);
         Function.Candidate = null;
     }
@@ -368,6 +376,8 @@ public sealed class FunctionTests
 
     private static bool IsSmoothAround(Function f, double x, double radius) =>
         f.Series(IntervalSeries.Identity(new Interval(x - radius, x + radius), 2)) is { } series && series[2].Magnitude < 1e3;
+
+    private static bool IsBent(double left, double right) => Math.Abs(left - right) > 0.5 || Math.Min(Math.Abs(left), Math.Abs(right)) > 1e5;
 
     private static Signs Of(double x) => Knowledge.SignOf(Math.Sign(x));
 

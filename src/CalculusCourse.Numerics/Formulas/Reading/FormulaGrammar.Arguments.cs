@@ -1,0 +1,120 @@
+using CalculusCourse.Numerics.Formulas.Functions;
+using CalculusCourse.Numerics.Formulas.Rules;
+using static CalculusCourse.Numerics.Formulas.Rules.Written;
+
+namespace CalculusCourse.Numerics.Formulas.Reading;
+
+/// <summary>Functions of several arguments, each said by functions of one; the reading is noted.</summary>
+internal ref partial struct FormulaGrammar
+{
+    /// <summary>Minima and maxima double with each argument.</summary>
+    private const int LargestExtremum = 2000;
+
+    /// <summary>A call whose name takes several arguments, the name just read; null for any other name.</summary>
+    private Formula? SeveralArguments(string name, Token place)
+    {
+        if (token.Kind != TokenKind.Open) return null;
+        switch (name)
+        {
+            case "log" or "ln":
+                List<Formula> logarithm = Arguments();
+                return logarithm.Count == 1 ? new Call(Function.Log, logarithm[0])
+                    : Noted(place, Logarithm(logarithm[0], Second(name, logarithm, place)));
+            case "root":
+                List<Formula> root = Arguments();
+                return Noted(place, RootOf(root[0], Second(name, root, place)));
+            case "mod":
+                // The remainder of the division that rounds down has the sign of the divisor.
+                List<Formula> remainder = Arguments();
+                Formula divisor = Second(name, remainder, place);
+                Formula times = new Call(Function.Floor, Quotient(remainder[0], divisor));
+                return Noted(place, Difference(remainder[0], Times(divisor, times)));
+            case "atan2" or "arctan2":
+                List<Formula> sides = Arguments();
+                return Noted(place, AngleOf(sides[0], Second(name, sides, place)));
+            case "max" or "min":
+                List<Formula> all = Arguments();
+                if (all.Count < 2)
+                    throw Error($"{name} has two or more arguments, with commas between them", place.Start, previous.End - place.Start);
+                Formula extremum = all[0];
+                for (int i = 1; i < all.Count; i++) extremum = Extremum(name == "max", extremum, all[i], place);
+                return Noted(place, extremum);
+            default:
+                return null;
+        }
+    }
+
+    private readonly Formula Second(string name, List<Formula> arguments, Token place) => arguments.Count == 2 ? arguments[1]
+        : throw Error($"{name} has two arguments, with a comma between them", place.Start, previous.End - place.Start);
+
+    private static Formula Logarithm(Formula x, Formula @base) => @base switch
+    {
+        Number { Value: var b } when b == 2 => new Call(Function.Log2, x),
+        Number { Value: var b } when b == 10 => new Call(Function.Log10, x),
+        Constant { Name: ConstantName.E } => new Call(Function.Log, x),
+        _ => Quotient(new Call(Function.Log, x), new Call(Function.Log, @base)),
+    };
+
+    /// <summary>The real root: of negative numbers too where the index is odd.</summary>
+    private static Formula RootOf(Formula x, Formula index)
+    {
+        if (index is not Number { Value: var n }) return new Power(x, new Power(index, Number.MinusOne));
+        if (n == 2) return new Call(Function.Sqrt, x);
+        if (n == 3) return new Call(Function.Cbrt, x);
+        if (n.Sign == 0) return new Power(x, new Power(index, Number.MinusOne));
+        bool isOdd = n.IsInteger && !n.Numerator.IsEven && n.Sign > 0 && !n.Numerator.IsOne;
+        return isOdd ? Times(new Call(Function.Sign, x), new Power(new Call(Function.Abs, x), new Number(1 / n)))
+            : new Power(x, new Number(1 / n));
+    }
+
+    /// <summary>The angle of a point by the half of it; it has no value on the cut, where x is not positive and y is zero.</summary>
+    private static Formula AngleOf(Formula y, Formula x) => Times(
+        Two, new Call(Function.Atan, Quotient(y, new Sum([new Call(Function.Sqrt, new Sum([Square(x), Square(y)])), x]))));
+
+    /// <summary>max(a, b) = a + max(b − a, 0), min(a, b) = a − max(a − b, 0).</summary>
+    private readonly Formula Extremum(bool isLargest, Formula a, Formula b, Token place)
+    {
+        if (a is Number { Value.Sign: 0 }) (a, b) = (b, a);
+        bool isPart = b is Number { Value.Sign: 0 };
+        Formula relu = new Call(Function.Relu, isPart ? a : isLargest ? Difference(b, a) : Difference(a, b));
+        Formula result = isPart && isLargest ? relu : isLargest ? new Sum([a, relu]) : Difference(a, relu);
+        if (result.Size(LargestExtremum) > LargestExtremum)
+            throw Error("a minimum or maximum of so much is too long", place.Start, previous.End - place.Start);
+        return result;
+    }
+
+    private readonly Formula Noted(Token place, Formula formula)
+    {
+        Formula shown = Simplification.Simplify(formula);
+        NoteFrom(place, ReadingKind.SeveralArguments, $"{Excerpt(place.Start, previous.End)} is read as {shown}");
+        return formula;
+    }
+
+    /// <summary>What stands in parentheses, with commas between.</summary>
+    private List<Formula> Arguments()
+    {
+        Token open = token;
+        Enter(open);
+        int bars = openBars;
+        openBars = 0;
+        parentheses++;
+        lexer.Pairs++;
+        Advance();
+        if (token.Kind == TokenKind.Close) throw Error("nothing stands between these parentheses", open.Start, token.End - open.Start);
+        List<Formula> arguments = [Sum()];
+        while (token.Kind == TokenKind.Comma)
+        {
+            Advance();
+            arguments.Add(Sum());
+        }
+
+        if (token.Kind == TokenKind.End) throw Error("this parenthesis is never closed", open.Start, 1);
+        if (token.Kind != TokenKind.Close) throw Error($"\"{Text(token)}\" cannot stand here: a closing parenthesis is wanted");
+        openBars = bars;
+        parentheses--;
+        nesting--;
+        lexer.Pairs--;
+        Advance();
+        return arguments;
+    }
+}

@@ -181,7 +181,7 @@ internal sealed partial class MarginTask : ShortAnswerExercise
         (int start, int length) = trimmed.GetOffsetAndLength(answer.Length);
         return length == 0
             ? throw new FormulaSyntaxException("one side of the equation is missing", answer, start)
-            : FormulaParser.Read(answer, trimmed, Scope).Formula;
+            : FormulaParser.Read(answer, trimmed, Scope, AnswerText.AsWritten).Formula;
     }
 
     /// <summary>Without words in front of the equation: "line:", "the line is", "L:".</summary>

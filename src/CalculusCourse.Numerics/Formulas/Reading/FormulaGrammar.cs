@@ -12,6 +12,7 @@ internal ref partial struct FormulaGrammar
 
     private readonly string text;
     private readonly NameScope scope;
+    private readonly Notations notations;
     private readonly ImmutableArray<ReadingNote>.Builder notes = ImmutableArray.CreateBuilder<ReadingNote>();
     private FormulaLexer lexer;
     private Token token;
@@ -39,11 +40,12 @@ internal ref partial struct FormulaGrammar
     /// <summary>Where a pair of bars began and ended whose second might also have been a first one.</summary>
     private (int Start, int End) bars = (-1, -1);
 
-    public FormulaGrammar(string text, int start, int end, NameScope scope)
+    public FormulaGrammar(string text, int start, int end, NameScope scope, Notations notations)
     {
         this.text = text;
         this.scope = scope;
-        lexer = new(text, start, end);
+        this.notations = notations;
+        lexer = new(text, start, end, notations);
         previous = new(TokenKind.End, start, 0);
         Advance();
     }
@@ -157,7 +159,7 @@ internal ref partial struct FormulaGrammar
     private readonly bool ContinuesTerm() => token.Kind is TokenKind.Times or TokenKind.Divide || BeginsFactor();
 
     private readonly bool BeginsFactor() =>
-        token.Kind is TokenKind.Number or TokenKind.Name or TokenKind.Open or TokenKind.Root
+        token.Kind is TokenKind.Number or TokenKind.Name or TokenKind.Open or TokenKind.Root or TokenKind.Fraction
         || (token.Kind == TokenKind.Bar && openBars == 0);
 
     /// <summary>A factor that no sign joins to the one before it.</summary>
@@ -242,8 +244,13 @@ internal ref partial struct FormulaGrammar
             case TokenKind.Bar:
                 return Absolute();
             case TokenKind.Root:
+                lexer.OneCharacter = text[first.Start] == '\\';
                 Advance();
                 return Root(first);
+            case TokenKind.Fraction:
+                lexer.OneCharacter = true;
+                Advance();
+                return Fraction(first);
             default:
                 throw Missing(first);
         }
@@ -259,8 +266,7 @@ internal ref partial struct FormulaGrammar
         parentheses++;
         if (token.Kind == TokenKind.Close) throw Error("nothing stands between these parentheses", open.Start, token.End - open.Start);
         Formula inside = Sum();
-        if (token.Kind == TokenKind.End) throw Error("this parenthesis is never closed", open.Start, 1);
-        if (token.Kind != TokenKind.Close) throw Error($"\"{Text(token)}\" cannot stand here: a closing parenthesis is wanted");
+        CheckCloses(open);
         openBars = bars;
         parentheses--;
         nesting--;
@@ -285,12 +291,13 @@ internal ref partial struct FormulaGrammar
     private Formula Root(Token sign)
     {
         Enter(sign);
+        if (text[sign.Start] == '\\') return LatexRoot(sign);
         Formula inside = Primary();
         if (token.Kind is TokenKind.Power or TokenKind.Superscript && previous.Kind != TokenKind.Close)
             throw Error("where this root ends cannot be told: write √(…)", sign.Start, token.End - sign.Start);
         nesting--;
         if (previous.Kind is TokenKind.Number or TokenKind.Name) rootEnd = previous.End;
-        return new Call(Function.Sqrt, inside);
+        return text[sign.Start] == '√' ? new Call(Function.Sqrt, inside) : RootOf(inside, text[sign.Start] == '∛' ? 3 : 4);
     }
 
     private Formula Name(Token place)
@@ -300,6 +307,7 @@ internal ref partial struct FormulaGrammar
         if (FormulaNames.Constants.TryGetValue(name, out ConstantName constant))
             return constant == ConstantName.Pi ? Constant.Pi : Constant.E;
         if (Function.Find(name) is { } function) return Application(function, place);
+        if (Elsewhere(name, place) is { } other) return other;
         throw Unknown(name, place);
     }
 
@@ -309,7 +317,11 @@ internal ref partial struct FormulaGrammar
         Formula argument;
         if (token.Kind == TokenKind.Open)
         {
-            argument = Parenthesis();
+            argument = Called();
+        }
+        else if (token.Kind is TokenKind.Power or TokenKind.Superscript && ReadsPowersOfNames(place))
+        {
+            return PowerOfFunction(function, place);
         }
         else if (token.Kind is TokenKind.Power or TokenKind.Superscript)
         {
@@ -352,7 +364,7 @@ internal ref partial struct FormulaGrammar
     }
 
     private readonly bool BeginsArgument() =>
-        token.Kind is TokenKind.Number or TokenKind.Root
+        token.Kind is TokenKind.Number or TokenKind.Root or TokenKind.Fraction
         || (token.Kind == TokenKind.Bar && openBars == 0)
         || (token.Kind == TokenKind.Name && (IsVariable(Text(token), lexer.Sees("(")) || Function.Find(Text(token)) is null));
 
@@ -393,10 +405,21 @@ internal ref partial struct FormulaGrammar
             token = lexer.Next();
         }
 
-        if (token.Kind == TokenKind.Name && !IsKnown(Text(token)) && TakenApart(token) is > 0 and var length)
+        if (token.Kind == TokenKind.Name && !IsKnown(Text(token)))
         {
-            restOfName = token.Length - length;
-            token = token with { Length = length };
+            if (token.Name is not null)
+            {
+                token = token with { Name = Respelled(token.Name) };
+            }
+            else if (TakenApart(token) is > 0 and var length)
+            {
+                restOfName = token.Length - length;
+                token = token with { Length = length };
+            }
+        }
+        else if (token.Kind == TokenKind.Number && notations.HasFlag(Notations.DecimalComma) && Text(token) is var typed && typed.Contains(','))
+        {
+            Note(ReadingKind.DecimalComma, token.Start, token.Length, $"{typed} is read as {typed.Replace(',', '.')}");
         }
     }
 
@@ -429,7 +452,7 @@ internal ref partial struct FormulaGrammar
     private readonly void NoteFrom(Token first, ReadingKind kind, string message) =>
         Note(kind, first.Start, previous.End - first.Start, message);
 
-    private readonly string Text(Token place) => text.Substring(place.Start, place.Length);
+    private readonly string Text(Token place) => place.Name ?? text.Substring(place.Start, place.Length);
 
     private readonly string Excerpt(int start, int end) => Shortened(text[start..end]);
 

@@ -23,16 +23,25 @@ internal enum TokenKind
     Open,
     Close,
     Bar,
+
+    /// <summary>The comma between two arguments.</summary>
+    Comma,
+
+    /// <summary>LaTeX's <c>\frac</c>, which two arguments follow.</summary>
+    Fraction,
 }
 
-/// <summary>A token: its kind, its place in the text, and the value of a number or a superscript.</summary>
-internal readonly record struct Token(TokenKind Kind, int Start, int Length, Number? Value = null)
+/// <summary>
+/// A token: its kind, its place in the text, the value of a number or a superscript, and the name that is meant where another is typed
+/// (<c>\sin</c>, <c>np.sin</c>, <c>z_{1}</c>).
+/// </summary>
+internal readonly record struct Token(TokenKind Kind, int Start, int Length, Number? Value = null, string? Name = null)
 {
     public int End => Start + Length;
 }
 
 /// <summary>Cuts a text into tokens, one at a time, so that what is wrong near its start is said before the rest is looked at.</summary>
-internal ref struct FormulaLexer(string text, int start, int end)
+internal ref partial struct FormulaLexer(string text, int start, int end, Notations notations)
 {
     public const int LongestName = 100;
 
@@ -43,6 +52,22 @@ internal ref struct FormulaLexer(string text, int start, int end)
 
     private int position = start;
 
+    private readonly bool isLatex = text.AsSpan(start, end - start).Contains('\\');
+
+    private bool afterPower;
+
+    /// <summary>How many braces are open.</summary>
+    private int braces;
+
+    /// <summary>How many calls with several arguments are open: within them a comma separates.</summary>
+    public int Pairs { get; set; }
+
+    /// <summary>How many calls are open: within them a comma is no decimal one.</summary>
+    public int Calls { get; set; }
+
+    /// <summary>Whether LaTeX takes one letter or digit for an argument here.</summary>
+    public bool OneCharacter { get; set; }
+
     public static bool IsLetter(char c) => char.IsAsciiLetter(c) || (c is >= '\u0370' and <= '\u03FF' && char.IsLetter(c));
 
     public static bool IsNamePart(char c) => IsLetter(c) || char.IsAsciiDigit(c) || c == '_';
@@ -50,9 +75,18 @@ internal ref struct FormulaLexer(string text, int start, int end)
     /// <summary>The next token, <see cref="TokenKind.End"/> where the text ends.</summary>
     public Token Next()
     {
-        while (position < end && IsBlank(text[position])) position++;
+        SkipBlanks();
+        Token next = Cut();
+        afterPower = next.Kind == TokenKind.Power;
+        return next;
+    }
+
+    private Token Cut()
+    {
         if (position >= end) return new(TokenKind.End, end, 0);
         char c = text[position];
+        if (c == '\\') return CommandToken();
+        if (OneCharacter && char.IsAsciiLetterOrDigit(c)) return SingleToken();
         if (char.IsAsciiDigit(c) || c == '.') return NumberToken();
         if (IsLetter(c)) return NameToken();
         if (c == '⁻' || Superscripts.Contains(c)) return SuperscriptToken();
@@ -70,12 +104,19 @@ internal ref struct FormulaLexer(string text, int start, int end)
             '*' or '·' or '⋅' or '×' => TokenKind.Times,
             '/' or '÷' => TokenKind.Divide,
             '^' => TokenKind.Power,
-            '√' => TokenKind.Root,
+            '√' or '∛' or '∜' => TokenKind.Root,
             '(' => TokenKind.Open,
             ')' => TokenKind.Close,
             '|' => TokenKind.Bar,
-            _ => throw Unreadable(),
+            '{' when ReadsBrace(closes: false) => TokenKind.Open,
+            '}' when ReadsBrace(closes: true) => TokenKind.Close,
+            '[' when isLatex || IsWritten => TokenKind.Open,
+            ']' when isLatex || IsWritten => TokenKind.Close,
+            ',' when Pairs > 0 => TokenKind.Comma,
+            _ => WrittenKind(c),
         };
+        if (kind == TokenKind.Number) return FractionToken(c);
+        if (kind == TokenKind.Name) return new(kind, position++, 1, Name: "e");
         position++;
         return new(kind, begin, 1);
     }
@@ -83,9 +124,9 @@ internal ref struct FormulaLexer(string text, int start, int end)
     /// <summary>Whether this is what comes next, blanks aside.</summary>
     public readonly bool Sees(string sign)
     {
-        int at = position;
-        while (at < end && IsBlank(text[at])) at++;
-        return text.AsSpan(at, end - at).StartsWith(sign);
+        FormulaLexer ahead = this;
+        ahead.SkipBlanks();
+        return text.AsSpan(ahead.position, end - ahead.position).StartsWith(sign);
     }
 
     private static bool IsBlank(char c) => c is ' ' or '\t' or '\r' or '\n' or '\u00A0' or '\u2009' or '\u202F';
@@ -96,7 +137,7 @@ internal ref struct FormulaLexer(string text, int start, int end)
         while (position < end && IsNamePart(text[position])) position++;
         if (position - begin > LongestName)
             throw Error($"a name cannot be longer than {LongestName} letters", begin, position - begin);
-        return new(TokenKind.Name, begin, position - begin);
+        return Subscripted(Qualified(new(TokenKind.Name, begin, position - begin)));
     }
 
     private Token SuperscriptToken()
@@ -128,6 +169,12 @@ internal ref struct FormulaLexer(string text, int start, int end)
             SkipDigits();
             if (position - begin == 1) throw Error("a point without digits is no number", begin, 1);
             if (position < end && text[position] == '.') throw Error("a number has one point", begin, position + 1 - begin);
+        }
+
+        else if (IsDecimalComma(begin))
+        {
+            position++;
+            SkipDigits();
         }
 
         int mantissaEnd = position;

@@ -14,6 +14,9 @@ internal static partial class AnswerText
 {
     private const int LongestLabel = 60;
 
+    /// <summary>How many formulas a chain of equalities may have.</summary>
+    private const int MostSides = 5;
+
     /// <summary>How the formulas of answers may be written.</summary>
     public const Notations AsWritten = Notations.Written | Notations.DecimalComma;
 
@@ -28,8 +31,9 @@ internal static partial class AnswerText
             // LaTeX: \\ ends a row, \, and \; are blanks, an environment is a bracket.
             if (text[i] == '\\' && i + 1 < start + length)
             {
-                if (text.AsSpan(i).StartsWith(@"\begin{")) depth++;
-                else if (text.AsSpan(i).StartsWith(@"\end{")) depth = Math.Max(0, depth - 1);
+                ReadOnlySpan<char> command = text.AsSpan(i);
+                if (command.StartsWith(@"\begin{") || command.StartsWith(@"\langle")) depth++;
+                else if (command.StartsWith(@"\end{") || command.StartsWith(@"\rangle")) depth = Math.Max(0, depth - 1);
                 if (text[i + 1] != '\\' && text[i + 1] is not (',' or ';' or ':' or '!' or ' ')) continue;
                 if (text[i + 1] == '\\' && depth == 0 && separators.Contains('\\'))
                 {
@@ -97,7 +101,18 @@ internal static partial class AnswerText
         Range body = WithoutLabel(text, part);
         (int start, int length) = body.GetOffsetAndLength(text.Length);
         if (length == 0) throw new FormulaSyntaxException("a formula is missing here", text, start);
-        return FormulaParser.Read(text, body, scope, AsWritten).Formula;
+        List<Range> sides = Split(text, body, '=');
+        Formula formula = FormulaParser.Read(text, sides.Count > MostSides ? body : sides[^1], scope, AsWritten).Formula;
+        foreach (Range side in sides.Count > MostSides ? [] : sides[..^1])
+        {
+            // A chain says one thing only if all of it is the same.
+            Formula other = FormulaParser.Read(text, Trim(text, side), scope, AsWritten).Formula;
+            if (FormulaEquivalence.Compare(formula, other).Verdict == EquivalenceVerdict.Equal) continue;
+            (int from, int size) = side.GetOffsetAndLength(text.Length);
+            throw new FormulaSyntaxException("this equals sign stands between formulas that are not proved equal: give one", text, from + size);
+        }
+
+        return formula;
     }
 
     /// <summary>Finds the bracket that nothing closes, before a comma inside it is taken for a fault.</summary>

@@ -20,6 +20,7 @@ internal static class VectorText
     {
         Range inner = Unwrap(text, row);
         if (Environment(text, inner) is { } cells) return [.. cells.SelectMany(r => r)];
+        if (IsBracketed(text, inner)) return Entries(text, inner);
         List<Range> entries = !IsSquare(text, row) && AnswerText.SplitEntries(text, inner) is { Count: > 1 } split ? split : AnswerText.Split(text, inner, ',', ';', '\n');
         if (entries.Count == 1) entries = AnswerText.Split(text, inner, '&');
         bool wasBracketed = !inner.Equals(AnswerText.Trim(text, row));

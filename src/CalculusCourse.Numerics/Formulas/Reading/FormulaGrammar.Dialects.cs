@@ -78,6 +78,7 @@ internal ref partial struct FormulaGrammar
         char opened = text[open.End - 1];
         if (token.Kind == TokenKind.End) throw Error($"this {Bracket(opened)} is never closed", open.Start, open.Length);
         if (token.Kind != TokenKind.Close) throw Error($"\"{Text(token)}\" cannot stand here: a closing {Bracket(opened)} is wanted");
+        if (lexer.IsDrawn) return;
         char closed = text[token.End - 1], wanted = opened switch { '(' => ')', '[' => ']', '{' => '}', _ => closed };
         if (closed != wanted && char.IsPunctuation(closed)) throw Error($"\"{closed}\" cannot stand here: a closing {Bracket(opened)} is wanted");
     }

@@ -50,6 +50,18 @@ internal ref partial struct FormulaGrammar
         Advance();
     }
 
+    /// <summary>For a drawn formula, which is read as people write; what could be read otherwise is not said.</summary>
+    public FormulaGrammar(string text, ImmutableArray<DrawnPiece> pieces, NameScope scope)
+    {
+        this.text = text;
+        this.scope = scope;
+        notations = Notations.Written;
+        lexer = new(text, pieces[0].Start, pieces[0].End, notations) { Pieces = pieces };
+        lexer.Begin();
+        previous = new(TokenKind.End, pieces[0].Start, 0);
+        Advance();
+    }
+
     public FormulaReading Whole()
     {
         if (token.Kind == TokenKind.End) throw new FormulaSyntaxException("a formula is wanted, and nothing is here", text, previous.Start);
@@ -119,7 +131,7 @@ internal ref partial struct FormulaGrammar
     private readonly void NoteSign(int start, int begin, Formula first)
     {
         bool isOdd = first is not Power { Exponent: not Number { Value: { IsInteger: true, Numerator.IsEven: false } } };
-        if (isOdd || text[begin] == '(' || text.AsSpan(start, begin - start).Count('-') % 2 == 0) return;
+        if (isOdd || begin < start || text[begin] == '(' || text.AsSpan(start, begin - start).Count('-') % 2 == 0) return;
         string power = Excerpt(begin, previous.End);
         Note(ReadingKind.SignBeforePower, start, previous.End - start, $"-{power} is read as -({power})");
     }
@@ -359,7 +371,7 @@ internal ref partial struct FormulaGrammar
     {
         if (token.Kind == TokenKind.Number && previous.Kind == TokenKind.Number)
             throw Error("two numbers stand side by side: is a sign missing between them?");
-        if (text.AsSpan(previous.End, token.Start - previous.End).ContainsAny('\r', '\n'))
+        if (token.Start > previous.End && !lexer.IsDrawn && text.AsSpan(previous.End, token.Start - previous.End).ContainsAny('\r', '\n'))
             throw Error("a new line does not multiply: is a sign missing, or are these two formulas?");
     }
 
@@ -431,7 +443,8 @@ internal ref partial struct FormulaGrammar
 
     private readonly FormulaSyntaxException Missing(Token place) => place.Kind switch
     {
-        TokenKind.End when previous.Kind == TokenKind.Open => Error("this parenthesis is never closed", previous.Start, 1),
+        TokenKind.End when previous.Kind == TokenKind.Open =>
+            Error($"this {Bracket(text[previous.End - 1])} is never closed", previous.Start, previous.Length),
         TokenKind.End => Error($"the formula ends where a value is wanted after \"{Text(previous)}\"", place.Start, 1),
         TokenKind.Close when parentheses == 0 => Error("this parenthesis closes nothing"),
         TokenKind.Close => Error($"a value is wanted before this parenthesis, after \"{Text(previous)}\""),
@@ -441,6 +454,7 @@ internal ref partial struct FormulaGrammar
 
     private readonly void Note(ReadingKind kind, int position, int length, string message)
     {
+        if (lexer.IsDrawn) return;
         foreach (ReadingNote note in notes)
         {
             if (note.Message == message) return;
@@ -454,7 +468,8 @@ internal ref partial struct FormulaGrammar
 
     private readonly string Text(Token place) => place.Name ?? text.Substring(place.Start, place.Length);
 
-    private readonly string Excerpt(int start, int end) => Shortened(text[start..end]);
+    /// <summary>Nothing where a drawing goes back to the left.</summary>
+    private readonly string Excerpt(int start, int end) => start < end ? Shortened(text[start..end]) : "";
 
     private static string Shortened(string excerpt) => excerpt.Length <= 40 ? excerpt : string.Concat(excerpt.AsSpan(0, 39), "…");
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Numerics;
 using System.Text;
@@ -55,9 +56,16 @@ internal ref partial struct FormulaLexer(string text, int start, int end, Notati
     private readonly bool isLatex = text.AsSpan(start, end - start).Contains('\\');
 
     private bool afterPower;
+    private int piece;
 
     /// <summary>How many braces are open.</summary>
     private int braces;
+
+    /// <summary>The pieces of a drawn formula, in the order in which they are read; none for a line of text.</summary>
+    public ImmutableArray<DrawnPiece> Pieces { get; init; } = [];
+
+    /// <summary>Whether the formula is drawn over several lines.</summary>
+    public readonly bool IsDrawn => !Pieces.IsEmpty;
 
     /// <summary>How many calls with several arguments are open: within them a comma separates.</summary>
     public int Pairs { get; set; }
@@ -76,6 +84,14 @@ internal ref partial struct FormulaLexer(string text, int start, int end, Notati
     public Token Next()
     {
         SkipBlanks();
+        while (IsDrawn && position >= end && piece + 1 < Pieces.Length)
+        {
+            DrawnPiece drawn = Pieces[++piece];
+            if (!drawn.IsText) return new(drawn.Kind, drawn.Start, drawn.End - drawn.Start);
+            (position, end) = (drawn.Start, drawn.End);
+            SkipBlanks();
+        }
+
         Token next = Cut();
         afterPower = next.Kind == TokenKind.Power;
         return next;
@@ -121,11 +137,16 @@ internal ref partial struct FormulaLexer(string text, int start, int end, Notati
         return new(kind, begin, 1);
     }
 
+    /// <summary>Goes to the first piece of a drawn formula.</summary>
+    public void Begin() => (piece, position, end) = (-1, 0, 0);
+
     /// <summary>Whether this is what comes next, blanks aside.</summary>
     public readonly bool Sees(string sign)
     {
         FormulaLexer ahead = this;
         ahead.SkipBlanks();
+        if (IsDrawn && ahead.position >= end && piece + 1 < Pieces.Length && !Pieces[piece + 1].IsText)
+            return sign == (Pieces[piece + 1].Kind switch { TokenKind.Open => "(", TokenKind.Power => "^", _ => "" });
         return text.AsSpan(ahead.position, end - ahead.position).StartsWith(sign);
     }
 

@@ -22,7 +22,7 @@ public sealed record LessonFunction(string Text, Formula Formula, IReadOnlyList<
     /// <exception cref="FormulaSyntaxException">The text is no formula.</exception>
     public static LessonFunction Read(string text, NameScope scope, string? own)
     {
-        FormulaReading reading = FormulaParser.Read(text, scope);
+        FormulaReading reading = FormulaParser.Read(text, FormulaFrame.Inside(text, .., quotes: false), scope);
         bool isSame = own is not null && Simplification.Simplify(reading.Formula)
             .Equals(Simplification.Simplify(FormulaParser.Parse(own, NameScope.WithLetters(scope.Variables))));
         return new(text, reading.Formula, [.. reading.Notes.Select(note => note.Message)], !isSame);

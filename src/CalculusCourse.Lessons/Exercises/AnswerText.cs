@@ -14,6 +14,12 @@ internal static partial class AnswerText
 {
     private const int LongestLabel = 60;
 
+    /// <summary>How many formulas a chain of equalities may have.</summary>
+    private const int MostSides = 5;
+
+    /// <summary>How the formulas of answers may be written.</summary>
+    public const Notations AsWritten = Notations.Written | Notations.DecimalComma;
+
     /// <summary>The parts of <paramref name="part"/> between separators that stand outside all brackets.</summary>
     public static List<Range> Split(string text, Range part, params ReadOnlySpan<char> separators)
     {
@@ -22,6 +28,23 @@ internal static partial class AnswerText
         int depth = 0, from = start;
         for (int i = start; i < start + length; i++)
         {
+            // LaTeX: \\ ends a row, \, and \; are blanks, an environment is a bracket.
+            if (text[i] == '\\' && i + 1 < start + length)
+            {
+                ReadOnlySpan<char> command = text.AsSpan(i);
+                if (command.StartsWith(@"\begin{") || command.StartsWith(@"\langle")) depth++;
+                else if (command.StartsWith(@"\end{") || command.StartsWith(@"\rangle")) depth = Math.Max(0, depth - 1);
+                if (text[i + 1] != '\\' && text[i + 1] is not (',' or ';' or ':' or '!' or ' ')) continue;
+                if (text[i + 1] == '\\' && depth == 0 && separators.Contains('\\'))
+                {
+                    parts.Add(from..i);
+                    from = i + 2;
+                }
+
+                i++;
+                continue;
+            }
+
             if (text[i] is '(' or '[' or '{' or '⟨') depth++;
             else if (text[i] is ')' or ']' or '}' or '⟩') depth = Math.Max(0, depth - 1);
             else if (depth == 0 && separators.Contains(text[i]))
@@ -35,39 +58,32 @@ internal static partial class AnswerText
         return parts;
     }
 
-    /// <summary>Without the blanks, quotes and dollar signs around it, and without a full stop that ends a sentence.</summary>
-    public static Range Trim(string text, Range part)
+    /// <summary>
+    /// Separators of a row's entries: commas, unless they are decimal ones beside semicolons, as in <c>(2,5; 1,5)</c>.
+    /// </summary>
+    public static List<Range> SplitEntries(string text, Range part)
     {
-        (int start, int length) = part.GetOffsetAndLength(text.Length);
-        int end = start + length;
-        for (bool changed = true; changed;)
-        {
-            (int a, int b) = (start, end);
-            while (start < end && (char.IsWhiteSpace(text[start]) || text[start] == '\uFEFF')) start++;
-            while (start < end && char.IsWhiteSpace(text[end - 1])) end--;
-            if (end - start >= 2 && text[start] == text[end - 1] && text[start] is '"' or '\'' or '`' or '$'
-                && text[end - 1] == text[start])
-                (start, end) = (start + 1, end - 1);
-            if (end - start >= 2 && text[end - 1] == '.' && !char.IsAsciiDigit(text[end - 2])) end--;
-            changed = (a, b) != (start, end);
-        }
-
-        return start..end;
+        List<Range> bySemicolon = Split(text, part, ';', '\n');
+        bool isDecimal = bySemicolon.Count > 1 && bySemicolon.All(p => DecimalNumber().IsMatch(text[p]));
+        return isDecimal ? bySemicolon : Split(text, part, ',', ';', '\n');
     }
+
+    /// <summary>Without blanks, quotes and dollar signs around it, and without a full stop that ends a sentence.</summary>
+    public static Range Trim(string text, Range part) => FormulaFrame.Trim(text, part, quotes: true);
 
     /// <summary>Without a name in front, such as <c>f'(x) =</c>, <c>dy/dx =</c> or <c>the gradient is</c>.</summary>
     public static Range WithoutLabel(string text, Range part)
     {
         for (int i = 0; i < 3; i++)
         {
-            part = Trim(text, part);
+            part = FormulaFrame.Inside(text, part, quotes: true);
             (int start, int length) = part.GetOffsetAndLength(text.Length);
             Match label = Label().Match(text.Substring(start, Math.Min(length, LongestLabel)));
             if (!label.Success || label.Length == 0) break;
             part = (start + label.Length)..(start + length);
         }
 
-        return Trim(text, part);
+        return FormulaFrame.Inside(text, part, quotes: true);
     }
 
     /// <summary>The last of a chain of equalities: <c>(2x, 2y) = (2, 2)</c> answers (2, 2).</summary>
@@ -85,7 +101,18 @@ internal static partial class AnswerText
         Range body = WithoutLabel(text, part);
         (int start, int length) = body.GetOffsetAndLength(text.Length);
         if (length == 0) throw new FormulaSyntaxException("a formula is missing here", text, start);
-        return FormulaParser.Read(text, body, scope).Formula;
+        List<Range> sides = Split(text, body, '=');
+        Formula formula = FormulaParser.Read(text, sides.Count > MostSides ? body : sides[^1], scope, AsWritten).Formula;
+        foreach (Range side in sides.Count > MostSides ? [] : sides[..^1])
+        {
+            // A chain says one thing only if all of it is the same.
+            Formula other = FormulaParser.Read(text, Trim(text, side), scope, AsWritten).Formula;
+            if (FormulaEquivalence.Compare(formula, other).Verdict == EquivalenceVerdict.Equal) continue;
+            (int from, int size) = side.GetOffsetAndLength(text.Length);
+            throw new FormulaSyntaxException("this equals sign stands between formulas that are not proved equal: give one", text, from + size);
+        }
+
+        return formula;
     }
 
     /// <summary>Finds the bracket that nothing closes, before a comma inside it is taken for a fault.</summary>
@@ -132,6 +159,9 @@ internal static partial class AnswerText
 
     /// <summary>A name written for the text of a culture: point, no grouping.</summary>
     public static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^\s*[-+−–]?[0-9]+,[0-9]+\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex DecimalNumber();
 
     [GeneratedRegex(
         """

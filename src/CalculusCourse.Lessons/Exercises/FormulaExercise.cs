@@ -20,7 +20,7 @@ public sealed class FormulaExercise : Exercise
         this.options = options ??= new();
         string[] constants = options.UpToConstant ? [.. ConstantOfIntegration.Names] : [];
         string[] declared = [.. options.Variables ?? [], .. options.Domain?.Keys ?? [], .. constants];
-        right = FormulaParser.Parse(expected, NameScope.WithLetters(((string[])["x", "y", "z", "t", .. declared]).Distinct()));
+        right = AnswerText.ReadFormula(expected, .., NameScope.WithLetters(((string[])["x", "y", "z", "t", .. declared]).Distinct()));
         scope = NameScope.WithLetters(((string[])["x", "y", .. VariableNames.Of(right), .. declared]).Distinct());
         if (!options.UpToConstant || options.Variables is not null) return;
 

@@ -5,13 +5,23 @@ namespace CalculusCourse.Lessons.Exercises;
 /// <summary>Reads rows and matrices as they are typed in mathematics, Python and MATLAB.</summary>
 internal static class VectorText
 {
-    private static readonly string[] Wrappers = ["Matrix", "np.array", "numpy.array", "array", "vec", "Vector"];
+    private static readonly string[] Wrappers =
+    [
+        "Matrix", "ImmutableMatrix", "sympy.Matrix", "sp.Matrix", "np.array", "numpy.array", "np.matrix", "np.asarray", "array", "vec", "Vector", "list",
+        "tuple", "torch.tensor", "tensor",
+    ];
+
+    private static readonly string[] Transposes = ["^T", "^{T}", @"^\top", @"^{\top}", @"^{\mathrm{T}}", @"^\mathrm{T}", ".T", "ᵀ", "^t", "'"];
+
+    private static readonly string[] MatrixEnvironments = ["bmatrix", "pmatrix", "matrix", "vmatrix", "Bmatrix", "smallmatrix", "array"];
 
     /// <summary>The entries of one row: (a, b), [a, b], ⟨a, b⟩, a, b, or [a b].</summary>
     public static List<Range> Entries(string text, Range row)
     {
         Range inner = Unwrap(text, row);
-        List<Range> entries = AnswerText.Split(text, inner, ',', ';', '\n');
+        if (Environment(text, inner) is { } cells) return [.. cells.SelectMany(r => r)];
+        if (IsBracketed(text, inner)) return Entries(text, inner);
+        List<Range> entries = !IsSquare(text, row) && AnswerText.SplitEntries(text, inner) is { Count: > 1 } split ? split : AnswerText.Split(text, inner, ',', ';', '\n');
         if (entries.Count == 1) entries = AnswerText.Split(text, inner, '&');
         bool wasBracketed = !inner.Equals(AnswerText.Trim(text, row));
         return entries.Count == 1 && (wasBracketed || IsNumbers(text[inner])) ? Words(text, inner) : entries;
@@ -23,6 +33,7 @@ internal static class VectorText
     {
         Range whole = AnswerText.Trim(text, part);
         Range inner = Unwrap(text, whole);
+        if (Environment(text, inner) is { } cells) return cells;
         List<Range> rows = [.. AnswerText.Split(text, inner, ';', '\n').Where(r => !AnswerText.IsEmpty(text, r))];
         if (rows.Count == 1) rows = [.. AnswerText.Split(text, inner, ',').Where(r => !AnswerText.IsEmpty(text, r))];
         else rows = [.. rows.Select(r => WithoutComma(text, r))];
@@ -46,8 +57,14 @@ internal static class VectorText
                 return Unwrap(text, (start + wrapper.Length)..(start + length));
         }
 
-        if (length > 2 && text.AsSpan(start, length).EndsWith("^T") && IsBracketed(text, start..(start + length - 2)))
-            return Unwrap(text, start..(start + length - 2));
+        foreach (string transpose in Transposes)
+        {
+            if (length > transpose.Length + 1 && text.AsSpan(start, length).EndsWith(transpose)
+                && text[start + length - transpose.Length - 1] is ')' or ']' or '}' or '⟩')
+                return Unwrap(text, start..(start + length - transpose.Length));
+        }
+
+        if (Delimited(text, start, start + length) is { } delimited) return Unwrap(text, delimited);
         if (!IsBracketed(text, trimmed)) return trimmed;
         Range inner = AnswerText.Trim(text, (start + 1)..(start + length - 1));
         bool isNested = IsBracketed(text, inner) && AnswerText.Split(text, inner, ',', ';', '\n').Count == 1
@@ -55,6 +72,43 @@ internal static class VectorText
         return isNested && AnswerText.Split(text, Inside(text, inner), ',', ';').Count > 1 && text[start] is '(' ? Unwrap(text, inner)
             : inner;
     }
+
+    /// <summary>What stands between <c>\left[</c> and <c>\right]</c>, or <c>\langle</c> and <c>\rangle</c>; null if they hold not everything.</summary>
+    private static Range? Delimited(string text, int start, int end)
+    {
+        ReadOnlySpan<char> part = text.AsSpan(start..end);
+        if (part.StartsWith(@"\langle") && part.EndsWith(@"\rangle")) return (start + 7)..(end - 7);
+        if (!part.StartsWith(@"\left") || part.Length < 13) return null;
+        int open = start + 5;
+        while (open < end && text[open] == ' ') open++;
+        if (text.AsSpan(open..end).StartsWith(@"\{")) open++;
+        if (!IsBracketed(text, open..end)) return null;
+        int close = end - 1;
+        if (text[close - 1] == '\\') close--;
+        ReadOnlySpan<char> inside = text.AsSpan((open + 1)..close).TrimEnd();
+        return inside.EndsWith(@"\right") ? (open + 1)..(open + 1 + inside.Length - 6) : null;
+    }
+
+    /// <summary>The rows and columns of a LaTeX matrix; null if the part is none.</summary>
+    private static List<List<Range>>? Environment(string text, Range part)
+    {
+        (int start, int length) = AnswerText.Trim(text, part).GetOffsetAndLength(text.Length);
+        int end = start + length;
+        foreach (string name in MatrixEnvironments)
+        {
+            string begins = $@"\begin{{{name}}}", ends = $@"\end{{{name}}}";
+            ReadOnlySpan<char> inside = text.AsSpan(start..end);
+            if (!inside.StartsWith(begins) || !inside.EndsWith(ends) || inside.Length < begins.Length + ends.Length) continue;
+            int from = start + begins.Length, to = end - ends.Length;
+            if (text.AsSpan(from..to).Contains(begins, StringComparison.Ordinal)) return null;
+            if (name == "array" && text[from] == '{' && text.IndexOf('}', from, to - from) is > 0 and var columns) from = columns + 1;
+            return [.. AnswerText.Split(text, from..to, '\\').Where(r => !AnswerText.IsEmpty(text, r)).Select(r => AnswerText.Split(text, r, '&'))];
+        }
+
+        return null;
+    }
+
+    private static bool IsSquare(string text, Range part) => text[AnswerText.Trim(text, part)] is ['[', ..];
 
     private static Range Inside(string text, Range part)
     {

@@ -127,7 +127,7 @@ internal sealed partial class GradientTask : ShortAnswerExercise
         if (VectorText.IsBracketed(answer, body) && AnswerText.Trim(answer, WithoutEnds(answer, body)) is var row
             && VectorText.IsBracketed(answer, row))
             body = row;
-        List<Range> parts = AnswerText.Split(answer, body, ',', ';', '\n');
+        List<Range> parts = AnswerText.SplitEntries(answer, body);
         if (parts.Count == 1 && NamedComponents().Match(answer) is { Success: true } named)
             return [.. new[] { named.Groups["x"], named.Groups["y"] }.Select(g =>
                 AnswerText.ReadFormula(answer, g.Index..(g.Index + g.Length), Scope))];

@@ -59,8 +59,9 @@ internal sealed class JacobianTask : Exercise
     {
         string text = answer.Replace('₁', '1').Replace('₂', '2').Replace('₃', '3');
         Range body = AnswerText.WithoutLabel(text, ..);
-        Formula[][] given = [.. VectorText.Rows(text,
-            body).Select(row => row.Select(entry => Substitution.Put(AnswerText.ReadFormula(text, entry, Scope), Shorthands)).ToArray())];
+        IEnumerable<IEnumerable<Formula>> read = FormulaDrawing.Matrix(text, body, Scope)
+            ?? VectorText.Rows(text, body).Select(row => row.Select(entry => AnswerText.ReadFormula(text, entry, Scope)));
+        Formula[][] given = [.. read.Select(row => row.Select(entry => Substitution.Put(entry, Shorthands)).ToArray())];
         string readAs = $"[{string.Join(", ", given.Select(row => $"[{string.Join(", ", row.Select(AnswerText.Echo))}]"))}]";
         Judgement Result(Verdict verdict, string? mistake, string reason, Counterexample? counterexample = null) =>
             new(answer, readAs, verdict, mistake, reason, counterexample);

@@ -163,7 +163,14 @@ internal sealed partial class MarginTask : ShortAnswerExercise
         List<Range> sides = AnswerText.Split(answer, body, '=');
         if (sides.Count > 2)
             throw new FormulaSyntaxException("an equation has one equals sign", answer, sides[2].Start.GetOffset(answer.Length) - 1);
-        if (sides.Count == 1 && VectorText.Entries(answer, body) is { Count: 3 } triple)
+        if (sides.Count == 1 && answer[body].StartsWith("lambda x:", StringComparison.Ordinal))
+        {
+            Formula height = Side(answer, body);
+            return (new Variable("y"), height, $"y = {AnswerText.Echo(height)}");
+        }
+
+        // The commas of 0,67x + 0,67y - 1 are decimal ones.
+        if (sides.Count == 1 && VectorText.Entries(answer, body) is { Count: 3 } triple && !triple.Exists(t => answer[t].AsSpan().ContainsAny('x', 'y')))
         {
             Formula[] abc = [.. triple.Select(t => AnswerText.ReadFormula(answer, t, Scope))];
             var sum = new Sum([new Product([abc[0], new Variable("x")]), new Product([abc[1], new Variable("y")]), abc[2]]);
@@ -176,12 +183,12 @@ internal sealed partial class MarginTask : ShortAnswerExercise
 
     private static Formula Side(string answer, Range side)
     {
-        Range trimmed = AnswerText.Trim(answer, side);
+        Range trimmed = FormulaFrame.Inside(answer, side, quotes: true);
         if (FunctionOfX().IsMatch(answer[trimmed])) return new Variable("y");
         (int start, int length) = trimmed.GetOffsetAndLength(answer.Length);
         return length == 0
             ? throw new FormulaSyntaxException("one side of the equation is missing", answer, start)
-            : FormulaParser.Read(answer, trimmed, Scope).Formula;
+            : FormulaParser.Read(answer, trimmed, Scope, AnswerText.AsWritten).Formula;
     }
 
     /// <summary>Without words in front of the equation: "line:", "the line is", "L:".</summary>

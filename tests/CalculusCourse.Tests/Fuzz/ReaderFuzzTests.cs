@@ -23,12 +23,18 @@ public sealed class ReaderFuzzTests : ILessonHost
     [
         "x^2+sin(3*y)", "2x(x+1)/(x-1)", "-x^-2", "sqrt(1-x^2)+|x-1|", "e^(-x^2/2)", "log(x)/x", "1/(1+exp(-(p*x+q*y)))", "x^1/2", "sin 2x cos x", "√2x",
         "2·x³−4⋅x", "|2|x|+1|", "(x+1)(x-1)", "1e-5*x", "sin²(x)", "arctan(y/x)", "x_1*x_2", "σ(z)", "3 1/2", "asin(x)^2",
+        @"\frac{1}{x}+\frac12y", @"\sqrt[3]{x}-\sqrt2", @"\left(x+1\right)^{2} \cdot y_{1}", @"\sin^{2}{\left(x\right)}\,\ln|y|", @"\operatorname{erf}(x)\quad",
+        "np.exp(-x**2)*math.pi", "pow(x, 2)-Rational(1, 3)", "x^{2}", "log_2(x)", "½x – ∛y",
     ];
 
     private static readonly string[] Answers =
     [
         "3x^2-4x", "x^3-2x^2+C", "F(x) = x^3 - 2x^2 + C", "[2, 2]", "(2, 2)", "2i + 2j", "W", "the weight matrix W", "W1, W2 and W3", "1/x; nowhere; neither",
-        "nowhere", "x+y-3=0", "2x+2y=6", "a=1, b=1, c=-3", "y = 3 - x", "all except (0,0)", "[[p*s(z1)*(1-s(z1)), 0],[1, 2]]", "0.67x+0.67y-1=0",
+        "nowhere", "x+y-3=0", "2x+2y=6", "a=1, b=1, c=-3", "y = 3 - x", "all except (0,0)",
+        @"\begin{bmatrix} 2 & x^{2} \\ 1 & 0 \end{bmatrix}^{\top}", @"\left[\begin{matrix}2\\2\end{matrix}\right]", @"\frac{df}{dx} = 3x^{2}-4x \\", "np.array([[2.], [2.]])",
+        "def f(x):\n    return 3*x**2 - 4*x", "Out[2]: «x³ – 2,0x²»", "(2,5; 1,5)", @"$\nabla f = \left(2,2\right)$", "lambda x: 1/x ; never ; neither",
+        "⎡     2        ⎤\n⎢  3⋅x     ⎛x⎞ ⎥\n⎢ ──────  y⋅⎝1⎠ ⎥\n⎢ x + 1         ⎥\n⎢               ⎥\n⎣   1        ℯ  ⎦",
+        "[[p*s(z1)*(1-s(z1)), 0],[1, 2]]", "0.67x+0.67y-1=0",
     ];
 
     private static readonly string[] Points = ["x,y,label\n1,2,-1\n3,4,1\n", "# a\n\n1;2;0\n", "\"x\",\"y\",\"l\"\r\n\"1\",2e3,1\r\n", "1,2,0\n2,1,1", ""];

@@ -29,10 +29,24 @@ internal ref partial struct FormulaGrammar
         }
 
         string rest = name[at..];
+        if (parts == 0 && notations.HasFlag(Notations.Written) && JoinedFunction(name) is > 0 and var joined) return joined;
         bool whole = rest.Length == 0 || (Function.Find(rest) is not null && lexer.Sees("("))
             || (rest == "e" && (lexer.Sees("^") || lexer.Sees("**")));
         if (parts == 0 || !whole || (rest.Length == 0 && parts == 1)) return 0;
         return first;
+    }
+
+    /// <summary>The length of the function's name in <c>sinx</c>, whose argument is variables; else 0.</summary>
+    private readonly int JoinedFunction(string name)
+    {
+        int longest = 0;
+        foreach (string function in Function.Spellings)
+        {
+            if (function.Length > longest && name.Length > function.Length && name.StartsWith(function, StringComparison.Ordinal)
+                && scope.Variables.Contains(name[function.Length..])) longest = function.Length;
+        }
+
+        return longest;
     }
 
     private readonly int PartLength(ReadOnlySpan<char> name)

@@ -12,6 +12,7 @@ internal ref partial struct FormulaGrammar
 
     private readonly string text;
     private readonly NameScope scope;
+    private readonly Notations notations;
     private readonly ImmutableArray<ReadingNote>.Builder notes = ImmutableArray.CreateBuilder<ReadingNote>();
     private FormulaLexer lexer;
     private Token token;
@@ -39,12 +40,25 @@ internal ref partial struct FormulaGrammar
     /// <summary>Where a pair of bars began and ended whose second might also have been a first one.</summary>
     private (int Start, int End) bars = (-1, -1);
 
-    public FormulaGrammar(string text, int start, int end, NameScope scope)
+    public FormulaGrammar(string text, int start, int end, NameScope scope, Notations notations)
     {
         this.text = text;
         this.scope = scope;
-        lexer = new(text, start, end);
+        this.notations = notations;
+        lexer = new(text, start, end, notations);
         previous = new(TokenKind.End, start, 0);
+        Advance();
+    }
+
+    /// <summary>For a drawn formula, which is read as people write; what could be read otherwise is not said.</summary>
+    public FormulaGrammar(string text, ImmutableArray<DrawnPiece> pieces, NameScope scope)
+    {
+        this.text = text;
+        this.scope = scope;
+        notations = Notations.Written;
+        lexer = new(text, pieces[0].Start, pieces[0].End, notations) { Pieces = pieces };
+        lexer.Begin();
+        previous = new(TokenKind.End, pieces[0].Start, 0);
         Advance();
     }
 
@@ -117,7 +131,7 @@ internal ref partial struct FormulaGrammar
     private readonly void NoteSign(int start, int begin, Formula first)
     {
         bool isOdd = first is not Power { Exponent: not Number { Value: { IsInteger: true, Numerator.IsEven: false } } };
-        if (isOdd || text[begin] == '(' || text.AsSpan(start, begin - start).Count('-') % 2 == 0) return;
+        if (isOdd || begin < start || text[begin] == '(' || text.AsSpan(start, begin - start).Count('-') % 2 == 0) return;
         string power = Excerpt(begin, previous.End);
         Note(ReadingKind.SignBeforePower, start, previous.End - start, $"-{power} is read as -({power})");
     }
@@ -157,7 +171,7 @@ internal ref partial struct FormulaGrammar
     private readonly bool ContinuesTerm() => token.Kind is TokenKind.Times or TokenKind.Divide || BeginsFactor();
 
     private readonly bool BeginsFactor() =>
-        token.Kind is TokenKind.Number or TokenKind.Name or TokenKind.Open or TokenKind.Root
+        token.Kind is TokenKind.Number or TokenKind.Name or TokenKind.Open or TokenKind.Root or TokenKind.Fraction
         || (token.Kind == TokenKind.Bar && openBars == 0);
 
     /// <summary>A factor that no sign joins to the one before it.</summary>
@@ -242,8 +256,13 @@ internal ref partial struct FormulaGrammar
             case TokenKind.Bar:
                 return Absolute();
             case TokenKind.Root:
+                lexer.OneCharacter = text[first.Start] == '\\';
                 Advance();
                 return Root(first);
+            case TokenKind.Fraction:
+                lexer.OneCharacter = true;
+                Advance();
+                return Fraction(first);
             default:
                 throw Missing(first);
         }
@@ -259,8 +278,7 @@ internal ref partial struct FormulaGrammar
         parentheses++;
         if (token.Kind == TokenKind.Close) throw Error("nothing stands between these parentheses", open.Start, token.End - open.Start);
         Formula inside = Sum();
-        if (token.Kind == TokenKind.End) throw Error("this parenthesis is never closed", open.Start, 1);
-        if (token.Kind != TokenKind.Close) throw Error($"\"{Text(token)}\" cannot stand here: a closing parenthesis is wanted");
+        CheckCloses(open);
         openBars = bars;
         parentheses--;
         nesting--;
@@ -285,12 +303,13 @@ internal ref partial struct FormulaGrammar
     private Formula Root(Token sign)
     {
         Enter(sign);
+        if (text[sign.Start] == '\\') return LatexRoot(sign);
         Formula inside = Primary();
         if (token.Kind is TokenKind.Power or TokenKind.Superscript && previous.Kind != TokenKind.Close)
             throw Error("where this root ends cannot be told: write √(…)", sign.Start, token.End - sign.Start);
         nesting--;
         if (previous.Kind is TokenKind.Number or TokenKind.Name) rootEnd = previous.End;
-        return new Call(Function.Sqrt, inside);
+        return text[sign.Start] == '√' ? new Call(Function.Sqrt, inside) : RootOf(inside, text[sign.Start] == '∛' ? 3 : 4);
     }
 
     private Formula Name(Token place)
@@ -301,6 +320,7 @@ internal ref partial struct FormulaGrammar
             return constant == ConstantName.Pi ? Constant.Pi : Constant.E;
         if (SeveralArguments(name, place) is { } several) return several;
         if (Function.Find(name) is { } function) return Application(function, place);
+        if (Elsewhere(name, place) is { } other) return other;
         throw Unknown(name, place);
     }
 
@@ -310,7 +330,11 @@ internal ref partial struct FormulaGrammar
         Formula argument;
         if (token.Kind == TokenKind.Open)
         {
-            argument = Parenthesis();
+            argument = Called();
+        }
+        else if (token.Kind is TokenKind.Power or TokenKind.Superscript && ReadsPowersOfNames(place))
+        {
+            return PowerOfFunction(function, place);
         }
         else if (token.Kind is TokenKind.Power or TokenKind.Superscript)
         {
@@ -348,12 +372,12 @@ internal ref partial struct FormulaGrammar
     {
         if (token.Kind == TokenKind.Number && previous.Kind == TokenKind.Number)
             throw Error("two numbers stand side by side: is a sign missing between them?");
-        if (text.AsSpan(previous.End, token.Start - previous.End).ContainsAny('\r', '\n'))
+        if (token.Start > previous.End && !lexer.IsDrawn && text.AsSpan(previous.End, token.Start - previous.End).ContainsAny('\r', '\n'))
             throw Error("a new line does not multiply: is a sign missing, or are these two formulas?");
     }
 
     private readonly bool BeginsArgument() =>
-        token.Kind is TokenKind.Number or TokenKind.Root
+        token.Kind is TokenKind.Number or TokenKind.Root or TokenKind.Fraction
         || (token.Kind == TokenKind.Bar && openBars == 0)
         || (token.Kind == TokenKind.Name && (IsVariable(Text(token), lexer.Sees("(")) || Function.Find(Text(token)) is null));
 
@@ -394,10 +418,21 @@ internal ref partial struct FormulaGrammar
             token = lexer.Next();
         }
 
-        if (token.Kind == TokenKind.Name && !IsKnown(Text(token)) && TakenApart(token) is > 0 and var length)
+        if (token.Kind == TokenKind.Name && !IsKnown(Text(token)))
         {
-            restOfName = token.Length - length;
-            token = token with { Length = length };
+            if (token.Name is not null)
+            {
+                token = token with { Name = Respelled(token.Name) };
+            }
+            else if (TakenApart(token) is > 0 and var length)
+            {
+                restOfName = token.Length - length;
+                token = token with { Length = length };
+            }
+        }
+        else if (token.Kind == TokenKind.Number && notations.HasFlag(Notations.DecimalComma) && Text(token) is var typed && typed.Contains(','))
+        {
+            Note(ReadingKind.DecimalComma, token.Start, token.Length, $"{typed} is read as {typed.Replace(',', '.')}");
         }
     }
 
@@ -409,7 +444,8 @@ internal ref partial struct FormulaGrammar
 
     private readonly FormulaSyntaxException Missing(Token place) => place.Kind switch
     {
-        TokenKind.End when previous.Kind == TokenKind.Open => Error("this parenthesis is never closed", previous.Start, 1),
+        TokenKind.End when previous.Kind == TokenKind.Open =>
+            Error($"this {Bracket(text[previous.End - 1])} is never closed", previous.Start, previous.Length),
         TokenKind.End => Error($"the formula ends where a value is wanted after \"{Text(previous)}\"", place.Start, 1),
         TokenKind.Close when parentheses == 0 => Error("this parenthesis closes nothing"),
         TokenKind.Close => Error($"a value is wanted before this parenthesis, after \"{Text(previous)}\""),
@@ -419,6 +455,7 @@ internal ref partial struct FormulaGrammar
 
     private readonly void Note(ReadingKind kind, int position, int length, string message)
     {
+        if (lexer.IsDrawn) return;
         foreach (ReadingNote note in notes)
         {
             if (note.Message == message) return;
@@ -430,9 +467,10 @@ internal ref partial struct FormulaGrammar
     private readonly void NoteFrom(Token first, ReadingKind kind, string message) =>
         Note(kind, first.Start, previous.End - first.Start, message);
 
-    private readonly string Text(Token place) => text.Substring(place.Start, place.Length);
+    private readonly string Text(Token place) => place.Name ?? text.Substring(place.Start, place.Length);
 
-    private readonly string Excerpt(int start, int end) => Shortened(text[start..end]);
+    /// <summary>Nothing where a drawing goes back to the left.</summary>
+    private readonly string Excerpt(int start, int end) => start < end ? Shortened(text[start..end]) : "";
 
     private static string Shortened(string excerpt) => excerpt.Length <= 40 ? excerpt : string.Concat(excerpt.AsSpan(0, 39), "…");
 

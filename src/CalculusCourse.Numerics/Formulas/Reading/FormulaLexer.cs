@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Numerics;
 using System.Text;
@@ -23,17 +24,25 @@ internal enum TokenKind
     Open,
     Close,
     Bar,
+
+    /// <summary>The comma between two arguments.</summary>
     Comma,
+
+    /// <summary>LaTeX's <c>\frac</c>, which two arguments follow.</summary>
+    Fraction,
 }
 
-/// <summary>A token: its kind, its place in the text, and the value of a number or a superscript.</summary>
-internal readonly record struct Token(TokenKind Kind, int Start, int Length, Number? Value = null)
+/// <summary>
+/// A token: its kind, its place in the text, the value of a number or a superscript, and the name that is meant where another is typed
+/// (<c>\sin</c>, <c>np.sin</c>, <c>z_{1}</c>).
+/// </summary>
+internal readonly record struct Token(TokenKind Kind, int Start, int Length, Number? Value = null, string? Name = null)
 {
     public int End => Start + Length;
 }
 
 /// <summary>Cuts a text into tokens, one at a time, so that what is wrong near its start is said before the rest is looked at.</summary>
-internal ref struct FormulaLexer(string text, int start, int end)
+internal ref partial struct FormulaLexer(string text, int start, int end, Notations notations)
 {
     public const int LongestName = 100;
 
@@ -42,10 +51,30 @@ internal ref struct FormulaLexer(string text, int start, int end)
 
     private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-    /// <summary>In how many calls a comma may stand.</summary>
-    public int Pairs;
-
     private int position = start;
+
+    private readonly bool isLatex = text.AsSpan(start, end - start).Contains('\\');
+
+    private bool afterPower;
+    private int piece;
+
+    /// <summary>How many braces are open.</summary>
+    private int braces;
+
+    /// <summary>The pieces of a drawn formula, in the order in which they are read; none for a line of text.</summary>
+    public ImmutableArray<DrawnPiece> Pieces { get; init; } = [];
+
+    /// <summary>Whether the formula is drawn over several lines.</summary>
+    public readonly bool IsDrawn => !Pieces.IsEmpty;
+
+    /// <summary>How many calls with several arguments are open: within them a comma separates.</summary>
+    public int Pairs { get; set; }
+
+    /// <summary>How many calls are open: within them a comma is no decimal one.</summary>
+    public int Calls { get; set; }
+
+    /// <summary>Whether LaTeX takes one letter or digit for an argument here.</summary>
+    public bool OneCharacter { get; set; }
 
     public static bool IsLetter(char c) => char.IsAsciiLetter(c) || (c is >= '\u0370' and <= '\u03FF' && char.IsLetter(c));
 
@@ -54,9 +83,26 @@ internal ref struct FormulaLexer(string text, int start, int end)
     /// <summary>The next token, <see cref="TokenKind.End"/> where the text ends.</summary>
     public Token Next()
     {
-        while (position < end && IsBlank(text[position])) position++;
+        SkipBlanks();
+        while (IsDrawn && position >= end && piece + 1 < Pieces.Length)
+        {
+            DrawnPiece drawn = Pieces[++piece];
+            if (!drawn.IsText) return new(drawn.Kind, drawn.Start, drawn.End - drawn.Start);
+            (position, end) = (drawn.Start, drawn.End);
+            SkipBlanks();
+        }
+
+        Token next = Cut();
+        afterPower = next.Kind == TokenKind.Power;
+        return next;
+    }
+
+    private Token Cut()
+    {
         if (position >= end) return new(TokenKind.End, end, 0);
         char c = text[position];
+        if (c == '\\') return CommandToken();
+        if (OneCharacter && char.IsAsciiLetterOrDigit(c)) return SingleToken();
         if (char.IsAsciiDigit(c) || c == '.') return NumberToken();
         if (IsLetter(c)) return NameToken();
         if (c == '⁻' || Superscripts.Contains(c)) return SuperscriptToken();
@@ -74,23 +120,34 @@ internal ref struct FormulaLexer(string text, int start, int end)
             '*' or '·' or '⋅' or '×' => TokenKind.Times,
             '/' or '÷' => TokenKind.Divide,
             '^' => TokenKind.Power,
-            '√' => TokenKind.Root,
+            '√' or '∛' or '∜' => TokenKind.Root,
             '(' => TokenKind.Open,
             ')' => TokenKind.Close,
             '|' => TokenKind.Bar,
+            '{' when ReadsBrace(closes: false) => TokenKind.Open,
+            '}' when ReadsBrace(closes: true) => TokenKind.Close,
+            '[' when isLatex || IsWritten => TokenKind.Open,
+            ']' when isLatex || IsWritten => TokenKind.Close,
             ',' when Pairs > 0 => TokenKind.Comma,
-            _ => throw Unreadable(),
+            _ => WrittenKind(c),
         };
+        if (kind == TokenKind.Number) return FractionToken(c);
+        if (kind == TokenKind.Name) return new(kind, position++, 1, Name: "e");
         position++;
         return new(kind, begin, 1);
     }
 
+    /// <summary>Goes to the first piece of a drawn formula.</summary>
+    public void Begin() => (piece, position, end) = (-1, 0, 0);
+
     /// <summary>Whether this is what comes next, blanks aside.</summary>
     public readonly bool Sees(string sign)
     {
-        int at = position;
-        while (at < end && IsBlank(text[at])) at++;
-        return text.AsSpan(at, end - at).StartsWith(sign);
+        FormulaLexer ahead = this;
+        ahead.SkipBlanks();
+        if (IsDrawn && ahead.position >= end && piece + 1 < Pieces.Length && !Pieces[piece + 1].IsText)
+            return sign == (Pieces[piece + 1].Kind switch { TokenKind.Open => "(", TokenKind.Power => "^", _ => "" });
+        return text.AsSpan(ahead.position, end - ahead.position).StartsWith(sign);
     }
 
     private static bool IsBlank(char c) => c is ' ' or '\t' or '\r' or '\n' or '\u00A0' or '\u2009' or '\u202F';
@@ -101,7 +158,7 @@ internal ref struct FormulaLexer(string text, int start, int end)
         while (position < end && IsNamePart(text[position])) position++;
         if (position - begin > LongestName)
             throw Error($"a name cannot be longer than {LongestName} letters", begin, position - begin);
-        return new(TokenKind.Name, begin, position - begin);
+        return Subscripted(Qualified(new(TokenKind.Name, begin, position - begin)));
     }
 
     private Token SuperscriptToken()
@@ -133,6 +190,12 @@ internal ref struct FormulaLexer(string text, int start, int end)
             SkipDigits();
             if (position - begin == 1) throw Error("a point without digits is no number", begin, 1);
             if (position < end && text[position] == '.') throw Error("a number has one point", begin, position + 1 - begin);
+        }
+
+        else if (IsDecimalComma(begin))
+        {
+            position++;
+            SkipDigits();
         }
 
         int mantissaEnd = position;

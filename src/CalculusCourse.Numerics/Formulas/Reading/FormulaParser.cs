@@ -38,6 +38,26 @@ public enum ReadingKind
 
     /// <summary>A function of several arguments said by functions of one: <c>max(x, 1)</c> is <c>x + relu(1 - x)</c>.</summary>
     SeveralArguments,
+
+    /// <summary>A power of a function's name: <c>sin^2(x)</c> is <c>sin(x)^2</c>.</summary>
+    PowerOfFunction,
+
+    /// <summary>A decimal comma: <c>1,5</c> is <c>1.5</c>.</summary>
+    DecimalComma,
+}
+
+/// <summary>What a formula may be written with beside the grammar's own signs, LaTeX's commands and Python's calls.</summary>
+[Flags]
+public enum Notations
+{
+    /// <summary>Nothing: what only looks like a sign of the grammar is refused, and the right one named.</summary>
+    Plain = 0,
+
+    /// <summary>As people write: dashes of any kind, <c>½</c>, square brackets that group, <c>sin^2(x)</c>, <c>sinx</c>.</summary>
+    Written = 1,
+
+    /// <summary>A decimal comma, where it can be nothing else.</summary>
+    DecimalComma = 2,
 }
 
 /// <summary>One place where a rule decided between readings.</summary>
@@ -74,6 +94,8 @@ public sealed record FormulaReading(Formula Formula, ImmutableArray<ReadingNote>
 /// <item>Two numbers side by side (<c>2 3</c>) are refused; a number after a parenthesis or a name (<c>(x)2</c>) is a factor.
 /// A line break is a blank, but joins no product: <c>x+1</c> and <c>x+2</c> on two lines are two formulas.</item>
 /// <item><c>2--3</c> and <c>2*+3</c> have signs before a value, as many as one likes. Names are case-sensitive.</item>
+/// <item>LaTeX (<c>\frac{1}{x}</c>, <c>x^{2}</c>, <c>\sqrt[3]{x}</c>, <c>\left( \right)</c>, <c>\sin^{2} x</c>, <c>\operatorname{erf}</c>) and
+/// Python (<c>np.exp(x)</c>, <c>pow(x, 2)</c>, <c>Rational(1, 3)</c>) are read everywhere, by the same rules.</item>
 /// <item>A number is exact; one that no double can hold (<c>1e999</c>) or that would become zero (<c>1e-400</c>) is refused.</item>
 /// </list>
 /// </summary>
@@ -95,12 +117,12 @@ public static class FormulaParser
 
     /// <summary>As <see cref="Read(string, NameScope)"/>, for a part of a text; positions are those in the whole text.</summary>
     /// <exception cref="FormulaSyntaxException">The part is no formula, is nested too deeply, or is too long.</exception>
-    public static FormulaReading Read(string text, Range part, NameScope scope)
+    public static FormulaReading Read(string text, Range part, NameScope scope, Notations notations = Notations.Plain)
     {
         (int start, int length) = part.GetOffsetAndLength(text.Length);
         // A byte-order mark is a file's, not the reader's.
         if (start == 0 && length > 0 && text[0] == '\uFEFF') (start, length) = (1, length - 1);
-        var grammar = new FormulaGrammar(text, start, start + length, scope);
+        var grammar = new FormulaGrammar(text, start, start + length, scope, notations);
         return grammar.Whole();
     }
 

@@ -57,6 +57,12 @@ internal sealed class DerivativeTask : Exercise
         return FormulaGrading.Judge(Expected, given, "the derivative", mistakes).Of(answer, given);
     }
 
+    protected override IReadOnlyCollection<string> ReasonFormulas { get; } =
+        ["'x^3-2x^2+1", "x^3-2x^2+1", "x^3", "2x^2", "-2x^2", "1", "x", "x^2", "3x^2", "4x", "-4x", "0"];
+
+    protected override string? FalseReason(string words) => words.Contains("integrat", StringComparison.OrdinalIgnoreCase)
+        ? "a derivative is found by differentiating, not by integrating." : null;
+
     private static Formula Slope(Formula formula) => Differentiation.Derivative(formula, "x");
 
     private static string Show(Formula formula) => FormulaText.Unicode(formula);

@@ -50,6 +50,12 @@ internal sealed partial class GradientTask : ShortAnswerExercise
         }
     }
 
+    protected override bool IsOneFormula => true;
+
+    protected override bool IsMeasured(Judgement judged) => judged.Mistake == "not-exact";
+
+    protected override IReadOnlyCollection<string> ReasonFormulas { get; } = ["2x", "2y", "x^2+y^2", "'x^2+y^2", "2", "(2x,2y)", "x", "y", "x^2", "y^2", "1"];
+
     protected override Judgement Decide(string answer)
     {
         List<Formula> given = Components(answer);
@@ -122,6 +128,12 @@ internal sealed partial class GradientTask : ShortAnswerExercise
     private static List<Formula> Components(string answer)
     {
         AnswerText.CheckBrackets(answer);
+        if (Both().Match(answer) is { Success: true } both)
+        {
+            Group[] values = both.Groups["each"].Success ? [both.Groups["each"], both.Groups["each"]] : [both.Groups["x"], both.Groups["y"]];
+            return [.. values.Select(g => AnswerText.ReadFormula(answer, g.Index..(g.Index + g.Length), Scope))];
+        }
+
         Range body = AnswerText.WithoutLabel(answer, ..);
         if (answer[body] is ['<', .., '>']) body = WithoutEnds(answer, body);
         if (VectorText.IsBracketed(answer, body) && AnswerText.Trim(answer, WithoutEnds(answer, body)) is var row
@@ -165,6 +177,11 @@ internal sealed partial class GradientTask : ShortAnswerExercise
     private static Formula Read(string text) => FormulaParser.Parse(text, Scope);
 
     private static Formula Parse(string text) => FormulaParser.Parse(text, NameScope.Of("x", "y"));
+
+    /// <summary>Both components in words.</summary>
+    [GeneratedRegex(@"^\s*(?:both(?:\s+(?:components|partial\s+derivatives|partials))?\s+(?:are|equal|is)\s+(?<each>[^\s;,]+)"
+        + @"|(?<x>[^\s;,=(\[]+)\s+and\s+(?<y>[^\s;,=(\[]+))\s*\.?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Both();
 
     [GeneratedRegex(@"^\s*(?<x>[-+]?[0-9.]*)\s*\*?·?\s*(?:i|e_?1|e_?x|î)\s*(?<y>[-+]\s*[0-9.]*)\s*\*?·?\s*(?:j|e_?2|e_?y|ĵ)\s*$",
         RegexOptions.CultureInvariant)]

@@ -57,10 +57,14 @@ internal sealed class JacobianTask : Exercise
 
     protected override Judgement Decide(string answer)
     {
-        string text = answer.Replace('₁', '1').Replace('₂', '2').Replace('₃', '3');
+        (string text, IReadOnlyDictionary<string, Formula> meanings) = Definitions.Take(
+            answer.Replace('₁', '1').Replace('₂', '2').Replace('₃', '3'), [.. Variables, .. Shorthands.Keys]);
+        NameScope scope = meanings.Count == 0 ? Scope : NameScope.WithLetters([.. Variables, .. Shorthands.Keys, .. meanings.Keys]);
+        Formula Entry(Range place) =>
+            Substitution.Put(Substitution.Put(AnswerText.ReadFormula(text, place, scope), meanings), Shorthands);
         Range body = AnswerText.WithoutLabel(text, ..);
         Formula[][] given = [.. VectorText.Rows(text,
-            body).Select(row => row.Select(entry => Substitution.Put(AnswerText.ReadFormula(text, entry, Scope), Shorthands)).ToArray())];
+            body).Select(row => row.Select(Entry).ToArray())];
         string readAs = $"[{string.Join(", ", given.Select(row => $"[{string.Join(", ", row.Select(AnswerText.Echo))}]"))}]";
         Judgement Result(Verdict verdict, string? mistake, string reason, Counterexample? counterexample = null) =>
             new(answer, readAs, verdict, mistake, reason, counterexample);

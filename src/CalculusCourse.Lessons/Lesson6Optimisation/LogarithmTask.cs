@@ -68,7 +68,7 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
 
     protected override Judgement Decide(string answer)
     {
-        Part[] parts = Parts(answer);
+        Part[] parts = Parts(answer, this);
         string readAs = string.Join("; ", parts.Select(p => p.Echo).Where(e => e.Length > 0));
         int right = parts.Count(p => p.Verdict == Verdict.Correct), missing = parts.Count(p => p.Mistake == Missing);
         Judgement Result(Verdict verdict, string? mistake, string reason, Counterexample? counterexample = null) =>
@@ -93,17 +93,19 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
     }
 
     /// <summary>Derivative, place of its zeros and meaning, in whatever order they stand.</summary>
-    private static Part[] Parts(string answer)
+    private static Part[] Parts(string answer, Exercise exercise)
     {
         List<Range> ranges = [.. AnswerText.Split(answer, .., ';', '\n').Where(r => !AnswerText.IsEmpty(answer, r))];
         bool lacksFirst = AnswerText.IsEmpty(answer, AnswerText.Split(answer, .., ';')[0]);
-        if (ranges.Count == 1) ranges = [.. AnswerText.Split(answer, ranges[0], ',').Where(r => !AnswerText.IsEmpty(answer, r))];
+        if (ranges.Count == 1) ranges = Sentences(answer, ranges[0]);
+        if (ranges.Count == 1)
+            ranges = [.. AnswerText.Split(answer, ranges[0], ',').Where(r => !AnswerText.IsEmpty(answer, r) && !Heading().IsMatch(answer[r]))];
         if (ranges.Count == 0) throw new FormulaSyntaxException("the derivative is missing", answer, 0);
         Range? formula = ranges[0];
         if (IsWords(answer[ranges[0]]) && (ranges.Count > 1 || lacksFirst))
             formula = ranges.Where(r => Variables(answer, r) > 0).Concat(ranges.Take(1).Where(r => Variables(answer, r) == 0))
                 .Cast<Range?>().FirstOrDefault();
-        Part derivative = formula is { } range ? Derivative(answer, range) : Absent;
+        Part derivative = formula is { } range ? Derivative(answer, range, exercise) : Absent;
         return [derivative, .. Words([.. ranges.Where(r => !r.Equals(formula)).Select(r => answer[r])])];
     }
 
@@ -145,6 +147,43 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
         }
     }
 
+    /// <summary>The sentences of an answer that has no semicolons.</summary>
+    private static List<Range> Sentences(string answer, Range part)
+    {
+        (int start, int length) = part.GetOffsetAndLength(answer.Length);
+        var sentences = new List<Range>();
+        int from = start;
+        foreach (Match end in SentenceEnds().Matches(answer[part]))
+        {
+            sentences.Add(from..(start + end.Index));
+            from = start + end.Index + end.Length;
+        }
+
+        sentences.Add(from..(start + length));
+        return [.. sentences.Where(r => !AnswerText.IsEmpty(answer, r))];
+    }
+
+    /// <summary>The derivative, in a sentence or alone.</summary>
+    private static Part Derivative(string answer, Range range, Exercise exercise)
+    {
+        try
+        {
+            return Derivative(answer, range);
+        }
+        catch (FormulaSyntaxException)
+        {
+            Judgement Decide(string text)
+            {
+                Part part = Derivative(text, ..);
+                return new(text, part.Echo, part.Verdict, part.Mistake, part.Reason, part.Counterexample);
+            }
+
+            Judgement? judged = Prose.Read(answer, range) is { } prose ? ProseGrading.Judge(answer, prose, Decide, exercise) : null;
+            if (judged is null or { Verdict: Verdict.Unreadable }) throw;
+            return new(judged.Verdict, judged.Mistake, judged.Reason, judged.ReadAs ?? "", judged.Counterexample);
+        }
+    }
+
     private static Part Derivative(string answer, Range range)
     {
         Formula given = AnswerText.ReadFormula(answer, range, Scope);
@@ -156,6 +195,8 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
     private static Part Zeros(string text)
     {
         string words = Normalize(text);
+        if (Region().IsMatch(words))
+            return new(Verdict.Wrong, "zero-invented", "There 1/x has a value, but not the value zero: it is zero for no x.", words);
         if (Infinity().IsMatch(words) && !(Nowhere().IsMatch(words) && Approach().IsMatch(words)))
             return new(Verdict.Wrong, "zero-at-infinity", "1/x comes as near to zero as one likes, "
                 + "but infinity is no number where it could be zero: nowhere.", words);
@@ -219,6 +260,18 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
         Blanks().Replace(text.ToLowerInvariant().Replace('’', '\''), " ").Trim().Trim('.', '"', '!', '`').Trim();
 
     private static Formula Parse(string text) => FormulaParser.Parse(text, NameScope.Of("x"));
+
+    /// <summary>Nothing but where x lies.</summary>
+    [GeneratedRegex(@"^(?:for\s+|at\s+|if\s+|when\s+)?(?:all\s+)?x\s*(?:>|<|≥|≤|>=|<=|≠|!=)\s*-?\d+$", RegexOptions.CultureInvariant)]
+    private static partial Regex Region();
+
+    [GeneratedRegex(@"\.\s+(?=\p{Lu})", RegexOptions.CultureInvariant)]
+    private static partial Regex SentenceEnds();
+
+    /// <summary>What only announces the derivative: "The derivative, 1/x, has no zero".</summary>
+    [GeneratedRegex(@"^\s*(?:the\s+|its\s+)?(?:derivative|slope|answer|result)(?:\s+of\s+(?:log|ln)\s*\(?x\)?)?\s*$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Heading();
 
     /// <summary>f(x), log(x) and the exponent (−1): brackets that end no clause.</summary>
     [GeneratedRegex(@"(?<=\b(?:f'?|y'?|log|ln)|[\^*])\s*\(\s*(x|-1)\s*\)", RegexOptions.CultureInvariant)]

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Numerics.Formulas.Reading;
 
 namespace CalculusCourse.Lessons.Exercises;
 
 /// <summary>Something to be solved: its hints, its worked solution, and the judge of its answers.</summary>
-public abstract class Exercise
+public abstract partial class Exercise
 {
     /// <summary>What is asked; null where only the asker knows.</summary>
     public virtual Text? Question => null;
@@ -66,7 +67,11 @@ public abstract class Exercise
     {
         try
         {
-            return Decide(answer);
+            Judgement judged = Decide(answer);
+            bool isCapital = judged.Verdict is Verdict.Wrong or Verdict.Partial && Capitals().IsMatch(answer) && !Letters().IsMatch(answer);
+            if (!isCapital) return judged;
+            Judgement small = Decide(Capitals().Replace(answer, m => m.Value.ToLowerInvariant()));
+            return small with { Answer = answer, Reason = small.Reason + " Your capital letters were read as the small ones, x and y." };
         }
         catch (FormulaSyntaxException) when (IsOneFormula)
         {
@@ -80,6 +85,12 @@ public abstract class Exercise
     /// <summary>What an exercise knows of the reasons for its answer.</summary>
     internal (IReadOnlyCollection<string> Formulas, Func<string, string?> Correction, Func<Judgement, bool> IsMeasured) Reasons =>
         (ReasonFormulas, FalseReason, IsMeasured);
+
+    [GeneratedRegex(@"(?<![\p{L}_])[XY](?![\p{L}_])", RegexOptions.CultureInvariant)]
+    private static partial Regex Capitals();
+
+    [GeneratedRegex(@"(?<![\p{L}_])[xy](?![\p{L}_])", RegexOptions.CultureInvariant)]
+    private static partial Regex Letters();
 }
 
 /// <summary>

@@ -47,6 +47,7 @@ internal sealed partial record Prose(IReadOnlyList<Mention> Mentions, string Asi
         "rule rules power sum chain constant constants symmetry partial partially differentiation integration differentiating",
         "integrating differentiate integrate differentiated integrated exact rate change agrees agree check checked where first second",
         "all altogether after simplifying simplified simplify simplification ok okay well yes sure calculus calculation calculated computed",
+        "gives give given seems looks like probably surely clearly of-course step steps working notes note page book",
         "ergibt ist die der das ableitung stammfunktion also lautet i.e e.g if's lesson task question part number");
 
     /// <summary>Words that begin a reason when an answer stands before them.</summary>
@@ -302,7 +303,7 @@ internal sealed partial record Prose(IReadOnlyList<Mention> Mentions, string Asi
             || TopicWords.Contains(word) || word is "if";
     }
 
-    [GeneratedRegex(@"\G[\p{L}\p{M}]+(?:['’-]\p{L}{1,15})*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G[\p{L}\p{M}]+(?:['’]\p{L}{1,3}\b|-\p{L}{3,15})*", RegexOptions.CultureInvariant)]
     private static partial Regex Words();
 
     [GeneratedRegex(@"^\s+(?:think|get|got|believe|guess|obtain|would|have|found|find|say|am)\b", RegexOptions.CultureInvariant)]

@@ -134,6 +134,14 @@ internal sealed partial class GradientTask : ShortAnswerExercise
             return [.. values.Select(g => AnswerText.ReadFormula(answer, g.Index..(g.Index + g.Length), Scope))];
         }
 
+        if (Multiple().Match(answer) is { Success: true } multiple)
+        {
+            Formula Entry(string name) => AnswerText.ReadFormula(
+                answer, multiple.Groups[name].Index..(multiple.Groups[name].Index + multiple.Groups[name].Length), Scope);
+            return [new Product([Entry("k"), Entry("x")]), new Product([Entry("k"), Entry("y")])];
+        }
+
+        if (answer.TrimEnd().EndsWith('ᵀ')) answer = answer.TrimEnd()[..^1];
         Range body = AnswerText.WithoutLabel(answer, ..);
         if (answer[body] is ['<', .., '>']) body = WithoutEnds(answer, body);
         if (VectorText.IsBracketed(answer, body) && AnswerText.Trim(answer, WithoutEnds(answer, body)) is var row
@@ -178,9 +186,13 @@ internal sealed partial class GradientTask : ShortAnswerExercise
 
     private static Formula Parse(string text) => FormulaParser.Parse(text, NameScope.Of("x", "y"));
 
+    /// <summary>A multiple of a vector: 2(1, 1).</summary>
+    [GeneratedRegex(@"^\s*(?<k>[-−]?[\d./]+|[-−]?\d*√\d+)\s*[*·]?\s*[(\[](?<x>[^,()]+),(?<y>[^,()]+)[)\]]\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Multiple();
+
     /// <summary>Both components in words.</summary>
     [GeneratedRegex(@"^\s*(?:both(?:\s+(?:components|partial\s+derivatives|partials))?\s+(?:are|equal|is)\s+(?<each>[^\s;,]+)"
-        + @"|(?<x>[^\s;,=(\[]+)\s+and\s+(?<y>[^\s;,=(\[]+))\s*\.?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        + @"|x\s*:\s*(?<x>[^\s;,:]+)\s*[,;]?\s*y\s*:\s*(?<y>[^\s;,:]+)|(?<x>[^\s;,=(\[]+)\s+and\s+(?<y>[^\s;,=(\[]+))\s*\.?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Both();
 
     [GeneratedRegex(@"^\s*(?<x>[-+]?[0-9.]*)\s*\*?·?\s*(?:i|e_?1|e_?x|î)\s*(?<y>[-+]\s*[0-9.]*)\s*\*?·?\s*(?:j|e_?2|e_?y|ĵ)\s*$",

@@ -55,6 +55,10 @@ internal sealed class JacobianTask : Exercise
         }
     }
 
+    protected override IReadOnlyCollection<string> ReasonFormulas { get; } =
+        ["σ'=σ(1-σ)", "σ(1-σ)", "σ'", "'σ(1-σ)", "σ(z)(1-σ(z))", "σ'(z)", "'σ(z)(1-σ(z))", "s(1-s)", "z", "px+qy", "rx+sy", "tx+uy", "p", "q", "r", "s", "t", "u",
+            "x", "y"];
+
     protected override Judgement Decide(string answer)
     {
         (string text, IReadOnlyDictionary<string, Formula> meanings) = Definitions.Take(

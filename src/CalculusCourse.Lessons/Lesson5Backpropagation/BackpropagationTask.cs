@@ -60,7 +60,7 @@ internal sealed partial class BackpropagationTask : ShortAnswerExercise
         Match weights = Weights().Match(text);
         if (weights.Success && !OtherJacobian().IsMatch(answer) && Remarks(text[weights.Length..]).All(IsHarmless))
             return Result(Verdict.Correct, null, Praise(weights));
-        if (OnlyDenied().IsMatch(text))
+        if (OnlyDenied().IsMatch(readAs))
             return Result(Verdict.Wrong, "denied", "That says what it is not. Which array is it?");
         if (LossDerivative().IsMatch(text))
             return Result(Verdict.Wrong, "weight-gradient",

@@ -29,7 +29,9 @@ public abstract partial class Exercise
                 $"The answer is longer than {AnswerText.Text(LongestAnswer)} characters.");
         try
         {
-            return DecideRead(answer);
+            Judgement judged = DecideRead(answer);
+            bool needsHints = judged is { Later: null, Verdict: Verdict.Wrong or Verdict.Partial } && Hints.Count > 1;
+            return needsHints ? judged with { Later = [$"{judged.Reason} {Hints[^2]}", $"{judged.Reason} {Hints[^1]}"] } : judged;
         }
         catch (FormulaSyntaxException e)
         {

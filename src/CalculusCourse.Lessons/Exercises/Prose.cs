@@ -45,7 +45,7 @@ internal sealed partial record Prose(IReadOnlyList<Mention> Mentions, string Asi
         "read as copy understood namely just simply exactly finally final overall together altogether total following follows follow",
         "again still same always widest best max max-margin maximum margin point component components both each every term termwise",
         "rule rules power sum chain constant constants symmetry partial partially differentiation integration differentiating",
-        "integrating differentiate integrate differentiated integrated exact rate change agrees agree check checked where first second",
+        "integrating differentiate integrate differentiated integrated exact direction search rate change agrees agree check checked where first second",
         "all altogether after simplifying simplified simplify simplification ok okay well yes sure calculus calculation calculated computed",
         "gives give given seems looks like probably surely clearly of-course step steps working notes note page book",
         "ergibt ist die der das ableitung stammfunktion also lautet i.e e.g if's lesson task question part number");
@@ -106,6 +106,9 @@ internal sealed partial record Prose(IReadOnlyList<Mention> Mentions, string Asi
             if (piece.Role == Role.Stop)
             {
                 topic = verb = false;
+
+                // "…, no, …" takes back what was said.
+                doubt |= denies && aside.Count > 0 && DenialWords.Contains(aside[^1].ToLowerInvariant());
                 if (leads) reason = leads = false;
                 if (shown is "," or ":" or "(") continue;
                 doubt |= denies;
@@ -182,6 +185,7 @@ internal sealed partial record Prose(IReadOnlyList<Mention> Mentions, string Asi
         // "By the power rule the derivative is 2x": what the reason leads to stands at its end.
         if (mentions.Count > 0 && mentions.All(m => m.Stance is Stance.Reason or Stance.Topic) && mentions[^1].Stance == Stance.Reason)
             mentions[^1] = mentions[^1] with { Stance = Stance.Claimed };
+        if (aside.Count == 0 && text.AsSpan(from, length).TrimEnd() is [.., ',']) return null;
         bool offersTwo = aside.Any(w => w.ToLowerInvariant() is "or" or "either") && mentions.Count(m => m.Stance == Stance.Claimed) == 1;
         return new(mentions, string.Join(' ', aside), doubt || denies || anything || offersTwo);
     }
@@ -218,7 +222,7 @@ internal sealed partial record Prose(IReadOnlyList<Mention> Mentions, string Asi
     private static List<Piece> Pieces(string text, int from, int to)
     {
         var pieces = new List<Piece>();
-        int start = from, depth = 0;
+        int start = from, depth = 0, remarks = 0;
         for (int i = from; i < to;)
         {
             char c = text[i];
@@ -235,10 +239,11 @@ internal sealed partial record Prose(IReadOnlyList<Mention> Mentions, string Asi
 
             bool isStop = c is ';' or '\n' or '≠' or '?' || (c is ',' && !(i > from && i + 1 < to && char.IsAsciiDigit(text[i - 1]) && char.IsAsciiDigit(text[i + 1])))
                 || (c is ':' or '.' or '!' && (i + 1 >= to || char.IsWhiteSpace(text[i + 1])))
-                || (c is '(' && OpensRemark(text, i)) || (c is ')' && depth == 0 && Unmatched(text, start, i));
+                || (c is '(' && OpensRemark(text, i)) || (c is ')' && depth == 0 && remarks > 0);
             if (depth == 0 && isStop)
             {
                 Close(i);
+                remarks += c == '(' ? 1 : c == ')' ? -1 : 0;
                 pieces.Add(new(c == '≠' ? Role.Word : Role.Stop, i, i + 1));
                 start = i + 1;
             }
@@ -257,10 +262,6 @@ internal sealed partial record Prose(IReadOnlyList<Mention> Mentions, string Asi
             if (text.AsSpan(at, length).ContainsAnyExcept(" \t\r-–—*#>\"'`«»$")) pieces.Add(new(Role.Formula, at, at + length));
         }
     }
-
-    /// <summary>Whether the closing bracket at <paramref name="at"/> ends a remark rather than a formula's bracket.</summary>
-    private static bool Unmatched(string text, int start, int at) =>
-        text.AsSpan(start, at - start).Count('(') <= text.AsSpan(start, at - start).Count(')');
 
     /// <summary>Whether a word comes next behind a bracket: "(not dW)".</summary>
     private static bool OpensRemark(string text, int at)

@@ -74,13 +74,14 @@ internal sealed partial class GradientTask : ShortAnswerExercise
             return Result(Verdict.Undecided, null, judged.First(j => j.Verdict == Verdict.Undecided).Reason);
         if (Known(given) is { } known) return Result(known.Verdict, known.Mistake, known.Reason);
         FormulaJudgement first = judged.First(j => j.Verdict != Verdict.Correct);
+        Judgement Later(Judgement told) => told with { Later = [$"{told.Reason} {Hints[1]}", $"{first.Reason} {Hints[2]}"] };
         string name = Names[Array.IndexOf(judged, first)];
         Counterexample? point = first.Counterexample is { } c ? c with { Part = name } : null;
         if (judged.All(j => j.Verdict is Verdict.Correct or Verdict.Partial))
             return Result(Verdict.Partial, "not-exact", first.Reason, point);
         return right == 1
-            ? Result(Verdict.Partial, first.Mistake ?? "component-wrong", $"One of two components is right. {first.Reason}", point)
-            : Result(Verdict.Wrong, first.Mistake, first.Reason, point);
+            ? Later(Result(Verdict.Partial, first.Mistake ?? "component-wrong", $"One of two components is right; {name} is another number.", point))
+            : Later(Result(Verdict.Wrong, first.Mistake, first.Mistake is null ? $"{name} is another number there." : first.Reason, point));
     }
 
     private static Judgement Single(Formula given, Func<Verdict, string?, string, Counterexample?, Judgement> result)

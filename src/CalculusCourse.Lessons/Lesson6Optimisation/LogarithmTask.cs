@@ -23,17 +23,21 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
         new("not-differentiated", Parse("log(x)"), "That is the function itself, not its derivative.", true),
         new("sign-slip", Parse("-1/x"), "The sign is wrong: the logarithm rises."),
         new("differentiated-twice", Parse("-1/x^2"), "That is the second derivative: differentiated once too often."),
-        new("wrong-power", Parse("1/x^2"), "The derivative of log x is 1/x, not 1/x²."),
-        new("wrong-power", Parse("x"), "The derivative of log x is 1/x, not x."),
+        new("wrong-power", Parse("1/x^2"), "From e^(log x) = x follows e^(log x)·(log x)' = 1.") { Should = "The derivative of log x is 1/x, not 1/x²." },
+        new("wrong-power", Parse("x"), "From e^(log x) = x follows e^(log x)·(log x)' = 1.") { Should = "The derivative of log x is 1/x, not x." },
         new("wrong-base", Parse("1/(x*log(10))"), "That is the derivative of the logarithm to base 10; here log is the natural one."),
-        new("function-inverted", Parse("1/log(x)"), "The derivative of log x is 1/x, not 1/log x."),
+        new("function-inverted", Parse("1/log(x)"), "That is one over the function; the derivative is another thing.") { Should = "The derivative of log x is 1/x, not 1/log x." },
         new("function-inverted", Parse("exp(x)"), "exp is the inverse function of log, not its derivative."),
     ];
 
     private const string Missing = "part-missing";
     private static readonly Part Absent = new(Verdict.Partial, Missing, "", "");
 
-    private sealed record Part(Verdict Verdict, string? Mistake, string Reason, string Echo, Counterexample? Counterexample = null);
+    private sealed record Part(Verdict Verdict, string? Mistake, string Reason, string Echo, Counterexample? Counterexample = null)
+    {
+        /// <summary>What later tries are told.</summary>
+        public IReadOnlyList<string>? Later { get; init; }
+    }
 
     public override Text Question => $"""
         Take $f(x) = log x$, the natural logarithm. What is its derivative? Where is that zero? What does this say about a maximum or
@@ -80,7 +84,8 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
         {
             bool earns = right > 0 || bad.Verdict == Verdict.Partial;
             string share = right == 0 ? "" : $"{AnswerText.Text(right)} of 3 parts {(right == 1 ? "is" : "are")} right. ";
-            return Result(earns ? Verdict.Partial : Verdict.Wrong, bad.Mistake, share + bad.Reason, bad.Counterexample);
+            return Result(earns ? Verdict.Partial : Verdict.Wrong, bad.Mistake, share + bad.Reason, bad.Counterexample)
+                with { Later = bad.Later?.Select(reply => share + reply).ToList() };
         }
 
         if (parts.FirstOrDefault(p => p.Verdict == Verdict.Undecided) is { } unclear)
@@ -175,12 +180,12 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
             Judgement Decide(string text)
             {
                 Part part = Derivative(text, ..);
-                return new(text, part.Echo, part.Verdict, part.Mistake, part.Reason, part.Counterexample);
+                return new(text, part.Echo, part.Verdict, part.Mistake, part.Reason, part.Counterexample) { Later = part.Later };
             }
 
             Judgement? judged = Prose.Read(answer, range) is { } prose ? ProseGrading.Judge(answer, prose, Decide, exercise) : null;
             if (judged is null or { Verdict: Verdict.Unreadable }) throw;
-            return new(judged.Verdict, judged.Mistake, judged.Reason, judged.ReadAs ?? "", judged.Counterexample);
+            return new(judged.Verdict, judged.Mistake, judged.Reason, judged.ReadAs ?? "", judged.Counterexample) { Later = judged.Later };
         }
     }
 
@@ -189,23 +194,30 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
         Formula given = AnswerText.ReadFormula(answer, range, Scope);
         IEnumerable<KnownMistake> mistakes = Mistakes.Concat(FormulaGrading.Usual(Expected, "the derivative"));
         FormulaJudgement judged = FormulaGrading.Judge(Expected, given, "the derivative", mistakes, Positive);
-        return new(judged.Verdict, judged.Mistake, judged.Reason, AnswerText.Echo(given), judged.Counterexample);
+        return new(judged.Verdict, judged.Mistake, judged.Reason, AnswerText.Echo(given), judged.Counterexample) { Later = judged.Later };
     }
 
     private static Part Zeros(string text)
     {
         string words = Normalize(text);
         if (Region().IsMatch(words))
-            return new(Verdict.Wrong, "zero-invented", "There 1/x has a value, but not the value zero: it is zero for no x.", words);
+            return new(Verdict.Wrong, "zero-invented", "There 1/x has values, but not the value zero.", words);
         if (Infinity().IsMatch(words) && !(Nowhere().IsMatch(words) && Approach().IsMatch(words)))
-            return new(Verdict.Wrong, "zero-at-infinity", "1/x comes as near to zero as one likes, "
-                + "but infinity is no number where it could be zero: nowhere.", words);
+            return new(Verdict.Wrong, "zero-at-infinity", "Infinity is no number that x could be.", words)
+            {
+                Later = ["1/x comes as near to zero as one likes, but is it ever zero? Infinity is no number that x could be.",
+                    "1/x comes as near to zero as one likes, but infinity is no number where it could be zero: nowhere."],
+            };
         bool saysNowhere = Nowhere().IsMatch(words);
         bool namesPlace = Place().IsMatch(Excluded().Replace(words, " ")) || ZeroEverywhere().IsMatch(words);
         if (Somewhere().IsMatch(words)
             || (saysNowhere && namesPlace && SecondThought().IsMatch(words))
             || (!saysNowhere && (namesPlace || Everywhere().IsMatch(words))))
-            return new(Verdict.Wrong, "zero-invented", "1/x is zero for no x: a fraction is zero only if its numerator is.", words);
+            return new(Verdict.Wrong, "zero-invented", "There 1/x is not zero: put it in.", words)
+            {
+                Later = ["1/x is not zero there: a fraction is zero only if its numerator is.",
+                    "1/x is zero for no x: a fraction is zero only if its numerator is."],
+            };
         return saysNowhere && !namesPlace && Consists(words, LogarithmSentences.NoZero, LogarithmSentences.ZeroRemark) ? new(Verdict.Correct, null, "", words)
             : new(Verdict.Undecided, null, "Where the derivative is zero could not be understood; say 'nowhere' or give x.", words);
     }

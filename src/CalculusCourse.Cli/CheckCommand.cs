@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using CalculusCourse.Lessons;
+using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Numerics.Formulas.Reading;
 
@@ -56,6 +57,12 @@ internal sealed class CheckCommand
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON object instead of text.", Arity = ArgumentArity.Zero };
     private readonly Option<bool> noState = new("--no-state") { Description = "Don't remember which tasks are solved.", Arity = ArgumentArity.Zero };
 
+    private readonly Option<string> reply = new("--reply")
+    {
+        Description = "How much a wrong answer is told: 1, 2 or 3; without it, more with each wrong try at a task.",
+        HelpName = "1|2|3",
+    };
+
     private CheckCommand(Course course, TextWriter output, TextWriter error, TextReader? input) =>
         (this.course, this.output, this.error, this.input) = (course, output, error, input);
 
@@ -64,7 +71,7 @@ internal sealed class CheckCommand
         var check = new CheckCommand(course, output, error, input);
         var command = new Command("check", "Judge an answer to a lesson's task, or to an exercise of your own.") { check.words };
         foreach (Option option in (Option[])[check.file, check.junit, check.json, check.expected, check.upToConstant, check.variables,
-            check.domain, check.tolerance, check.noState])
+            check.domain, check.tolerance, check.reply, check.noState])
             command.Add(option);
         command.SetAction(check.Run);
         return command;
@@ -77,6 +84,7 @@ internal sealed class CheckCommand
             || ((Option<string>[])[variables, domain, tolerance]).Any(o => parsed.GetValue(o) is not null);
         if (parsed.GetValue(expected) is null && isOwn)
             throw new BadCommandLineException("--up-to-constant, --variables, --domain and --tolerance go with --expected");
+        if (parsed.GetValue(reply) is not (null or "1" or "2" or "3")) throw new BadCommandLineException("--reply is 1, 2 or 3");
         if (parsed.GetValue(junit) is { } report) InputFile.RefuseName(report);
         if (parsed.GetValue(file) is not null) return RunFile(parsed, given);
         return parsed.GetValue(expected) is { } formula ? RunExpected(parsed, formula, given) : RunLesson(parsed, given);
@@ -155,9 +163,31 @@ internal sealed class CheckCommand
         if (given.Length == 1) throw new BadCommandLineException($"the answer is missing. Try: calc check {lesson.Number} \"…\"");
         if (given.Length > 2) throw Surplus(parsed, given, $"one answer at a time, in quotes: {given.Length - 1} were given");
         Judgement judged = lesson.Task.Judge(Answer(given[1]));
-        if (judged.Verdict == Verdict.Correct)
-            ProgressStore.OfUser(parsed.GetValue(noState), error).Update(p => p with { Solved = p.Solved.Add(lesson.Number) });
-        return Report(parsed, new JudgedLine(1, lesson.Number, judged));
+        Progress progress = Keep(parsed, lesson.Number, judged.Verdict);
+        int code = Report(parsed, new JudgedLine(1, lesson.Number, judged with
+        {
+            Reason = judged.Reply(parsed.GetValue(reply) is null ? progress.Tries.GetValueOrDefault(lesson.Number, 1) : Level(parsed)),
+        }));
+        if (judged.Verdict == Verdict.Correct && !parsed.GetValue(json) && parsed.GetValue(junit) is null)
+        {
+            var next = new Document();
+            if (course.Find(lesson.Number + 1) is { } following) next.Text($"Next: `calc lesson {following.Number}`");
+            else next.Text($"Next: `calc`");
+            Terminal.Show(next, output);
+        }
+
+        return code;
+    }
+
+    private int Level(ParseResult parsed) => parsed.GetValue(reply) is { } level ? level[0] - '0' : 1;
+
+    /// <summary>Remembers a solved task, or one more wrong try at it.</summary>
+    private Progress Keep(ParseResult parsed, int lesson, Verdict verdict)
+    {
+        if (verdict is not (Verdict.Correct or Verdict.Wrong or Verdict.Partial)) return Progress.None;
+        return ProgressStore.OfUser(parsed.GetValue(noState), error).Update(p => verdict == Verdict.Correct
+            ? p with { Solved = p.Solved.Add(lesson), Tries = p.Tries.Remove(lesson) }
+            : p with { Tries = p.Tries.SetItem(lesson, Math.Clamp(p.Tries.GetValueOrDefault(lesson), 0, 1_000_000) + 1) });
     }
 
     /// <summary>The lesson that a number on the command line names.</summary>
@@ -190,8 +220,9 @@ internal sealed class CheckCommand
         using var report = new ReportFile(path, source);
         var counts = new int[Enum.GetValues<Verdict>().Length];
         int all = 0;
-        foreach (JudgedLine line in judged)
+        foreach (JudgedLine one in judged)
         {
+            JudgedLine line = one with { Judgement = one.Judgement with { Reason = one.Judgement.Reply(Level(parsed)) } };
             if (parsed.GetValue(json)) told.Write((all == 0 ? "{\"schema\":1,\"answers\":[" : ",") + JudgementText.Json(line, isFile));
             else if (isFile) JudgementText.WriteLine(told, line);
             else JudgementText.WriteOne(told, error, line.Judgement);

@@ -16,7 +16,10 @@ internal sealed record Progress(
     ImmutableSortedDictionary<string, JsonElement> Others)
 {
     private const int Schema = 1;
-    private static readonly string[] Fields = ["schema", "solved", "hints", "solutionsSeen"];
+    private static readonly string[] Fields = ["schema", "solved", "hints", "solutionsSeen", "tries"];
+
+    /// <summary>By lesson, how many wrong answers were given since the last right one.</summary>
+    public ImmutableSortedDictionary<int, int> Tries { get; init; } = ImmutableSortedDictionary<int, int>.Empty;
 
     /// <summary>The progress of a reader who has just begun.</summary>
     public static Progress None { get; } = new(
@@ -37,7 +40,10 @@ internal sealed record Progress(
                 root.GetProperty("hints").EnumerateObject().ToImmutableSortedDictionary(p => int.Parse(p.Name), p => p.Value.GetInt32()),
                 [.. root.GetProperty("solutionsSeen").EnumerateArray().Select(e => e.GetInt32())],
                 root.EnumerateObject().Where(field => !Fields.Contains(field.Name))
-                    .ToImmutableSortedDictionary(field => field.Name, field => field.Value.Clone(), StringComparer.Ordinal));
+                    .ToImmutableSortedDictionary(field => field.Name, field => field.Value.Clone(), StringComparer.Ordinal))
+            {
+                Tries = TriesIn(root),
+            };
         }
         catch (Exception e) when (
             e is InvalidOperationException or FormatException or KeyNotFoundException or ArgumentException or OverflowException)
@@ -59,6 +65,13 @@ internal sealed record Progress(
             foreach ((int lesson, int given) in Hints) json.WriteNumber($"{lesson}", given);
             json.WriteEndObject();
             WriteSet(json, "solutionsSeen", SolutionsSeen);
+            if (!Tries.IsEmpty)
+            {
+                json.WriteStartObject("tries");
+                foreach ((int lesson, int wrong) in Tries) json.WriteNumber($"{lesson}", wrong);
+                json.WriteEndObject();
+            }
+
             foreach ((string name, JsonElement value) in Others)
             {
                 json.WritePropertyName(name);
@@ -69,6 +82,21 @@ internal sealed record Progress(
         }
 
         return stream.ToArray();
+    }
+
+    /// <summary>The tries that can be read: what cannot is no reason to forget the rest.</summary>
+    private static ImmutableSortedDictionary<int, int> TriesIn(JsonElement root)
+    {
+        ImmutableSortedDictionary<int, int> tries = ImmutableSortedDictionary<int, int>.Empty;
+        if (!root.TryGetProperty("tries", out JsonElement field) || field.ValueKind != JsonValueKind.Object) return tries;
+        foreach (JsonProperty one in field.EnumerateObject())
+        {
+            bool isNumber = one.Value.ValueKind == JsonValueKind.Number;
+            if (int.TryParse(one.Name, out int lesson) && isNumber && one.Value.TryGetInt32(out int wrong) && wrong > 0)
+                tries = tries.SetItem(lesson, wrong);
+        }
+
+        return tries;
     }
 
     private static void WriteSet(Utf8JsonWriter json, string name, ImmutableSortedSet<int> set)

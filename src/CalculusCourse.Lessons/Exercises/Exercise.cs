@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Numerics.Formulas.Reading;
 
 namespace CalculusCourse.Lessons.Exercises;
 
 /// <summary>Something to be solved: its hints, its worked solution, and the judge of its answers.</summary>
-public abstract class Exercise
+public abstract partial class Exercise
 {
     /// <summary>What is asked; null where only the asker knows.</summary>
     public virtual Text? Question => null;
@@ -28,7 +29,9 @@ public abstract class Exercise
                 $"The answer is longer than {AnswerText.Text(LongestAnswer)} characters.");
         try
         {
-            return Decide(answer);
+            Judgement judged = DecideRead(answer);
+            bool needsHints = judged is { Later: null, Verdict: Verdict.Wrong or Verdict.Partial } && Hints.Count > 1;
+            return needsHints ? judged with { Later = [$"{judged.Reason} {Hints[^2]}", $"{judged.Reason} {Hints[^1]}"] } : judged;
         }
         catch (FormulaSyntaxException e)
         {
@@ -45,6 +48,51 @@ public abstract class Exercise
     /// <summary>Judges an answer that is neither empty nor too long.</summary>
     /// <exception cref="FormulaSyntaxException">It cannot be read.</exception>
     protected abstract Judgement Decide(string answer);
+
+    /// <summary>Whether the answer is one formula, vector or matrix, which a sentence may hold.</summary>
+    protected virtual bool IsOneFormula => true;
+
+    /// <summary>What may stand in a reason for the answer without being it, as it is typed without blanks: terms, the task.</summary>
+    protected virtual IReadOnlyCollection<string> ReasonFormulas => [];
+
+    /// <summary>A reason that is not true, and what is true; null where there is none in the words.</summary>
+    /// <param name="words">What stands around a right answer.</param>
+    protected virtual string? FalseReason(string words) => null;
+
+    /// <summary>Whether it is what a program measures, which is no other answer beside the exact one.</summary>
+    protected virtual bool IsMeasured(Judgement judged) => false;
+
+    /// <summary>The answer without a remark that changes nothing, such as "where C is any constant".</summary>
+    protected virtual string WithoutRemarks(string answer) => answer;
+
+    private Judgement DecideRead(string answer)
+    {
+        try
+        {
+            Judgement judged = Decide(answer);
+            bool isCapital = judged.Verdict is Verdict.Wrong or Verdict.Partial && Capitals().IsMatch(answer) && !Letters().IsMatch(answer);
+            if (!isCapital) return judged;
+            Judgement small = Decide(Capitals().Replace(answer, m => m.Value.ToLowerInvariant()));
+            return small with { Answer = answer, Reason = small.Reason + " Your capital letters were read as the small ones, x and y." };
+        }
+        catch (FormulaSyntaxException) when (IsOneFormula)
+        {
+            string text = WithoutRemarks(answer);
+            Judgement? judged = Prose.Read(text, ..) is { } prose ? ProseGrading.Judge(text, prose, Decide, this) : null;
+            if (judged is null) throw;
+            return judged with { Answer = answer };
+        }
+    }
+
+    /// <summary>What an exercise knows of the reasons for its answer.</summary>
+    internal (IReadOnlyCollection<string> Formulas, Func<string, string?> Correction, Func<Judgement, bool> IsMeasured) Reasons =>
+        (ReasonFormulas, FalseReason, IsMeasured);
+
+    [GeneratedRegex(@"(?<![\p{L}_])[XY](?![\p{L}_])", RegexOptions.CultureInvariant)]
+    private static partial Regex Capitals();
+
+    [GeneratedRegex(@"(?<![\p{L}_])[xy](?![\p{L}_])", RegexOptions.CultureInvariant)]
+    private static partial Regex Letters();
 }
 
 /// <summary>
@@ -54,4 +102,6 @@ public abstract class Exercise
 public abstract class ShortAnswerExercise : Exercise
 {
     protected override int LongestAnswer => 600;
+
+    protected override bool IsOneFormula => false;
 }

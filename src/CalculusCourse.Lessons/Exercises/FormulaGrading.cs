@@ -1,6 +1,7 @@
 using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Equivalence;
+using CalculusCourse.Numerics.Formulas.Rules;
 
 namespace CalculusCourse.Lessons.Exercises;
 
@@ -9,13 +10,36 @@ namespace CalculusCourse.Lessons.Exercises;
 /// <param name="Formula">What one gets.</param>
 /// <param name="Sentence">One helpful sentence.</param>
 /// <param name="UpToConstant">Whether any added constant makes no difference.</param>
-internal sealed record KnownMistake(string Id, Formula Formula, string Sentence, bool UpToConstant = false);
+internal sealed record KnownMistake(string Id, Formula Formula, string Sentence, bool UpToConstant = false)
+{
+    /// <summary>What it should be instead, for who has tried often enough.</summary>
+    public string? Should { get; init; }
+
+    /// <summary>The kind of slip, which gives nothing away.</summary>
+    public string Kind => Id switch
+    {
+        "sign-slip" => "A sign is wrong.",
+        "dropped-factor" => "A factor is wrong or missing.",
+        "dropped-term" => "A term, or a part of one, is missing.",
+        "power-not-lowered" or "power-not-raised" or "wrong-power" => "An exponent is wrong.",
+        "constant-kept" => "A constant is not treated rightly.",
+        "chain-rule" or "wrong-argument" => "An inner function is not treated rightly.",
+        "activation-derivative-missing" => "A factor that the chain rule asks for is missing.",
+        "not-squared" => "A power is missing.",
+        "function-inverted" => "A function is taken for another.",
+        _ => Sentence,
+    };
+}
 
 /// <summary>One judged formula.</summary>
 internal sealed record FormulaJudgement(Verdict Verdict, string? Mistake, string Reason, Counterexample? Counterexample)
 {
     /// <summary>The judgement of an answer that is this formula.</summary>
-    public Judgement Of(string answer, Formula given) => new(answer, AnswerText.Echo(given), Verdict, Mistake, Reason, Counterexample);
+    public Judgement Of(string answer, Formula given) =>
+        new(answer, AnswerText.Echo(given), Verdict, Mistake, Reason, Counterexample) { Later = Later };
+
+    /// <summary>What a second and a third wrong try are told.</summary>
+    public IReadOnlyList<string>? Later { get; init; }
 }
 
 /// <summary>Judges one formula against the expected one and names the mistake.</summary>
@@ -65,7 +89,13 @@ internal static class FormulaGrading
             // Every number is any other up to a constant.
             bool upToConstant = (mistake.UpToConstant || options.UpToConstant) && VariableNames.Of(mistake.Formula).Count > 0;
             if (Compare(mistake.Formula, upToConstant).Verdict == EquivalenceVerdict.Equal)
-                return new(Verdict.Wrong, mistake.Id, $"{mistake.Sentence} {where}", counterexample);
+            {
+                string should = mistake.Should is null ? "" : $" {mistake.Should}";
+                return new(Verdict.Wrong, mistake.Id, $"{mistake.Kind} {where}", counterexample)
+                {
+                    Later = [$"{mistake.Sentence} {where}", $"{mistake.Sentence}{should} {where}"],
+                };
+            }
         }
 
         return new(Verdict.Wrong, null, where, counterexample);
@@ -81,8 +111,12 @@ internal static class FormulaGrading
             {
                 Formula others = new Sum([.. terms[..i], .. terms[(i + 1)..]]);
                 string term = AnswerText.Echo(terms[i]);
-                yield return new("dropped-term", others, $"The term {term} is missing.");
-                yield return new("sign-slip", new Sum([others, Times(-1, terms[i])]), $"The sign of the term {term} is wrong.");
+                yield return new("dropped-term", others, $"One of the terms of {what} is missing: go through them one by one.")
+                {
+                    Should = $"It is the term {term}.",
+                };
+                yield return new("sign-slip", new Sum([others, Times(-1, terms[i])]),
+                    $"Your term {AnswerText.Echo(Simplification.Simplify(Times(-1, terms[i])))} has the wrong sign.") { Should = $"It should be {term}." };
             }
 
             for (int i = 0; i < terms.Length; i++)
@@ -90,14 +124,17 @@ internal static class FormulaGrading
                 Formula others = new Sum([.. terms[..i], .. terms[(i + 1)..]]);
                 if (WithoutNumber(terms[i]) is { } bare)
                     yield return new("dropped-factor", new Sum([others, bare]),
-                        $"A factor is missing in the term {AnswerText.Echo(terms[i])}.");
+                        $"In your term {AnswerText.Echo(bare)} a factor is missing.") { Should = $"It should be {AnswerText.Echo(terms[i])}." };
             }
         }
 
         foreach (Formula factor in Factors(expected).Distinct().Take(8))
         {
             var rest = new Product([expected, new Power(factor, new Number(-1))]);
-            yield return new("dropped-factor", rest, $"The factor {AnswerText.Echo(factor)} of {what} is missing.");
+            yield return new("dropped-factor", rest, $"One of the factors of {what} is missing.")
+            {
+                Should = $"It is the factor {AnswerText.Echo(factor)}.",
+            };
         }
 
         foreach ((int top, int bottom) in ((int, int)[])[(1, 2), (2, 1), (1, 3), (3, 1), (1, 4), (4, 1), (-1, 2), (-2, 1)])

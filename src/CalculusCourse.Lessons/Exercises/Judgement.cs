@@ -43,7 +43,18 @@ public sealed record Judgement(
     string? Mistake,
     string Reason,
     Counterexample? Counterexample = null,
-    string? Caret = null);
+    string? Caret = null)
+{
+    /// <summary>What a second and a third wrong try are told; null where there is no more to tell.</summary>
+    public IReadOnlyList<string>? Later { get; init; }
+
+    /// <summary>
+    /// What the answer is told at the first, second or third try: that it is wrong, a point and the kind of slip; where and which
+    /// rule; what it should be.
+    /// </summary>
+    /// <param name="level">The try, from 1; all after the third are as the third.</param>
+    public string Reply(int level) => level <= 1 || Later is not { Count: > 0 } ? Reason : Later[Math.Min(level - 2, Later.Count - 1)];
+}
 
 /// <summary>A judged answer, the line of the file it stood on, from 1, and the lesson whose task it answers, if it is one's.</summary>
 public sealed record JudgedLine(int Line, int? Lesson, Judgement Judgement);

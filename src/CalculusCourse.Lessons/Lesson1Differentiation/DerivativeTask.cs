@@ -22,11 +22,11 @@ internal sealed class DerivativeTask : Exercise
         new("constant-kept", Parse("3*x^2 - 4*x + 1"), "The constant 1 has the derivative 0: it does not change, so its slope is nothing."),
         new("power-not-lowered", Parse("3*x^3 - 4*x^2"), "The exponents come down in front, but must also fall by one: (xⁿ)' = n·xⁿ⁻¹."),
         new("dropped-factor", Parse("x^2 - 2*x"), "The exponent must come down as a factor: (xⁿ)' = n·xⁿ⁻¹."),
-        new("dropped-factor", Parse("3*x^2 - 2*x"), "In −2x² the exponent 2 must come down as a factor: it gives −4x."),
-        new("dropped-factor", Parse("x^2 - 4*x"), "In x³ the exponent 3 must come down as a factor: it gives 3x²."),
-        new("power-not-lowered", Parse("3*x^2 - 4*x^2"), "In −2x² the exponent must fall by one: it gives −4x."),
-        new("power-not-lowered", Parse("3*x^3 - 4*x"), "In x³ the exponent must fall by one: it gives 3x²."),
-        new("dropped-term", Parse("3*x^2 - 4"), "The derivative of −2x² is −4x: the factor x is missing."),
+        new("dropped-factor", Parse("3*x^2 - 2*x"), "In −2x² the exponent 2 must come down as a factor.") { Should = "It gives −4x." },
+        new("dropped-factor", Parse("x^2 - 4*x"), "In x³ the exponent 3 must come down as a factor.") { Should = "It gives 3x²." },
+        new("power-not-lowered", Parse("3*x^2 - 4*x^2"), "In −2x² the exponent must fall by one.") { Should = "It gives −4x." },
+        new("power-not-lowered", Parse("3*x^3 - 4*x"), "In x³ the exponent must fall by one.") { Should = "It gives 3x²." },
+        new("dropped-term", Parse("3*x^2 - 4"), "In the derivative of −2x² the factor x is missing.") { Should = "It is −4x." },
         new("constant-added", Parse("3*x^2 - 4*x"), "A constant is added: that belongs to antiderivatives. A derivative has none.", true),
     ];
 
@@ -56,6 +56,12 @@ internal sealed class DerivativeTask : Exercise
         IEnumerable<KnownMistake> mistakes = Mistakes.Concat(FormulaGrading.Usual(Expected, "the derivative"));
         return FormulaGrading.Judge(Expected, given, "the derivative", mistakes).Of(answer, given);
     }
+
+    protected override IReadOnlyCollection<string> ReasonFormulas { get; } =
+        ["'x^3-2x^2+1", "x^3-2x^2+1", "x^3", "2x^2", "-2x^2", "1", "x", "x^2", "3x^2", "4x", "-4x", "0"];
+
+    protected override string? FalseReason(string words) => words.Contains("integrat", StringComparison.OrdinalIgnoreCase)
+        ? "a derivative is found by differentiating, not by integrating." : null;
 
     private static Formula Slope(Formula formula) => Differentiation.Derivative(formula, "x");
 

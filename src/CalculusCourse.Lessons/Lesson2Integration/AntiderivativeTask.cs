@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Numerics.Formulas;
@@ -9,7 +10,7 @@ using CalculusCourse.Numerics.Formulas.Writing;
 namespace CalculusCourse.Lessons.Lesson2Integration;
 
 /// <summary>Lesson 2: the antiderivative of 3x² − 4x.</summary>
-internal sealed class AntiderivativeTask : Exercise
+internal sealed partial class AntiderivativeTask : Exercise
 {
     private static readonly NameScope Scope = NameScope.WithLetters(["x", .. ConstantOfIntegration.Names]);
     private static readonly Formula Expected = Parse("x^3 - 2*x^2");
@@ -19,11 +20,11 @@ internal sealed class AntiderivativeTask : Exercise
         new("differentiated", Parse("6*x - 4"), "That is the derivative: differentiated instead of integrated.", true),
         new("not-integrated", Parse("3*x^2 - 4*x"), "That is the function itself, not yet its antiderivative.", true),
         new("dropped-factor", Parse("3*x^3 - 4*x^2"), "Each power must be divided by its new exponent: ∫xⁿ dx = xⁿ⁺¹/(n + 1).", true),
-        new("dropped-factor", Parse("x^3 - 4*x^2"), "−4x must be divided by the new exponent 2: it gives −2x².", true),
-        new("dropped-factor", Parse("3*x^3 - 2*x^2"), "3x² must be divided by the new exponent 3: it gives x³.", true),
-        new("dropped-factor", Parse("x^3 - x^2"), "−4x gives −4·x²/2 = −2x².", true),
+        new("dropped-factor", Parse("x^3 - 4*x^2"), "−4x must be divided by the new exponent 2.", true) { Should = "It gives −2x²." },
+        new("dropped-factor", Parse("3*x^3 - 2*x^2"), "3x² must be divided by the new exponent 3.", true) { Should = "It gives x³." },
+        new("dropped-factor", Parse("x^3 - x^2"), "In −4x the 4 stays as a factor, and the new exponent divides.", true) { Should = "It gives −4·x²/2 = −2x²." },
         new("power-not-raised", Parse("x^2 - 2*x"), "The exponents must rise by one: ∫xⁿ dx = xⁿ⁺¹/(n + 1).", true),
-        new("power-not-raised", Parse("x^3 - 2*x"), "In −4x the exponent must rise by one: it gives −2x².", true),
+        new("power-not-raised", Parse("x^3 - 2*x"), "In −4x the exponent must rise by one.", true) { Should = "It gives −2x²." },
         new("integrated-twice", Parse("x^4/4 - 2*x^3/3"), "That is the antiderivative of the antiderivative: integrated once too often.",
             true),
     ];
@@ -51,9 +52,20 @@ internal sealed class AntiderivativeTask : Exercise
         $"Answer: {FormulaText.Plain(Expected)} + C",
     ];
 
+    protected override IReadOnlyCollection<string> ReasonFormulas { get; } =
+        ["'3x^2-4x", "3x^2-4x", "3x^2", "4x", "-4x", "x^3", "2x^2", "-2x^2", "0", "x", "C", "c"];
+
+    protected override string? FalseReason(string words) =>
+        words.Contains("by differentiati", StringComparison.OrdinalIgnoreCase) && !words.Contains("check", StringComparison.OrdinalIgnoreCase)
+            ? "an antiderivative is found by integrating, not by differentiating." : null;
+
+    protected override string WithoutRemarks(string answer) =>
+        Plus().Replace(Remark().Replace(answer, m => new string(' ', m.Length)), m => "+ C".PadRight(m.Length));
+
     protected override Judgement Decide(string answer)
     {
-        Formula given = AnswerText.ReadFormula(answer, .., Scope);
+        (string formula, IReadOnlyDictionary<string, Formula> meanings) = Definitions.Take(answer, ["x"]);
+        Formula given = Substitution.Put(AnswerText.ReadFormula(formula, .., Scope), meanings);
         const string What = "the antiderivative";
         IEnumerable<KnownMistake> mistakes = Mistakes.Concat(FormulaGrading.Usual(Expected,
             What).Select(m => m with { UpToConstant = true }));
@@ -84,6 +96,18 @@ internal sealed class AntiderivativeTask : Exercise
         foreach (string name in names.Where(n => n != "x")) without = Substitution.Put(without, name, new Number(0));
         return FormulaEquivalence.CompareUpToConstant(Expected, without).Verdict == EquivalenceVerdict.Equal ? "constant-multiplied" : null;
     }
+
+    /// <summary>That the constant is one.</summary>
+    [GeneratedRegex(@"[,;(]?\s*\b(?:where|with|for|and)?\s*(?:any|some|every|all)?\s*(?:real\s+|arbitrary\s+)*(?:constants?\s+)?\b[A-Za-z](?:_?\d)?\s*"
+        + @"(?:∈\s*(?:ℝ|R\b|\\mathbb\{R\})|\s(?:is|in|is\s+in|being|=)\s+(?:(?:an?|any|some|the|every)\s+)?(?:real\s+|arbitrary\s+|fixed\s+)*"
+        + @"(?:constant|number|ℝ|R\b|reals?)(?:\s+of\s+integration|\s+number)?)\s*\)?\s*\.?\s*$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Remark();
+
+    /// <summary>The constant in words.</summary>
+    [GeneratedRegex(@"(?:\+|\bplus\b)\s*(?:an?\s+|any\s+|some\s+|the\s+|arbitrary\s+)*constant(?:\s+of\s+integration)?\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Plus();
 
     private static Formula Parse(string text) => FormulaParser.Parse(text, NameScope.Of("x"));
 }

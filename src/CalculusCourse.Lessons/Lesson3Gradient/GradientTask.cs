@@ -50,6 +50,12 @@ internal sealed partial class GradientTask : ShortAnswerExercise
         }
     }
 
+    protected override bool IsOneFormula => true;
+
+    protected override bool IsMeasured(Judgement judged) => judged.Mistake == "not-exact";
+
+    protected override IReadOnlyCollection<string> ReasonFormulas { get; } = ["2x", "2y", "x^2+y^2", "'x^2+y^2", "2", "(2x,2y)", "x", "y", "x^2", "y^2", "1"];
+
     protected override Judgement Decide(string answer)
     {
         List<Formula> given = Components(answer);
@@ -68,13 +74,14 @@ internal sealed partial class GradientTask : ShortAnswerExercise
             return Result(Verdict.Undecided, null, judged.First(j => j.Verdict == Verdict.Undecided).Reason);
         if (Known(given) is { } known) return Result(known.Verdict, known.Mistake, known.Reason);
         FormulaJudgement first = judged.First(j => j.Verdict != Verdict.Correct);
+        Judgement Later(Judgement told) => told with { Later = [$"{told.Reason} {Hints[1]}", $"{first.Reason} {Hints[2]}"] };
         string name = Names[Array.IndexOf(judged, first)];
         Counterexample? point = first.Counterexample is { } c ? c with { Part = name } : null;
         if (judged.All(j => j.Verdict is Verdict.Correct or Verdict.Partial))
             return Result(Verdict.Partial, "not-exact", first.Reason, point);
         return right == 1
-            ? Result(Verdict.Partial, first.Mistake ?? "component-wrong", $"One of two components is right. {first.Reason}", point)
-            : Result(Verdict.Wrong, first.Mistake, first.Reason, point);
+            ? Later(Result(Verdict.Partial, first.Mistake ?? "component-wrong", $"One of two components is right; {name} is another number.", point))
+            : Later(Result(Verdict.Wrong, first.Mistake, first.Mistake is null ? $"{name} is another number there." : first.Reason, point));
     }
 
     private static Judgement Single(Formula given, Func<Verdict, string?, string, Counterexample?, Judgement> result)
@@ -122,6 +129,20 @@ internal sealed partial class GradientTask : ShortAnswerExercise
     private static List<Formula> Components(string answer)
     {
         AnswerText.CheckBrackets(answer);
+        if (Both().Match(answer) is { Success: true } both)
+        {
+            Group[] values = both.Groups["each"].Success ? [both.Groups["each"], both.Groups["each"]] : [both.Groups["x"], both.Groups["y"]];
+            return [.. values.Select(g => AnswerText.ReadFormula(answer, g.Index..(g.Index + g.Length), Scope))];
+        }
+
+        if (Multiple().Match(answer) is { Success: true } multiple)
+        {
+            Formula Entry(string name) => AnswerText.ReadFormula(
+                answer, multiple.Groups[name].Index..(multiple.Groups[name].Index + multiple.Groups[name].Length), Scope);
+            return [new Product([Entry("k"), Entry("x")]), new Product([Entry("k"), Entry("y")])];
+        }
+
+        if (answer.TrimEnd().EndsWith('ᵀ')) answer = answer.TrimEnd()[..^1];
         Range body = AnswerText.WithoutLabel(answer, ..);
         if (answer[body] is ['<', .., '>']) body = WithoutEnds(answer, body);
         if (VectorText.IsBracketed(answer, body) && AnswerText.Trim(answer, WithoutEnds(answer, body)) is var row
@@ -165,6 +186,15 @@ internal sealed partial class GradientTask : ShortAnswerExercise
     private static Formula Read(string text) => FormulaParser.Parse(text, Scope);
 
     private static Formula Parse(string text) => FormulaParser.Parse(text, NameScope.Of("x", "y"));
+
+    /// <summary>A multiple of a vector: 2(1, 1).</summary>
+    [GeneratedRegex(@"^\s*(?<k>[-−]?[\d./]+|[-−]?\d*√\d+)\s*[*·]?\s*[(\[](?<x>[^,()]+),(?<y>[^,()]+)[)\]]\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Multiple();
+
+    /// <summary>Both components in words.</summary>
+    [GeneratedRegex(@"^\s*(?:both(?:\s+(?:components|partial\s+derivatives|partials))?\s+(?:are|equal|is)\s+(?<each>[^\s;,]+)"
+        + @"|x\s*:\s*(?<x>[^\s;,:]+)\s*[,;]?\s*y\s*:\s*(?<y>[^\s;,:]+)|(?<x>[^\s;,=(\[]+)\s+and\s+(?<y>[^\s;,=(\[]+))\s*\.?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Both();
 
     [GeneratedRegex(@"^\s*(?<x>[-+]?[0-9.]*)\s*\*?·?\s*(?:i|e_?1|e_?x|î)\s*(?<y>[-+]\s*[0-9.]*)\s*\*?·?\s*(?:j|e_?2|e_?y|ĵ)\s*$",
         RegexOptions.CultureInvariant)]

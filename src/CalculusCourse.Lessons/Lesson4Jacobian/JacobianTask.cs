@@ -55,13 +55,20 @@ internal sealed class JacobianTask : Exercise
         }
     }
 
+    protected override IReadOnlyCollection<string> ReasonFormulas { get; } =
+        ["σ'=σ(1-σ)", "σ(1-σ)", "σ'", "'σ(1-σ)", "σ(z)(1-σ(z))", "σ'(z)", "'σ(z)(1-σ(z))", "s(1-s)", "z", "px+qy", "rx+sy", "tx+uy", "p", "q", "r", "s", "t", "u",
+            "x", "y"];
+
     protected override Judgement Decide(string answer)
     {
-        string text = answer.Replace('₁', '1').Replace('₂', '2').Replace('₃', '3');
+        (string text, IReadOnlyDictionary<string, Formula> meanings) = Definitions.Take(
+            answer.Replace('₁', '1').Replace('₂', '2').Replace('₃', '3'), [.. Variables, .. Shorthands.Keys]);
+        NameScope scope = meanings.Count == 0 ? Scope : NameScope.WithLetters([.. Variables, .. Shorthands.Keys, .. meanings.Keys]);
+        Formula Meant(Formula entry) => Substitution.Put(Substitution.Put(entry, meanings), Shorthands);
         Range body = AnswerText.WithoutLabel(text, ..);
-        IEnumerable<IEnumerable<Formula>> read = FormulaDrawing.Matrix(text, body, Scope)
-            ?? VectorText.Rows(text, body).Select(row => row.Select(entry => AnswerText.ReadFormula(text, entry, Scope)));
-        Formula[][] given = [.. read.Select(row => row.Select(entry => Substitution.Put(entry, Shorthands)).ToArray())];
+        IEnumerable<IEnumerable<Formula>> read = FormulaDrawing.Matrix(text, body, scope)
+            ?? VectorText.Rows(text, body).Select(row => row.Select(entry => AnswerText.ReadFormula(text, entry, scope)));
+        Formula[][] given = [.. read.Select(row => row.Select(Meant).ToArray())];
         string readAs = $"[{string.Join(", ", given.Select(row => $"[{string.Join(", ", row.Select(AnswerText.Echo))}]"))}]";
         Judgement Result(Verdict verdict, string? mistake, string reason, Counterexample? counterexample = null) =>
             new(answer, readAs, verdict, mistake, reason, counterexample);
@@ -105,7 +112,7 @@ internal sealed class JacobianTask : Exercise
         Counterexample? point = first.Counterexample is { } c ? c with { Part = where } : null;
         string mistake = first.Mistake ?? (right > 0 ? "entry-wrong" : "wrong-entries");
         return result(right > 0 || first.Verdict == Verdict.Partial ? Verdict.Partial : Verdict.Wrong, mistake, $"{share}{first.Reason}",
-            point);
+            point) with { Later = first.Later?.Select(reply => share + reply).ToList() };
     }
 
     private static Judgement Transposed(Formula[][] given, Func<Verdict, string?, string, Counterexample?, Judgement> result)

@@ -21,6 +21,8 @@ internal sealed partial class BackpropagationTask : ShortAnswerExercise
         (@"\bx\b|\binputs?\b|\bdata\b", "input-instead", "The input is what the layer is differentiated by."),
         (@"\b[azy]\b|\boutputs?\b|\bactivations?\b|\bsigmoid\b|\brelu\b|\bact'?\b|ŷ", "activation-instead",
             "The activations are the layer's values; the derivative of its linear part is the array they are multiplied with."),
+        (@"\bhessian\b", "hessian-instead", "A Hessian has second derivatives; the backward pass needs the first ones only."),
+        (@"\bidentity\b|\bmask\b|\bmomentum\b", "another-array", "No such array takes dz back to the layer's input."),
         (@"\blearning\b|\brate\b|\beta\b|η", "rate-instead", "The learning rate only scales the steps."),
     ];
 
@@ -58,6 +60,13 @@ internal sealed partial class BackpropagationTask : ShortAnswerExercise
         Match weights = Weights().Match(text);
         if (weights.Success && !OtherJacobian().IsMatch(answer) && Remarks(text[weights.Length..]).All(IsHarmless))
             return Result(Verdict.Correct, null, Praise(weights));
+        if (OnlyDenied().IsMatch(readAs))
+            return Result(Verdict.Wrong, "denied", "That says what it is not. Which array is it?");
+        if (LossDerivative().IsMatch(text))
+            return Result(Verdict.Wrong, "weight-gradient",
+                "A derivative of the loss says how the loss changes; the Jacobian ∂z/∂a of the layer is asked for.");
+        if (TwoArrays().IsMatch(text))
+            return Result(Verdict.Wrong, "two-answers", "One array is the Jacobian, and that names two: decide on one.");
         string lower = text.ToLowerInvariant();
         bool saysWeights = WeightWords().IsMatch(lower), denies = Denial().IsMatch(lower);
         if (Inverse().IsMatch(text))
@@ -129,6 +138,22 @@ internal sealed partial class BackpropagationTask : ShortAnswerExercise
         + @"|double|negative|negated|hessian|inverse|root)\b|\^\s*\{?[-+]?\d|\*\*|[²³⁻¹]|^[-−+]\s*\w|^[\d./]+\s*[*·]?\s*W|[-+−/]\s*W"
         + @"|W(?:\^\{?T\}?|ᵀ|\.T)?\s*[·*@]?\s*W", RegexOptions.CultureInvariant)]
     private static partial Regex MadeOf();
+
+    /// <summary>A denial and nothing that is asserted beside it: "it is not W".</summary>
+    [GeneratedRegex(@"^(?:it\s+|it's\s+|its\s+|that\s+|the\s+jacobian\s+)?(?:(?:is|are|could|can|would|be)\s*)*(?:not|never|isn't|isn’t|aren't|anything\s+but"
+        + @"|everything\s+but|all\s+but|surely\s+not|certainly\s+not|definitely\s+not|can't\s+be|cannot\s+be)\s+(?:(?!\bbut\b)[^,;.])*\.?$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OnlyDenied();
+
+    [GeneratedRegex(@"\b(?:derivatives?|gradients?)\s+of\s+(?:the\s+)?(?:loss|cost|error)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LossDerivative();
+
+    /// <summary>The weights and another array, neither of them set aside.</summary>
+    [GeneratedRegex(@"^(?:(?:both|either|could\s+be|maybe|perhaps|the|self\.)\s*)*(?:w|weights?)(?:\[\w+\])?(?:\s+matrix)?(?:\s*,\s*|\s*&\s*|\s*\+\s*|\s+and\s+"
+        + @"|\s+or\s+)(?:(?:maybe|perhaps|the|self\.)\s*)*(?:b|bias(?:es)?|a|z|x|y|dz|da|db|dw|delta|loss|activations?|inputs?)"
+        + @"(?:\[[\w-]+\])?\s*[?.!]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex TwoArrays();
 
     /// <summary>"… is the Jacobian" behind the answer.</summary>
     [GeneratedRegex(@"\s+(?:is|are)\s+(?:the|a)\s+jacobians?(?:\s+matri(?:x|ces))?(?=$|[,;:.(])",

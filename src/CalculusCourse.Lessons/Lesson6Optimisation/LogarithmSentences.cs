@@ -45,7 +45,7 @@ internal static class LogarithmSentences
         + @"|(?:" + Derivative + @"\s+)?(?:(?:is|does|can|will|could|has|have)\s?(?:n't|not)|isn't|doesn't|can't|won't|couldn't|not"
         + @"|cannot)(?:\s+(?:ever|be|become|equal|reach|vanish|have|any|a))*"
             + @"(?:\s+(?:" + Nil + @"|zeros|zeroes|roots?))?(?:\s+(?:anywhere|at\s+all|ever|for\s+any\s+(?:real\s+)?x))*"
-        + @"|(?:there\s+(?:is|are)\s+|(?:" + Derivative + @"(?:\s*=\s*0)?|the\s+equation)\s+has\s+|at\s+|for\s+)?(?:no"
+        + @"|(?:there\s+(?:is|are)\s+|(?:(?:" + Derivative + @"(?:\s*=\s*0)?|the\s+equation)\s+)?has\s+|at\s+|for\s+)?(?:no"
         + @"|not\s+a\s+single|kein(?:e[mns]?)?)\s+(?:such\s+|real\s+)*"
             + @"(?:x|zeros?|zeroes|roots?|solutions?|(?:points?|values?|numbers?|places?)(?:\s+of\s+x)?)(?:\s+(?:exists?|(?:makes?"
             + @"|gives?|sets?)\s+(?:it|this|that|f'|" + Derivative + @")\s+(?:to\s+)?"

@@ -23,17 +23,21 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
         new("not-differentiated", Parse("log(x)"), "That is the function itself, not its derivative.", true),
         new("sign-slip", Parse("-1/x"), "The sign is wrong: the logarithm rises."),
         new("differentiated-twice", Parse("-1/x^2"), "That is the second derivative: differentiated once too often."),
-        new("wrong-power", Parse("1/x^2"), "The derivative of log x is 1/x, not 1/x²."),
-        new("wrong-power", Parse("x"), "The derivative of log x is 1/x, not x."),
+        new("wrong-power", Parse("1/x^2"), "From e^(log x) = x follows e^(log x)·(log x)' = 1.") { Should = "The derivative of log x is 1/x, not 1/x²." },
+        new("wrong-power", Parse("x"), "From e^(log x) = x follows e^(log x)·(log x)' = 1.") { Should = "The derivative of log x is 1/x, not x." },
         new("wrong-base", Parse("1/(x*log(10))"), "That is the derivative of the logarithm to base 10; here log is the natural one."),
-        new("function-inverted", Parse("1/log(x)"), "The derivative of log x is 1/x, not 1/log x."),
+        new("function-inverted", Parse("1/log(x)"), "That is one over the function; the derivative is another thing.") { Should = "The derivative of log x is 1/x, not 1/log x." },
         new("function-inverted", Parse("exp(x)"), "exp is the inverse function of log, not its derivative."),
     ];
 
     private const string Missing = "part-missing";
     private static readonly Part Absent = new(Verdict.Partial, Missing, "", "");
 
-    private sealed record Part(Verdict Verdict, string? Mistake, string Reason, string Echo, Counterexample? Counterexample = null);
+    private sealed record Part(Verdict Verdict, string? Mistake, string Reason, string Echo, Counterexample? Counterexample = null)
+    {
+        /// <summary>What later tries are told.</summary>
+        public IReadOnlyList<string>? Later { get; init; }
+    }
 
     public override Text Question => $"""
         Take $f(x) = log x$, the natural logarithm. What is its derivative? Where is that zero? What does this say about a maximum or
@@ -68,7 +72,7 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
 
     protected override Judgement Decide(string answer)
     {
-        Part[] parts = Parts(answer);
+        Part[] parts = Parts(answer, this);
         string readAs = string.Join("; ", parts.Select(p => p.Echo).Where(e => e.Length > 0));
         int right = parts.Count(p => p.Verdict == Verdict.Correct), missing = parts.Count(p => p.Mistake == Missing);
         Judgement Result(Verdict verdict, string? mistake, string reason, Counterexample? counterexample = null) =>
@@ -80,7 +84,8 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
         {
             bool earns = right > 0 || bad.Verdict == Verdict.Partial;
             string share = right == 0 ? "" : $"{AnswerText.Text(right)} of 3 parts {(right == 1 ? "is" : "are")} right. ";
-            return Result(earns ? Verdict.Partial : Verdict.Wrong, bad.Mistake, share + bad.Reason, bad.Counterexample);
+            return Result(earns ? Verdict.Partial : Verdict.Wrong, bad.Mistake, share + bad.Reason, bad.Counterexample)
+                with { Later = bad.Later?.Select(reply => share + reply).ToList() };
         }
 
         if (parts.FirstOrDefault(p => p.Verdict == Verdict.Undecided) is { } unclear)
@@ -93,17 +98,19 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
     }
 
     /// <summary>Derivative, place of its zeros and meaning, in whatever order they stand.</summary>
-    private static Part[] Parts(string answer)
+    private static Part[] Parts(string answer, Exercise exercise)
     {
         List<Range> ranges = [.. AnswerText.Split(answer, .., ';', '\n').Where(r => !AnswerText.IsEmpty(answer, r))];
         bool lacksFirst = AnswerText.IsEmpty(answer, AnswerText.Split(answer, .., ';')[0]);
-        if (ranges.Count == 1) ranges = [.. AnswerText.Split(answer, ranges[0], ',').Where(r => !AnswerText.IsEmpty(answer, r))];
+        if (ranges.Count == 1) ranges = Sentences(answer, ranges[0]);
+        if (ranges.Count == 1)
+            ranges = [.. AnswerText.Split(answer, ranges[0], ',').Where(r => !AnswerText.IsEmpty(answer, r) && !Heading().IsMatch(answer[r]))];
         if (ranges.Count == 0) throw new FormulaSyntaxException("the derivative is missing", answer, 0);
         Range? formula = ranges[0];
         if (IsWords(answer[ranges[0]]) && (ranges.Count > 1 || lacksFirst))
             formula = ranges.Where(r => Variables(answer, r) > 0).Concat(ranges.Take(1).Where(r => Variables(answer, r) == 0))
                 .Cast<Range?>().FirstOrDefault();
-        Part derivative = formula is { } range ? Derivative(answer, range) : Absent;
+        Part derivative = formula is { } range ? Derivative(answer, range, exercise) : Absent;
         return [derivative, .. Words([.. ranges.Where(r => !r.Equals(formula)).Select(r => answer[r])])];
     }
 
@@ -145,26 +152,72 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
         }
     }
 
+    /// <summary>The sentences of an answer that has no semicolons.</summary>
+    private static List<Range> Sentences(string answer, Range part)
+    {
+        (int start, int length) = part.GetOffsetAndLength(answer.Length);
+        var sentences = new List<Range>();
+        int from = start;
+        foreach (Match end in SentenceEnds().Matches(answer[part]))
+        {
+            sentences.Add(from..(start + end.Index));
+            from = start + end.Index + end.Length;
+        }
+
+        sentences.Add(from..(start + length));
+        return [.. sentences.Where(r => !AnswerText.IsEmpty(answer, r))];
+    }
+
+    /// <summary>The derivative, in a sentence or alone.</summary>
+    private static Part Derivative(string answer, Range range, Exercise exercise)
+    {
+        try
+        {
+            return Derivative(answer, range);
+        }
+        catch (FormulaSyntaxException)
+        {
+            Judgement Decide(string text)
+            {
+                Part part = Derivative(text, ..);
+                return new(text, part.Echo, part.Verdict, part.Mistake, part.Reason, part.Counterexample) { Later = part.Later };
+            }
+
+            Judgement? judged = Prose.Read(answer, range) is { } prose ? ProseGrading.Judge(answer, prose, Decide, exercise) : null;
+            if (judged is null or { Verdict: Verdict.Unreadable }) throw;
+            return new(judged.Verdict, judged.Mistake, judged.Reason, judged.ReadAs ?? "", judged.Counterexample) { Later = judged.Later };
+        }
+    }
+
     private static Part Derivative(string answer, Range range)
     {
         Formula given = AnswerText.ReadFormula(answer, range, Scope);
         IEnumerable<KnownMistake> mistakes = Mistakes.Concat(FormulaGrading.Usual(Expected, "the derivative"));
         FormulaJudgement judged = FormulaGrading.Judge(Expected, given, "the derivative", mistakes, Positive);
-        return new(judged.Verdict, judged.Mistake, judged.Reason, AnswerText.Echo(given), judged.Counterexample);
+        return new(judged.Verdict, judged.Mistake, judged.Reason, AnswerText.Echo(given), judged.Counterexample) { Later = judged.Later };
     }
 
     private static Part Zeros(string text)
     {
         string words = Normalize(text);
+        if (Region().IsMatch(words))
+            return new(Verdict.Wrong, "zero-invented", "There 1/x has values, but not the value zero.", words);
         if (Infinity().IsMatch(words) && !(Nowhere().IsMatch(words) && Approach().IsMatch(words)))
-            return new(Verdict.Wrong, "zero-at-infinity", "1/x comes as near to zero as one likes, "
-                + "but infinity is no number where it could be zero: nowhere.", words);
+            return new(Verdict.Wrong, "zero-at-infinity", "Infinity is no number that x could be.", words)
+            {
+                Later = ["1/x comes as near to zero as one likes, but is it ever zero? Infinity is no number that x could be.",
+                    "1/x comes as near to zero as one likes, but infinity is no number where it could be zero: nowhere."],
+            };
         bool saysNowhere = Nowhere().IsMatch(words);
         bool namesPlace = Place().IsMatch(Excluded().Replace(words, " ")) || ZeroEverywhere().IsMatch(words);
         if (Somewhere().IsMatch(words)
             || (saysNowhere && namesPlace && SecondThought().IsMatch(words))
             || (!saysNowhere && (namesPlace || Everywhere().IsMatch(words))))
-            return new(Verdict.Wrong, "zero-invented", "1/x is zero for no x: a fraction is zero only if its numerator is.", words);
+            return new(Verdict.Wrong, "zero-invented", "There 1/x is not zero: put it in.", words)
+            {
+                Later = ["1/x is not zero there: a fraction is zero only if its numerator is.",
+                    "1/x is zero for no x: a fraction is zero only if its numerator is."],
+            };
         return saysNowhere && !namesPlace && Consists(words, LogarithmSentences.NoZero, LogarithmSentences.ZeroRemark) ? new(Verdict.Correct, null, "", words)
             : new(Verdict.Undecided, null, "Where the derivative is zero could not be understood; say 'nowhere' or give x.", words);
     }
@@ -219,6 +272,18 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
         Blanks().Replace(text.ToLowerInvariant().Replace('’', '\''), " ").Trim().Trim('.', '"', '!', '`').Trim();
 
     private static Formula Parse(string text) => FormulaParser.Parse(text, NameScope.Of("x"));
+
+    /// <summary>Nothing but where x lies.</summary>
+    [GeneratedRegex(@"^(?:for\s+|at\s+|if\s+|when\s+)?(?:all\s+)?x\s*(?:>|<|≥|≤|>=|<=|≠|!=)\s*-?\d+$", RegexOptions.CultureInvariant)]
+    private static partial Regex Region();
+
+    [GeneratedRegex(@"\.\s+(?=\p{Lu})", RegexOptions.CultureInvariant)]
+    private static partial Regex SentenceEnds();
+
+    /// <summary>What only announces the derivative: "The derivative, 1/x, has no zero".</summary>
+    [GeneratedRegex(@"^\s*(?:the\s+|its\s+)?(?:derivative|slope|answer|result)(?:\s+of\s+(?:log|ln)\s*\(?x\)?)?\s*$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Heading();
 
     /// <summary>f(x), log(x) and the exponent (−1): brackets that end no clause.</summary>
     [GeneratedRegex(@"(?<=\b(?:f'?|y'?|log|ln)|[\^*])\s*\(\s*(x|-1)\s*\)", RegexOptions.CultureInvariant)]

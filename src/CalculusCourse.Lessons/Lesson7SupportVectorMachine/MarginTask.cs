@@ -49,7 +49,7 @@ internal sealed partial class MarginTask : ShortAnswerExercise
 
     protected override Judgement Decide(string answer)
     {
-        (Part? line, Part? points) = Parts(answer);
+        (Part? line, Part? points) = Parts(answer, this);
         Part[] parts = [.. new[] { line, points }.OfType<Part>()];
         string readAs = string.Join("; ", parts.Select(p => p.Echo));
         int right = parts.Count(p => p.Verdict == Verdict.Correct);
@@ -75,20 +75,21 @@ internal sealed partial class MarginTask : ShortAnswerExercise
     }
 
     /// <summary>The line and the points, in whatever order they stand; a second line must be the same.</summary>
-    private static (Part? Line, Part? Points) Parts(string answer)
+    private static (Part? Line, Part? Points) Parts(string answer, Exercise exercise)
     {
         List<Range> ranges = [.. AnswerText.Split(answer, .., ';', '\n').Where(r => !AnswerText.IsEmpty(answer, r))];
+        if (ranges.Count > 1 && ranges.Exists(r => !Printed().IsMatch(answer[r]))) ranges.RemoveAll(r => Printed().IsMatch(answer[r]));
         if (ranges.Count == 1 && WithoutSemicolon(answer) is { } split) ranges = split;
         List<Range> lines = [.. ranges.Where(r => IsLine(answer, r))];
         string first = answer[ranges[0]];
-        bool beginsWithPoints = Given(first).Count > 0
-            && (lines.Count > 0 || (Given(answer).Count > 1 && !first.Contains('=', StringComparison.Ordinal)));
+        bool beginsWithPoints = Given(first).Count > 0 && !lines.Contains(ranges[0])
+            && (lines.Count > 0 || !first.Contains('=', StringComparison.Ordinal));
         if (!beginsWithPoints && !lines.Contains(ranges[0])) lines.Insert(0, ranges[0]);
         string rest = string.Join("; ", ranges.Except(lines).Select(r => answer[r]));
         Part? points = rest.Length == 0 ? null : Vectors(rest);
         if (lines.Count == 0) return (null, points);
-        Part line = Line(answer, lines[0]);
-        foreach (Part other in lines.Skip(1).Select(r => Line(answer, r)))
+        Part line = Line(answer, lines[0], exercise);
+        foreach (Part other in lines.Skip(1).Select(r => Line(answer, r, exercise)))
         {
             string echo = $"{line.Echo}; {other.Echo}";
             line = line.Verdict == Verdict.Correct && other.Verdict != Verdict.Correct
@@ -101,6 +102,7 @@ internal sealed partial class MarginTask : ShortAnswerExercise
 
     private static bool IsLine(string answer, Range range)
     {
+        if (ByWeights(answer, range) is not null) return true;
         try
         {
             (Formula left, Formula right, _) = Sides(answer, range);
@@ -109,6 +111,28 @@ internal sealed partial class MarginTask : ShortAnswerExercise
         catch (FormulaSyntaxException)
         {
             return false;
+        }
+    }
+
+    /// <summary>The line, in a sentence or alone.</summary>
+    private static Part Line(string answer, Range range, Exercise exercise)
+    {
+        try
+        {
+            return Line(answer, range);
+        }
+        catch (FormulaSyntaxException)
+        {
+            Judgement Decide(string text)
+            {
+                Part part = Line(text, ..);
+                return new(text, part.Echo, part.Verdict, part.Mistake, part.Reason, part.Counterexample);
+            }
+
+            Judgement? judged = Prose.Read(answer, range, isEquation: true) is { } prose
+                ? ProseGrading.Judge(answer, prose, Decide, exercise) : null;
+            if (judged is null or { Verdict: Verdict.Unreadable }) throw;
+            return new(judged.Verdict, judged.Mistake, judged.Reason, judged.ReadAs ?? "", judged.Counterexample);
         }
     }
 
@@ -131,8 +155,38 @@ internal sealed partial class MarginTask : ShortAnswerExercise
         if (compared.Verdict == EquivalenceVerdict.Equal)
             return a * 3 == 2 ? new(Verdict.Correct, null, "", echo)
                 : new(Verdict.Correct, "other-scale", "the same line in another scale. ", echo);
+        if (IsRounded(a, b, c, answer[range]))
+            return new(Verdict.Correct, "rounded", "the line, rounded (2/3 is exact where 0.67 stands). ", echo);
         return OtherLine(a, b, c, answer[range].Contains('.', StringComparison.Ordinal)) with { Echo = echo };
     }
+
+    /// <summary>
+    /// Whether rounding explains the coefficients: some multiple of the right line rounds to them, each coefficient that is not whole
+    /// to as many decimals as are written, two or more, and to within a hundredth of itself.
+    /// </summary>
+    private static bool IsRounded(Rational a, Rational b, Rational c, string text)
+    {
+        int[] decimals = [.. Decimals().Matches(text).Select(m => m.Groups["after"].Length)];
+        if (decimals.Length == 0) return false;
+
+        // A decimal that is a whole number, such as 1.0, is exact.
+        int digits = Decimals().Matches(text).Where(m => m.Groups["after"].Value.Trim('0').Length > 0)
+            .Select(m => m.Groups["after"].Length).DefaultIfEmpty(0).Min();
+        if (digits < 2) return false;
+        Rational half = new(1, 2 * System.Numerics.BigInteger.Pow(10, Math.Min(digits, 20)));
+        (Rational low, Rational high) = (-1_000_000, 1_000_000);
+        foreach ((Rational given, Rational right) in ((Rational, Rational)[])[(a, new(2, 3)), (b, new(2, 3)), (c, -1)])
+        {
+            Rational off = given.Denominator.IsOne ? 0 : half, size = given.Sign < 0 ? -given : given;
+            if (off * 100 > size || given.Sign == 0) return false;
+            Rational one = (given - off) / right, other = (given + off) / right;
+            (low, high) = (Max(low, one < other ? one : other), -Max(-high, -(one < other ? other : one)));
+        }
+
+        return low <= high;
+    }
+
+    private static Rational Max(Rational first, Rational second) => first < second ? second : first;
 
     private static Part OtherLine(Rational a, Rational b, Rational c, bool hasDecimals)
     {
@@ -159,6 +213,12 @@ internal sealed partial class MarginTask : ShortAnswerExercise
 
     private static (Formula Left, Formula Right, string Echo) Sides(string answer, Range range)
     {
+        if (ByWeights(answer, range) is { } weights)
+        {
+            var line = new Sum([new Product([weights[0], new Variable("x")]), new Product([weights[1], new Variable("y")]), weights[2]]);
+            return (line, new Number(0), AnswerText.Echo(line) + " = 0");
+        }
+
         Range body = WithoutWords(answer, range);
         List<Range> sides = AnswerText.Split(answer, body, '=');
         if (sides.Count > 2)
@@ -179,6 +239,23 @@ internal sealed partial class MarginTask : ShortAnswerExercise
 
         Formula left = Side(answer, sides[0]), right = sides.Count == 2 ? Side(answer, sides[1]) : new Number(0);
         return (left, right, $"{AnswerText.Echo(left)} = {AnswerText.Echo(right)}");
+    }
+
+    /// <summary>The line's three numbers, given by their names or as a solution is printed; null if the text is another.</summary>
+    private static Formula[]? ByWeights(string answer, Range range)
+    {
+        (int start, int length) = range.GetOffsetAndLength(answer.Length);
+        Match match = Weights().Match(answer.Substring(start, length));
+        if (!match.Success) return null;
+        try
+        {
+            return [.. new[] { "a", "b", "c" }.Select(name => match.Groups[name]).Select(g =>
+                FormulaParser.Read(answer, AnswerText.Trim(answer, (start + g.Index)..(start + g.Index + g.Length)), NameScope.None).Formula)];
+        }
+        catch (FormulaSyntaxException)
+        {
+            return null;
+        }
     }
 
     private static Formula Side(string answer, Range side)
@@ -222,6 +299,12 @@ internal sealed partial class MarginTask : ShortAnswerExercise
         List<(Rational X, Rational Y)> given = Given(text);
         string echo = Show(given);
         List<(Rational X, Rational Y)> extra = [.. given.Except(Deciding)], missing = [.. Deciding.Except(given)];
+        if (given.Count == 0 && OldPoints().IsMatch(text))
+        {
+            given = [.. Deciding];
+            (extra, missing, echo) = ([], [], Show(given));
+        }
+
         bool isRight = extra.Count == 0 && missing.Count == 0, denies = DeniesPoints().IsMatch(text);
         if (NoPoints().IsMatch(text))
             return new(Verdict.Wrong, "support-vectors", "Three points touch the margin and decide it.", text.Trim());
@@ -291,6 +374,33 @@ internal sealed partial class MarginTask : ShortAnswerExercise
     }
 
     private static string Short(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+
+    /// <summary>What lesson 7 prints beside the line and the points.</summary>
+    [GeneratedRegex(@"^\s*(?:objective|margin|status|message|iterations?|multipliers?)\b\s*(?::|\s)\s*[-\d.\[]",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Printed();
+
+    [GeneratedRegex(@"\d[.,](?<after>\d+)", RegexOptions.CultureInvariant)]
+    private static partial Regex Decimals();
+
+    /// <summary>Three numbers: "w = (2/3, 2/3), b = -1", "a=0.67, b=0.67, c=-1", "Solution: [0.67 0.67 -1.]".</summary>
+    [GeneratedRegex(
+        """
+        ^\s*(?:the\s+)?(?:(?:line|solution|answer)\s*(?::|is|=)?\s*)?(?:
+            (?:w\s*[·*.]\s*x\s*\+\s*b\s*=\s*0\s*,?\s*(?:with|where|for)?\s*)?
+            (?:weights?|normal|w|\\mathbf\{w\}|\\vec\{?w\}?)\s*(?:vector\s*)?(?:=|:|is|are)?\s*(?:(?:np\.)?array\()?\s*(?:\\left)?\s*[(\[]\s*\[?
+                (?<a>[^,;\s()\[\]]+(?:\s*/\s*\d+)?)[,\s]\s*(?<b>[^,;\s()\[\]]+?)\s*(?:\\right)?\s*\]?[)\]]\s*\)?\s*(?:,|and|;)?\s*(?:and\s+)?
+                (?:the\s+)?(?:bias|intercept|offset|b|c)\s*(?:=|:|is)?\s*(?<c>[^,;=\n]+)
+            |a\s*=\s*(?<a>[^,;=]+)[,\s]\s*(?:and\s+)?b\s*=\s*(?<b>[^,;=]+)[,\s]\s*(?:and\s+)?c\s*=\s*(?<c>[^,;=]+)
+            |(?:(?:np\.)?array\()?\s*\[\s*(?<a>[-+]?[\d.]+)[,\s]\s*(?<b>[-+]?[\d.]+)[,\s]\s*(?<c>[-+]?[\d.]+)\s*\]\s*\)?
+        )\s*\.?\s*$
+        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Weights();
+
+    /// <summary>The example's three points, without naming them.</summary>
+    [GeneratedRegex(@"^\s*(?:still\s+|again\s+)?(?:the\s+)?(?:same\s+)?(?:three\s+(?:original|old|first|same)|(?:original|old|first|same)\s+three)(?:\s+(?:points|ones))?(?:\s+as\s+before)?\s*\.?\s*$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OldPoints();
 
     [GeneratedRegex(@"^[fghy]\s*\(\s*x\s*\)$", RegexOptions.CultureInvariant)]
     private static partial Regex FunctionOfX();

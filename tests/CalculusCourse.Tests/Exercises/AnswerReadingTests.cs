@@ -12,8 +12,8 @@ public sealed class AnswerReadingTests
     [InlineData("not the biases, but the weights", Verdict.Correct)]
     [InlineData("the weight matrix (not dW)", Verdict.Correct)]
     [InlineData("the biases, not the weights", Verdict.Wrong)]
-    [InlineData("not the weights", Verdict.Undecided)]
-    [InlineData("not the biases", Verdict.Undecided)]
+    [InlineData("not the weights", Verdict.Wrong)]
+    [InlineData("not the biases", Verdict.Wrong)]
     public void Judge_ArraySetAside_IsNotTheAnswer(string answer, Verdict verdict) =>
         Assert.Equal(verdict, Course.Default[5].Task.Judge(answer).Verdict);
 
@@ -66,7 +66,7 @@ public sealed class AnswerReadingTests
 
     [Theory]
     [InlineData("x=2 y=3", Verdict.Partial)]
-    [InlineData("[[2,2],[2,2]]", Verdict.Unreadable)]
+    [InlineData("[[2,2],[2,2]]", Verdict.Wrong)]
     public void Judge_OtherThanTheGradient_IsNotRight(string answer, Verdict verdict) =>
         Assert.Equal(verdict, Course.Default[3].Task.Judge(answer).Verdict);
 
@@ -117,7 +117,6 @@ public sealed class AnswerReadingTests
     [InlineData("x+y=1.5; (0,0) (1,2) (sqrt(5),1)", Verdict.Partial, "support-vectors")]
     [InlineData("(0,0) (1,2) (2,1) ; x+y=2", Verdict.Partial, "not-widest")]
     [InlineData("a*x+b*y=1; (0,0) (1,2) (2,1)", Verdict.Partial, "not-a-line")]
-    [InlineData("w=(2/3,2/3), b=-1; (0,0) (1,2) (2,1)", Verdict.Unreadable, null)]
     public void Judge_OtherLine_IsNotRight(string answer, Verdict verdict, string? mistake)
     {
         Judgement judged = Course.Default[7].Task.Judge(answer);

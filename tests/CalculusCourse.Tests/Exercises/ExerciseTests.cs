@@ -30,7 +30,7 @@ public sealed class ExerciseTests
     {
         Judgement judged = Course.Default[1].Task.Judge("3x^2+4x");
         Assert.Equal("3·x² + 4·x", judged.ReadAs);
-        Assert.Equal("The sign of the term −4·x is wrong. At x = 2 the derivative is 4, yours gives 20.", judged.Reason);
+        Assert.Equal("A sign is wrong. At x = 2 the derivative is 4, yours gives 20.", judged.Reason);
         Assert.Equal(("x", 2.0), (judged.Counterexample!.At[0].Key, judged.Counterexample.At[0].Value));
         Assert.Equal((4.0, 20.0), (judged.Counterexample.Expected, judged.Counterexample.Answer));
     }

@@ -75,8 +75,8 @@ internal sealed class GaussianErrorLinearUnit : Function
     {
         if (!x.IsDefined || x.IsExactZero) return x;
 
-        // |x·Φ(x)| < |x|·e^(−x²/2), which is below 2^(−2³⁹) from here on.
-        if (x.ToDouble() < -1e6) return Real.FromBall(new Ball(0, 1, -(1L << 39)), x.Doubtful);
+        // |x·Φ(x)| < |x|·e^(−x²/2), which is below 2^(−2²⁰) from here on.
+        if (x.ToDouble() < -1e6) return Real.FromBall(new Ball(0, 1, -(1L << 20)), x.Doubtful);
         int more = precision + 16 + (int)Math.Clamp(x.Ball.Top, 0, 1 << 14);
         Real root = Real.Invert(Real.SquareRoot(Real.FromExact(2, more), more), more);
         Real share = Real.Add(Real.One, Erf.Enclose(Real.Multiply(x, root, more), more), more).Halved();

@@ -116,7 +116,8 @@ internal static class FormulaGrading
                     Should = $"It is the term {term}.",
                 };
                 yield return new("sign-slip", new Sum([others, Times(-1, terms[i])]),
-                    $"Your term {AnswerText.Echo(Simplification.Simplify(Times(-1, terms[i])))} has the wrong sign.") { Should = $"It should be {term}." };
+                    $"Your term {AnswerText.Echo(Simplification.Simplify(Times(-1, terms[i])))} has the wrong sign.")
+                { Should = $"It should be {term}." };
             }
 
             for (int i = 0; i < terms.Length; i++)
@@ -124,7 +125,8 @@ internal static class FormulaGrading
                 Formula others = new Sum([.. terms[..i], .. terms[(i + 1)..]]);
                 if (WithoutNumber(terms[i]) is { } bare)
                     yield return new("dropped-factor", new Sum([others, bare]),
-                        $"In your term {AnswerText.Echo(bare)} a factor is missing.") { Should = $"It should be {AnswerText.Echo(terms[i])}." };
+                        $"In your term {AnswerText.Echo(bare)} a factor is missing.")
+                    { Should = $"It should be {AnswerText.Echo(terms[i])}." };
             }
         }
 

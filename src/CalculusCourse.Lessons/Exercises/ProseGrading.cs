@@ -74,7 +74,7 @@ internal static class ProseGrading
         catch (FormulaSyntaxException)
         {
             return IsVector(text) ? new(text, text.Trim(), Verdict.Wrong, "wrong-shape",
-                "Those are several entries, a vector or a matrix; one formula is asked for here.") : null;
+                "Those are several entries that do not make what is asked for.") : null;
         }
     }
 
@@ -83,7 +83,7 @@ internal static class ProseGrading
         try
         {
             Range body = AnswerText.WithoutLabel(text, ..);
-            if (!VectorText.IsBracketed(text, body)) return false;
+            if (!VectorText.IsBracketed(text, body) || text.Replace(" ", "", StringComparison.Ordinal).Contains(",,", StringComparison.Ordinal)) return false;
             List<Range> entries = [.. VectorText.Rows(text, body).SelectMany(row => row)];
             foreach (Range entry in entries) AnswerText.ReadFormula(text, entry, Letters);
             return entries.Count > 1;

@@ -112,7 +112,8 @@ internal sealed class JacobianTask : Exercise
         Counterexample? point = first.Counterexample is { } c ? c with { Part = where } : null;
         string mistake = first.Mistake ?? (right > 0 ? "entry-wrong" : "wrong-entries");
         return result(right > 0 || first.Verdict == Verdict.Partial ? Verdict.Partial : Verdict.Wrong, mistake, $"{share}{first.Reason}",
-            point) with { Later = first.Later?.Select(reply => share + reply).ToList() };
+            point) with
+        { Later = first.Later?.Select(reply => share + reply).ToList() };
     }
 
     private static Judgement Transposed(Formula[][] given, Func<Verdict, string?, string, Counterexample?, Judgement> result)

@@ -85,7 +85,8 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
             bool earns = right > 0 || bad.Verdict == Verdict.Partial;
             string share = right == 0 ? "" : $"{AnswerText.Text(right)} of 3 parts {(right == 1 ? "is" : "are")} right. ";
             return Result(earns ? Verdict.Partial : Verdict.Wrong, bad.Mistake, share + bad.Reason, bad.Counterexample)
-                with { Later = bad.Later?.Select(reply => share + reply).ToList() };
+                with
+            { Later = bad.Later?.Select(reply => share + reply).ToList() };
         }
 
         if (parts.FirstOrDefault(p => p.Verdict == Verdict.Undecided) is { } unclear)
@@ -177,7 +178,7 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
         }
         catch (FormulaSyntaxException)
         {
-            Judgement Decide(string text)
+            static Judgement Decide(string text)
             {
                 Part part = Derivative(text, ..);
                 return new(text, part.Echo, part.Verdict, part.Mistake, part.Reason, part.Counterexample) { Later = part.Later };

@@ -123,7 +123,7 @@ internal sealed partial class MarginTask : ShortAnswerExercise
         }
         catch (FormulaSyntaxException)
         {
-            Judgement Decide(string text)
+            static Judgement Decide(string text)
             {
                 Part part = Line(text, ..);
                 return new(text, part.Echo, part.Verdict, part.Mistake, part.Reason, part.Counterexample);
@@ -223,9 +223,10 @@ internal sealed partial class MarginTask : ShortAnswerExercise
         List<Range> sides = AnswerText.Split(answer, body, '=');
         if (sides.Count > 2)
             throw new FormulaSyntaxException("an equation has one equals sign", answer, sides[2].Start.GetOffset(answer.Length) - 1);
-        if (sides.Count == 1 && answer[body].StartsWith("lambda x:", StringComparison.Ordinal))
+        Range whole = AnswerText.Trim(answer, range);
+        if (answer[whole].StartsWith("lambda x:", StringComparison.Ordinal))
         {
-            Formula height = Side(answer, body);
+            Formula height = Side(answer, whole);
             return (new Variable("y"), height, $"y = {AnswerText.Echo(height)}");
         }
 

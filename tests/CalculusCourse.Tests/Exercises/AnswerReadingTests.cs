@@ -98,6 +98,10 @@ public sealed class AnswerReadingTests
     [InlineData("x+y=1.5; (0,0) (1,2) (2,1); y = 3/2 - x")]
     [InlineData("x+y=1.5; (0,0) (1,2) (2,1); the margin is 3/(2sqrt(2))")]
     [InlineData("x+y=1.5; (0,0) (1,2) (2,1); a = 2/3, b = 2/3, c = -1")]
+    [InlineData("lambda x: 1.5 - x; (0,0) (1,2) (2,1)")]
+    [InlineData(@"\(x + y = \frac{3}{2}\); (0,0) (1,2) (2,1)")]
+    [InlineData("y = -x + 1,5; (0,0) (1,2) (2,1)")]
+    [InlineData("y = 1.5 – x; (0,0) (1,2) (2,1)")]
     public void Judge_WidestLineInAnyForm_IsRight(string answer)
     {
         Judgement judged = Course.Default[7].Task.Judge(answer);

@@ -65,8 +65,7 @@ internal sealed class CubeRoot : Function
 
     internal override Break[] Breaks(Formula u) => [new(u, BreakKind.Kink)];
 
-    internal override Formula? Piece(Formula u, int sign) =>
-        sign switch
+    internal override Formula? Piece(Formula u, int sign) => sign switch
     {
         > 0 => new Power(u, new Number(Third)),
         < 0 => Negative(new Power(Negative(u), new Number(Third))),

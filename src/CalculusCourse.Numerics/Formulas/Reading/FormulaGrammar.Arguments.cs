@@ -99,6 +99,7 @@ internal ref partial struct FormulaGrammar
         openBars = 0;
         parentheses++;
         lexer.Pairs++;
+        lexer.Calls++;
         Advance();
         if (token.Kind == TokenKind.Close) throw Error("nothing stands between these parentheses", open.Start, token.End - open.Start);
         List<Formula> arguments = [Sum()];
@@ -114,6 +115,7 @@ internal ref partial struct FormulaGrammar
         parentheses--;
         nesting--;
         lexer.Pairs--;
+        lexer.Calls--;
         Advance();
         return arguments;
     }

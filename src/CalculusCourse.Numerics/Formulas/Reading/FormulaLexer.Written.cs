@@ -70,8 +70,8 @@ internal ref partial struct FormulaLexer
         position = after;
         if (LatexNames.Wrappers.Contains(command)) return Wrapped(begin, command);
         if (LatexNames.Signs.TryGetValue(command, out TokenKind kind)) return new(kind, begin, position - begin);
-        string? name = LatexNames.Letters.GetValueOrDefault(command) ?? Known(command);
-        if (name is null) throw Error($"the LaTeX command \\{command} is not read", begin, position - begin);
+        string name = LatexNames.Letters.GetValueOrDefault(command) ?? Known(command)
+            ?? throw Error($"the LaTeX command \\{command} is not read", begin, position - begin);
         return Subscripted(new(TokenKind.Name, begin, position - begin, Name: name));
     }
 

@@ -28,7 +28,7 @@ public sealed class FormulaDrawingTests
         Assert.All(read, row => Assert.Equal(2, row.Length));
         for (int i = 0; i < 4; i++)
         {
-            double Value(Formula formula) => CompiledFormula.Compile(formula, Names).Evaluate([0.7, 1.9]);
+            static double Value(Formula formula) => CompiledFormula.Compile(formula, Names).Evaluate([0.7, 1.9]);
             Assert.Equal(Value(jacobian[i / 2, i % 2]), Value(read[i / 2][i % 2]), 1e-12);
         }
     }

@@ -86,12 +86,16 @@ internal static partial class AnswerText
         return FormulaFrame.Inside(text, part, quotes: true);
     }
 
-    /// <summary>The last of a chain of equalities: <c>(2x, 2y) = (2, 2)</c> answers (2, 2).</summary>
+    /// <summary>
+    /// The last of a chain of equalities: <c>(2x, 2y) = (2, 2)</c> answers (2, 2). Numbers alone before the sign are an answer too, so
+    /// there the whole chain stays.
+    /// </summary>
     public static Range AfterLastEquals(string text, Range part)
     {
         (int start, int length) = part.GetOffsetAndLength(text.Length);
         int sign = text.AsSpan(start, length).LastIndexOf('=');
-        return sign < 0 ? part : (start + sign + 1)..(start + length);
+        bool isName = sign > 0 && text.AsSpan(start, sign).IndexOfAnyExcept("0123456789.,;()[]{} +-*/^=") >= 0;
+        return isName || sign == 0 ? (start + sign + 1)..(start + length) : part;
     }
 
     /// <summary>Reads a formula behind whatever label it has.</summary>

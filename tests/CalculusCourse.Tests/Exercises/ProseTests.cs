@@ -42,6 +42,7 @@ public sealed class ProseTests
     [InlineData(2, "x^3-2x^2 and x^3+2x^2")]
     [InlineData(2, "x^3-2x^2 times a constant")]
     [InlineData(2, "x^3-2x^2 + C; check: F(x) = x^3")]
+    [InlineData(3, "(4,4) = (2,2)")]
     [InlineData(3, "not (2,2)")]
     [InlineData(3, "(2,2) or (1,1)")]
     [InlineData(3, "2 and 3")]

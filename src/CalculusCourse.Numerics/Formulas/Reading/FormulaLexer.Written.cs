@@ -127,7 +127,7 @@ internal ref partial struct FormulaLexer
         return name with { Length = position - name.Start, Name = $"{typed}_{index}" };
     }
 
-    /// <summary>With the module of a program in front: <c>np.exp</c>, <c>math.pi</c>, <c>Math.Sin</c>.</summary>
+    /// <summary>With the module of a program in front: <c>np.exp</c>, <c>math.pi</c>.</summary>
     private Token Qualified(Token module)
     {
         if (position + 1 >= end || text[position] != '.' || !char.IsAsciiLetter(text[position + 1])

@@ -96,7 +96,7 @@ public sealed class OptionTests
         ["check --json"] = ("check 1 x", "--json", In.Output),
         ["check --expected"] = ("check 1 x", "check --expected x x", In.ExitCode),
         ["check --variables"] = ("check --expected a*x --up-to-constant a*x+a", "--variables a", In.ExitCode),
-        ["check --reply"] = ("check 1 3x^2+4x", "--reply 3", In.Output),
+        ["check --reply"] = ("check 1 3x^2+4x --no-state", "--reply 3", In.Output),
         ["check --tolerance"] = ("check --expected 2/3 0.67", "--tolerance 0.01", In.ExitCode),
         ["check --up-to-constant"] = ("check --expected x x+1", "--up-to-constant", In.ExitCode),
         ["check --domain"] = ("check --expected abs(x) x", "--domain x=0:", In.ExitCode),

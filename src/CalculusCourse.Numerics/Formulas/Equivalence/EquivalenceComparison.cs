@@ -39,6 +39,7 @@ internal sealed class EquivalenceComparison
     private List<Dictionary<string, Rational>>? chosen;
     private List<EquivalenceCondition> conditions = [];
     private bool knowsAllConditions;
+    private (List<EquivalenceCondition> Conditions, List<Formula> Marks, bool IsComplete)? collected;
     private bool isProved;
     private readonly List<(bool IsOfAnswer, int Index, Formula Term)> hidden = [];
 
@@ -94,10 +95,14 @@ internal sealed class EquivalenceComparison
         get
         {
             if (chosen is not null) return chosen;
-            (conditions, List<Formula> marks, knowsAllConditions) = EquivalenceConditions.Collect(expected, answer);
+            (conditions, List<Formula> marks, knowsAllConditions) = Collected;
             return chosen = EquivalencePoints.Choose(variables, marks, domain);
         }
     }
+
+    /// <summary>Where the formulas may break, and what marks the places to look at.</summary>
+    private (List<EquivalenceCondition> Conditions, List<Formula> Marks, bool IsComplete) Collected =>
+        collected ??= EquivalenceConditions.Collect(expected, answer);
 
     /// <summary>Whether the expected formula has a value at one of the points.</summary>
     public bool IsExpectedDefined => Points().Any(p => evaluation.Evaluate(expected, p, Bits).IsDefined);
@@ -111,18 +116,21 @@ internal sealed class EquivalenceComparison
     /// <summary>Compares at all points, then at a few to more digits.</summary>
     public EquivalenceResult Run(int fewestPoints)
     {
-        // One point tells most wrong answers from right ones; a proof then spares the others.
-        bool isTried = !AreSmooth();
+        bool? proved = null;
+        bool isFirst = true;
         foreach (Dictionary<string, Rational> point in first)
         {
             Sight sight = Look(point, Bits, Bits);
             if (sight.Outcome == Outcome.Apart && IsConfirmed(point, Bits, Bits)) return Different(point, sight);
-            if (isTried || sight.Outcome != Outcome.Agree) continue;
-            if (EquivalenceProof.Equal(expectedValue, answerValue, domain)) return new(EquivalenceVerdict.Equal, IsProved: true);
-            isTried = true;
+            // One point tells most wrong answers from right ones; where nothing breaks, a proof then spares the others.
+            if (!isFirst || sight.Outcome != Outcome.Agree) continue;
+            isFirst = false;
+            if (!AreSmooth()) continue;
+            proved = EquivalenceProof.Equal(expectedValue, answerValue, domain);
+            if (proved == true) return new(EquivalenceVerdict.Equal, IsProved: true);
         }
 
-        isProved = EquivalenceProof.Equal(expectedValue, answerValue, domain);
+        isProved = proved ?? EquivalenceProof.Equal(expectedValue, answerValue, domain);
         if (!isProved) hidden.AddRange(Leaves(expectedValue, false).Concat(Leaves(answerValue, true)));
         var agreeing = new List<Dictionary<string, Rational>>();
         int unknown = 0;
@@ -164,8 +172,7 @@ internal sealed class EquivalenceComparison
     private bool AreSmooth()
     {
         if (!Knowledge.IsDefinedEverywhere(expected) || !Knowledge.IsDefinedEverywhere(answer)) return false;
-        (List<EquivalenceCondition> breaks, _, bool knowsAll) = EquivalenceConditions.Collect(expected, answer);
-        return knowsAll && breaks.Count == 0;
+        return Collected is { IsComplete: true, Conditions.Count: 0 };
     }
 
     /// <summary>

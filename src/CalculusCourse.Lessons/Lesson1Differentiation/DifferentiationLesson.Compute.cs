@@ -53,11 +53,11 @@ public sealed partial class DifferentiationLesson
     /// <summary>Differentiates by the rules and by the rate of change, and compares the two point by point.</summary>
     public static DifferentiationResults Compute(DifferentiationInputs inputs)
     {
-        Formula derivative = Differentiation.Derivative(inputs.Function.Formula, "x");
+        var derivative = new PointDerivative(inputs.Function.Formula, ["x"], "x");
         ManyValues f = CompiledFormula.Compile(inputs.Function.Formula, ["x"]).EvaluateAll;
         double[] x = Grid.Linspace(inputs.From, inputs.To, inputs.Points);
         double[] y = new double[x.Length], rate = new double[x.Length];
-        PointSlope[] slopes = new PointDerivative(inputs.Function.Formula, ["x"], "x").AtAll(x);
+        PointSlope[] slopes = derivative.AtAll(x);
         double[] byRule = [.. slopes.Select(slope => slope.Value)];
 
         // The points have nothing in common, so they are shared out among the processors in blocks that fit into a cache.
@@ -68,7 +68,7 @@ public sealed partial class DifferentiationLesson
         else Parallel.For(0, blocks, Measure);
 
         return new(
-            derivative,
+            derivative.Formula,
             x,
             y,
             rate,

@@ -66,12 +66,13 @@ public sealed partial class GradientLesson
     public static GradientResults Compute(GradientInputs inputs)
     {
         Formula formula = inputs.Function.Formula;
-        Formula[] partials = [Differentiation.Derivative(formula, "x"), Differentiation.Derivative(formula, "y")];
         (double x, double y) = (inputs.X, inputs.Y);
         Func<double, double, double> f = formula.InXAndY();
 
         DirectionSearchResult steepest = DirectionSearch.Search(f, x, y, inputs.AngleStep, inputs.Step);
-        PointDerivative inX = new(formula, ["x", "y"], "x"), inY = new(formula, ["x", "y"], "y");
+        PointDerivative[] row = PointDerivative.Row(formula, ["x", "y"], ["x", "y"]);
+        (PointDerivative inX, PointDerivative inY) = (row[0], row[1]);
+        Formula[] partials = [inX.Formula, inY.Formula];
         PointSlope[] slopes = [inX.At([x, y]), inY.At([x, y])];
         DirectionStatus status = steepest.Status;
         bool isUndefined = status is DirectionStatus.PartlyUndefined or DirectionStatus.Undefined;

@@ -49,19 +49,21 @@ public sealed partial class JacobianLesson
     {
         Formula[] functions = [.. inputs.Functions.Select(f => f.Formula)];
         Refuse(functions.Sum(f => (long)f.Size(MostWork)) * inputs.Variables.Length, MostWork, inputs);
+        var symbols = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (Formula function in functions) symbols.UnionWith(VariableNames.Of(function));
+        string[] names = [.. inputs.Variables, .. symbols.Except(inputs.Variables)];
+        var derivatives = new PointDerivative[functions.Length][];
         var jacobian = new Formula[functions.Length, inputs.Variables.Length];
-        long symbols = 0;
+        long written = 0;
         for (int i = 0; i < functions.Length; i++)
         {
-            Formula[,] row = Differentiation.Jacobian([functions[i]], inputs.Variables);
-            for (int j = 0; j < inputs.Variables.Length; j++) symbols += (jacobian[i, j] = row[0, j]).Size(MostSymbols);
-            Refuse(symbols, MostSymbols, inputs);
+            derivatives[i] = PointDerivative.Row(functions[i], names, inputs.Variables);
+            for (int j = 0; j < inputs.Variables.Length; j++) written += (jacobian[i, j] = derivatives[i][j].Formula).Size(MostSymbols);
+            Refuse(written, MostSymbols, inputs);
         }
 
-        return new(
-            jacobian,
-            SampleDifference(functions, inputs.Variables),
-            inputs.At is null ? null : Evaluate(functions, inputs.Variables, inputs.At));
+        var map = new Map(names, derivatives, [.. functions.Select(f => CompiledFormula.Compile(f, names))]);
+        return new(jacobian, SampleDifference(map), inputs.At is null ? null : Evaluate(map, inputs.At));
     }
 
     /// <exception cref="BadOptionException">It is more than there may be.</exception>
@@ -72,11 +74,8 @@ public sealed partial class JacobianLesson
             $"a matrix of {inputs.Functions.Length} rows and {inputs.Variables.Length} columns with entries as long as these is too large");
     }
 
-    private static double SampleDifference(Formula[] functions, string[] variables)
+    private static double SampleDifference(Map map)
     {
-        var symbols = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (Formula function in functions) symbols.UnionWith(VariableNames.Of(function));
-        var map = new Map(functions, variables, [.. variables, .. symbols.Except(variables)]);
         IEnumerable<double> differences = Enumerable.Range(1, 3).SelectMany(k =>
         {
             double[] point = [.. map.Names.Select((_, j) => (((3 * j) + (2 * k)) % 7 + 1) / 5.0)];
@@ -85,9 +84,8 @@ public sealed partial class JacobianLesson
         return differences.Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max();
     }
 
-    private static JacobianAtPoint Evaluate(Formula[] functions, string[] variables, Dictionary<string, double> at)
+    private static JacobianAtPoint Evaluate(Map map, Dictionary<string, double> at)
     {
-        var map = new Map(functions, variables, [.. variables, .. at.Keys.Except(variables)]);
         double[] point = [.. map.Names.Select(name => at[name])];
         PointSlope[][] slopes = map.Slopes(point);
         double largest = double.NaN;
@@ -100,18 +98,12 @@ public sealed partial class JacobianLesson
         return new([.. map.Compiled.Select(f => f.Evaluate(point))], slopes, largest);
     }
 
-    /// <summary>The functions, ready to be evaluated and differentiated at points with a coordinate for each name.</summary>
-    private sealed class Map(Formula[] functions, string[] variables, string[] names)
+    /// <summary>The functions and their derivatives, ready to be evaluated at points with a coordinate for each name.</summary>
+    private sealed record Map(string[] Names, PointDerivative[][] Derivatives, CompiledFormula[] Compiled)
     {
-        private readonly PointDerivative[][] derivatives = [.. functions.Select(f => PointDerivative.Row(f, names, variables))];
-
-        public string[] Names => names;
-
-        public CompiledFormula[] Compiled { get; } = [.. functions.Select(f => CompiledFormula.Compile(f, names))];
-
         /// <summary>The matrix at a point, row by row.</summary>
         public PointSlope[][] Slopes(double[] point) =>
-            [.. derivatives.Select(row => Array.ConvertAll(row, derivative => derivative.At(point)))];
+            [.. Derivatives.Select(row => Array.ConvertAll(row, derivative => derivative.At(point)))];
 
         /// <summary>Every entry of the matrix at a point, and the central difference of the function in its place, row by row.</summary>
         public IEnumerable<(double Exact, double Difference)> Differences(PointSlope[][] slopes, double[] point)

@@ -27,10 +27,10 @@ public sealed partial class JacobianLesson
     {
         string[] names = [.. variables, .. at.Keys.Except(variables)];
         double[] point = [.. names.Select(name => at[name])];
-        var map = new Map(functions[..2], variables, names);
-        (CompiledFormula f, CompiledFormula g) = (map.Compiled[0], map.Compiled[1]);
+        (CompiledFormula f, CompiledFormula g) = (CompiledFormula.Compile(functions[0], names), CompiledFormula.Compile(functions[1], names));
         double f0 = f.Evaluate(point), g0 = g.Evaluate(point);
-        double[][] slopes = [.. map.Slopes(point).Select(row => Array.ConvertAll(row, slope => slope.Value))];
+        double[][] slopes =
+            [.. functions[..2].Select(row => Array.ConvertAll(PointDerivative.Row(row, names, variables), slope => slope.Value(point)))];
 
         List<double> mappedX = [], mappedY = [], linearX = [], linearY = [];
         foreach ((double dx, double dy) in SquareLines())

@@ -32,14 +32,13 @@ public sealed partial class OptimisationLesson
     public static OptimisationResults Compute(OptimisationInputs inputs)
     {
         Formula formula = inputs.Function.Formula;
-        Formula derivative = Differentiation.Derivative(formula, "x");
         CriticalPointSearch found = inputs.Exact is { } exact
             ? CriticalPoints.Find(formula, "x", exact.From, exact.To)
             : CriticalPoints.Find(formula, "x", inputs.From, inputs.To);
 
         double[] x = Grid.Linspace(inputs.From, inputs.To, CurvePoints), f = new double[CurvePoints];
         CompiledFormula.Compile(formula, ["x"]).EvaluateAll(x, f);
-        var rule = new PointDerivative(formula, ["x"], "x");
-        return new(derivative, found, x, f, [.. x.Select(at => rule.Value([at]))]);
+        var derivative = new PointDerivative(formula, ["x"], "x");
+        return new(derivative.Formula, found, x, f, Array.ConvertAll(derivative.AtAll(x), slope => slope.Value));
     }
 }

@@ -94,13 +94,7 @@ internal ref partial struct FormulaGrammar
     private List<Formula> Arguments()
     {
         Token open = token;
-        Enter(open);
-        int bars = openBars;
-        openBars = 0;
-        parentheses++;
-        lexer.Pairs++;
-        lexer.Calls++;
-        Advance();
+        int bars = BeginArguments();
         if (token.Kind == TokenKind.Close) throw Error("nothing stands between these parentheses", open.Start, token.End - open.Start);
         List<Formula> arguments = [Sum()];
         while (token.Kind == TokenKind.Comma)
@@ -109,14 +103,31 @@ internal ref partial struct FormulaGrammar
             arguments.Add(Sum());
         }
 
-        if (token.Kind == TokenKind.End) throw Error("this parenthesis is never closed", open.Start, 1);
-        if (token.Kind != TokenKind.Close) throw Error($"\"{Text(token)}\" cannot stand here: a closing parenthesis is wanted");
+        EndArguments(open, bars);
+        return arguments;
+    }
+
+    /// <summary>Goes into the parentheses of a call in which a comma separates. How many bars are open outside.</summary>
+    private int BeginArguments()
+    {
+        Enter(token);
+        int bars = openBars;
+        openBars = 0;
+        parentheses++;
+        lexer.Pairs++;
+        lexer.Calls++;
+        Advance();
+        return bars;
+    }
+
+    private void EndArguments(Token open, int bars)
+    {
+        CheckCloses(open);
         openBars = bars;
         parentheses--;
         nesting--;
         lexer.Pairs--;
         lexer.Calls--;
         Advance();
-        return arguments;
     }
 }

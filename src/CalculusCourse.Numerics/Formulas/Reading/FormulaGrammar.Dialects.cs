@@ -159,32 +159,20 @@ internal ref partial struct FormulaGrammar
     {
         string typed = text.Substring(place.Start, place.Length);
         NoteFrom(place, ReadingKind.FunctionWithoutParentheses, $"{typed} is read as the logarithm to the base {number.Value.Numerator}");
-        return new Product([new Call(Function.Log, argument), new Power(new Call(Function.Log, number), Number.MinusOne)]);
+        return Logarithm(argument, number);
     }
 
     /// <summary>Two arguments in parentheses.</summary>
     private (Formula First, Formula Second) Pair(string name)
     {
         Token open = token;
-        Enter(open);
-        int bars = openBars;
-        openBars = 0;
-        lexer.Pairs++;
-        lexer.Calls++;
-        Advance();
-        parentheses++;
+        int bars = BeginArguments();
         Formula first = Sum();
         if (token.Kind != TokenKind.Comma) throw Error($"{name} needs two arguments, with a comma between them");
         Advance();
         Formula second = Sum();
         if (token.Kind == TokenKind.Comma) throw Error($"{name} has two arguments");
-        CheckCloses(open);
-        openBars = bars;
-        parentheses--;
-        nesting--;
-        lexer.Pairs--;
-        lexer.Calls--;
-        Advance();
+        EndArguments(open, bars);
         return (first, second);
     }
 

@@ -15,6 +15,18 @@ public sealed class SeveralArgumentsTests
         CompiledFormula.Compile(FormulaParser.Parse(text, Scope), ["x", "y"]).Evaluate([x, y]);
 
     [Theory]
+    [InlineData("log(x]", 6)]
+    [InlineData("max(x, 1]", 9)]
+    [InlineData("pow(x, 2]", 9)]
+    [InlineData("sin(x]", 6)]
+    public void Call_ClosedByAnotherBracket_IsRefusedAtIt(string text, int column)
+    {
+        FormulaSyntaxException refusal = Assert.Throws<FormulaSyntaxException>(
+            () => FormulaParser.Read(text, .., NameScope.Of("x"), Notations.Written));
+        Assert.Equal((column, "\"]\" cannot stand here: a closing parenthesis is wanted"), (refusal.Column, refusal.Message));
+    }
+
+    [Theory]
     [InlineData(-2.3, 1.7)]
     [InlineData(0.4, -3.1)]
     [InlineData(5.2, 5.2)]

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 
 namespace CalculusCourse.Lessons.Exercises;
@@ -36,7 +35,7 @@ internal sealed partial record Prose(IReadOnlyList<Mention> Mentions, string Asi
 {
     private const int MostMentions = 8;
 
-    private static readonly FrozenSet<string> Harmless = Wording.Of(
+    private static readonly HashSet<string> Harmless = Wording.Of(
         "the an my our your answer answers result solution derivative antiderivative anti-derivative primitive integral integrals gradient",
         "jacobian matrix vector line lines equation boundary hyperplane separating decision function formula expression row column",
         "is are be being equal equals was were it its it's that that's this these here there so then thus hence therefore",
@@ -51,33 +50,33 @@ internal sealed partial record Prose(IReadOnlyList<Mention> Mentions, string Asi
         "ergibt ist die der das ableitung stammfunktion also lautet i.e e.g if's lesson task question part number");
 
     /// <summary>Words that begin a reason when an answer stands before them.</summary>
-    private static readonly FrozenSet<string> ReasonWords =
+    private static readonly HashSet<string> ReasonWords =
         Wording.Of("because since by as using due check checked thanks from following weil da via whence for");
 
     /// <summary>Words that end a reason which stands in front.</summary>
-    private static readonly FrozenSet<string> Turns = Wording.Of("so then hence thus therefore we i get got obtain obtained find found");
+    private static readonly HashSet<string> Turns = Wording.Of("so then hence thus therefore we i get got obtain obtained find found");
 
-    private static readonly FrozenSet<string> Verbs = Wording.Of("is are was be would equals gives becomes get got obtain obtained");
+    private static readonly HashSet<string> Verbs = Wording.Of("is are was be would equals gives becomes get got obtain obtained");
 
-    private static readonly FrozenSet<string> TopicWords = Wording.Of("of at length differentiate integrate von");
+    private static readonly HashSet<string> TopicWords = Wording.Of("of at length differentiate integrate von");
 
-    private static readonly FrozenSet<string> Functions = Wording.Of(
+    private static readonly HashSet<string> Functions = Wording.Of(
         "sin cos tan sec csc cot exp log sqrt sinh cosh tanh sigmoid relu lambda return diag arcsin arccos arctan");
 
-    private static readonly FrozenSet<string> DenialWords = Wording.Of(
+    private static readonly HashSet<string> DenialWords = Wording.Of(
         "not isn't isnt aren't wasn't never neither nor cannot can't don't doesn't no incorrect wrong false untrue mistaken nicht kein");
 
-    private static readonly FrozenSet<string> Verdicts = Wording.Of("incorrect wrong false untrue mistaken");
+    private static readonly HashSet<string> Verdicts = Wording.Of("incorrect wrong false untrue mistaken");
 
-    private static readonly FrozenSet<string> Alternatives = Wording.Of("or either maybe perhaps possibly alternatively could might may");
+    private static readonly HashSet<string> Alternatives = Wording.Of("or either maybe perhaps possibly alternatively could might may");
 
     /// <summary>Words that no reason may have, as they take back what was said.</summary>
-    private static readonly FrozenSet<string> SecondThoughts = Wording.Of(
+    private static readonly HashSet<string> SecondThoughts = Wording.Of(
         "but or except unless instead actually rather should ought incorrect wrong false untrue mistaken maybe perhaps though although",
         "however otherwise sorry wait joking kidding opposite contrary lie nonsense if when whenever only twice half minus plus times");
 
     /// <summary>What is said of constants and is true.</summary>
-    private static readonly FrozenSet<string> Matters = Wording.Of("change matter depend vary contribute have slope derivative");
+    private static readonly HashSet<string> Matters = Wording.Of("change matter depend vary contribute have slope derivative");
 
     private enum Role
     {

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 
 namespace CalculusCourse.Lessons.Exercises;
@@ -10,17 +9,17 @@ namespace CalculusCourse.Lessons.Exercises;
 internal static partial class Wording
 {
     /// <summary>A vocabulary from words with blanks between them.</summary>
-    public static FrozenSet<string> Of(params ReadOnlySpan<string> words) =>
-        string.Join(' ', words.ToArray()).Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    public static HashSet<string> Of(params ReadOnlySpan<string> words) =>
+        string.Join(' ', words.ToArray()).Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether all words of a text are in the vocabulary, and there is no number in it.</summary>
-    public static bool IsIn(FrozenSet<string> vocabulary, string text) =>
+    public static bool IsIn(HashSet<string> vocabulary, string text) =>
         Words().EnumerateMatches(text) is var words && AllIn(vocabulary, text, words);
 
     /// <summary>Without what gives a reason: from a word such as because to the end of the sentence.</summary>
     public static string WithoutReasons(string text) => Reasons().Replace(text, " ");
 
-    private static bool AllIn(FrozenSet<string> vocabulary, string text, Regex.ValueMatchEnumerator words)
+    private static bool AllIn(HashSet<string> vocabulary, string text, Regex.ValueMatchEnumerator words)
     {
         foreach (ValueMatch word in words)
             if (!vocabulary.Contains(text.Substring(word.Index, word.Length))) return false;

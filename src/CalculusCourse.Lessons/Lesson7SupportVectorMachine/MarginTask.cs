@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CalculusCourse.Lessons.Documents;
@@ -327,7 +326,7 @@ internal sealed partial class MarginTask : ShortAnswerExercise
     }
 
     /// <summary>What may stand around the points, and in a remark on the line.</summary>
-    private static readonly FrozenSet<string> PointWords = Wording.Of(
+    private static readonly HashSet<string> PointWords = Wording.Of(
         "the a these those points point support vectors vector deciding decide decides which that they it is are and only on margin",
         "margins",
         "touch touches touching lie lies origin old original first three of to both each class classes closest nearest line boundary in",

@@ -1,23 +1,21 @@
-using System.Collections.Frozen;
-
 namespace CalculusCourse.Numerics.Formulas.Reading;
 
 /// <summary>The commands of LaTeX that formulas have, and the modules whose functions Python programs call.</summary>
 internal static class LatexNames
 {
     /// <summary>Commands that leave a formula as it is.</summary>
-    public static readonly FrozenSet<string> Blanks = Set(
+    public static readonly HashSet<string> Blanks = Set(
         "left right middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr quad qquad enspace thinspace displaystyle textstyle",
         "limits nolimits boxed mathstrut hfill nonumber");
 
     /// <summary>Commands whose argument is a name.</summary>
-    public static readonly FrozenSet<string> Wrappers = Set("operatorname mathrm mathit mathbf mathsf mathbb boldsymbol vec text textrm textit mathop");
+    public static readonly HashSet<string> Wrappers = Set("operatorname mathrm mathit mathbf mathsf mathbb boldsymbol vec text textrm textit mathop");
 
     /// <summary>Modules of functions, as programs call them.</summary>
-    public static readonly FrozenSet<string> Modules = Set("np numpy math sympy sp torch jnp cmath scipy Math mpmath");
+    public static readonly HashSet<string> Modules = Set("np numpy math sympy sp torch jnp cmath scipy Math mpmath");
 
     /// <summary>Commands that are a sign.</summary>
-    public static readonly FrozenDictionary<string, TokenKind> Signs = new Dictionary<string, TokenKind>
+    public static readonly Dictionary<string, TokenKind> Signs = new Dictionary<string, TokenKind>
     {
         ["frac"] = TokenKind.Fraction,
         ["dfrac"] = TokenKind.Fraction,
@@ -36,10 +34,10 @@ internal static class LatexNames
         ["rbrack"] = TokenKind.Close,
         ["lbrace"] = TokenKind.Open,
         ["rbrace"] = TokenKind.Close,
-    }.ToFrozenDictionary();
+    };
 
     /// <summary>Commands that are a letter.</summary>
-    public static readonly FrozenDictionary<string, string> Letters = new Dictionary<string, string>
+    public static readonly Dictionary<string, string> Letters = new Dictionary<string, string>
     {
         ["alpha"] = "α",
         ["beta"] = "β",
@@ -77,7 +75,7 @@ internal static class LatexNames
         ["Phi"] = "Φ",
         ["Psi"] = "Ψ",
         ["Omega"] = "Ω",
-    }.ToFrozenDictionary();
+    };
 
-    private static FrozenSet<string> Set(params string[] words) => string.Join(' ', words).Split(' ').ToFrozenSet();
+    private static HashSet<string> Set(params string[] words) => string.Join(' ', words).Split(' ').ToHashSet();
 }

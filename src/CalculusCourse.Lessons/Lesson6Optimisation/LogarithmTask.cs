@@ -31,13 +31,7 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
     ];
 
     private const string Missing = "part-missing";
-    private static readonly Part Absent = new(Verdict.Partial, Missing, "", "");
-
-    private sealed record Part(Verdict Verdict, string? Mistake, string Reason, string Echo, Counterexample? Counterexample = null)
-    {
-        /// <summary>What later tries are told.</summary>
-        public IReadOnlyList<string>? Later { get; init; }
-    }
+    private static readonly AnswerPart Absent = new(Verdict.Partial, Missing, "", "");
 
     public override Text Question => $"""
         Take $f(x) = log x$, the natural logarithm. What is its derivative? Where is that zero? What does this say about a maximum or
@@ -72,7 +66,7 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
 
     protected override Judgement Decide(string answer)
     {
-        Part[] parts = Parts(answer, this);
+        AnswerPart[] parts = Parts(answer, this);
         string readAs = string.Join("; ", parts.Select(p => p.Echo).Where(e => e.Length > 0));
         int right = parts.Count(p => p.Verdict == Verdict.Correct), missing = parts.Count(p => p.Mistake == Missing);
         Judgement Result(Verdict verdict, string? mistake, string reason, Counterexample? counterexample = null) =>
@@ -84,9 +78,8 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
         {
             bool earns = right > 0 || bad.Verdict == Verdict.Partial;
             string share = right == 0 ? "" : $"{AnswerText.Text(right)} of 3 parts {(right == 1 ? "is" : "are")} right. ";
-            return Result(earns ? Verdict.Partial : Verdict.Wrong, bad.Mistake, share + bad.Reason, bad.Counterexample)
-                with
-            { Later = bad.Later?.Select(reply => share + reply).ToList() };
+            Judgement told = Result(earns ? Verdict.Partial : Verdict.Wrong, bad.Mistake, share + bad.Reason, bad.Counterexample);
+            return told with { Later = bad.Later?.Select(reply => share + reply).ToList() };
         }
 
         if (parts.FirstOrDefault(p => p.Verdict == Verdict.Undecided) is { } unclear)
@@ -99,7 +92,7 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
     }
 
     /// <summary>Derivative, place of its zeros and meaning, in whatever order they stand.</summary>
-    private static Part[] Parts(string answer, Exercise exercise)
+    private static AnswerPart[] Parts(string answer, Exercise exercise)
     {
         List<Range> ranges = [.. AnswerText.Split(answer, .., ';', '\n').Where(r => !AnswerText.IsEmpty(answer, r))];
         bool lacksFirst = AnswerText.IsEmpty(answer, AnswerText.Split(answer, .., ';')[0]);
@@ -111,12 +104,12 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
         if (IsWords(answer[ranges[0]]) && (ranges.Count > 1 || lacksFirst))
             formula = ranges.Where(r => Variables(answer, r) > 0).Concat(ranges.Take(1).Where(r => Variables(answer, r) == 0))
                 .Cast<Range?>().FirstOrDefault();
-        Part derivative = formula is { } range ? Derivative(answer, range, exercise) : Absent;
+        AnswerPart derivative = formula is { } range ? AnswerPart.InSentence(answer, range, Derivative, exercise) : Absent;
         return [derivative, .. Words([.. ranges.Where(r => !r.Equals(formula)).Select(r => answer[r])])];
     }
 
     /// <summary>Where the zeros are and what that means; further parts belong to the meaning.</summary>
-    private static Part[] Words(string[] texts)
+    private static AnswerPart[] Words(string[] texts)
     {
         if (texts.Length == 0) return [Absent, Absent];
         if (texts.Length == 1)
@@ -127,7 +120,7 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
         bool IsClear(int place, int sense) =>
             Zeros(texts[place]).Verdict != Verdict.Undecided && Meaning(texts[sense]).Verdict != Verdict.Undecided;
         if (!IsClear(0, 1) && IsClear(1, 0)) (place, sense) = (1, 0);
-        Part meaning = Meaning(string.Join("; ", texts[2..].Prepend(texts[sense])));
+        AnswerPart meaning = Meaning(string.Join("; ", texts[2..].Prepend(texts[sense])));
         if (meaning.Verdict == Verdict.Correct && texts[2..].Any(IsOtherClaim))
             meaning = meaning with { Verdict = Verdict.Undecided, Reason = "What follows the three parts contradicts them; leave it out." };
         return [Zeros(texts[place]), meaning];
@@ -169,28 +162,7 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
         return [.. sentences.Where(r => !AnswerText.IsEmpty(answer, r))];
     }
 
-    /// <summary>The derivative, in a sentence or alone.</summary>
-    private static Part Derivative(string answer, Range range, Exercise exercise)
-    {
-        try
-        {
-            return Derivative(answer, range);
-        }
-        catch (FormulaSyntaxException)
-        {
-            static Judgement Decide(string text)
-            {
-                Part part = Derivative(text, ..);
-                return new(text, part.Echo, part.Verdict, part.Mistake, part.Reason, part.Counterexample) { Later = part.Later };
-            }
-
-            Judgement? judged = Prose.Read(answer, range) is { } prose ? ProseGrading.Judge(answer, prose, Decide, exercise) : null;
-            if (judged is null or { Verdict: Verdict.Unreadable }) throw;
-            return new(judged.Verdict, judged.Mistake, judged.Reason, judged.ReadAs ?? "", judged.Counterexample) { Later = judged.Later };
-        }
-    }
-
-    private static Part Derivative(string answer, Range range)
+    private static AnswerPart Derivative(string answer, Range range)
     {
         Formula given = AnswerText.ReadFormula(answer, range, Scope);
         IEnumerable<KnownMistake> mistakes = Mistakes.Concat(FormulaGrading.Usual(Expected, "the derivative"));
@@ -198,7 +170,7 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
         return new(judged.Verdict, judged.Mistake, judged.Reason, AnswerText.Echo(given), judged.Counterexample) { Later = judged.Later };
     }
 
-    private static Part Zeros(string text)
+    private static AnswerPart Zeros(string text)
     {
         string words = Normalize(text);
         if (Region().IsMatch(words))
@@ -223,13 +195,13 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
             : new(Verdict.Undecided, null, "Where the derivative is zero could not be understood; say 'nowhere' or give x.", words);
     }
 
-    private static Part Meaning(string text)
+    private static AnswerPart Meaning(string text)
     {
         string words = Normalize(text);
-        Part Unclear(string reason) => new(Verdict.Undecided, null, reason, words);
+        AnswerPart Unclear(string reason) => new(Verdict.Undecided, null, reason, words);
         if (Falls().IsMatch(words))
             return new(Verdict.Wrong, "falling", "1/x is positive for positive x: the logarithm rises for ever.", words);
-        var invented = new Part(Verdict.Wrong, "extremum-invented",
+        var invented = new AnswerPart(Verdict.Wrong, "extremum-invented",
             "Without a zero of the derivative there is neither a maximum nor a minimum.", words);
 
         // A clause about extremes as such claims none: "a maximum would need a zero".

@@ -18,8 +18,6 @@ internal sealed partial class MarginTask : ShortAnswerExercise
     private static readonly (Rational, Rational)[] Deciding = [(0, 0), (1, 2), (2, 1)];
     private static readonly Formula Widest = FormulaParser.Parse("1 - 2/3*x - 2/3*y", Scope);
 
-    private sealed record Part(Verdict Verdict, string? Mistake, string Reason, string Echo, Counterexample? Counterexample = null);
-
     public override Text Question => $"""
         Add $(−1, −1)$ and $(−3, −1)$ to the first class and $(3, 3)$ to the second: six points, six constraints. What is the line
         now, which points decide it, and why?
@@ -48,8 +46,8 @@ internal sealed partial class MarginTask : ShortAnswerExercise
 
     protected override Judgement Decide(string answer)
     {
-        (Part? line, Part? points) = Parts(answer, this);
-        Part[] parts = [.. new[] { line, points }.OfType<Part>()];
+        (AnswerPart? line, AnswerPart? points) = Parts(answer, this);
+        AnswerPart[] parts = [.. new[] { line, points }.OfType<AnswerPart>()];
         string readAs = string.Join("; ", parts.Select(p => p.Echo));
         int right = parts.Count(p => p.Verdict == Verdict.Correct);
         Judgement Result(Verdict verdict, string? mistake, string reason, Counterexample? counterexample = null) =>
@@ -74,7 +72,7 @@ internal sealed partial class MarginTask : ShortAnswerExercise
     }
 
     /// <summary>The line and the points, in whatever order they stand; a second line must be the same.</summary>
-    private static (Part? Line, Part? Points) Parts(string answer, Exercise exercise)
+    private static (AnswerPart? Line, AnswerPart? Points) Parts(string answer, Exercise exercise)
     {
         List<Range> ranges = [.. AnswerText.Split(answer, .., ';', '\n').Where(r => !AnswerText.IsEmpty(answer, r))];
         if (ranges.Count > 1 && ranges.Exists(r => !Printed().IsMatch(answer[r]))) ranges.RemoveAll(r => Printed().IsMatch(answer[r]));
@@ -85,10 +83,10 @@ internal sealed partial class MarginTask : ShortAnswerExercise
             && (lines.Count > 0 || !first.Contains('=', StringComparison.Ordinal));
         if (!beginsWithPoints && !lines.Contains(ranges[0])) lines.Insert(0, ranges[0]);
         string rest = string.Join("; ", ranges.Except(lines).Select(r => answer[r]));
-        Part? points = rest.Length == 0 ? null : Vectors(rest);
+        AnswerPart? points = rest.Length == 0 ? null : Vectors(rest);
         if (lines.Count == 0) return (null, points);
-        Part line = Line(answer, lines[0], exercise);
-        foreach (Part other in lines.Skip(1).Select(r => Line(answer, r, exercise)))
+        AnswerPart line = InSentence(lines[0]);
+        foreach (AnswerPart other in lines.Skip(1).Select(InSentence))
         {
             string echo = $"{line.Echo}; {other.Echo}";
             line = line.Verdict == Verdict.Correct && other.Verdict != Verdict.Correct
@@ -97,6 +95,8 @@ internal sealed partial class MarginTask : ShortAnswerExercise
         }
 
         return (line, points);
+
+        AnswerPart InSentence(Range range) => AnswerPart.InSentence(answer, range, Line, exercise, isEquation: true);
     }
 
     private static bool IsLine(string answer, Range range)
@@ -113,29 +113,7 @@ internal sealed partial class MarginTask : ShortAnswerExercise
         }
     }
 
-    /// <summary>The line, in a sentence or alone.</summary>
-    private static Part Line(string answer, Range range, Exercise exercise)
-    {
-        try
-        {
-            return Line(answer, range);
-        }
-        catch (FormulaSyntaxException)
-        {
-            static Judgement Decide(string text)
-            {
-                Part part = Line(text, ..);
-                return new(text, part.Echo, part.Verdict, part.Mistake, part.Reason, part.Counterexample);
-            }
-
-            Judgement? judged = Prose.Read(answer, range, isEquation: true) is { } prose
-                ? ProseGrading.Judge(answer, prose, Decide, exercise) : null;
-            if (judged is null or { Verdict: Verdict.Unreadable }) throw;
-            return new(judged.Verdict, judged.Mistake, judged.Reason, judged.ReadAs ?? "", judged.Counterexample);
-        }
-    }
-
-    private static Part Line(string answer, Range range)
+    private static AnswerPart Line(string answer, Range range)
     {
         (Formula left, Formula right, string echo) = Sides(answer, range);
         var difference = new Sum([left, FormulaGrading.Times(-1, right)]);
@@ -187,7 +165,7 @@ internal sealed partial class MarginTask : ShortAnswerExercise
 
     private static Rational Max(Rational first, Rational second) => first < second ? second : first;
 
-    private static Part OtherLine(Rational a, Rational b, Rational c, bool hasDecimals)
+    private static AnswerPart OtherLine(Rational a, Rational b, Rational c, bool hasDecimals)
     {
         // The same line with numbers whose squares fit into doubles.
         Rational scale = ((Rational[])[a, -a, b, -b]).Max();
@@ -293,7 +271,7 @@ internal sealed partial class MarginTask : ShortAnswerExercise
 
     private static Rational? Value(Formula formula) => AnswerText.ToRational(formula, new Dictionary<string, Rational>());
 
-    private static Part Vectors(string text)
+    private static AnswerPart Vectors(string text)
     {
         text = Wording.WithoutReasons(text);
         List<(Rational X, Rational Y)> given = Given(text);

@@ -58,8 +58,7 @@ internal sealed class AreaCosine : Function
 
     // (acosh u)′ = u′/√(u² − 1)
     internal override Formula Derivative(Call call, Algebra algebra) =>
-        algebra.Power(
-        algebra.Root(algebra.Sum(algebra.Power(call.Argument, Two), Number.MinusOne)), Number.MinusOne);
+        algebra.Power(algebra.Root(algebra.Sum(algebra.Power(call.Argument, Two), Number.MinusOne)), Number.MinusOne);
 
     internal override Formula? Antiderivative(Formula u, Rational n) => n == 1 ? Difference(Times(u, Of(u)), Root(u)) : null;
 

@@ -33,8 +33,7 @@ internal sealed class AreaSine : Function
     internal override Real Enclose(Real x, int precision) => RealFunctions.Asinh(x, precision);
 
     internal override Interval[]? Series(Interval[] a) =>
-        IntervalSeries.Integral(
-        a, IntervalSeries.RealPower(IntervalSeries.SquarePlus(a, 1, 1), -0.5), Enclose(a[0]).Range);
+        IntervalSeries.Integral(a, IntervalSeries.RealPower(IntervalSeries.SquarePlus(a, 1, 1), -0.5), Enclose(a[0]).Range);
 
     internal override Signs SignsOf(Formula u, Signs signs) => signs;
 

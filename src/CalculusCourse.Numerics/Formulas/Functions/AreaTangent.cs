@@ -64,10 +64,8 @@ internal sealed class AreaTangent : Function
         algebra.Power(algebra.OneMinusSquare(call.Argument), Number.MinusOne);
 
     internal override Formula? Antiderivative(Formula u, Rational n) =>
-        n != 1 ? null : new Sum([
-        Times(u, Of(u)), Times(new Number(Fraction.Half), new Call(Log, Difference(Number.One, Square(u))))]);
+        n == 1 ? new Sum([Times(u, Of(u)), Times(new Number(Fraction.Half), new Call(Log, Difference(Number.One, Square(u))))]) : null;
 
     internal override Formula? Expressed(Formula u) =>
-        Times(
-        new Number(Fraction.Half), new Call(Log, Quotient(new Sum([Number.One, u]), Difference(Number.One, u))));
+        Times(new Number(Fraction.Half), new Call(Log, Quotient(new Sum([Number.One, u]), Difference(Number.One, u))));
 }

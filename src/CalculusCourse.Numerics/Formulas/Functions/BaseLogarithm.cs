@@ -82,12 +82,10 @@ internal sealed class BaseLogarithm(int number) : Function
 
     // (log_b u)′ = u′/(u·log b)
     internal override Formula Derivative(Call call, Algebra algebra) =>
-        algebra.Power(
-        algebra.Product(call.Argument, algebra.Call(Log, new Number(radix))), Number.MinusOne);
+        algebra.Power(algebra.Product(call.Argument, algebra.Call(Log, new Number(radix))), Number.MinusOne);
 
     internal override Formula? Antiderivative(Formula u, Rational n) =>
-        n == 1
-        ? Difference(Times(u, Of(u)), Quotient(u, new Call(Log, new Number(radix)))) : null;
+        n == 1 ? Difference(Times(u, Of(u)), Quotient(u, new Call(Log, new Number(radix)))) : null;
 
     internal override Formula? Expressed(Formula u) => Quotient(new Call(Log, u), new Call(Log, new Number(radix)));
 

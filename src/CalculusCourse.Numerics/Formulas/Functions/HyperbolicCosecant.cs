@@ -27,8 +27,7 @@ internal sealed class HyperbolicCosecant : Function
 
     internal override double Slope(double x, double value) => -value * Coth.Value(x);
 
-    internal override IntervalValue Enclose(Interval x) =>
-        IntervalValue.Where(
+    internal override IntervalValue Enclose(Interval x) => IntervalValue.Where(
         x != Interval.Zero, x.Sign != 0, x.Sign != 0 ? Interval.Outward(Value(x.High), Value(x.Low)) : Interval.All);
 
     internal override Real Enclose(Real x, int precision) => RealFunctions.Csch(x, precision);

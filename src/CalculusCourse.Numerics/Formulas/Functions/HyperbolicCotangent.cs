@@ -27,8 +27,7 @@ internal sealed class HyperbolicCotangent : Function
 
     internal override double Slope(double x, double value) => -Csch.Value(x) * Csch.Value(x);
 
-    internal override IntervalValue Enclose(Interval x) =>
-        IntervalValue.Where(
+    internal override IntervalValue Enclose(Interval x) => IntervalValue.Where(
         x != Interval.Zero, x.Sign != 0, x.Sign != 0 ? Interval.Outward(Value(x.High), Value(x.Low)) : Interval.All);
 
     internal override Real Enclose(Real x, int precision) => RealFunctions.Coth(x, precision);
@@ -56,8 +55,7 @@ internal sealed class HyperbolicCotangent : Function
         algebra.Negative(algebra.Power(algebra.Call(Csch, call.Argument), Two));
 
     internal override Formula? Antiderivative(Formula u, Rational n) =>
-        n == 1
-        ? RationalIntegration.LogarithmOf(new Call(Sinh, u)) : n == 2 ? Difference(u, Of(u)) : null;
+        n == 1 ? RationalIntegration.LogarithmOf(new Call(Sinh, u)) : n == 2 ? Difference(u, Of(u)) : null;
 
     internal override Formula? Expressed(Formula u) => Quotient(new Call(Cosh, u), new Call(Sinh, u));
 }

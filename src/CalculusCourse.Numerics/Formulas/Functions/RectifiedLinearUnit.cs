@@ -62,8 +62,7 @@ internal sealed class RectifiedLinearUnit : Function
     internal override Formula Derivative(Call call, Algebra algebra) => algebra.Call(Step, call.Argument);
 
     internal override Formula? Antiderivative(Formula u, Rational n) =>
-        n.IsInteger && n.Sign > 0
-        ? Times(new Power(Of(u), new Number(n + 1)), new Number(1 / (n + 1))) : null;
+        n.IsInteger && n.Sign > 0 ? Times(new Power(Of(u), new Number(n + 1)), new Number(1 / (n + 1))) : null;
 
     internal override Formula? Expressed(Formula u) => Times(new Number(Fraction.Half), new Sum([u, new Call(Abs, u)]));
 }

@@ -62,8 +62,7 @@ internal sealed class Softplus : Function
     internal override double Slope(double x, double value) => Sigmoid.Value(x);
 
     internal override IntervalValue Enclose(Interval x) =>
-        IntervalValue.Everywhere(new(
-        Math.Max(0, Interval.Down(Value(x.Low))), Interval.Up(Value(x.High))));
+        IntervalValue.Everywhere(new(Math.Max(0, Interval.Down(Value(x.Low))), Interval.Up(Value(x.High))));
 
     internal override Real Enclose(Real x, int precision)
     {

@@ -2,7 +2,6 @@ using System.Globalization;
 using CalculusCourse.Numerics.Calculus;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Evaluation;
-using CalculusCourse.Numerics.Formulas.Rules;
 
 namespace CalculusCourse.Lessons.Lesson1Differentiation;
 

@@ -1,7 +1,6 @@
 using CalculusCourse.Numerics.Calculus;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Evaluation;
-using CalculusCourse.Numerics.Formulas.Rules;
 
 namespace CalculusCourse.Lessons.Lesson4Jacobian;
 

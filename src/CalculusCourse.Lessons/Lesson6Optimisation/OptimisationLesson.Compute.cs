@@ -2,7 +2,6 @@ using CalculusCourse.Numerics.Calculus;
 using CalculusCourse.Numerics.Calculus.Extrema;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Evaluation;
-using CalculusCourse.Numerics.Formulas.Rules;
 
 namespace CalculusCourse.Lessons.Lesson6Optimisation;
 

@@ -15,7 +15,7 @@ internal static class LatexNames
     public static readonly HashSet<string> Modules = Set("np numpy math sympy sp torch jnp cmath scipy Math mpmath");
 
     /// <summary>Commands that are a sign.</summary>
-    public static readonly Dictionary<string, TokenKind> Signs = new Dictionary<string, TokenKind>
+    public static readonly Dictionary<string, TokenKind> Signs = new()
     {
         ["frac"] = TokenKind.Fraction,
         ["dfrac"] = TokenKind.Fraction,
@@ -37,7 +37,7 @@ internal static class LatexNames
     };
 
     /// <summary>Commands that are a letter.</summary>
-    public static readonly Dictionary<string, string> Letters = new Dictionary<string, string>
+    public static readonly Dictionary<string, string> Letters = new()
     {
         ["alpha"] = "α",
         ["beta"] = "β",
@@ -77,5 +77,5 @@ internal static class LatexNames
         ["Omega"] = "Ω",
     };
 
-    private static HashSet<string> Set(params string[] words) => string.Join(' ', words).Split(' ').ToHashSet();
+    private static HashSet<string> Set(params string[] words) => [.. string.Join(' ', words).Split(' ')];
 }

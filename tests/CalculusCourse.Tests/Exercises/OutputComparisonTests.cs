@@ -32,6 +32,16 @@ public sealed class OutputComparisonTests
         Assert.Equal(new(1, 3, 2, "b", null, null), Compare("a b", "a").First.Single());
     }
 
+    /// <summary>Lines that are the same are passed over many at a time, and counted.</summary>
+    [Fact]
+    public void Compare_DifferenceBehindManySameLines_HasItsLine()
+    {
+        string[] lines = [.. Enumerable.Range(0, 20_000).Select(i => $"line {i} 0.{i}")];
+        string expected = string.Join('\n', lines);
+        (lines[5], lines[12_345], lines[^1]) = ("line x", "line 12345 1", "end");
+        Assert.Equal([6, 12_346, 20_000], Compare(expected, string.Join('\n', lines)).First.Select(difference => difference.Line));
+    }
+
     [Fact]
     public void Compare_MoreThanIsKept_CountsAll()
     {

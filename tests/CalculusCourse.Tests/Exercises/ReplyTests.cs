@@ -18,6 +18,7 @@ public sealed class ReplyTests
     [InlineData(2, "x^3-2x", "An exponent is wrong. At", "In −4x the exponent must rise by one.", "It gives −2x².")]
     [InlineData(3, "(2,3)", "One of two components is right; ∂f/∂y is another number.", "let y stand still", "∂f/∂x = 2x")]
     [InlineData(6, "x ; nowhere ; neither", "2 of 3 parts are right. An exponent is wrong. At", "e^(log x)·(log x)' = 1.", "is 1/x, not x.")]
+    [InlineData(6, "I think it is x; nowhere; neither", "2 of 3 parts are right. An exponent is wrong. At", "e^(log x)·(log x)' = 1.", "is 1/x, not x.")]
     [InlineData(6, "1/x ; 0 ; neither", "2 of 3 parts are right. There 1/x is not zero", "only if its numerator is.", "1/x is zero for no x")]
     public void Reply_OfEachTry_SaysMoreThanTheOneBefore(int lesson, string answer, string first, string second, string third)
     {

@@ -377,6 +377,26 @@ public sealed class FunctionTests
     private static bool IsSmoothAround(Function f, double x, double radius) =>
         f.Series(IntervalSeries.Identity(new Interval(x - radius, x + radius), 2)) is { } series && series[2].Magnitude < 1e3;
 
+    /// <summary>Between two jumps such a function is a constant; with a jump inside, or at either end, it is no power series.</summary>
+    [Theory]
+    [InlineData("floor", 2.0, 3.0)]
+    [InlineData("ceil", 2.0, 3.0)]
+    [InlineData("round", 1.5, 2.5)]
+    [InlineData("sign", 0.0, double.PositiveInfinity)]
+    [InlineData("step", 0.0, double.PositiveInfinity)]
+    public void Series_AtAJump_IsNone(string name, double jump, double next)
+    {
+        Function f = Function.Find(name)!;
+        double inside = double.IsFinite(next) ? (jump + next) / 2 : jump + 1, value = f.Value(inside);
+        Interval[] level = f.Series(IntervalSeries.Identity(new Interval(inside - 0.1, inside + 0.1), 3))!;
+        Assert.Equal([value, 0, 0, 0], level.Select(c => c.Low));
+        Assert.Equal([value, 0, 0, 0], level.Select(c => c.High));
+        Assert.Null(f.Series(IntervalSeries.Identity(new Interval(jump - 0.1, jump + 0.1), 3)));
+        Assert.Null(f.Series(IntervalSeries.Identity(new Interval(jump, inside), 3)));
+        Assert.Null(f.Series(IntervalSeries.Identity(new Interval(jump - 0.1, jump), 3)));
+        if (double.IsFinite(next)) Assert.Null(f.Series(IntervalSeries.Identity(new Interval(inside, next), 3)));
+    }
+
     private static bool IsBent(double left, double right) => Math.Abs(left - right) > 0.5 || Math.Min(Math.Abs(left), Math.Abs(right)) > 1e5;
 
     private static Signs Of(double x) => Knowledge.SignOf(Math.Sign(x));

@@ -1,4 +1,5 @@
 using CalculusCourse.Numerics.Formulas;
+using CalculusCourse.Numerics.Formulas.Antiderivatives;
 using CalculusCourse.Numerics.Formulas.Equivalence;
 using CalculusCourse.Numerics.Formulas.Evaluation;
 using CalculusCourse.Numerics.Formulas.Reading;

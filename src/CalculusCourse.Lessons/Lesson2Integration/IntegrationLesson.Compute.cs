@@ -1,6 +1,7 @@
 using CalculusCourse.Numerics.Calculus;
 using CalculusCourse.Numerics.Calculus.DefiniteIntegrals;
 using CalculusCourse.Numerics.Formulas;
+using CalculusCourse.Numerics.Formulas.Antiderivatives;
 using CalculusCourse.Numerics.Formulas.Rules;
 
 namespace CalculusCourse.Lessons.Lesson2Integration;

@@ -70,7 +70,7 @@ internal sealed class AbsoluteValue : Function
     internal override Formula Derivative(Call call, Algebra algebra) => algebra.Call(Sign, call.Argument);
 
     internal override Formula? Antiderivative(Formula u, Rational n) => n == -1
-        ? Times(new Call(Sign, u), RationalIntegration.LogarithmOf(u))
+        ? Times(new Call(Sign, u), LogarithmOf(u))
         : Times(u, new Power(Of(u), new Number(n)), new Number(1 / (n + 1)));
 
     internal override Formula? Expressed(Formula u) => null;

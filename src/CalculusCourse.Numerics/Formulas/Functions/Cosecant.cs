@@ -61,7 +61,7 @@ internal sealed class Cosecant : Function
         algebra.Product(Number.MinusOne, call, algebra.Call(Cot, call.Argument));
 
     internal override Formula? Antiderivative(Formula u, Rational n) =>
-        n == 1 ? Negative(RationalIntegration.LogarithmOf(new Sum([Of(u), new Call(Cot, u)])))
+        n == 1 ? Negative(LogarithmOf(new Sum([Of(u), new Call(Cot, u)])))
             : n == 2 ? Negative(new Call(Cot, u)) : null;
 
     internal override Formula? Expressed(Formula u) => new Power(new Call(Sin, u), Number.MinusOne);

@@ -69,7 +69,7 @@ internal sealed class Cotangent : Function
         algebra.Negative(algebra.Sum(Number.One, algebra.Power(call, Two)));
 
     internal override Formula? Antiderivative(Formula u, Rational n) =>
-        n == 1 ? RationalIntegration.LogarithmOf(new Call(Sin, u)) : n == 2 ? Difference(Negative(new Call(Cot, u)), u) : null;
+        n == 1 ? LogarithmOf(new Call(Sin, u)) : n == 2 ? Difference(Negative(new Call(Cot, u)), u) : null;
 
     internal override Formula? Expressed(Formula u) => Quotient(new Call(Cos, u), new Call(Sin, u));
 }

@@ -85,7 +85,7 @@ internal sealed class CubeRoot : Function
         algebra.Power(algebra.Product(new Number(3), algebra.Power(call, Two)), Number.MinusOne);
 
     internal override Formula? Antiderivative(Formula u, Rational n) =>
-        n == -3 ? RationalIntegration.LogarithmOf(u) : Times(u, new Power(Of(u), new Number(n)), new Number(3 / (n + 3)));
+        n == -3 ? LogarithmOf(u) : Times(u, new Power(Of(u), new Number(n)), new Number(3 / (n + 3)));
 
     internal override Formula? Expressed(Formula u) => Times(new Call(Sign, u), new Power(new Call(Abs, u), new Number(Third)));
 

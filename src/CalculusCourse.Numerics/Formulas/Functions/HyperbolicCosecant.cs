@@ -51,7 +51,7 @@ internal sealed class HyperbolicCosecant : Function
         algebra.Product(Number.MinusOne, call, algebra.Call(Coth, call.Argument));
 
     internal override Formula? Antiderivative(Formula u, Rational n) =>
-        n == 1 ? RationalIntegration.LogarithmOf(new Call(Tanh, Times(new Number(Fraction.Half), u)))
+        n == 1 ? LogarithmOf(new Call(Tanh, Times(new Number(Fraction.Half), u)))
             : n == 2 ? Negative(new Call(Coth, u)) : null;
 
     internal override Formula? Expressed(Formula u) => new Power(new Call(Sinh, u), Number.MinusOne);

@@ -55,7 +55,7 @@ internal sealed class HyperbolicCotangent : Function
         algebra.Negative(algebra.Power(algebra.Call(Csch, call.Argument), Two));
 
     internal override Formula? Antiderivative(Formula u, Rational n) =>
-        n == 1 ? RationalIntegration.LogarithmOf(new Call(Sinh, u)) : n == 2 ? Difference(u, Of(u)) : null;
+        n == 1 ? LogarithmOf(new Call(Sinh, u)) : n == 2 ? Difference(u, Of(u)) : null;
 
     internal override Formula? Expressed(Formula u) => Quotient(new Call(Cosh, u), new Call(Sinh, u));
 }

@@ -2,6 +2,7 @@ using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Elementary;
 using CalculusCourse.Numerics.Formulas.Evaluation;
 using CalculusCourse.Numerics.Formulas.Rules;
+using static CalculusCourse.Numerics.Formulas.Rules.Written;
 
 namespace CalculusCourse.Numerics.Formulas.Functions;
 
@@ -59,7 +60,7 @@ internal sealed class Secant : Function
     internal override Formula Derivative(Call call, Algebra algebra) => algebra.Product(call, algebra.Call(Tan, call.Argument));
 
     internal override Formula? Antiderivative(Formula u, Rational n) =>
-        n == 1 ? RationalIntegration.LogarithmOf(new Sum([Of(u), new Call(Tan, u)])) : n == 2 ? new Call(Tan, u) : null;
+        n == 1 ? LogarithmOf(new Sum([Of(u), new Call(Tan, u)])) : n == 2 ? new Call(Tan, u) : null;
 
     internal override Formula? Expressed(Formula u) => new Power(new Call(Cos, u), Number.MinusOne);
 }

@@ -54,7 +54,7 @@ internal sealed class SquareRoot : Function
     internal override Formula Derivative(Call call, Algebra algebra) =>
         algebra.Power(algebra.Product(Two, algebra.Root(call.Argument)), Number.MinusOne);
 
-    internal override Formula? Antiderivative(Formula u, Rational n) => n == -2 ? RationalIntegration.LogarithmOf(u)
+    internal override Formula? Antiderivative(Formula u, Rational n) => n == -2 ? LogarithmOf(u)
         : Quotient(new Power(u, new Number((n / 2) + 1)), new Number((n / 2) + 1));
 
     internal override Formula? Expressed(Formula u) => null;

@@ -61,7 +61,7 @@ internal sealed class Tangent : Function
     internal override Formula Derivative(Call call, Algebra algebra) => algebra.Sum(Number.One, algebra.Power(call, Two));
 
     internal override Formula? Antiderivative(Formula u, Rational n) =>
-        n == 1 ? Negative(RationalIntegration.LogarithmOf(new Call(Cos, u))) : null;
+        n == 1 ? Negative(LogarithmOf(new Call(Cos, u))) : null;
 
     internal override Formula? Expressed(Formula u) => Quotient(new Call(Sin, u), new Call(Cos, u));
 }

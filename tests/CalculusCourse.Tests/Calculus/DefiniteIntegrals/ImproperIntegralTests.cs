@@ -1,6 +1,7 @@
 using System.Globalization;
 using CalculusCourse.Numerics.Calculus.DefiniteIntegrals;
 using CalculusCourse.Numerics.Formulas;
+using CalculusCourse.Numerics.Formulas.Antiderivatives;
 using CalculusCourse.Numerics.Formulas.Reading;
 using CalculusCourse.Numerics.Formulas.Rules;
 using CsCheck;

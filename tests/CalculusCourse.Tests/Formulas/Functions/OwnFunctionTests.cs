@@ -2,6 +2,7 @@ using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Calculus.DefiniteIntegrals;
 using CalculusCourse.Numerics.Calculus.Extrema;
 using CalculusCourse.Numerics.Formulas;
+using CalculusCourse.Numerics.Formulas.Antiderivatives;
 using CalculusCourse.Numerics.Formulas.Equivalence;
 using CalculusCourse.Numerics.Formulas.Evaluation;
 using CalculusCourse.Numerics.Formulas.Functions;

@@ -1,8 +1,10 @@
 using System.Numerics;
 using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Formulas.Functions;
+using CalculusCourse.Numerics.Formulas.Rules;
+using static CalculusCourse.Numerics.Formulas.Rules.Written;
 
-namespace CalculusCourse.Numerics.Formulas.Rules;
+namespace CalculusCourse.Numerics.Formulas.Antiderivatives;
 
 /// <summary>
 /// Antiderivatives of rational functions of one variable with rational coefficients, by partial fractions over the
@@ -81,10 +83,6 @@ internal static class RationalIntegration
 
         return terms.Count == 1 ? terms[0] : new Sum([.. terms]);
     }
-
-    /// <summary>log|u|, without the bars where u is positive throughout.</summary>
-    public static Formula LogarithmOf(Formula u) =>
-        new Call(Function.Log, Knowledge.IsPositive(u) ? u : new Call(Function.Abs, u));
 
     private static bool AddFractions(
         Polynomial rest, Polynomial q, List<(Polynomial Factor, int Multiplicity)> factors, Formula variable, List<Formula> terms)
@@ -192,20 +190,6 @@ internal static class RationalIntegration
             var ratio = new Product([above, new Power(below, Number.MinusOne)]);
             terms.Add(new Product([new Number(c), new Power(root, Number.MinusOne), LogarithmOf(ratio)]));
         }
-    }
-
-    /// <summary>√value with its square factors drawn out: √12 is 2√3.</summary>
-    public static Formula RootOf(Rational value)
-    {
-        if (value.SquareRoot() is { } exact) return new Number(exact);
-        BigInteger inside = value.Numerator * value.Denominator;
-        Rational outside = new(1, value.Denominator);
-        for (int i = 2; i <= 1000 && (BigInteger)i * i <= inside; i++)
-        {
-            while ((inside % (i * i)).IsZero) (inside, outside) = (inside / (i * i), outside * i);
-        }
-
-        return Times(outside, new Call(Function.Sqrt, new Number(new Rational(inside))));
     }
 
     /// <summary>A monic factor multiplied by <c>Scale</c>, the least number that makes its coefficients integers.</summary>

@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Formulas.Evaluation;
 using CalculusCourse.Numerics.Formulas.Functions;
+using CalculusCourse.Numerics.Formulas.Rules;
 
-namespace CalculusCourse.Numerics.Formulas.Rules;
+namespace CalculusCourse.Numerics.Formulas.Antiderivatives;
 
 /// <summary>
 /// Antiderivatives by symbols: powers, exponentials, logarithms, (inverse) trigonometric and hyperbolic functions of
@@ -38,7 +39,7 @@ public static class Integration
         if (IsLarge(formula, LargestFormula)) return null;
         Formula integrand = Simplification.Simplify(formula, ignorePoints: true);
         if (IsLarge(integrand, LargestFormula)) return null;
-        if (new IntegrationRules(Attempts).Of(integrand, variable) is not { } proposal || HasJumps(proposal)) return null;
+        if (new IntegrationSearch(Attempts).Of(integrand, variable, 0)?.Result is not { } proposal || HasJumps(proposal)) return null;
         Formula antiderivative = WithoutConstant(Simplification.Simplify(WithOneExponential(proposal), ignorePoints: true), variable);
         return !IsLarge(antiderivative, LargestResult) && IsAntiderivative(antiderivative, formula, variable) ? antiderivative : null;
     }

@@ -1,11 +1,12 @@
 using CalculusCourse.Numerics.Formulas;
+using CalculusCourse.Numerics.Formulas.Antiderivatives;
 using CalculusCourse.Numerics.Formulas.Evaluation;
 using CalculusCourse.Numerics.Formulas.Reading;
 using CalculusCourse.Numerics.Formulas.Rules;
 using CalculusCourse.Numerics.Formulas.Writing;
 using CsCheck;
 
-namespace CalculusCourse.Tests.Formulas.Rules;
+namespace CalculusCourse.Tests.Formulas.Antiderivatives;
 
 public sealed class IntegrationTests
 {

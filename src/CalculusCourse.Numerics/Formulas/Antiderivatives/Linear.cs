@@ -1,0 +1,54 @@
+using CalculusCourse.Numerics.Arithmetic;
+using CalculusCourse.Numerics.Formulas.Functions;
+using CalculusCourse.Numerics.Formulas.Rules;
+using static CalculusCourse.Numerics.Formulas.Rules.Written;
+
+namespace CalculusCourse.Numerics.Formulas.Antiderivatives;
+
+/// <summary>What the methods share: slopes of linear arguments, a variable put back, simplification.</summary>
+internal static class Linear
+{
+    /// <summary>The slope a of a formula that is ax + b, else null; a and b don't have x.</summary>
+    public static Formula? Slope(Formula formula, string x)
+    {
+        var slopes = new List<Monomial>();
+        foreach (Monomial term in Monomial.Terms(formula))
+        {
+            (Monomial constant, Monomial with) = term.Split(x);
+            if (with.IsNumber) continue;
+            if (with.Powers is not [(Variable, var e)] || e != 1) return null;
+            slopes.Add(constant);
+        }
+
+        return slopes.Count == 0 ? null : Monomial.ToFormula(slopes);
+    }
+
+    /// <summary>The formula with the variable replaced; logarithms lose their bars where the new argument is positive.</summary>
+    public static Formula Replaced(Formula formula, string variable, Formula value) => formula switch
+    {
+        Variable v => v.Name == variable ? value : v,
+        Call { Function: NaturalLogarithm, Argument: Call { Function: AbsoluteValue } inner } =>
+            LogarithmOf(Simple(Replaced(inner.Argument, variable, value))),
+        Call { Function: Exponential } c
+            when value is Call { Function: NaturalLogarithm } log && PowerOf(c.Argument, variable) is { } exponent =>
+            new Power(log.Argument, new Number(exponent)),
+        Call { Function: Arctangent, Argument: Variable v }
+            when v.Name == variable && value is Call { Function: Tangent } tangent =>
+            tangent.Argument,
+        _ => formula.Map(part => Replaced(part, variable, value)),
+    };
+
+    /// <summary>c where the formula is c times the variable, else null.</summary>
+    private static Rational? PowerOf(Formula formula, string variable) =>
+        Monomial.Of(formula) is { Powers: [(Variable v, var e)] } m && v.Name == variable && e == 1 ? m.Coefficient : null;
+
+    /// <summary>Simplified; what vanishes is dropped, wherever it is undefined.</summary>
+    public static Formula Simple(Formula formula) => Simplification.Simplify(formula, ignorePoints: true);
+
+    /// <summary>Whether the part occurs in the formula.</summary>
+    public static bool HasPart(Formula formula, Formula part) =>
+        formula.Equals(part) || formula.Operands.Any(operand => HasPart(operand, part));
+
+    /// <summary>Whether the part occurs in the product.</summary>
+    public static bool HasPart(Monomial product, Formula part) => product.Powers.Any(power => HasPart(power.Kernel, part));
+}

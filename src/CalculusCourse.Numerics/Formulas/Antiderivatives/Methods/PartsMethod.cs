@@ -1,0 +1,42 @@
+using CalculusCourse.Numerics.Arithmetic;
+using CalculusCourse.Numerics.Formulas.Functions;
+using CalculusCourse.Numerics.Formulas.Rules;
+using static CalculusCourse.Numerics.Formulas.Antiderivatives.Linear;
+using static CalculusCourse.Numerics.Formulas.Rules.Written;
+
+namespace CalculusCourse.Numerics.Formulas.Antiderivatives.Methods;
+
+/// <summary>
+/// ∫ h·g^m = H·g^m − ∫ H·m·g^(m−1)·g′ with H = ∫ h, where g is a logarithm or an inverse function and h is made of powers.
+/// </summary>
+internal sealed class PartsMethod(bool onlyPowers = false) : IntegrationMethod
+{
+    public override string Name => "Integration by parts";
+
+    public override IntegrationStep? Try(Integrand f, IntegrationSearch search)
+    {
+        foreach ((Formula kernel, Rational m) in f.Product.Powers)
+        {
+            if (kernel is not Call { Function: var g } || !HasAlgebraicSlope(g) || !m.IsInteger) continue;
+            if (m.Sign < 0 || m > 6) continue;
+            Monomial rest = f.Product.Over(new Monomial(1, [(kernel, m)]));
+            if (rest.Powers.Any(power => power.Kernel is not Variable && (onlyPowers || power.Kernel is not Sum))) continue;
+            if (search.Of(rest.ToFormula(), f.X, f.Depth)?.Result is not { } outer || !IsAlgebraic(outer)) continue;
+            Formula slope = Differentiation.Derivative(kernel, f.X);
+            Monomial inner = new Monomial(m, [(kernel, m - 1)]).Times(Monomial.Of(Times(outer, slope)));
+            if (search.Of(Simple(inner.ToFormula()), f.X, f.Depth) is not { } subtracted) continue;
+            return f.Reduced(this, Times(outer, new Monomial(1, [(kernel, m)]).ToFormula()), Number.MinusOne, subtracted);
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether the slope is made of powers alone, as those of the logarithm and the arcs are.</summary>
+    private static bool HasAlgebraicSlope(Function function) =>
+        function.Derivative(new Call(function, new Variable("u")), Algebra.IgnoringPoints) is var slope
+        && slope is not Number && IsAlgebraic(slope);
+
+    private static bool IsAlgebraic(Formula formula) =>
+        formula is not Call { Function: not SquareRoot } && formula.Operands.All(IsAlgebraic);
+
+}

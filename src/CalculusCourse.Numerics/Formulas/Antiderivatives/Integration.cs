@@ -28,11 +28,11 @@ public static class Integration
     public static IntegrationStep? Solve(Formula formula, string variable)
     {
         if (IsLarge(formula, LargestFormula)) return null;
-        Formula integrand = Simplification.Simplify(formula, ignorePoints: true);
+        Formula integrand = Widening.Of(formula);
         if (IsLarge(integrand, LargestFormula)) return null;
         if (new IntegrationSearch(Attempts).Of(integrand, variable, 0) is not { } found) return null;
         Formula antiderivative = WithoutConstant(
-            Simplification.Simplify(WithOneExponential(found.Result), ignorePoints: true), variable);
+            Simplification.Simplify(WithOneExponential(Widening.WithoutBars(Widening.Of(found.Result), integrand)), ignorePoints: true), variable);
         if (IsLarge(antiderivative, LargestResult) || !new IntegrationCheck(antiderivative, formula, variable).Holds()) return null;
         return found with { Integrand = formula, Result = antiderivative };
     }

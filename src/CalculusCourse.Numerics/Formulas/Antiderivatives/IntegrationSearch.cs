@@ -41,6 +41,7 @@ internal sealed class IntegrationSearch(int budget)
         new ExpansionMethod(),
         new LogarithmSubstitutionMethod(),
         new PartsMethod(PartsMethod.Kind.Any),
+        new UndeterminedCoefficientsMethod(),
     ];
 
     private readonly Dictionary<(Formula Formula, string X), IntegrationStep?> known = [];

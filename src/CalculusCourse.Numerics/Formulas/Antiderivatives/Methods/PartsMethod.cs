@@ -18,7 +18,7 @@ internal sealed class PartsMethod(PartsMethod.Kind kind) : IntegrationMethod
         /// <summary>Powers of the variable.</summary>
         Powers,
 
-        /// <summary>An algebraic function whose antiderivative is algebraic.</summary>
+        /// <summary>An algebraic function whose antiderivative is algebraic, or has the inverse function itself in it.</summary>
         Algebraic,
 
         /// <summary>Anything that can be integrated.</summary>
@@ -35,7 +35,9 @@ internal sealed class PartsMethod(PartsMethod.Kind kind) : IntegrationMethod
             if (m.Sign < 0 || m > 6) continue;
             Monomial rest = f.Product.Over(new Monomial(1, [(kernel, m)]));
             if (rest.Powers.Any(power => power.Kernel is not Variable && (kind == Kind.Powers || (kind == Kind.Algebraic && power.Kernel is not Sum)))) continue;
-            if (search.Of(rest.ToFormula(), f.X, f.Depth)?.Result is not { } outer || (kind != Kind.Any && !IsAlgebraic(outer))) continue;
+            if (search.Of(rest.ToFormula(), f.X, f.Depth) is not { } first) continue;
+            Formula outer = Simple(first.Result);
+            if (kind != Kind.Any && !IsAlgebraic(outer, kernel)) continue;
             Formula slope = Differentiation.Derivative(kernel, f.X);
             Monomial inner = new Monomial(m, [(kernel, m - 1)]).Times(Monomial.Of(Times(outer, slope)));
             if (search.Of(Simple(inner.ToFormula()), f.X, f.Depth) is not { } subtracted) continue;
@@ -50,7 +52,7 @@ internal sealed class PartsMethod(PartsMethod.Kind kind) : IntegrationMethod
         function.Derivative(new Call(function, new Variable("u")), Algebra.IgnoringPoints) is var slope
         && slope is not Number && IsAlgebraic(slope);
 
-    private static bool IsAlgebraic(Formula formula) =>
-        formula is not Call { Function: not SquareRoot } && formula.Operands.All(IsAlgebraic);
+    private static bool IsAlgebraic(Formula formula, Formula? except = null) => formula.Equals(except)
+        || (formula is not Call { Function: not SquareRoot } && formula.Operands.All(operand => IsAlgebraic(operand, except)));
 
 }

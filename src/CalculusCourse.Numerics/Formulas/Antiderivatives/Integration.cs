@@ -31,10 +31,18 @@ public static class Integration
         Formula integrand = Widening.Of(formula);
         if (IsLarge(integrand, LargestFormula)) return null;
         if (new IntegrationSearch(Attempts).Of(integrand, variable, 0) is not { } found) return null;
-        Formula antiderivative = WithoutConstant(
-            Simplification.Simplify(WithOneExponential(Widening.WithoutBars(Widening.Of(found.Result), integrand)), ignorePoints: true), variable);
+        Formula antiderivative = WithoutConstant(Tidied(Widening.WithoutBars(Widening.Of(found.Result), integrand)), variable);
         if (IsLarge(antiderivative, LargestResult) || !new IntegrationCheck(antiderivative, formula, variable).Holds()) return null;
         return found with { Integrand = formula, Result = antiderivative };
+    }
+
+    /// <summary>Multiplied out where that is shorter, since terms cancel.</summary>
+    private static Formula Tidied(Formula formula)
+    {
+        Formula written = Simplification.Simplify(WithOneExponential(formula), ignorePoints: true);
+        Formula expanded = Simplification.Simplify(
+            WithOneExponential(Widening.Of(Monomial.ToFormula(Monomial.Terms(formula)))), ignorePoints: true);
+        return expanded.Size(LargestResult) < written.Size(LargestResult) ? expanded : written;
     }
 
     private static bool IsLarge(Formula formula, int most) => formula.Size(most) > most;

@@ -24,6 +24,12 @@ public static class Integration
     /// </summary>
     public static Formula? Antiderivative(Formula formula, string variable) => Solve(formula, variable)?.Result;
 
+    /// <summary>
+    /// Whether it is proved that no antiderivative is made of elementary functions (rational functions, roots, exponentials, logarithms,
+    /// and what can be written with them over the complex numbers); false where that is not known.
+    /// </summary>
+    public static bool HasNoElementary(Formula formula, string variable) => !IsLarge(formula, LargestFormula) && LiouvilleProof.HasNone(formula, variable);
+
     /// <summary>The working that leads to <see cref="Antiderivative"/>; null if none is found.</summary>
     public static IntegrationStep? Solve(Formula formula, string variable)
     {

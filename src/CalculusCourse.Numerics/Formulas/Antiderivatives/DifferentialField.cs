@@ -12,12 +12,16 @@ namespace CalculusCourse.Numerics.Formulas.Antiderivatives;
 /// </summary>
 internal sealed class DifferentialField
 {
+    private const int MostProducts = 100_000;
+
     private readonly Variable x;
     private readonly List<Kernel> kernels = [];
     private readonly List<FieldPolynomial> factors = [];
 
     /// <summary>By core of an exponent or angle, the number of which all its multiples are whole multiples.</summary>
     private readonly Dictionary<Formula, Rational> units = [];
+
+    private int work = MostProducts;
 
     public DifferentialField(string x, Formula formula)
     {
@@ -153,6 +157,8 @@ internal sealed class DifferentialField
 
     public FieldPolynomial Multiplied(FieldPolynomial a, FieldPolynomial b)
     {
+        work -= (a.Terms.Count * b.Terms.Count) + 1;
+        if (work < 0) throw new FieldPolynomial.TooLongException();
         FieldPolynomial product = a * b;
         for (int k = kernels.Count - 1; k >= 0; k--)
         {

@@ -12,8 +12,6 @@ namespace CalculusCourse.Numerics.Formulas.Antiderivatives;
 /// </summary>
 public static class Integration
 {
-    /// <summary>Larger formulas are not tried, so that the time is bounded.</summary>
-    private const int LargestFormula = 300;
     private const int LargestResult = 1200;
     private const int Attempts = 120;
 
@@ -28,14 +26,14 @@ public static class Integration
     /// Whether it is proved that no antiderivative is made of elementary functions (rational functions, roots, exponentials, logarithms,
     /// and what can be written with them over the complex numbers); false where that is not known.
     /// </summary>
-    public static bool HasNoElementary(Formula formula, string variable) => !IsLarge(formula, LargestFormula) && LiouvilleProof.HasNone(formula, variable);
+    public static bool HasNoElementary(Formula formula, string variable) => !IsLarge(formula, IntegrationSearch.LargestFormula) && LiouvilleProof.HasNone(formula, variable);
 
     /// <summary>The working that leads to <see cref="Antiderivative"/>; null if none is found.</summary>
     public static IntegrationStep? Solve(Formula formula, string variable)
     {
-        if (IsLarge(formula, LargestFormula)) return null;
+        if (IsLarge(formula, IntegrationSearch.LargestFormula)) return null;
         Formula integrand = Widening.Of(formula);
-        if (IsLarge(integrand, LargestFormula)) return null;
+        if (IsLarge(integrand, IntegrationSearch.LargestFormula)) return null;
         if (new IntegrationSearch(Attempts).Of(integrand, variable, 0) is not { } found) return null;
         Formula antiderivative = WithoutConstant(Tidied(Widening.WithoutBars(Widening.Of(found.Result), integrand)), variable);
         if (IsLarge(antiderivative, LargestResult) || !new IntegrationCheck(antiderivative, formula, variable).Holds()) return null;

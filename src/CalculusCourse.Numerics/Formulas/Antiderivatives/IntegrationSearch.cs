@@ -13,6 +13,9 @@ internal sealed class IntegrationSearch(int budget)
     /// <summary>More substitutions than this do not stand inside one another.</summary>
     private const int MostSubstitutions = 4;
 
+    /// <summary>What is longer is left: a part that has grown so does not lead to anything that one could read.</summary>
+    public const int LargestFormula = 300;
+
     private static readonly string[] Letters = ["u", "v", "w", "t", "s"];
 
     /// <summary>From the simplest to the one that needs the most paper.</summary>
@@ -55,7 +58,7 @@ internal sealed class IntegrationSearch(int budget)
     public IntegrationStep? Of(Formula formula, string x, int depth, bool isWhole = false)
     {
         if (!isWhole && known.TryGetValue((formula, x), out IntegrationStep? before)) return before;
-        if (--budget < 0) return null;
+        if (--budget < 0 || formula.Size(LargestFormula) > LargestFormula) return null;
         if (!isWhole) known[(formula, x)] = null;
         IntegrationStep? found = Search(formula, x, depth, isWhole);
         if (!isWhole) known[(formula, x)] = found;

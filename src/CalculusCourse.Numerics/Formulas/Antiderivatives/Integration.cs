@@ -40,10 +40,11 @@ public static class Integration
         return found with { Integrand = formula, Result = antiderivative };
     }
 
-    /// <summary>Multiplied out where that is shorter, since terms cancel.</summary>
+    /// <summary>A sum multiplied out where that is shorter, since terms cancel.</summary>
     private static Formula Tidied(Formula formula)
     {
         Formula written = Simplification.Simplify(WithOneExponential(formula), ignorePoints: true);
+        if (written is not Sum) return written;
         Formula expanded = Simplification.Simplify(
             WithOneExponential(Widening.Of(Monomial.ToFormula(Monomial.Terms(formula)))), ignorePoints: true);
         return expanded.Size(LargestResult) < written.Size(LargestResult) ? expanded : written;

@@ -51,11 +51,15 @@ internal sealed partial class EquivalenceProof
 
     private KernelFraction Raise(KernelFraction a, int power)
     {
-        if (Math.Abs(power) > HighestPower && (a.Numerator.Count > 1 || a.Denominator.Count > 1)) throw new TooLongException();
         if (Math.Abs(power) > 1000) throw new TooLongException();
         if (power < 0) return Raise(Invert(a), -power);
         KernelFraction result = One;
-        for (int i = 0; i < power; i++) result = Multiply(result, a);
+        for (; power > 0; power /= 2)
+        {
+            if (power % 2 == 1) result = Multiply(result, a);
+            if (power > 1) a = Multiply(a, a);
+        }
+
         return result;
     }
 

@@ -66,6 +66,9 @@ internal sealed partial class EquivalenceProof
             if (low is null && high is null) places.Add(0);
             else if (low is null || high is null) places.Add(low is { } below ? below + 1 : high!.Value - 1);
             else if (low < high) places.Add((low.Value + high.Value) / 2);
+
+            // Two roots that cannot be told apart: there is a region between them.
+            else return null;
         }
 
         return [.. places.Select(place => polynomials.Select((polynomial, i) => (factors[i], polynomial.At(place).Sign)).ToList())

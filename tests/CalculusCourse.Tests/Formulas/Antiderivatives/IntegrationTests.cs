@@ -121,12 +121,11 @@ public sealed class IntegrationTests
     }
 
     /// <summary>Written out, the numbers would have millions of digits, and their arithmetic would not end.</summary>
-    [Fact]
-    public void Antiderivative_WithVeryLongNumbers_LeavesThemAsTheyAre()
-    {
-        Assert.Null(Integration.Antiderivative(Parse("x*((9^900+1)^900+1)^900"), "x"));
-        Assert.NotNull(Integration.Antiderivative(Parse("1/(x^2+((((9^24+1)^24+1)^24+1)^24+1)^24)"), "x"));
-    }
+    [Theory]
+    [InlineData("x*((9^900+1)^900+1)^900")]
+    [InlineData("1/(x^2+((((9^24+1)^24+1)^24+1)^24+1)^24)")]
+    public void Antiderivative_WithVeryLongNumbers_IsNotProvedAndNotShown(string integrand) =>
+        Assert.Null(Integration.Antiderivative(Parse(integrand), "x"));
 
     [Fact]
     public void Antiderivative_OfALinearCombination_IsFound()

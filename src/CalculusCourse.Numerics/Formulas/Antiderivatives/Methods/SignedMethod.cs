@@ -35,7 +35,7 @@ internal sealed class SignedMethod : IntegrationMethod
 
             if (RootsOf(call.Argument, x) is not var (roots, sign) || search.Of(rest.ToFormula(), x, f.Depth)?.Result is not { } found) continue;
             // Near a root a longer polynomial loses its sign to rounding, and x − r does not.
-            Formula whole = Monomial.Of(call.Argument).Powers is [({ Operands.Length: <= 2 }, _)] ? new Call(Function.Sign, call.Argument)
+            Formula whole = Monomial.Of(call.Argument).Powers is [({ Operands.Length: <= 2 }, _)] || roots.Exists(root => root is not Number) ? new Call(Function.Sign, call.Argument)
                 : Times([new Number(roots.Count % 2 == 1 ? sign : -sign),
                     .. roots.Select(root => new Call(Function.Sign, Difference(new Variable(x), root)))]);
             var terms = new List<Formula> { Times(whole, found) };

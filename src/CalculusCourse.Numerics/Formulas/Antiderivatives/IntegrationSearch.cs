@@ -29,6 +29,7 @@ internal sealed class IntegrationSearch(int budget)
         new GaussianMethod(),
         new ExpansionMethod(onlyPower: true),
         new SubstitutionMethod(),
+        new TrigonometricSubstitutionMethod(),
         new HyperbolicPartsMethod(),
         new WavesMethod(),
         new QuadraticRootMethod(),

@@ -39,7 +39,7 @@ public static class Integration
         if (IsLarge(formula, LargestFormula)) return null;
         Formula integrand = Simplification.Simplify(formula, ignorePoints: true);
         if (IsLarge(integrand, LargestFormula)) return null;
-        if (new IntegrationSearch(Attempts).Of(integrand, variable, 0)?.Result is not { } proposal || HasJumps(proposal)) return null;
+        if (new IntegrationSearch(Attempts).Of(integrand, variable, 0)?.Result is not { } proposal || Jumps.In(proposal, integrand, variable)) return null;
         Formula antiderivative = WithoutConstant(Simplification.Simplify(WithOneExponential(proposal), ignorePoints: true), variable);
         return !IsLarge(antiderivative, LargestResult) && IsAntiderivative(antiderivative, formula, variable) ? antiderivative : null;
     }
@@ -110,7 +110,7 @@ public static class Integration
     /// Points of a low-discrepancy sequence (Halton 1960), at four scales of the variable; the other symbols are positive in
     /// every other point.
     /// </summary>
-    private static void SetPoint(int i, Span<double> point)
+    internal static void SetPoint(int i, Span<double> point)
     {
         ReadOnlySpan<int> bases = [3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37];
         ReadOnlySpan<double> scales = [0.9973, 4.0127, 1.5169, 20.0713];
@@ -133,11 +133,4 @@ public static class Integration
 
         return value;
     }
-
-    /// <summary>Whether an arctangent has poles inside, at which it jumps while the integrand goes on.</summary>
-    private static bool HasJumps(Formula formula) =>
-        formula is Call { Function: Arctangent } call ? HasTangent(call.Argument) : formula.Operands.Any(HasJumps);
-
-    private static bool HasTangent(Formula formula) =>
-        formula is Call { Function: Tangent or Cotangent } || formula.Operands.Any(HasTangent);
 }

@@ -30,6 +30,7 @@ internal sealed class IntegrationSearch(int budget)
         new ExpansionMethod(onlyPower: true),
         new SubstitutionMethod(),
         new TrigonometricSubstitutionMethod(),
+        new TrigonometricRootMethod(),
         new HyperbolicPartsMethod(),
         new WavesMethod(),
         new QuadraticRootMethod(),

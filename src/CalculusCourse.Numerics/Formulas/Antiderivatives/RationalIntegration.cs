@@ -55,6 +55,29 @@ internal static class RationalIntegration
         }
     }
 
+    /// <summary>P/Q without a common factor.</summary>
+    public static (Polynomial P, Polynomial Q) Cancelled(Polynomial p, Polynomial q)
+    {
+        Polynomial common = p.GreatestCommonDivisor(q);
+        return common.Degree < 1 ? (p, q) : (p.DividedBy(common).Quotient, q.DividedBy(common).Quotient);
+    }
+
+    /// <summary>The polynomial as a product of its factors with whole coefficients.</summary>
+    public static Formula Factored(Polynomial p, Formula variable)
+    {
+        if (p.Degree < 1) return p.ToFormula(variable);
+        var factors = new List<Formula>();
+        Rational leading = p.Leading;
+        foreach ((Polynomial factor, int multiplicity) in p.Factors())
+        {
+            (Formula primitive, Rational scale) = Primitive(factor, variable);
+            leading /= scale.Pow(multiplicity);
+            factors.Add(multiplicity == 1 ? primitive : new Power(primitive, new Number(multiplicity)));
+        }
+
+        return leading == 1 && factors.Count == 1 ? factors[0] : new Product([new Number(leading), .. factors]);
+    }
+
     private static bool IsLarge((Polynomial P, Polynomial Q) quotient, int power = 1)
     {
         int most = quotient.Q.Degree > 0 ? LargestDegree : LargestWholeDegree;

@@ -39,8 +39,9 @@ internal sealed class SubstitutionMethod(bool onlyPowersOfSums = false) : Integr
         Formula slope = Differentiation.Derivative(written, f.X);
         if (slope is Number { Value.Sign: 0 }) return null;
         if (Exchange.In(f.Product.Over(Monomial.Of(slope)), exchanges(new Variable(t)), f.X) is not { } integrand) return null;
-        return search.Of(Simple(integrand), t, f.Depth + 1) is { } found
-            ? f.Substituted(by, written, found, Replaced(found.Result, t, written)) : null;
+        if (search.Of(Simple(integrand), t, f.Depth + 1) is not { } found) return null;
+        Formula result = Replaced(found.Result, t, written);
+        return Jumps.MayBeIn(result) && Jumps.In(result, f.Formula, f.X) ? null : f.Substituted(by, written, found, result);
     }
 
     private static List<Candidate> Candidates(Monomial product, string x)

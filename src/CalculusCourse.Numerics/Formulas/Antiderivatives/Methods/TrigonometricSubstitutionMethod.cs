@@ -29,7 +29,7 @@ internal sealed class TrigonometricSubstitutionMethod : IntegrationMethod
                 _ => function.InHalfTangent(),
             };
             var variable = new Variable(t);
-            Formula integrand = Simple(Quotient(Quotient(Factored(p, variable), Factored(q, variable)), form.Slope));
+            Formula integrand = Simple(Quotient(Quotient(RationalIntegration.Factored(p, variable), RationalIntegration.Factored(q, variable)), form.Slope));
             if (search.Of(integrand, t, f.Depth + 1) is not { } found) continue;
             Formula result = choice switch
             {
@@ -76,21 +76,6 @@ internal sealed class TrigonometricSubstitutionMethod : IntegrationMethod
         Choice.Tangent => new Call(Function.Tan, angle),
         _ => new Call(Function.Tan, Simple(Times(new Number(Fraction.Half), angle))),
     };
-
-    private static Formula Factored(Polynomial p, Formula variable)
-    {
-        if (p.Degree < 1) return p.ToFormula(variable);
-        var factors = new List<Formula>();
-        Rational leading = p.Leading;
-        foreach ((Polynomial factor, int multiplicity) in p.Factors())
-        {
-            var scale = new Rational(Rational.CommonDenominator(factor.Coefficients));
-            leading /= scale.Pow(multiplicity);
-            factors.Add(new Power((scale * factor).ToFormula(variable), new Number(multiplicity)));
-        }
-
-        return Times([new Number(leading), .. factors]);
-    }
 
     /// <summary>Secants and cosecants for powers below where the integrand is written with them.</summary>
     private static Formula InStyleOf(Formula integrand, Formula result)

@@ -15,6 +15,8 @@ internal sealed class AngleResult
 {
     private static readonly Polynomial OneMinusSquare = new(1, 0, -1), OnePlusSquare = new(1, 0, 1);
 
+    private const int LargestTerm = 300;
+
     private readonly string t;
     private readonly Variable variable;
     private readonly Formula angle;
@@ -26,7 +28,7 @@ internal sealed class AngleResult
     private AngleResult(Formula result, string t, Formula angle)
     {
         (this.t, variable, this.angle) = (t, new Variable(t), angle);
-        foreach (Monomial term in Monomial.Terms(result)) Sort(term);
+        AddTerms(result, Number.One);
     }
 
     private Formula Sine => new Call(Function.Sin, angle);
@@ -34,15 +36,15 @@ internal sealed class AngleResult
     private Formula Cosine => new Call(Function.Cos, angle);
 
     /// <summary>t = sin u or cos u put back; the squares of the other one are brought in.</summary>
-    public static Formula OfWave(Formula result, string t, Formula angle, bool isSine)
+    public static Formula OfWave(Formula result, string t, Formula angle, bool isSine, bool hasSecants = false)
     {
         var parts = new AngleResult(result, t, angle);
         (Formula wave, Formula other) = isSine ? (parts.Sine, parts.Cosine) : (parts.Cosine, parts.Sine);
         parts.AddRationalsOfWave(wave, other);
-        parts.AddLogarithmsOfWave(wave, other, isSine);
+        parts.AddLogarithmsOfWave(wave, other, isSine, hasSecants);
         foreach ((Formula coefficient, Formula argument) in parts.arctangents)
             parts.terms.Add(Times(coefficient, new Call(Function.Atan, Replaced(argument, t, wave))));
-        return parts.Whole(wave);
+        return parts.Whole();
     }
 
     /// <summary>t = tan u put back.</summary>
@@ -52,9 +54,27 @@ internal sealed class AngleResult
     public static Formula OfHalfTangent(Formula result, string t, Formula angle) =>
         new AngleResult(result, t, angle).Tangents(isHalf: true);
 
-    private void Sort(Monomial term)
+    /// <summary>The terms, with constant factors multiplied into sums; nothing else is multiplied out.</summary>
+    private void AddTerms(Formula formula, Formula factor)
     {
-        (Monomial without, Monomial with) = term.Split(t);
+        if (formula is Sum sum)
+        {
+            foreach (Formula term in sum.Terms) AddTerms(term, factor);
+        }
+        else if (formula is Product product && product.Factors.Count(part => Monomial.Has(part, t)) == 1)
+        {
+            Formula varying = product.Factors.First(part => Monomial.Has(part, t));
+            AddTerms(varying, Times([factor, .. product.Factors.Where(part => !ReferenceEquals(part, varying))]));
+        }
+        else
+        {
+            Sort(Times(factor, formula));
+        }
+    }
+
+    private void Sort(Formula term)
+    {
+        (Monomial without, Monomial with) = Monomial.Of(term).Split(t);
         Formula coefficient = without.ToFormula();
         if (with.Powers is [(Call { Function: NaturalLogarithm, Argument: var u }, var one)] && one == 1)
         {
@@ -68,7 +88,7 @@ internal sealed class AngleResult
         }
 
         if (with.Powers is [(Call { Function: Arctangent, Argument: var a }, var single)] && single == 1) arctangents.Add((coefficient, a));
-        else rationals.Add(term.ToFormula());
+        else rationals.Add(term);
     }
 
     private void AddLogarithm(Formula kernel, Formula coefficient)
@@ -103,7 +123,7 @@ internal sealed class AngleResult
         return coefficients;
     }
 
-    private Formula Whole(Formula value)
+    private Formula Whole()
     {
         if (terms.Count == 0) return Number.Zero;
         return terms.Count == 1 ? terms[0] : new Sum([.. terms]);
@@ -119,16 +139,30 @@ internal sealed class AngleResult
     private void AddRationalsOfWave(Formula wave, Formula other)
     {
         (Polynomial P, Polynomial Q) sum = (new Polynomial(), Polynomial.One);
+        var written = new List<Formula>();
         foreach (Formula rational in rationals)
         {
             if (RationalIntegration.Read(rational, t) is var (p, q) && q.Degree > 0 && OneMinusSquare.ToThe(q.Degree).DividedBy(q).Remainder.IsZero)
+            {
                 sum = ((sum.P * q) + (p * sum.Q), sum.Q * q);
+                written.Add(Replaced(rational, t, wave));
+            }
             else
+            {
                 terms.Add(Replaced(rational, t, wave));
+            }
         }
 
         if (sum.P.IsZero) return;
-        Polynomial common = sum.P.GreatestCommonDivisor(sum.Q), rest = sum.Q.DividedBy(common).Quotient, above = sum.P.DividedBy(common).Quotient;
+        List<Formula> developed = Developed(sum.P, sum.Q, wave, other);
+        bool isShorter = Simple(new Sum([.. developed, Number.Zero])).Size(LargestTerm) <= Simple(new Sum([.. written, Number.Zero])).Size(LargestTerm);
+        terms.AddRange(isShorter ? developed : written);
+    }
+
+    private static List<Formula> Developed(Polynomial p, Polynomial q, Formula wave, Formula other)
+    {
+        var terms = new List<Formula>();
+        (Polynomial above, Polynomial rest) = RationalIntegration.Cancelled(p, q);
         int k = 0;
         Polynomial power = Polynomial.One;
         for (; !power.DividedBy(rest).Remainder.IsZero; k++) power *= OneMinusSquare;
@@ -140,15 +174,17 @@ internal sealed class AngleResult
         }
 
         if (!above.IsZero) terms.Add(above.ToFormula(wave));
+        return terms;
     }
 
-    private void AddLogarithmsOfWave(Formula wave, Formula other, bool isSine)
+    private void AddLogarithmsOfWave(Formula wave, Formula other, bool isSine, bool hasSecants)
     {
         Formula? up = Taken(new Sum([variable, Number.One])), down = Taken(new Sum([variable, Number.MinusOne])), own = Taken(variable);
         if (up is not null && down is not null && IsOpposite(up, down))
         {
             // (1 + sin)/(1 − sin) is the square of (1 + sin)/cos, (1 − cos)/(1 + cos) that of the half angle's tangent.
-            Formula inside = isSine ? Quotient(new Sum([wave, Number.One]), other)
+            Formula inside = isSine && hasSecants ? new Sum([new Call(Function.Sec, angle), new Call(Function.Tan, angle)])
+                : isSine ? Quotient(new Sum([wave, Number.One]), other)
                 : new Call(Function.Tan, Times(new Number(Fraction.Half), angle));
             terms.Add(Times(Two, isSine ? up : down, LogarithmOf(Simple(inside))));
         }
@@ -212,7 +248,7 @@ internal sealed class AngleResult
             terms.Add(Times(coefficient, continued));
         }
 
-        return Whole(v);
+        return Whole();
     }
 
     private void AddLogarithmsOfTangent(Formula v, bool isHalf)
@@ -277,7 +313,7 @@ internal sealed class AngleResult
             (Rational a, Rational b, Rational k) = (q[0], q[1], p[0]);
             Formula above = new Sum([Times(new Number(2 * a * b), Cosine), Times(new Number((b * b) - (a * a)), Sine)]);
             Formula below = new Sum([new Number((a * a) + (b * b)), Times(new Number((a * a) - (b * b)), Cosine), Times(new Number(2 * a * b), Sine)]);
-            return Times(new Number(k * b / ((a * a) + (b * b))), Quotient(above, below));
+            return Times(new Number(k * b / ((a * a) + (b * b))), Scaled(Simple(above), Simple(below)));
         }
 
         if (isHalf && q.Degree == 2 && e == 1)

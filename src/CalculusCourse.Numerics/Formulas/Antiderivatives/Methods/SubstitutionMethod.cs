@@ -41,7 +41,7 @@ internal sealed class SubstitutionMethod(bool onlyPowersOfSums = false) : Integr
         if (Exchange.In(f.Product.Over(Monomial.Of(slope)), exchanges(new Variable(t)), f.X) is not { } integrand) return null;
         if (search.Of(Simple(integrand), t, f.Depth + 1) is not { } found) return null;
         Formula result = Replaced(found.Result, t, written);
-        return Jumps.MayBeIn(result) && Jumps.In(result, f.Formula, f.X) ? null : f.Substituted(by, written, found, result);
+        return Jumps.In(result, f.Formula, f.X) ? null : f.Substituted(by, written, found, result);
     }
 
     private static List<Candidate> Candidates(Monomial product, string x)

@@ -13,6 +13,8 @@ namespace CalculusCourse.Numerics.Formulas.Antiderivatives.Methods;
 /// </summary>
 internal sealed class TrigonometricRootMethod : IntegrationMethod
 {
+    private const int LargestIntegrand = 300;
+
     public override string Name => "Trigonometric substitution";
 
     public override IntegrationStep? Try(Integrand f, IntegrationSearch search)
@@ -22,34 +24,41 @@ internal sealed class TrigonometricRootMethod : IntegrationMethod
         if (TrigonometricFunction.Read(form.Written) is not null) return null;
         var t = new Variable(letter);
         TrigonometricVariable[] kinds = [TrigonometricVariable.Cosine, TrigonometricVariable.Sine, TrigonometricVariable.Tangent];
-        var read = new List<(TrigonometricVariable Kind, TrigonometricParity Parity)>();
+        var proposals = new List<Proposal>();
         foreach (TrigonometricVariable kind in kinds)
         {
-            if (TrigonometricParity.Of(form.Written, kind, t) is { } parity) read.Add((kind, parity));
+            if (TrigonometricParity.Of(form.Written, kind, t) is { } parity) proposals.Add(Proposed(kind, parity, form.Slope, t));
         }
 
-        // First those that leave no sign.
-        foreach ((TrigonometricVariable kind, TrigonometricParity parity) in read.OrderBy(r => IsSigned(r.Kind, r.Parity)))
+        // A root of t is more work than a sign that is put back at the end.
+        foreach (Proposal proposal in proposals.OrderBy(p => (p.IsRational ? 0 : 2) + (p.IsSigned ? 1 : 0)).ThenBy(p => p.Integrand.Size(LargestIntegrand)))
         {
-            if (Found(f, search, form, kind, parity, t) is { } found) return found;
+            if (search.Of(proposal.Integrand, t.Name, f.Depth + 1) is not { } found) continue;
+            IntegrationStep step = Solved(f, form, proposal, found, t);
+            if (!Jumps.In(step.Result, f.Formula, f.X)) return step;
         }
 
         return null;
     }
 
-    private static bool IsSigned(TrigonometricVariable kind, TrigonometricParity parity) =>
-        kind == TrigonometricVariable.Tangent ? parity.IsOdd : !parity.IsOdd;
+    /// <summary>An integral in t, to be multiplied by the left-over wave's sign or not.</summary>
+    private sealed record Proposal(TrigonometricVariable Kind, Formula Integrand, bool IsSigned, bool IsRational);
 
-    private IntegrationStep? Found(
-        Integrand f, IntegrationSearch search, TrigonometricForm form, TrigonometricVariable kind, TrigonometricParity parity, Variable t)
+    private static Proposal Proposed(TrigonometricVariable kind, TrigonometricParity parity, Formula slope, Variable t)
     {
-        bool isTangent = kind == TrigonometricVariable.Tangent, isSigned = IsSigned(kind, parity);
+        bool isTangent = kind == TrigonometricVariable.Tangent, isSigned = isTangent ? parity.IsOdd : !parity.IsOdd;
 
-        // du is −dt/sin u, dt/cos u or cos²u dt.
+        // dx is −dt/sin u, dt/cos u or cos²u dt over the slope.
         Rational squares = parity.Squares + (isTangent ? isSigned ? new Rational(3, 2) : 1 : isSigned ? new Rational(-1, 2) : 0);
         Formula whole = (parity with { Squares = squares }).Whole(kind, t);
-        Formula integrand = Simple(Quotient(kind == TrigonometricVariable.Cosine ? Negative(whole) : whole, form.Slope));
-        if (search.Of(integrand, t.Name, f.Depth + 1) is not { } found) return null;
+        Formula integrand = Simple(Quotient(kind == TrigonometricVariable.Cosine ? Negative(whole) : whole, slope));
+        return new(kind, integrand, isSigned, RationalIntegration.Read(integrand, t.Name) is not null);
+    }
+
+    private IntegrationStep Solved(Integrand f, TrigonometricForm form, Proposal proposal, IntegrationStep found, Variable t)
+    {
+        (TrigonometricVariable kind, Formula integrand, bool isSigned, _) = proposal;
+        bool isTangent = kind == TrigonometricVariable.Tangent;
         Formula u = new Call(isTangent ? Function.Tan : kind == TrigonometricVariable.Sine ? Function.Sin : Function.Cos, form.Angle);
         Formula result = found.Result;
         if (!isSigned) return f.Substituted(this, u, found, PutBack(result));
@@ -62,7 +71,7 @@ internal sealed class TrigonometricRootMethod : IntegrationMethod
         Formula middle = Simple(Times(new Number(Fraction.Half), new Sum([up, down]))), rise = Simple(Difference(up, down));
         Formula turns = Quotient(form.Angle, Constant.Pi);
         if (kind == TrigonometricVariable.Sine) turns = new Sum([turns, new Number(Fraction.Half)]);
-        Formula count = new Call(Function.Floor, Simple(turns));
+        Formula count = new Call(Function.Floor, Simple(Monomial.ToFormula(Monomial.Terms(turns))));
         if (kind == TrigonometricVariable.Cosine) rise = Negative(rise);
         Formula once = IsEven(integrand, t)
             ? Simple(Replaced(Difference(result, middle), t.Name, new Call(((Call)u).Function, Difference(form.Angle, Times(Constant.Pi, count)))))

@@ -33,11 +33,11 @@ internal sealed class TrigonometricSubstitutionMethod : IntegrationMethod
             if (search.Of(integrand, t, f.Depth + 1) is not { } found) continue;
             Formula result = choice switch
             {
-                Choice.Cosine or Choice.Sine => AngleResult.OfWave(found.Result, t, form.Angle, choice == Choice.Sine),
+                Choice.Cosine or Choice.Sine => AngleResult.OfWave(found.Result, t, form.Angle, choice == Choice.Sine, Has(f.Formula, Function.Sec)),
                 Choice.Tangent => AngleResult.OfTangent(found.Result, t, form.Angle),
                 _ => AngleResult.OfHalfTangent(found.Result, t, form.Angle),
             };
-            return f.Substituted(this, u, found, InStyleOf(f.Formula, result));
+            return f.Substituted(this, u, found, InStyleOf(f.Formula, Simple(result)));
         }
 
         return null;

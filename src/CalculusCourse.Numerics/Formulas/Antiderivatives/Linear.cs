@@ -1,4 +1,5 @@
 using CalculusCourse.Numerics.Arithmetic;
+using CalculusCourse.Numerics.Formulas.Evaluation;
 using CalculusCourse.Numerics.Formulas.Functions;
 using CalculusCourse.Numerics.Formulas.Rules;
 using static CalculusCourse.Numerics.Formulas.Rules.Written;
@@ -41,6 +42,14 @@ internal static class Linear
     /// <summary>c where the formula is c times the variable, else null.</summary>
     private static Rational? PowerOf(Formula formula, string variable) =>
         Monomial.Of(formula) is { Powers: [(Variable v, var e)] } m && v.Name == variable && e == 1 ? m.Coefficient : null;
+
+    /// <summary>Whether a formula of constants has a value, at one value of its letters.</summary>
+    public static bool HasValue(Formula formula)
+    {
+        string[] names = [.. VariableNames.Of(formula)];
+        double[] values = [.. names.Select((_, i) => 1.37 + i)];
+        return double.IsFinite(CompiledFormula.Compile(formula, names).Evaluate(values));
+    }
 
     /// <summary>Simplified; what vanishes is dropped, wherever it is undefined.</summary>
     public static Formula Simple(Formula formula) => Simplification.Simplify(formula, ignorePoints: true);

@@ -29,7 +29,9 @@ internal sealed class SignedMethod : IntegrationMethod
                 if (search.Of(rest.ToFormula(), x, f.Depth)?.Result is not { } of) continue;
                 Formula root = Difference(new Variable(x), Quotient(call.Argument, slope));
                 Formula shift = Simple(Replaced(of, x, Simple(root)));
-                return f.Solved(this, Times(new Call(Function.Sign, call.Argument), Difference(of, shift)));
+
+                // Where the integral has no value at the root, nothing joins there.
+                return f.Solved(this, Times(new Call(Function.Sign, call.Argument), HasValue(shift) ? Difference(of, shift) : of));
             }
 
             if (RootsOf(call.Argument, x) is not var (roots, sign) || search.Of(rest.ToFormula(), x, f.Depth)?.Result is not { } found) continue;
@@ -40,7 +42,9 @@ internal sealed class SignedMethod : IntegrationMethod
             var terms = new List<Formula> { Times(whole, found) };
             foreach (Formula root in roots)
             {
-                Formula height = Simple(Replaced(found, x, root)), side = new Call(Function.Sign, Difference(new Variable(x), root));
+                Formula height = Simple(Replaced(found, x, root));
+                if (!HasValue(height)) height = Number.Zero;
+                Formula side = new Call(Function.Sign, Difference(new Variable(x), root));
                 terms.Add(Times(new Number(-sign), height, side));
                 sign = -sign;
             }

@@ -1,5 +1,4 @@
 using CalculusCourse.Numerics.Arithmetic;
-using CalculusCourse.Numerics.Formulas.Evaluation;
 using CalculusCourse.Numerics.Formulas.Functions;
 using CalculusCourse.Numerics.Formulas.Rules;
 using static CalculusCourse.Numerics.Formulas.Antiderivatives.Linear;
@@ -52,7 +51,7 @@ internal sealed class TrigonometricRootMethod : IntegrationMethod
         Rational squares = parity.Squares + (isTangent ? isSigned ? new Rational(3, 2) : 1 : isSigned ? new Rational(-1, 2) : 0);
         Formula whole = (parity with { Squares = squares }).Whole(kind, t);
         Formula integrand = Simple(Quotient(kind == TrigonometricVariable.Cosine ? Negative(whole) : whole, slope));
-        return new(kind, integrand, isSigned, RationalIntegration.Read(integrand, t.Name) is not null);
+        return new(kind, integrand, isSigned, RationalIntegration.Read(Monomial.Of(integrand).Split(t.Name).With.ToFormula(), t.Name) is not null);
     }
 
     private IntegrationStep Solved(Integrand f, TrigonometricForm form, Proposal proposal, IntegrationStep found, Variable t)
@@ -83,13 +82,6 @@ internal sealed class TrigonometricRootMethod : IntegrationMethod
     }
 
     private static bool IsEven(Formula formula, Variable t) => Simple(Replaced(formula, t.Name, Negative(t))).Equals(Simple(formula));
-
-    private static bool HasValue(Formula formula)
-    {
-        string[] names = [.. VariableNames.Of(formula)];
-        double[] ones = [.. names.Select((_, i) => 1.37 + i)];
-        return double.IsFinite(CompiledFormula.Compile(formula, names).Evaluate(ones));
-    }
 
     private static bool HasTrigonometric(Formula formula, string x) =>
         formula is Call { Function: Sine or Cosine or Tangent or Cotangent or Secant or Cosecant } call ? Monomial.Has(call, x)

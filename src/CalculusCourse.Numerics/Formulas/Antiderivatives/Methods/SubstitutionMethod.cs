@@ -38,10 +38,12 @@ internal sealed class SubstitutionMethod(bool onlyPowersOfSums = false) : Integr
         Formula written = u.ToFormula();
         Formula slope = Differentiation.Derivative(written, f.X);
         if (slope is Number { Value.Sign: 0 }) return null;
-        if (Exchange.In(f.Product.Over(Monomial.Of(slope)), exchanges(new Variable(t)), f.X) is not { } integrand) return null;
-        if (search.Of(Simple(integrand), t, f.Depth + 1) is not { } found) return null;
+        List<Exchange> renewed = exchanges(new Variable(t));
+        Formula? integrand = Exchange.In(f.Product.Over(Monomial.Of(slope)), renewed, f.X)
+            ?? Exchange.In(Monomial.Of(InSines(f.Product.ToFormula())).Over(Monomial.Of(InSines(slope))), renewed, f.X);
+        if (integrand is null || search.Of(Simple(integrand), t, f.Depth + 1) is not { } found) return null;
         Formula result = Replaced(found.Result, t, written);
-        return Jumps.In(result, f.Formula, f.X) ? null : f.Substituted(by, written, found, result);
+        return IntegrationCheck.MayJump(result, f) ? null : f.Substituted(by, written, found, result);
     }
 
     private static List<Candidate> Candidates(Monomial product, string x)

@@ -34,7 +34,7 @@ internal sealed class TrigonometricRootMethod : IntegrationMethod
         {
             if (search.Of(proposal.Integrand, t.Name, f.Depth + 1) is not { } found) continue;
             IntegrationStep step = Solved(f, form, proposal, found, t);
-            if (!Jumps.In(step.Result, f.Formula, f.X)) return step;
+            if (!IntegrationCheck.MayJump(step.Result, f)) return step;
         }
 
         return null;

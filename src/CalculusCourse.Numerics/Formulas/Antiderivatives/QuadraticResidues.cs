@@ -1,3 +1,4 @@
+using System.Numerics;
 using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Formulas.Functions;
 using static CalculusCourse.Numerics.Formulas.Rules.Written;
@@ -28,7 +29,11 @@ internal static class QuadraticResidues
         Formula root = RootOf(delta.Abs());
         if (delta.Sign > 0)
         {
-            Formula whole = a.ToFormula(variable), part = Times(root, b.ToFormula(variable));
+            var scale = new Rational(Rational.CommonDenominator([.. a.Coefficients, .. b.Coefficients.Select(c => 2 * c)]));
+            (Rational content, Polynomial primitive) = Primitive(scale * b);
+            Formula whole = (scale * a).ToFormula(variable);
+            Formula part = Times(RootOf(delta * content * content), primitive.ToFormula(variable));
+            if (content.Sign < 0) part = Negative(part);
             terms.Add(Times(root, LogarithmOf(Quotient(new Sum([whole, part]), Difference(whole, part)))));
         }
         else
@@ -89,7 +94,21 @@ internal static class QuadraticResidues
             (a, b) = (d, c);
         }
 
-        Formula Angle(Polynomial inside) =>
-            Times(Two, new Call(Function.Atan, Times(RootOf(e), inside.ToFormula(variable))));
+        Formula Angle(Polynomial inside)
+        {
+            (Rational content, Polynomial primitive) = Primitive(inside);
+            Formula angle = new Call(Function.Atan, Times(RootOf(e * content * content), primitive.ToFormula(variable)));
+            return Times(new Number(2 * content.Sign), angle);
+        }
+    }
+
+    /// <summary>A polynomial as a number times one with coprime whole coefficients, the highest positive.</summary>
+    private static (Rational Content, Polynomial Primitive) Primitive(Polynomial polynomial)
+    {
+        var scale = new Rational(Rational.CommonDenominator(polynomial.Coefficients));
+        BigInteger common = polynomial.Coefficients.Aggregate(
+            BigInteger.Zero, (divisor, c) => BigInteger.GreatestCommonDivisor(divisor, (c * scale).Numerator));
+        Rational content = new Rational(common * polynomial.Leading.Sign) / scale;
+        return (content, 1 / content * polynomial);
     }
 }

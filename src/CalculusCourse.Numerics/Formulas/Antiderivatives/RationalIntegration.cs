@@ -19,6 +19,10 @@ internal static class RationalIntegration
     private const int LargestWholeDegree = 120;
     private const int MostBits = 10_000;
 
+    // Powers of quadratics above it are shorter in one fraction.
+    private const int MostMultiplicity = 4;
+    private const int LargestSize = 2000;
+
     /// <summary>The formula as P/Q, or null if it is no rational function of the variable with rational coefficients.</summary>
     public static (Polynomial P, Polynomial Q)? Read(Formula formula, string variable)
     {
@@ -83,42 +87,54 @@ internal static class RationalIntegration
         return terms.Count == 1 ? terms[0] : new Sum([.. terms]);
     }
 
-    private static bool AddProper(Polynomial rest, Polynomial q, Formula variable, List<Formula> terms)
+    /// <summary>∫ P/Q for a P of lower degree: the shortest of the ways that there are.</summary>
+    private static bool AddProper(Polynomial p, Polynomial q, Formula variable, List<Formula> terms)
     {
         List<(Polynomial Factor, int Multiplicity)> factors = q.Factors();
-        if (factors.TrueForAll(factor => factor.Factor.Degree <= 2 && (factor.Factor.Degree == 1 || factor.Multiplicity <= 4)))
-        {
-            foreach ((Polynomial above, Polynomial factor, int power) in PartialFractions(rest, q, factors))
-            {
-                if (factor.Degree == 1) AddLinear(above[0], factor, power, variable, terms);
-                else AddQuadratic(above[1], above[0], factor, power, variable, terms);
-            }
+        int k = PowerOf(p, q);
+        bool isMultiple = factors.Exists(factor => factor.Multiplicity > 1);
+        if (k <= 1 && !isMultiple) return AddOwn(OfFactors(p, q, factors, variable), terms);
+        Formula?[] ways =
+        [
+            factors.TrueForAll(factor => factor.Factor.Degree <= 2 && factor.Multiplicity <= MostMultiplicity)
+                || !isMultiple ? OfFactors(p, q, factors, variable) : null,
+            k > 1 ? Substituted(p, q, k, variable) : null,
+            isMultiple ? Reduced(p, factors, variable) : null,
+        ];
+        return AddOwn(ways.OfType<Formula>().Select(Linear.Simple).MinBy(way => way.Size(LargestSize)), terms);
+    }
 
-            return true;
-        }
+    /// <summary>By Hermite's reduction.</summary>
+    private static Formula? Reduced(Polynomial p, List<(Polynomial Factor, int Multiplicity)> factors, Formula variable)
+    {
+        (Polynomial rational, Polynomial below, Polynomial left, Polynomial simple) = HermiteReduction.Of(p, factors);
+        var terms = new List<Formula>();
+        if (!rational.IsZero) terms.Add(FractionOf(rational, below, variable));
+        return left.IsZero || AddOwn(Antiderivative(left, simple, variable), terms) ? new Sum([.. terms]) : null;
+    }
 
-        // x^(k−1)·R(x^k) is shorter in u = x^k.
-        if (PowerOf(rest, q) is > 1 and var k)
-            return AddSubstituted(rest, q, k, variable, terms);
-        if (factors.Exists(factor => factor.Multiplicity > 1))
-        {
-            (Polynomial rational, Polynomial below, rest, q) = HermiteReduction.Of(rest, factors);
-            if (!rational.IsZero) terms.Add(FractionOf(rational, below, variable));
-            if (rest.IsZero) return true;
-            Polynomial common = rest.GreatestCommonDivisor(q);
-            if (common.Degree > 0) return AddOwn(Antiderivative(rest, q, variable), terms);
-            factors = factors.ConvertAll(factor => (factor.Factor, 1));
-        }
-
-        foreach ((Polynomial above, Polynomial factor, _) in PartialFractions(rest, q, factors))
+    /// <summary>By partial fractions; powers of factors of a degree above 2 are not done here.</summary>
+    private static Formula? OfFactors(Polynomial p, Polynomial q, List<(Polynomial Factor, int Multiplicity)> factors, Formula variable)
+    {
+        var terms = new List<Formula>();
+        foreach ((Polynomial above, Polynomial factor, int power) in PartialFractions(p, q, Joined(q, factors)))
         {
             if (above.IsZero) continue;
-            if (factor.Degree == 1) AddLinear(above[0], factor, 1, variable, terms);
-            else if (factor.Degree == 2) AddQuadratic(above[1], above[0], factor, 1, variable, terms);
-            else if (!AddOwn(OfIrreducible(above, factor, variable), terms)) return false;
+            if (factor.Degree == 1) AddLinear(above[0], factor, power, variable, terms);
+            else if (factor.Degree == 2) AddQuadratic(above[1], above[0], factor, power, variable, terms);
+            else if (!AddOwn(OfIrreducible(above, factor, variable), terms)) return null;
         }
 
-        return true;
+        return new Sum([.. terms]);
+    }
+
+    /// <summary>The factors, those of a binomial such as x⁵ + 1 or its like put together again: its roots are known at once.</summary>
+    private static List<(Polynomial Factor, int Multiplicity)> Joined(Polynomial q, List<(Polynomial Factor, int Multiplicity)> factors)
+    {
+        List<(Polynomial Factor, int Multiplicity)> own = factors.FindAll(factor => factor.Factor[0].Sign != 0);
+        if (own.Count < 2 || own.TrueForAll(factor => factor.Factor.Degree <= 2) || own.Exists(factor => factor.Multiplicity > 1)) return factors;
+        Polynomial product = own.Aggregate(Polynomial.One, (product, factor) => product * factor.Factor);
+        return RealFactors.HasKnownRoots(product) ? [.. factors.Except(own), (product, 1)] : factors;
     }
 
     private static bool AddOwn(Formula? formula, List<Formula> terms)
@@ -128,7 +144,7 @@ internal static class RationalIntegration
         return true;
     }
 
-    /// <summary>∫ P/Q for an irreducible Q of degree above 2 and a P of lower degree.</summary>
+    /// <summary>∫ P/Q for a Q of degree above 2, irreducible or with known roots, and a P of lower degree.</summary>
     private static Formula? OfIrreducible(Polynomial p, Polynomial q, Formula variable)
     {
         (Polynomial ratio, Polynomial left) = p.DividedBy(q.Derivative());
@@ -143,7 +159,7 @@ internal static class RationalIntegration
             {
                 Polynomial part = Part(p, i => GreatestCommonDivisor(i + 1, step) == k);
                 if (part.IsZero) continue;
-                if (!AddSubstituted(part, q, k, variable, terms)) return null;
+                if (!AddOwn(Substituted(part, q, k, variable), terms)) return null;
             }
 
             Polynomial rest = Part(p, i => GreatestCommonDivisor(i + 1, step) == 1);
@@ -174,16 +190,16 @@ internal static class RationalIntegration
     private static int FirstOf(Polynomial p) => p.Coefficients.TakeWhile(c => c.Sign == 0).Count();
 
     /// <summary>∫ x^(k−1)·R(x^k) dx = 1/k·∫ R(u) du.</summary>
-    private static bool AddSubstituted(Polynomial p, Polynomial q, int k, Formula variable, List<Formula> terms)
+    private static Formula? Substituted(Polynomial p, Polynomial q, int k, Formula variable)
     {
         int lowQ = FirstOf(q), shift = (k - (lowQ % k)) % k;
         var above = new Rational[((p.Degree + shift + 1 - k) / k) + 1];
         var below = new Rational[((q.Degree + shift) / k) + 1];
         bool isAbove = FirstOf(p) + shift + 1 >= k;
-        if (!isAbove) return false;
+        if (!isAbove) return null;
         for (int i = 0; i < above.Length; i++) above[i] = p[(i * k) + k - 1 - shift] / k;
         for (int i = 0; i < below.Length; i++) below[i] = i * k >= shift ? q[(i * k) - shift] : 0;
-        return AddOwn(Antiderivative(new Polynomial(above), new Polynomial(below), new Power(variable, new Number(k))), terms);
+        return Antiderivative(new Polynomial(above), new Polynomial(below), new Power(variable, new Number(k)));
     }
 
     private static int GreatestCommonDivisor(int a, int b) => b == 0 ? a : GreatestCommonDivisor(b, a % b);
@@ -192,8 +208,16 @@ internal static class RationalIntegration
     {
         Polynomial common = p.GreatestCommonDivisor(q);
         (p, q) = (p.DividedBy(common).Quotient, q.DividedBy(common).Quotient);
-        (Formula below, Rational scale) = Primitive(q, variable);
-        return Quotient((scale * p).ToFormula(variable), below);
+        var below = new List<Formula>();
+        foreach ((Polynomial factor, int multiplicity) in q.Factors())
+        {
+            (Formula own, Rational scale) = Primitive(factor, variable);
+            below.Add(new Power(own, new Number(-multiplicity)));
+            p = scale.Pow(multiplicity) * p;
+        }
+
+        (Formula above, Rational content) = Primitive(p, variable);
+        return Written.Times([new Number(1 / content), above, .. below]);
     }
 
     /// <summary>The fractions A/f^k, A of lower degree than f, whose sum is P/Q.</summary>
@@ -217,7 +241,8 @@ internal static class RationalIntegration
     {
         if (c.Sign == 0) return;
         (Formula u, Rational scale) = Primitive(factor, variable);
-        if (power == 1) terms.Add(Times(c, LogarithmOf(u)));
+        if (power == 1 && u is Power { Exponent: Number n } x) terms.Add(Times(c * n.Value, LogarithmOf(x.Base)));
+        else if (power == 1) terms.Add(Times(c, LogarithmOf(u)));
         else terms.Add(Times(c * scale.Pow(power - 1) / (1 - power), new Power(u, new Number(1 - power))));
     }
 

@@ -7,7 +7,7 @@ using static CalculusCourse.Numerics.Formulas.Rules.Written;
 namespace CalculusCourse.Numerics.Formulas.Antiderivatives;
 
 /// <summary>
-/// ∫ P/Q for an irreducible Q that is linear or quadratic in a power yᵏ of y = x − h, by Q's real factors (Cotes 1722): the roots are
+/// ∫ P/Q for a Q that is linear or quadratic in a power yᵏ of y = x − h, by Q's real factors (Cotes 1722): the roots are
 /// ρ·e^(iθ), the residue of yʲ there is ρ^(j+1)·e^(i(j+1)θ)/(yQ′ at the root). A pair of roots a ± ib with the residues α ± iβ gives
 /// α·log(y² − 2ay + a² + b²) − 2β·atan((y − a)/b).
 /// </summary>
@@ -19,9 +19,16 @@ internal static class RealFactors
     public static bool IsShort(Polynomial q) =>
         q.Degree == 4 && q[1].Sign == 0 && q[3].Sign == 0 && q[2] * q[2] < 4 * q[0] && q[0].SquareRoot() is not null;
 
+    /// <summary>Whether Q is a binomial, or quadratic in a power of x and without fractions for it, so that all roots follow from one or two.</summary>
+    public static bool HasKnownRoots(Polynomial q)
+    {
+        int k = Enumerable.Range(1, q.Degree).Where(i => q[i].Sign != 0).Aggregate(0, (a, b) => b == 0 ? a : Divisor(a, b));
+        return k == q.Degree || (2 * k == q.Degree && k > 2 && ((q[k] * q[k]) - (4 * q[0])).SquareRoot() is null);
+    }
+
     /// <summary>The antiderivative, or null where the roots have no such form.</summary>
     /// <param name="p">The numerator, of lower degree than Q.</param>
-    /// <param name="q">An irreducible monic polynomial.</param>
+    /// <param name="q">A monic polynomial without multiple roots.</param>
     /// <param name="variable">What stands for x.</param>
     public static Formula? Antiderivative(Polynomial p, Polynomial q, Formula variable)
     {
@@ -148,15 +155,15 @@ internal static class RealFactors
         width = Simple(new Call(Function.Sqrt, new Sum([Times(Two, n), new Number(b)])));
 
         // (c₀ + c₁y + c₂y² + c₃y³)/Q = (Ay + B)/(y² + my + n) + (Cy + D)/(y² − my + n).
-        Formula even = Quotient(new Number(p[0]), Times(Two, n)), odd = new Number(p[3] / 2);
-        Formula inner = Quotient(Difference(Quotient(new Number(p[0]), n), new Number(p[2])), Times(Two, m));
-        Formula outer = Quotient(Difference(Times(n, new Number(p[3])), new Number(p[1])), Times(Two, m));
+        // 2B − Am and 2D + Cm are what stands over the completed squares.
+        Formula odd = new Number(p[3] / 2), inner = Quotient(Difference(Quotient(new Number(p[0]), n), new Number(p[2])), Times(Two, m));
+        Formula middle = Times(new Number(Fraction.Half), new Sum([Quotient(new Number(p[0]), n), new Number(p[2])]));
+        Formula tilt = Difference(Quotient(Difference(Times(n, new Number(p[3])), new Number(p[1])), m), Times(odd, m));
         foreach (int sign in (int[])[1, -1])
         {
             Formula s = new Number(sign);
-            Formula above = new Sum([odd, Times(s, inner)]), constant = new Sum([even, Times(s, outer)]);
-            Formula shifted = Difference(Times(Two, constant), Times(s, above, m));
-            sum.AddLogarithm(Times(new Number(Fraction.Half), above), new Sum([Square(sum.Y), Times(s, m, sum.Y), n]));
+            Formula above = new Sum([odd, Times(s, inner)]), shifted = new Sum([middle, Times(s, tilt)]);
+            sum.AddLogarithm(Times(new Number(Fraction.Half), above), new Sum([Square(sum.Y), Times(s, m, sum.Y), n]), new Rational(2 - sign, 4), isPositive: true);
             sum.AddAngle(Quotient(shifted, width), Quotient(new Sum([Times(Two, sum.Y), Times(s, m)]), width));
         }
     }
@@ -165,12 +172,26 @@ internal static class RealFactors
     private static Formula Root(Formula s, int k)
     {
         while (k % 2 == 0 && NestedRoot(s) is { } root) (s, k) = (root, k / 2);
-        return k == 1 ? s : Simple(new Power(s, new Number(new Rational(1, k))));
+        if (k != 2 || s is not Sum) return k == 1 ? s : Simple(new Power(s, new Number(new Rational(1, k))));
+
+        // The fractions inside a square root come out.
+        var scale = new Rational(Rational.CommonDenominator(Monomial.Terms(s).Select(term => term.Coefficient)));
+        return Times(new Number(1 / scale), new Call(Function.Sqrt, Simple(Times(new Number(scale * scale), s))));
     }
 
     /// <summary>s^(power/k), whole powers as such.</summary>
     private static Formula RootPower(Formula s, Formula root, int power, int k) =>
-        power % k == 0 ? new Power(s, new Number(power / k)) : new Power(root, new Number(power));
+        power % k == 0 ? new Power(s, new Number(power / k)) : new Power(power < 0 ? Inverted(root) : root, new Number(Math.Abs(power)));
+
+    /// <summary>1/u, for a sum of two square roots by means of their difference.</summary>
+    private static Formula Inverted(Formula u)
+    {
+        List<Monomial> terms = Monomial.Terms(u);
+        if (terms.Count != 2 || !terms.TrueForAll(term => term.IsNumber || term.Powers is [(Number, { Denominator.IsOne: false })]))
+            return new Power(u, Number.MinusOne);
+        Formula a = terms[0].ToFormula(), b = terms[1].ToFormula();
+        return Simple(Quotient(Difference(a, b), Simple(Difference(Square(a), Square(b)))));
+    }
 
     /// <summary>√s where it is a fraction or, for s = a + b√d, √((a + c)/2) ± √((a − c)/2) with a fraction c = √(a² − b²d); else null.</summary>
     private static Formula? NestedRoot(Formula s)
@@ -203,21 +224,40 @@ internal static class RealFactors
         turn -= 2 * new Rational((turn / 2).Floor());
         if (turn > 1) turn = 2 - turn;
         if (turn > Fraction.Half) return Simple(Negative(CosineOf(1 - turn)));
-        Formula Half(params ReadOnlySpan<Formula> terms) => Times(new Number(Fraction.Half), new Call(Function.Sqrt, new Sum([.. terms])));
-        Formula Quarter(params ReadOnlySpan<Formula> terms) => Times(new Number(new Rational(1, 4)), new Sum([.. terms]));
-        Formula five = new Call(Function.Sqrt, new Number(5));
-        return (turn.Denominator.IsOne ? 0 : (int)turn.Denominator, (int)turn.Numerator) switch
+        return Known(turn)?.Cosine ?? Simple(new Call(Function.Cos, Times(new Number(turn), Constant.Pi)));
+    }
+
+    /// <summary>1/sin(turn·π) and cot(turn·π), 0 &lt; turn &lt; 1.</summary>
+    private static (Formula Cosecant, Formula Cotangent) InverseSineOf(Rational turn)
+    {
+        Rational rest = (Fraction.Half - turn).Abs();
+        if (Known(rest) is not var (_, secant, tangent)) return (new Power(SineOf(turn), Number.MinusOne), Quotient(CosineOf(turn), SineOf(turn)));
+        return (secant, turn > Fraction.Half ? Negative(tangent) : tangent);
+    }
+
+    /// <summary>Cosine, 1/cosine and tangent of turn·π, 0 &lt; turn &lt; 1/2, for some multiples of π/8, π/10 and π/12.</summary>
+    private static (Formula Cosine, Formula Secant, Formula Tangent)? Known(Rational turn)
+    {
+        return turn.Denominator > 12 ? null : ((int)turn.Denominator, (int)turn.Numerator) switch
         {
-            (8, 1) => Half(Two, RootOf(2)),
-            (8, 3) => Half(Two, Negative(RootOf(2))),
-            (12, 1) => Quarter(RootOf(6), RootOf(2)),
-            (12, 5) => Quarter(RootOf(6), Negative(RootOf(2))),
-            (5, 1) => Quarter(five, Number.One),
-            (5, 2) => Quarter(five, Number.MinusOne),
-            (10, 1) => Times(new Number(new Rational(1, 4)), new Call(Function.Sqrt, new Sum([new Number(10), Times(Two, five)]))),
-            (10, 3) => Times(new Number(new Rational(1, 4)), new Call(Function.Sqrt, new Sum([new Number(10), Times(new Number(-2), five)]))),
-            _ => Simple(new Call(Function.Cos, Times(new Number(turn), Constant.Pi))),
+            (8, 1) => (Nested(2, 1, 2, 2), Nested(4, -2, 2, 1), Pair(2, 1, 1, -1)),
+            (8, 3) => (Nested(2, -1, 2, 2), Nested(4, 2, 2, 1), Pair(2, 1, 1, 1)),
+            (12, 1) => (Pair(6, 4, 2, 1), Pair(6, 1, 2, -1), Pair(4, 1, 3, -1)),
+            (12, 5) => (Pair(6, 4, 2, -1), Pair(6, 1, 2, 1), Pair(4, 1, 3, 1)),
+            (5, 1) => (Pair(5, 4, 1, 1), Pair(5, 1, 1, -1), Nested(5, -2, 5, 1)),
+            (5, 2) => (Pair(5, 4, 1, -1), Pair(5, 1, 1, 1), Nested(5, 2, 5, 1)),
+            (10, 1) => (Nested(10, 2, 5, 4), Nested(50, -10, 5, 5), Nested(25, -10, 5, 5)),
+            (10, 3) => (Nested(10, -2, 5, 4), Nested(50, 10, 5, 5), Nested(25, 10, 5, 5)),
+            _ => null,
         };
+
+        // (√a ± √b)/c.
+        static Formula Pair(int a, int c, int b, int sign) =>
+            Times(new Number(new Rational(1, c)), new Sum([RootOf(a), Times(new Number(sign), RootOf(b))]));
+
+        // √(a + b√d)/c.
+        static Formula Nested(int a, int b, int d, int c) =>
+            Times(new Number(new Rational(1, c)), new Call(Function.Sqrt, new Sum([new Number(a), Times(new Number(b), RootOf(d))])));
     }
 
     private static Formula SineOf(Rational turn) => CosineOf(turn - Fraction.Half);
@@ -225,8 +265,10 @@ internal static class RealFactors
     /// <summary>The terms of the antiderivative; opposite coefficients make one logarithm of a quotient.</summary>
     private sealed class Logarithms(Formula y)
     {
-        private readonly List<(Formula Coefficient, Formula Inside)> logarithms = [];
+        private readonly List<Logarithm> logarithms = [];
         private readonly List<Formula> angles = [];
+
+        private readonly record struct Logarithm(Formula Coefficient, Formula Inside, bool IsPositive, Rational? Mirror);
 
         public Formula Y => y;
 
@@ -237,36 +279,57 @@ internal static class RealFactors
         /// <param name="sines">The imaginary part.</param>
         public void Add(Formula size, Rational theta, List<Formula> cosines, List<Formula> sines)
         {
-            Formula alpha = Simple(new Sum([.. cosines]));
+            Formula alpha = Expanded(new Sum([.. cosines]));
             if (theta.IsInteger)
             {
-                AddLogarithm(alpha, Simple(theta == 0 ? Difference(y, size) : new Sum([y, size])));
+                AddLogarithm(alpha, Simple(theta == 0 ? Difference(y, size) : new Sum([y, size])), theta, isPositive: false);
                 return;
             }
 
-            Formula cosine = CosineOf(theta), sine = SineOf(theta);
-            AddLogarithm(alpha, Simple(new Sum([Square(y), Times(new Number(-2), size, cosine, y), Square(size)])));
-            AddAngle(Times(new Number(-2), new Sum([.. sines])), Difference(Quotient(y, Times(size, sine)), Quotient(cosine, sine)));
+            Formula width = Expanded(Times(new Number(-2), size, CosineOf(theta)));
+            AddLogarithm(alpha, Simple(new Sum([Square(y), Times(width, y), Expanded(Square(size))])), theta, isPositive: true);
+            (Formula cosecant, Formula cotangent) = InverseSineOf(theta);
+            AddAngle(Times(new Number(-2), new Sum([.. sines])), Difference(Times(y, Expanded(Times(Inverted(size), cosecant))), cotangent));
         }
 
-        public void AddLogarithm(Formula coefficient, Formula inside)
+        public void AddLogarithm(Formula coefficient, Formula inside, Rational theta, bool isPositive)
         {
-            coefficient = Simple(coefficient);
+            coefficient = Expanded(coefficient);
             if (coefficient is Number { Value.Sign: 0 }) return;
-            int opposite = coefficient is Number ? -1
-                : logarithms.FindIndex(other => Simple(new Sum([other.Coefficient, coefficient])) is Number { Value.Sign: 0 });
-            if (opposite < 0) logarithms.Add((coefficient, inside));
-            else logarithms[opposite] = (logarithms[opposite].Coefficient, Quotient(logarithms[opposite].Inside, inside));
+
+            // The factor that is this one with −y for y.
+            int at = logarithms.FindIndex(other => other.Mirror == 1 - theta
+                && Expanded(new Sum([other.Coefficient, coefficient])) is Number { Value.Sign: 0 } && coefficient is not Number);
+            if (at < 0)
+            {
+                logarithms.Add(new(coefficient, inside, isPositive, theta));
+                return;
+            }
+
+            // The quotient is turned so that the number before the logarithm is positive.
+            Logarithm first = logarithms[at];
+            bool isTurned = Monomial.Terms(first.Coefficient).TrueForAll(term => term.Coefficient.Sign < 0);
+            logarithms[at] = new(isTurned ? coefficient : first.Coefficient,
+                isTurned ? Quotient(inside, first.Inside) : Quotient(first.Inside, inside), isPositive, Mirror: null);
         }
 
         public void AddAngle(Formula coefficient, Formula inside)
         {
-            coefficient = Simple(coefficient);
+            coefficient = Expanded(coefficient);
             if (coefficient is Number { Value.Sign: 0 }) return;
             angles.Add(Times(coefficient, new Call(Function.Atan, Simple(inside))));
         }
 
-        public Formula ToFormula() =>
-            new Sum([.. logarithms.Select(log => Times(log.Coefficient, LogarithmOf(log.Inside))), .. angles]);
+        public Formula ToFormula() => new Sum([
+            .. logarithms.Select(log => Times(log.Coefficient, log.IsPositive ? new Call(Function.Log, log.Inside) : LogarithmOf(log.Inside))),
+            .. angles]);
+
+        /// <summary>Roots multiplied out where that leaves one term.</summary>
+        private static Formula Expanded(Formula formula)
+        {
+            Formula simple = Simple(formula);
+            Formula expanded = Simple(Monomial.ToFormula(Monomial.Terms(simple)));
+            return expanded.Size(200) < simple.Size(200) ? expanded : simple;
+        }
     }
 }

@@ -40,7 +40,7 @@ internal sealed class SubstitutionMethod(bool onlyPowersOfSums = false) : Integr
         if (slope is Number { Value.Sign: 0 }) return null;
         if (Exchange.In(f.Product.Over(Monomial.Of(slope)), exchanges(new Variable(t)), f.X) is not { } integrand) return null;
         return search.Of(Simple(integrand), t, f.Depth + 1) is { } found
-            ? f.Substituted(by, written, found, Replaced(found.Result, t, written)) : null;
+            ? f.Substituted(by, written, found, ExponentialMethod.WithLogarithmOfExponential(Replaced(found.Result, t, written))) : null;
     }
 
     private static List<Candidate> Candidates(Monomial product, string x)

@@ -30,4 +30,29 @@ public static class RationalEquations
 
         return [.. Enumerable.Range(0, unknowns).Select(k => rows[k][unknowns] / rows[k][k])];
     }
+
+    /// <summary>Whether there is a solution, be it one of many.</summary>
+    /// <param name="rows">The equations, each its coefficients and then its right-hand side. They are overwritten.</param>
+    /// <param name="unknowns">The number of unknowns.</param>
+    internal static bool HasSolution(Rational[][] rows, int unknowns)
+    {
+        int top = 0;
+        for (int k = 0; k <= unknowns; k++)
+        {
+            int pivot = Array.FindIndex(rows, top, row => row[k].Sign != 0);
+            if (pivot < 0) continue;
+            if (k == unknowns) return false;
+            (rows[top], rows[pivot]) = (rows[pivot], rows[top]);
+            for (int i = top + 1; i < rows.Length; i++)
+            {
+                if (rows[i][k].Sign == 0) continue;
+                Rational factor = rows[i][k] / rows[top][k];
+                for (int j = k; j <= unknowns; j++) rows[i][j] -= factor * rows[top][j];
+            }
+
+            top++;
+        }
+
+        return true;
+    }
 }

@@ -25,7 +25,7 @@ internal sealed class IntegrationSearch(int budget)
         new LogarithmOfAbsoluteMethod(),
         new TrigonometricPowersMethod(),
         new HyperbolicMethod(),
-        new PartsMethod(onlyPowers: true),
+        new PartsMethod(PartsMethod.Kind.Powers),
         new ExponentialOfSumMethod(),
         new GaussianMethod(),
         new ExpansionMethod(onlyPower: true),
@@ -36,11 +36,14 @@ internal sealed class IntegrationSearch(int budget)
         new SymbolicQuadraticMethod(),
         new ExponentialMethod(),
         new HalfAngleMethod(),
-        new PartsMethod(),
+        new PartsMethod(PartsMethod.Kind.Algebraic),
+        new InverseFunctionMethod(),
         new SignedMethod(),
         new AbsoluteArgumentMethod(),
         new ExpansionMethod(),
         new LogarithmSubstitutionMethod(),
+        new PartsMethod(PartsMethod.Kind.Any),
+        new UndeterminedCoefficientsMethod(),
     ];
 
     private readonly Dictionary<(Formula Formula, string X), IntegrationStep?> known = [];

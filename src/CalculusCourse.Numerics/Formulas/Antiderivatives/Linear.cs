@@ -39,8 +39,28 @@ internal static class Linear
     };
 
     /// <summary>c where the formula is c times the variable, else null.</summary>
-    private static Rational? PowerOf(Formula formula, string variable) =>
+    public static Rational? PowerOf(Formula formula, string variable) =>
         Monomial.Of(formula) is { Powers: [(Variable v, var e)] } m && v.Name == variable && e == 1 ? m.Coefficient : null;
+
+    /// <summary>tan, cot, sec, csc and their hyperbolic kin as quotients of the two that they are made of.</summary>
+    public static Formula InSines(Formula formula)
+    {
+        Formula inside = formula.Map(InSines);
+        if (inside is not Call { Argument: var u, Function: var function }) return inside;
+        Call Of(Function name) => new(name, u);
+        return function switch
+        {
+            Tangent => Quotient(Of(Function.Sin), Of(Function.Cos)),
+            Cotangent => Quotient(Of(Function.Cos), Of(Function.Sin)),
+            Secant => new Power(Of(Function.Cos), Number.MinusOne),
+            Cosecant => new Power(Of(Function.Sin), Number.MinusOne),
+            HyperbolicTangent => Quotient(Of(Function.Sinh), Of(Function.Cosh)),
+            HyperbolicCotangent => Quotient(Of(Function.Cosh), Of(Function.Sinh)),
+            HyperbolicSecant => new Power(Of(Function.Cosh), Number.MinusOne),
+            HyperbolicCosecant => new Power(Of(Function.Sinh), Number.MinusOne),
+            _ => inside,
+        };
+    }
 
     /// <summary>Simplified; what vanishes is dropped, wherever it is undefined.</summary>
     public static Formula Simple(Formula formula) => Simplification.Simplify(formula, ignorePoints: true);

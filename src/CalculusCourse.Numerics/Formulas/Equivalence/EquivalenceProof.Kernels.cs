@@ -44,7 +44,7 @@ internal sealed partial class EquivalenceProof
         {
             KernelFraction factor = isWhole && monomial.Single is { } log && arguments.TryGetValue(log, out KernelPolynomial? inner)
                 ? PowerOf(inner, coefficient)
-                : PowerOfE(new(KernelPolynomial.Of(monomial, 1), argument.Denominator), coefficient);
+                : PowerOfE(isWhole ? new(KernelPolynomial.Of(monomial, 1), argument.Denominator) : Reduced(new(KernelPolynomial.Of(monomial, 1), argument.Denominator)), coefficient);
             result = Multiply(result, factor);
         }
 
@@ -167,7 +167,7 @@ internal sealed partial class EquivalenceProof
         if (a.IsZero) return;
         a = Reduced(a);
         int sign = 1;
-        KernelPolynomial? open = null;
+        KernelPolynomial? undecided = null;
         foreach (KernelPolynomial part in (KernelPolynomial[])[a.Numerator, a.Denominator])
         {
             (Rational content, var factors) = Factors(part);
@@ -177,14 +177,25 @@ internal sealed partial class EquivalenceProof
                 if (power % 2 == 0) continue;
                 int known = SignOf(factor);
                 if (known != 0) sign *= known;
-                else if (open is null) open = factor;
+                else if (undecided is null) undecided = factor;
                 else return;
             }
         }
 
-        if (open is null) return;
-        signs[open.Text] = sign;
-        if (open.Kernels.ToArray() is not [var kernel] || open.In(kernel) is not { Degree: 1 } linear) return;
+        if (undecided is null)
+        {
+            isEmpty |= sign < 0;
+            return;
+        }
+
+        signs[undecided.Text] = sign;
+        NarrowRange(undecided, sign);
+    }
+
+    /// <summary>What the sign of a linear factor says of its kernel.</summary>
+    private void NarrowRange(KernelPolynomial factor, int sign)
+    {
+        if (factor.Kernels.ToArray() is not [var kernel] || factor.In(kernel) is not { Degree: 1 } linear) return;
         DomainInterval range = RangeOf(kernel);
         Rational root = -linear[0] / linear[1];
         if (sign * linear[1].Sign > 0) ranges[kernel] = range with { Low = range.Low > root ? range.Low : root };
@@ -198,7 +209,9 @@ internal sealed partial class EquivalenceProof
     }
 
     /// <summary>The sign of a factor wherever the formulas are defined, isolated points aside; 0 where it is not known.</summary>
-    private int SignOf(KernelPolynomial f)
+    private int SignOf(KernelPolynomial f) => KnownSignOf(f) is not 0 and var sign ? sign : Unknown(f);
+
+    private int KnownSignOf(KernelPolynomial f)
     {
         if (signs.TryGetValue(f.Text, out int sign)) return sign;
         if (f.Values.All(t => t.Coefficient.Sign > 0 && t.Monomial.Powers.All(p => p.Value % 2 == 0 || RangeOf(p.Key).Low?.Sign >= 0)))
@@ -224,12 +237,16 @@ internal sealed partial class EquivalenceProof
 
     private static int SignOn(DomainInterval range, Polynomial polynomial)
     {
-        BigInteger common = Rational.CommonDenominator(polynomial.Coefficients);
-        var whole = new IntegerPolynomial([.. polynomial.Coefficients.Select(c => (c * new Rational(common)).Numerator)]);
-        if (PolynomialRoots.Find(whole).Any(r => r.Multiplicity % 2 != 0 && !(r.High <= range.Low) && !(r.Low >= range.High))) return 0;
+        if (RootsOf(polynomial).Any(r => r.Multiplicity % 2 != 0 && !(r.High <= range.Low) && !(r.Low >= range.High))) return 0;
         Rational low = range.Low ?? (range.High ?? 1) - 2, high = range.High ?? low + 2;
         Rational[] inside = [.. Enumerable.Range(1, 40).Select(k => low + ((high - low) * new Rational(k, 41)))];
         return inside.Select(x => polynomial.At(x).Sign).FirstOrDefault(s => s != 0);
+    }
+
+    private static List<PolynomialRoot> RootsOf(Polynomial polynomial)
+    {
+        BigInteger common = Rational.CommonDenominator(polynomial.Coefficients);
+        return PolynomialRoots.Find(new IntegerPolynomial([.. polynomial.Coefficients.Select(c => (c * new Rational(common)).Numerator)]));
     }
 
     private void NoteInverse(string name, KernelFraction u, bool isSine)

@@ -19,11 +19,13 @@ internal sealed partial class EquivalenceProof
     /// <summary>Powers of kernels stand for so many parts of an exponent, that roots may be powers too.</summary>
     private const int Parts = 60;
 
+    private const int MostStepsOfOne = 15_000;
+
     private static readonly KernelFraction One = KernelFraction.One;
     private readonly IReadOnlyDictionary<string, DomainInterval> domain;
     private readonly Variable placeholder = new("u");
     private KernelFraction? held;
-    private int steps = 15_000;
+    private int steps = MostStepsOfOne;
 
     private EquivalenceProof(IReadOnlyDictionary<string, DomainInterval> domain) => this.domain = domain;
 
@@ -32,11 +34,12 @@ internal sealed partial class EquivalenceProof
 
     /// <summary>Whether the difference of the two formulas is zero by algebra, wherever both are defined.</summary>
     public static bool Equal(Formula a, Formula b, IReadOnlyDictionary<string, DomainInterval> domain) =>
-        Difference(a, b, domain) is { IsZero: true };
+        Difference(a, b, domain, out EquivalenceProof proof) is { IsZero: true }
+        || (proof.open.Count > 0 && IsZeroInEveryCase(new Sum([a, new Product([Number.MinusOne, b])]), proof.open.Values, domain));
 
     /// <summary>Whether the difference of the two formulas is by algebra a number other than zero.</summary>
     public static bool DifferByNumber(Formula a, Formula b, IReadOnlyDictionary<string, DomainInterval> domain) =>
-        Difference(a, b, domain) is { Denominator.AsConstant: not null, Numerator.AsConstant.Sign: not 0 };
+        Difference(a, b, domain, out _) is { Denominator.AsConstant: not null, Numerator.AsConstant.Sign: not 0 };
 
     /// <summary>The fraction that a formula is wherever it is defined; null where that is not known.</summary>
     public static Rational? ConstantValue(Formula formula)
@@ -54,10 +57,11 @@ internal sealed partial class EquivalenceProof
             ? AsNumber(sign)!.Value.Sign : 0;
     }
 
-    private static KernelFraction? Difference(Formula a, Formula b, IReadOnlyDictionary<string, DomainInterval> domain)
+    private static KernelFraction? Difference(
+        Formula a, Formula b, IReadOnlyDictionary<string, DomainInterval> domain, out EquivalenceProof used)
     {
         var difference = new Sum([a, new Product([Number.MinusOne, b])]);
-        var proof = new EquivalenceProof(domain);
+        EquivalenceProof proof = used = new EquivalenceProof(domain);
 
         // What the first reading finds out about signs and angles serves the second.
         return Try(() => proof.Read(difference)) is { IsZero: true } zero ? zero : Try(() => proof.Read(difference));

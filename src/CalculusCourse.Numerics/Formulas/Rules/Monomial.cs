@@ -91,8 +91,12 @@ internal sealed record Monomial(Rational Coefficient, ImmutableArray<(Formula Ke
         if (!apart)
         {
             Rational size = Coefficient.Abs();
-            Formula whole = (this with { Coefficient = Coefficient.Sign }).ToFormula();
-            return NumberToThe(size, exponent).Times(new Monomial(1, [(whole, exponent)]));
+
+            // √(x²·u) is |x|·√u.
+            var squares = Powers.Where(power => power.Exponent is { IsInteger: true, Numerator.IsEven: true }).ToList();
+            var drawn = new Monomial(1, [.. squares.Select(power => (Size(power.Kernel), power.Exponent * exponent))]);
+            Formula whole = new Monomial(Coefficient.Sign, Powers.RemoveRange(squares)).ToFormula();
+            return NumberToThe(size, exponent).Times(drawn.Reduced()).Times(new Monomial(1, [(whole, exponent)]));
         }
 
         var powers = Powers.Select(power => (power.Kernel, power.Exponent * exponent));
@@ -242,6 +246,8 @@ internal sealed record Monomial(Rational Coefficient, ImmutableArray<(Formula Ke
 
     private static bool IsShort(Rational value, Rational exponent) =>
         exponent.Abs() <= 1000 && exponent.Abs() * (int)Math.Min(value.BitCount, int.MaxValue) <= MostBits;
+
+    private static Formula Size(Formula kernel) => Knowledge.IsNotNegative(kernel) ? kernel : new Call(Function.Abs, kernel);
 
     private static bool IsNeverNegative((Formula Kernel, Rational Exponent) power) =>
         power.Kernel is Call { Function: Exponential } or Constant or Number { Value.Sign: > 0 }

@@ -39,7 +39,8 @@ internal sealed class ExponentialMethod : IntegrationMethod
         {
             Formula back = Simple(Linear.Replaced(Simple(inner), name, u));
             List<Monomial> terms = Monomial.Terms(back);
-            return terms.Count > 1 && !back.Equals(f.Formula) && !terms.Exists(term => term.ToFormula().Equals(f.Formula))
+            return terms.Count > 1 && terms.TrueForAll(term => term.Powers.All(power =>
+                power is { Kernel: Variable, Exponent: { IsInteger: true, Sign: > 0 } } or { Kernel: Call { Function: Exponential } }))
                 ? SumMethod.OfTerms(this, terms, f, search) : null;
         }
 
@@ -78,9 +79,26 @@ internal sealed class ExponentialMethod : IntegrationMethod
     private static Formula? ExponentOf(Formula formula, string x) => formula switch
     {
         Call { Function: Exponential } call when Monomial.Has(call.Argument, x) => call.Argument,
-        Power { Base: var b, Exponent: var v } when Monomial.Has(v, x) && !Monomial.Has(b, x) => Simple(Times(new Call(Function.Log, b), v)),
+        Power { Base: var b, Exponent: var v } when Monomial.Has(v, x) && !Monomial.Has(b, x) => Simple(Times(LogarithmOfBase(b), v)),
         _ => null,
     };
+
+    /// <summary>log b, with 2·log 2 for b = 4, so that powers of 2 and of 4 go together.</summary>
+    private static Formula LogarithmOfBase(Formula b)
+    {
+        if (b is Number { Value: { Sign: > 0, IsInteger: true } value })
+        {
+            for (int root = 2; root <= 12; root++)
+            {
+                int k = 0;
+                BigInteger power = 1;
+                for (; power < value.Numerator; k++) power *= root;
+                if (power == value.Numerator && k > 1) return Times(new Number(k), new Call(Function.Log, new Number(root)));
+            }
+        }
+
+        return new Call(Function.Log, b);
+    }
 
     /// <summary>The formula with tⁿ·e^k for e^(ncx + k); null where n is large.</summary>
     private static Formula? In(Formula formula, string x, Formula c, Variable t)
@@ -104,15 +122,24 @@ internal sealed class ExponentialMethod : IntegrationMethod
         }
     }
 
-    /// <summary>log|√u − k| as log|u − k²| − log(√u + k) where u − k² is an exponential: no digits are lost where that is small.</summary>
+    /// <summary>
+    /// log|√u − k| as log|u − k²| − log(√u + k) where u − k² is an exponential or tanh v ± 1 = ±e^(±v)/cosh v: no digits are lost where
+    /// that is small.
+    /// </summary>
     public static Formula WithLogarithmOfExponential(Formula formula)
     {
         Formula renewed = formula.Map(WithLogarithmOfExponential);
         if (renewed is not Call { Function: NaturalLogarithm, Argument: Call { Function: AbsoluteValue, Argument: Sum { Terms: [var a, var b] } } }) return renewed;
-        if (a is Number) (a, b) = (b, a);
-        if (b is not Number || Monomial.Of(a) is not { Powers: [(_, { Denominator.IsOne: false })] }) return renewed;
+        if (Monomial.Of(b) is { Powers: [(not Number, _)] }) (a, b) = (b, a);
+        if (Monomial.Of(a) is not { Powers: [(not Number, { Denominator.IsOne: false })] } || !Monomial.Of(b).Powers.All(power => power.Kernel is Number)) return renewed;
         Formula other = Simple(Difference(a, b)), difference = Simple(Monomial.ToFormula(Monomial.Terms(Difference(Square(a), Square(b)))));
-        return Monomial.Of(difference) is { Powers: [(Call { Function: Exponential }, _)] }
-            ? Difference(LogarithmOf(difference), LogarithmOf(other)) : renewed;
+        switch (Monomial.Of(difference))
+        {
+            case { Powers: [(Call { Function: Exponential }, _)] }: return Difference(LogarithmOf(difference), LogarithmOf(other));
+            case { Powers: [(Sum { Terms: [Call { Function: HyperbolicTangent, Argument: var v }, Number { Value: var one }] }, var e)] }
+                when e == 1 && one.Abs() == 1:
+                return new Sum([Times(new Number(one), v), Negative(LogarithmOf(new Call(Function.Cosh, v))), Negative(LogarithmOf(other))]);
+            default: return renewed;
+        }
     }
 }

@@ -25,6 +25,7 @@ internal sealed class HyperbolicMethod : IntegrationMethod
         if (IntegrationSearch.NewVariable(f) is not { } name || HyperbolicAngle.Of(f.Formula, f.X) is not var (u, slope)) return null;
         if (HyperbolicAngle.Replaced(f.Formula, u, f.X, LargestMultiple, Multiple) is not { } written) return null;
         var t = new Variable(name);
+        bool isEntire = Monomial.Of(f.Formula).Powers.All(power => power is { Kernel: Call { Function: HyperbolicSine or HyperbolicCosine }, Exponent.Sign: > 0 });
         Formula square = Square(t), toOne = Difference(Number.One, square);
         Formula half = Simple(Times(new Number(Fraction.Half), u));
 
@@ -41,6 +42,9 @@ internal sealed class HyperbolicMethod : IntegrationMethod
             integrand = Simple(integrand);
             if (Monomial.Has(integrand, f.X) || Monomial.Has(integrand, Sine.Name) || Monomial.Has(integrand, Cosine.Name)) return null;
             if (onlyRational && !IsRational(integrand)) return null;
+
+            // Powers without a denominator are short with the double angle.
+            if (function == Function.Tanh && isEntire) return null;
             if (search.Of(integrand, name, f.Depth + 1) is not { } found) return null;
             var value = new Call(function, angle);
             return f.Substituted(this, value, found, Quotient(PutBack(found.Result, t, function, angle), slope));
@@ -116,7 +120,7 @@ internal sealed class HyperbolicMethod : IntegrationMethod
                 ? End(log.Argument, t) : null;
             if (end == 1) minus += product.Coefficient;
             else if (end == -1) plus += product.Coefficient;
-            else terms.Add(Linear.Replaced(Tidy(term), t.Name, new Call(function, u)));
+            else terms.Add(ExponentialMethod.WithLogarithmOfExponential(Linear.Replaced(Tidy(term), t.Name, new Call(function, u))));
         }
 
         if (function == Function.Tanh)
@@ -137,9 +141,41 @@ internal sealed class HyperbolicMethod : IntegrationMethod
 
         return new Sum([.. terms]);
 
-        // Sums that are squares of another hyperbolic function.
+        // Sums that are squares of another hyperbolic function, and 1 ± tanh u below the bar.
         Formula Tidy(Formula formula)
         {
+            if (formula is Product or Power { Exponent: Number })
+            {
+                Monomial product = Monomial.Of(formula);
+                var minusOne = new Sum([t, Number.MinusOne]);
+                var plusOne = new Sum([t, Number.One]);
+                Rational below = product.ExponentOf(minusOne), above = product.ExponentOf(plusOne);
+                Rational both = below.Sign == above.Sign ? (below.Abs() < above.Abs() ? below : above) : 0;
+                Formula square = function == Function.Cosh ? Square(sinh) : Negative(new Power(cosh, new Number(-2)));
+                if (function != Function.Sinh && both.IsInteger && (both.Sign != 0 || (below + above).Sign < 0))
+                {
+                    var factors = new List<Formula> { new Number(product.Coefficient), new Power(square, new Number(both)) };
+                    foreach ((Formula kernel, Rational exponent) in product.Powers)
+                    {
+                        bool isMinus = kernel.Equals(minusOne), isPlus = kernel.Equals(plusOne);
+                        Rational left = isMinus || isPlus ? exponent - both : exponent;
+                        if ((isMinus || isPlus) && left.Sign < 0 && function == Function.Tanh)
+                        {
+                            // 1/(1 ± tanh u) = (1 + e^(∓2u))/2.
+                            Formula growing = new Call(Function.Exp, Times(new Number(isPlus ? -2 : 2), u));
+                            Formula half = Times(new Number(new Rational(isPlus ? 1 : -1, 2)), new Sum([Number.One, growing]));
+                            factors.Add(new Power(half, new Number(-left)));
+                        }
+                        else if (left.Sign != 0)
+                        {
+                            factors.Add(new Power(isMinus || isPlus ? kernel : Tidy(kernel), new Number(left)));
+                        }
+                    }
+
+                    return new Product([.. factors]);
+                }
+            }
+
             if (formula is Sum && RationalIntegration.Read(formula, t.Name) is var (p, q) && q.Degree == 0 && p.Degree == 2
                 && p[1].Sign == 0 && p[0].Abs() == p[2].Abs())
             {

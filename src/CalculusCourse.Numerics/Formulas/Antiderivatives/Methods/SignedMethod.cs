@@ -1,4 +1,5 @@
 using CalculusCourse.Numerics.Arithmetic;
+using CalculusCourse.Numerics.Formulas.Evaluation;
 using CalculusCourse.Numerics.Formulas.Functions;
 using CalculusCourse.Numerics.Formulas.Rules;
 using static CalculusCourse.Numerics.Formulas.Antiderivatives.Linear;
@@ -28,7 +29,7 @@ internal sealed class SignedMethod : IntegrationMethod
             {
                 if (search.Of(rest.ToFormula(), x, f.Depth)?.Result is not { } of) continue;
                 Formula root = Difference(new Variable(x), Quotient(call.Argument, slope));
-                Formula shift = Simple(Replaced(of, x, Simple(root)));
+                Formula shift = IsDefinedAt(f, Simple(root)) ? Simple(Replaced(of, x, Simple(root))) : Number.Zero;
                 return f.Solved(this, Times(new Call(Function.Sign, call.Argument), Difference(of, shift)));
             }
 
@@ -50,6 +51,10 @@ internal sealed class SignedMethod : IntegrationMethod
 
         return null;
     }
+
+    /// <summary>Whether the integrand goes on where the sign changes, so that the two sides have to be joined.</summary>
+    private static bool IsDefinedAt(Integrand f, Formula place) => !place.IsConstant
+        || double.IsFinite(CompiledFormula.Compile(Substitution.Put(f.Formula, f.X, place), []).Evaluate([]));
 
     /// <summary>The roots at which a polynomial changes its sign, and its sign after the first; null where not known exactly.</summary>
     private static (List<Formula> Roots, int Sign)? RootsOf(Formula formula, string x)

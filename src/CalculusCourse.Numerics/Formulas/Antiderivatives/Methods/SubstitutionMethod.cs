@@ -38,7 +38,10 @@ internal sealed class SubstitutionMethod(bool onlyPowersOfSums = false) : Integr
         Formula written = u.ToFormula();
         Formula slope = Differentiation.Derivative(written, f.X);
         if (slope is Number { Value.Sign: 0 }) return null;
-        if (Exchange.In(f.Product.Over(Monomial.Of(slope)), exchanges(new Variable(t)), f.X) is not { } integrand) return null;
+        List<Exchange> renewed = exchanges(new Variable(t));
+        Formula? integrand = Exchange.In(f.Product.Over(Monomial.Of(slope)), renewed, f.X)
+            ?? Exchange.In(Monomial.Of(InSines(f.Product.ToFormula())).Over(Monomial.Of(InSines(slope))), renewed, f.X);
+        if (integrand is null) return null;
         return search.Of(Simple(integrand), t, f.Depth + 1) is { } found
             ? f.Substituted(by, written, found, ExponentialMethod.WithLogarithmOfExponential(Replaced(found.Result, t, written))) : null;
     }

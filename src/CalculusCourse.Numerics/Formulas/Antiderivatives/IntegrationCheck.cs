@@ -1,0 +1,136 @@
+using CalculusCourse.Numerics.Arithmetic;
+using CalculusCourse.Numerics.Formulas.Equivalence;
+using CalculusCourse.Numerics.Formulas.Evaluation;
+using CalculusCourse.Numerics.Formulas.Functions;
+using CalculusCourse.Numerics.Formulas.Rules;
+
+namespace CalculusCourse.Numerics.Formulas.Antiderivatives;
+
+/// <summary>
+/// Whether a proposal is an antiderivative: its derivative is proved to be the integrand wherever both are defined; at samples it is
+/// defined where the integrand is; and at none of the places where one of its rules changes it jumps while the integrand goes on.
+/// </summary>
+/// <param name="proposal">What was found.</param>
+/// <param name="integrand">What was integrated.</param>
+/// <param name="variable">The variable of integration; other letters count as constants.</param>
+internal sealed class IntegrationCheck(Formula proposal, Formula integrand, string variable)
+{
+    /// <summary>Samples of the variable and of the other letters.</summary>
+    private const int Samples = 60;
+    private const int SamplesOfRareDomains = 1500;
+    private const int NeededSamples = 8;
+
+    /// <summary>What is wrong is wrong in its first digits at almost every sample; rounding may spoil some.</summary>
+    private const double Tolerance = 1e-5;
+    private const double LeastAgreement = 0.7;
+
+    /// <summary>How close to a place is looked, and what rounding may make of the difference of two values there.</summary>
+    private const double Nearness = 1e-6;
+    private const double Rounding = 1e-9;
+
+    private readonly string[] names = [variable, .. VariableNames.Of(new Sum([proposal, integrand])).Where(name => name != variable)];
+
+    /// <summary>Whether all of it holds.</summary>
+    public bool Holds()
+    {
+        Formula derivative = Differentiation.Derivative(proposal, variable);
+        CompiledFormula value = CompiledFormula.Compile(proposal, names), slope = CompiledFormula.Compile(integrand, names);
+        return AgreesAtSamples(value, slope) && !Jumps(value, slope) && EquivalenceProof.Equal(integrand, derivative);
+    }
+
+    private bool AgreesAtSamples(CompiledFormula value, CompiledFormula slope)
+    {
+        double[] point = new double[names.Length], gradient = new double[names.Length];
+        int defined = 0, agreed = 0;
+        for (int i = 1; i <= SamplesOfRareDomains && (i <= Samples || defined < NeededSamples); i++)
+        {
+            SetPoint(i, point);
+            double expected = slope.Evaluate(point);
+            if (!double.IsFinite(expected)) continue;
+            double at = value.EvaluateWithGradient(point, gradient);
+            if (!double.IsFinite(at)) return false;
+            defined++;
+
+            // A slope that is small beside the value has lost digits to rounding in the value's parts.
+            double size = Math.Abs(expected) + Math.Abs(gradient[0]) + Math.Abs(at / Math.Max(Math.Abs(point[0]), 0.01));
+            if (!(Math.Abs(gradient[0] - expected) > Tolerance * size)) agreed++;
+        }
+
+        return defined >= NeededSamples && agreed >= LeastAgreement * defined;
+    }
+
+    /// <summary>Whether the proposal has another value on the other side of a place at which the integrand goes on.</summary>
+    private bool Jumps(CompiledFormula value, CompiledFormula slope)
+    {
+        if (Knowledge.IsDefinedEverywhere(proposal) && !HasJumps(proposal)) return false;
+        List<Formula> places = [.. EquivalenceConditions.Collect(proposal, proposal).Conditions.Select(condition => condition.Zero)];
+        if (places.Count == 0) return false;
+        double[] point = new double[names.Length];
+        for (int i = 1; i <= (names.Length > 1 ? 4 : 1); i++)
+        {
+            // Offsets that change the letters' signs from one time to the next.
+            SetPoint((3 * i) + 1, point);
+            Dictionary<string, Rational> letters = names.Skip(1).Select((name, k) => KeyValuePair.Create(name, Rational.FromDouble(point[k + 1])))
+                .ToDictionary();
+            foreach (double place in EquivalenceConditions.Breaks(places, variable, letters))
+            {
+                if (JumpsAt(place, value, slope, point)) return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool JumpsAt(double place, CompiledFormula value, CompiledFormula slope, double[] point)
+    {
+        double step = Nearness * Math.Max(1, Math.Abs(place)), steepest = 0;
+        double Of(CompiledFormula formula, double x)
+        {
+            point[0] = x;
+            return formula.Evaluate(point);
+        }
+
+        foreach (double x in (ReadOnlySpan<double>)[place - step, place - (step / 2), place, place + (step / 2), place + step])
+        {
+            double height = Math.Abs(Of(slope, x));
+            if (!double.IsFinite(height)) return false;
+            steepest = Math.Max(steepest, height);
+        }
+
+        // Near a pole the integrand does not go on.
+        if (steepest > 1000 * (1 + Math.Abs(Of(slope, place - step)))) return false;
+        double left = Of(value, place - step), right = Of(value, place + step);
+        return !(Math.Abs(right - left) <= (4 * step * steepest) + (Rounding * (1 + Math.Abs(left))));
+    }
+
+    private static bool HasJumps(Formula formula) =>
+        (formula is Call call && call.Function.Breaks(call.Argument) is not { Length: 0 }) || formula.Operands.Any(HasJumps);
+
+    /// <summary>
+    /// Points of a low-discrepancy sequence (Halton 1960), at four scales of the variable; the other symbols are positive in
+    /// every other point.
+    /// </summary>
+    private static void SetPoint(int i, Span<double> point)
+    {
+        ReadOnlySpan<int> bases = [3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37];
+        ReadOnlySpan<double> scales = [0.9973, 4.0127, 1.5169, 20.0713];
+        for (int k = 0; k < point.Length; k++)
+        {
+            double value = Halton(i + (k / bases.Length * 97), bases[k % bases.Length]);
+            // Offsets and scales without meaning, so that no sample hits a special value such as 1.
+            point[k] = k == 0 ? ((2 * value) - 1.00297) * scales[i % 4] : i / 4 % 2 == 0 ? 0.21731 + (2.5 * value) : (5 * value) - 2.51973;
+        }
+    }
+
+    private static double Halton(int i, int root)
+    {
+        double value = 0, weight = 1;
+        for (; i > 0; i /= root)
+        {
+            weight /= root;
+            value += weight * (i % root);
+        }
+
+        return value;
+    }
+}

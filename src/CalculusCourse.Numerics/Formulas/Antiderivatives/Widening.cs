@@ -1,0 +1,46 @@
+using CalculusCourse.Numerics.Arithmetic;
+using CalculusCourse.Numerics.Formulas.Functions;
+using CalculusCourse.Numerics.Formulas.Rules;
+
+namespace CalculusCourse.Numerics.Formulas.Antiderivatives;
+
+/// <summary>
+/// Simplification to formulas that are defined on more than before, which an antiderivative may be: √u·√u is u, e^(log u) is u.
+/// </summary>
+internal static class Widening
+{
+    /// <summary>The formula simplified so.</summary>
+    public static Formula Of(Formula formula) => Simplification.Simplify(Widened(Simplification.Simplify(formula, ignorePoints: true)), ignorePoints: true);
+
+    /// <summary>log|u| without the bars where log u stands in the integrand, so that u is positive.</summary>
+    public static Formula WithoutBars(Formula formula, Formula integrand)
+    {
+        var positive = new HashSet<Formula>();
+        Collect(integrand);
+        return positive.Count == 0 ? formula : Without(formula);
+
+        void Collect(Formula part)
+        {
+            if (part is Call { Function: NaturalLogarithm } log) positive.Add(log.Argument);
+            foreach (Formula operand in part.Operands) Collect(operand);
+        }
+
+        Formula Without(Formula part) => part is Call { Function: NaturalLogarithm, Argument: Call { Function: AbsoluteValue } size }
+            && positive.Contains(size.Argument) ? new Call(Function.Log, size.Argument) : part.Map(Without);
+    }
+
+    private static Formula Widened(Formula formula)
+    {
+        Formula inside = formula.Map(Widened);
+        switch (inside)
+        {
+            case Call { Function: Exponential, Argument: Call { Function: NaturalLogarithm } log }: return log.Argument;
+            case Power { Base: Power { Exponent: Number inner } power, Exponent: Number outer }
+                when (inner.Value * outer.Value) is { IsInteger: true } whole && !inner.Value.IsInteger:
+                return new Power(power.Base, new Number(whole));
+            case Power { Base: Call { Function: SquareRoot } root, Exponent: Number { Value: { IsInteger: true, Numerator.IsEven: true } even } }:
+                return new Power(root.Argument, new Number(even / 2));
+            default: return inside;
+        }
+    }
+}

@@ -42,7 +42,7 @@ internal sealed class SubstitutionMethod(bool onlyPowersOfSums = false) : Integr
         Formula? integrand = Exchange.In(f.Product.Over(Monomial.Of(slope)), renewed, f.X)
             ?? Exchange.In(Monomial.Of(InSines(f.Product.ToFormula())).Over(Monomial.Of(InSines(slope))), renewed, f.X);
         if (integrand is null || search.Of(Simple(integrand), t, f.Depth + 1) is not { } found) return null;
-        Formula result = Replaced(found.Result, t, written);
+        Formula result = ExponentialMethod.WithLogarithmOfExponential(Replaced(found.Result, t, written));
         return IntegrationCheck.MayJump(result, f) ? null : f.Substituted(by, written, found, result);
     }
 

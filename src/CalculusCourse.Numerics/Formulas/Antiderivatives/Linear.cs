@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Formulas.Functions;
 using CalculusCourse.Numerics.Formulas.Rules;
@@ -35,8 +36,20 @@ internal static class Linear
         Call { Function: Arctangent, Argument: Variable v }
             when v.Name == variable && value is Call { Function: Tangent } tangent =>
             tangent.Argument,
+        Sum when value is Sum => Collected(formula.Map(part => Replaced(part, variable, value))),
         _ => formula.Map(part => Replaced(part, variable, value)),
     };
+
+    /// <summary>A polynomial of one variable in its powers, where that is shorter: x² + 1 for (x + 1)² − 2x.</summary>
+    private static Formula Collected(Formula formula)
+    {
+        ImmutableArray<string> names = [.. VariableNames.Of(formula)];
+        if (names.Length != 1 || RationalFunction.From(formula, names[0]) is not { Denominator.Degree: 0 } read) return formula;
+        Polynomial polynomial = 1 / new Rational(read.Denominator.Leading) * read.Numerator.ToPolynomial();
+        Formula written = polynomial.ToFormula(new Variable(names[0]));
+        int size = Simple(formula).Size(100);
+        return Simple(written).Size(size) < size ? written : formula;
+    }
 
     /// <summary>c where the formula is c times the variable, else null.</summary>
     private static Rational? PowerOf(Formula formula, string variable) =>

@@ -113,14 +113,14 @@ internal sealed class QuadraticRootIntegration
 
         (Polynomial above, Rational content) = Primitive(n);
         var parts = new List<Formula>();
-        int power = 0;
-        while (above[power].Sign == 0) power++;
-        if (power > 0)
+        foreach ((Polynomial factor, int multiplicity) in above.Factors().OrderBy(factor => factor.Factor.Degree))
         {
-            above = above.DividedBy(Power(power)).Quotient;
-            parts.Add(new Power(variable, new Number(power)));
+            (Polynomial whole, Rational scale) = Primitive(factor);
+            content *= scale.Pow(multiplicity);
+            parts.Add(new Power(whole.ToFormula(variable), new Number(multiplicity)));
         }
 
+        content *= above.Leading;
         foreach (Polynomial factor in factors.Select(factor => factor.Factor))
         {
             int multiplicity = 0;
@@ -132,8 +132,6 @@ internal sealed class QuadraticRootIntegration
         }
 
         content /= below[0];
-        if (above.Degree > 0) parts.Add(above.ToFormula(variable));
-        else content *= above[0];
         parts.Add(exponent == Fraction.Half ? root : new Power(q.ToFormula(variable), new Number(exponent)));
         terms.Add(new Product([new Number(content), .. parts]));
     }

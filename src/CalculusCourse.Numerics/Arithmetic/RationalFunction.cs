@@ -47,6 +47,9 @@ internal sealed class RationalFunction
     public static RationalFunction Constant(Rational value) =>
         new(new IntegerPolynomial([value.Numerator]), new IntegerPolynomial([value.Denominator]));
 
+    /// <summary>The quotient of two polynomials, the second of which is not zero.</summary>
+    public static RationalFunction Of(IntegerPolynomial above, IntegerPolynomial below) => new(above, below);
+
     /// <summary>Whether it is zero throughout.</summary>
     public bool IsZero => Numerator.IsZero;
 

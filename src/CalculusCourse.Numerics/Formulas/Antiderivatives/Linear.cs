@@ -29,7 +29,7 @@ internal static class Linear
     {
         Variable v => v.Name == variable ? value : v,
         Call { Function: NaturalLogarithm, Argument: Call { Function: AbsoluteValue } inner } =>
-            LogarithmOf(Simple(Replaced(inner.Argument, variable, value))),
+            LogarithmOfPower(Simple(Replaced(inner.Argument, variable, value))),
         Call { Function: Exponential } c
             when value is Call { Function: NaturalLogarithm } log && PowerOf(c.Argument, variable) is { } exponent =>
             new Power(log.Argument, new Number(exponent)),
@@ -39,6 +39,10 @@ internal static class Linear
         Sum when value is Sum => Collected(formula.Map(part => Replaced(part, variable, value))),
         _ => formula.Map(part => Replaced(part, variable, value)),
     };
+
+    /// <summary>log|u|, for u = bᵉ as e·log|b|.</summary>
+    private static Formula LogarithmOfPower(Formula u) =>
+        u is Power { Exponent: Number exponent } power ? Times(exponent, LogarithmOf(power.Base)) : LogarithmOf(u);
 
     /// <summary>A polynomial of one variable in its powers, where that is shorter: x² + 1 for (x + 1)² − 2x.</summary>
     private static Formula Collected(Formula formula)

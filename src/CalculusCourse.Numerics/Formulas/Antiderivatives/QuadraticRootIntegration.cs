@@ -12,7 +12,7 @@ namespace CalculusCourse.Numerics.Formulas.Antiderivatives;
 /// </summary>
 internal sealed class QuadraticRootIntegration
 {
-    private const int LargestDegree = 60;
+    private const int LargestDegree = 30;
 
     private readonly Polynomial q;
     private readonly Formula variable;
@@ -36,7 +36,7 @@ internal sealed class QuadraticRootIntegration
         Polynomial common = p.GreatestCommonDivisor(d);
         if (common.Degree > 0) (p, d) = (p.DividedBy(common).Quotient, d.DividedBy(common).Quotient);
         (p, d) = (1 / d.Leading * p, 1 / d.Leading * d);
-        if (p.Degree > LargestDegree || d.Degree > LargestDegree || !work.Add(p, d)) return null;
+        if (p.Degree + d.Degree > LargestDegree || !work.Add(p, d)) return null;
         return work.terms.Count == 1 ? work.terms[0] : new Sum([.. work.terms]);
     }
 
@@ -167,7 +167,14 @@ internal sealed class QuadraticRootIntegration
         Formula coefficient = Quotient(c.ToFormula(), size);
         if (m.Sign < 0)
         {
-            terms.Add(Times(coefficient, new Call(Function.Atan, Quotient(LinearFormula(slope, constant), Times(size, root)))));
+            Formula w = LinearFormula(slope, constant);
+            if (slope.IsRational && constant.IsRational)
+            {
+                (Polynomial whole, Rational content) = Primitive(new Polynomial(constant.A, slope.A));
+                w = Times(new Number(content), whole.ToFormula(variable));
+            }
+
+            terms.Add(Times(coefficient, new Call(Function.Atan, Quotient(w, Times(size, root)))));
             return;
         }
 
@@ -264,7 +271,10 @@ internal sealed class QuadraticRootIntegration
         else if (isPositive) terms.Add(Times(coefficient, new Call(Function.Atanh, kappa.Sign > 0 ? Quotient(line, root) : Quotient(root, line))));
         else
         {
-            Formula ratio = Quotient(new Sum([root, line]), Difference(root, line));
+            // Without denominators.
+            var denominator = new Number(new Rational(Monomial.Of(line).Coefficient.Denominator));
+            Formula scaled = Times(denominator, root), multiple = Times(denominator, line);
+            Formula ratio = Quotient(new Sum([scaled, multiple]), Difference(scaled, multiple));
             terms.Add(Times(new Number(Fraction.Half), coefficient, new Call(Function.Log, new Call(Function.Abs, ratio))));
         }
     }
@@ -286,7 +296,8 @@ internal sealed class QuadraticRootIntegration
         if (q.Leading.Sign < 0) return Quotient(new Call(Function.Asin, Quotient(Times(Number.MinusOne, slope), RootOf(discriminant))), a);
 
         // x/1 + √Q with the common factor 2√a left out, since it only adds a constant.
-        Formula inside = new Sum([Quotient(slope, Times(new Number(2), a)), root]);
+        Rational scale = q.Leading.SquareRoot() is { } exact ? new(Rational.CommonDenominator([q[1] / (2 * exact), exact])) : 1;
+        Formula inside = new Sum([Quotient((scale * q.Derivative()).ToFormula(variable), Times(new Number(2), a)), Times(new Number(scale), root)]);
         return Quotient(new Call(Function.Log, discriminant.Sign < 0 ? inside : new Call(Function.Abs, inside)), a);
     }
 }

@@ -19,6 +19,7 @@ internal sealed class LinearRootsMethod : IntegrationMethod
 
     public override IntegrationStep? Try(Integrand f, IntegrationSearch search)
     {
+        if (OfSizes(f, search) is { } together) return together;
         Formula formula = Simple(f.Formula);
         var radicands = new List<Formula>();
         int degree = 1;
@@ -38,6 +39,26 @@ internal sealed class LinearRootsMethod : IntegrationMethod
             0 when radicands.Count == 1 => OfProduct(f, search, formula, radicands[0], degree, letter),
             _ => null,
         };
+    }
+
+    /// <summary>|p|^(k/n)·q^(m/n) with an even k is the n-th root of one product, pᵏ·qᵐ.</summary>
+    private IntegrationStep? OfSizes(Integrand f, IntegrationSearch search)
+    {
+        List<(Formula Kernel, Rational Exponent)> roots = [.. f.Product.Powers.Where(power => !power.Exponent.IsInteger)];
+        if (!roots.Exists(power => power.Kernel is Call { Function: AbsoluteValue }) || IntegrationSearch.NewVariable(f) is not { } letter) return null;
+        BigInteger n = roots.Aggregate(BigInteger.One, (all, power) => all / BigInteger.GreatestCommonDivisor(all, power.Exponent.Denominator) * power.Exponent.Denominator);
+        if (n > LargestDegree) return null;
+        var factors = new List<Formula>();
+        foreach ((Formula kernel, Rational exponent) in roots)
+        {
+            Rational power = exponent * new Rational(n);
+            if (kernel is Call { Function: AbsoluteValue } && !power.Numerator.IsEven) return null;
+            factors.Add(new Power(kernel is Call { Function: AbsoluteValue } size ? size.Argument : kernel, new Number(power)));
+        }
+
+        Formula radicand = new Product([.. factors]);
+        Formula rest = (f.Product with { Powers = [.. f.Product.Powers.Where(power => power.Exponent.IsInteger)] }).ToFormula();
+        return OfProduct(f, search, Times(rest, new Power(radicand, new Number(new Rational(1, n)))), radicand, (int)n, letter);
     }
 
     /// <summary>What stands under roots, and the least common multiple of their degrees; false where a root is inside of a root.</summary>

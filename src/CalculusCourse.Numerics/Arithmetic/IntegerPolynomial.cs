@@ -33,6 +33,9 @@ internal sealed class IntegerPolynomial
     /// <summary>The coefficients, the constant first.</summary>
     public ReadOnlySpan<BigInteger> Coefficients => coefficients;
 
+    /// <summary>The same with fractions as coefficients.</summary>
+    public Polynomial ToPolynomial() => new([.. coefficients.Select(c => new Rational(c))]);
+
     public static IntegerPolynomial operator +(IntegerPolynomial a, IntegerPolynomial b)
     {
         var sum = new BigInteger[Math.Max(a.coefficients.Length, b.coefficients.Length)];

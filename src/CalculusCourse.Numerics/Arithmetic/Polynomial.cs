@@ -52,6 +52,8 @@ internal sealed class Polynomial
         return new Polynomial(product);
     }
 
+    public static Polynomial operator -(Polynomial a, Polynomial b) => a + (-1 * b);
+
     public static Polynomial operator *(Rational c, Polynomial a) => new Polynomial(c) * a;
 
     public Polynomial ToThe(int exponent)
@@ -104,9 +106,31 @@ internal sealed class Polynomial
         return a.IsZero ? a : (1 / a.Leading) * a;
     }
 
+    /// <summary>The polynomial of degree below the modulus's whose product with this leaves the remainder 1, both having no common factor.</summary>
+    public Polynomial InverseModulo(Polynomial modulus)
+    {
+        (Polynomial r, Polynomial s, Polynomial t, Polynomial u) = (DividedBy(modulus).Remainder, modulus, One, new Polynomial());
+        while (!s.IsZero)
+        {
+            (Polynomial quotient, Polynomial rest) = r.DividedBy(s);
+            (r, s, t, u) = (s, rest, u, t - (quotient * u));
+        }
+
+        return (1 / r[0] * t).DividedBy(modulus).Remainder;
+    }
+
+    /// <summary>The polynomial with x + h for x.</summary>
+    public Polynomial Shifted(Rational h)
+    {
+        var result = new Polynomial();
+        var linear = new Polynomial(h, 1);
+        for (int i = Degree; i >= 0; i--) result = (result * linear) + new Polynomial(coefficients[i]);
+        return result;
+    }
+
     /// <summary>
-    /// Monic factors over the rationals with their multiplicities, irreducible as far as rational roots and quadratic
-    /// factors of quartics go; their product is the polynomial divided by its leading coefficient.
+    /// Monic irreducible factors over the rationals with their multiplicities (very large ones stay whole); their product is the
+    /// polynomial divided by its leading coefficient.
     /// </summary>
     public List<(Polynomial Factor, int Multiplicity)> Factors()
     {
@@ -152,13 +176,8 @@ internal sealed class Polynomial
             rest = rest.DividedBy(linear).Quotient;
         }
 
-        while (rest.Degree == 4 && rest.QuadraticFactor() is { } quadratic)
-        {
-            factors.Add(quadratic);
-            rest = rest.DividedBy(quadratic).Quotient;
-        }
-
-        if (rest.Degree > 0) factors.Add((1 / rest.Leading) * rest);
+        if (rest.Degree > 1) factors.AddRange(PolynomialFactorization.Factors(rest));
+        else if (rest.Degree > 0) factors.Add((1 / rest.Leading) * rest);
         return factors;
     }
 
@@ -175,28 +194,6 @@ internal sealed class Polynomial
             {
                 if (At(new Rational(p, q)).Sign == 0) return new Rational(p, q);
                 if (At(new Rational(-p, q)).Sign == 0) return new Rational(-p, q);
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>A factor x² + ax + b of a monic quartic x⁴ + c₃x³ + c₂x² + c₁x + c₀, all of whose coefficients are integers.</summary>
-    private Polynomial? QuadraticFactor()
-    {
-        Polynomial monic = (1 / Leading) * this;
-        if (monic.coefficients.Any(c => !c.IsInteger)) return null;
-        foreach (int divisor in Divisors(monic[0].Numerator))
-        {
-            foreach (int b in (int[])[divisor, -divisor])
-            {
-                // The other factor is x² + cx + d with bd = c₀ and a + c = c₃, so a and c solve z² − c₃z + c₂ − b − d = 0.
-                Rational d = monic[0] / b, product = monic[2] - b - d;
-                if (((monic[3] * monic[3]) - (4 * product)).SquareRoot() is not { } root) continue;
-                foreach (Rational a in (Rational[])[(monic[3] + root) / 2, (monic[3] - root) / 2])
-                {
-                    if ((a * d) + (b * (monic[3] - a)) == monic[1]) return new Polynomial(b, a, 1);
-                }
             }
         }
 

@@ -43,6 +43,25 @@ internal sealed class RationalFunction
     /// <summary>The polynomial below the bar, its leading coefficient positive.</summary>
     public IntegerPolynomial Denominator { get; }
 
+    /// <summary>The constant.</summary>
+    public static RationalFunction Constant(Rational value) =>
+        new(new IntegerPolynomial([value.Numerator]), new IntegerPolynomial([value.Denominator]));
+
+    /// <summary>The quotient of two polynomials, the second of which is not zero.</summary>
+    public static RationalFunction Of(IntegerPolynomial above, IntegerPolynomial below) => new(above, below);
+
+    /// <summary>Whether it is zero throughout.</summary>
+    public bool IsZero => Numerator.IsZero;
+
+    /// <summary>Whether it is larger than what is worked with.</summary>
+    public bool IsTooLarge => IsLarge(Numerator) || IsLarge(Denominator);
+
+    /// <summary>One over it, which is not zero.</summary>
+    public RationalFunction Reciprocal() => new(Denominator, Numerator);
+
+    /// <summary>Both polynomials, with fractions as coefficients.</summary>
+    public (Polynomial Above, Polynomial Below) ToPolynomials() => (Numerator.ToPolynomial(), Denominator.ToPolynomial());
+
     /// <summary>The formula as a rational function of the variable, or null where it is none or too large to treat as one.</summary>
     public static RationalFunction? From(Formula formula, string variable)
     {
@@ -82,8 +101,6 @@ internal sealed class RationalFunction
         return below.Sign == 0 ? null : Numerator.At(x) / below;
     }
 
-    private bool IsTooLarge => IsLarge(Numerator) || IsLarge(Denominator);
-
     private sealed record Reading(string Variable, RationalFunction? Result);
 
     public static RationalFunction operator +(RationalFunction a, RationalFunction b) =>
@@ -91,9 +108,6 @@ internal sealed class RationalFunction
 
     public static RationalFunction operator *(RationalFunction a, RationalFunction b) =>
         new(a.Numerator * b.Numerator, a.Denominator * b.Denominator);
-
-    private static RationalFunction Constant(Rational value) =>
-        new(new IntegerPolynomial([value.Numerator]), new IntegerPolynomial([value.Denominator]));
 
     private static bool IsLarge(IntegerPolynomial p)
     {

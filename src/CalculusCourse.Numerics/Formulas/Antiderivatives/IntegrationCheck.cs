@@ -38,6 +38,17 @@ internal sealed class IntegrationCheck(Formula proposal, Formula integrand, stri
         return AgreesAtSamples(value, slope) && !Jumps(value, slope) && EquivalenceProof.Equal(integrand, derivative);
     }
 
+    /// <summary>Whether a proposal with tangents or signs jumps, for a method that then has another one.</summary>
+    public static bool MayJump(Formula proposal, Integrand f)
+    {
+        if (!HasTurns(proposal)) return false;
+        var check = new IntegrationCheck(proposal, f.Formula, f.X);
+        return check.Jumps(CompiledFormula.Compile(proposal, check.names), CompiledFormula.Compile(f.Formula, check.names));
+
+        static bool HasTurns(Formula formula) =>
+            formula is Call { Function: Tangent or Cotangent or Sign or Floor } || formula.Operands.Any(HasTurns);
+    }
+
     private bool AgreesAtSamples(CompiledFormula value, CompiledFormula slope)
     {
         double[] point = new double[names.Length], gradient = new double[names.Length];

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using CalculusCourse.Numerics.Arithmetic;
+using CalculusCourse.Numerics.Formulas.Evaluation;
 using CalculusCourse.Numerics.Formulas.Functions;
 using CalculusCourse.Numerics.Formulas.Rules;
 using static CalculusCourse.Numerics.Formulas.Rules.Written;
@@ -28,19 +30,43 @@ internal static class Linear
     {
         Variable v => v.Name == variable ? value : v,
         Call { Function: NaturalLogarithm, Argument: Call { Function: AbsoluteValue } inner } =>
-            LogarithmOf(Simple(Replaced(inner.Argument, variable, value))),
+            LogarithmOfPower(Simple(Replaced(inner.Argument, variable, value))),
         Call { Function: Exponential } c
             when value is Call { Function: NaturalLogarithm } log && PowerOf(c.Argument, variable) is { } exponent =>
             new Power(log.Argument, new Number(exponent)),
         Call { Function: Arctangent, Argument: Variable v }
             when v.Name == variable && value is Call { Function: Tangent } tangent =>
             tangent.Argument,
+        Sum when value is Sum => Collected(formula.Map(part => Replaced(part, variable, value))),
         _ => formula.Map(part => Replaced(part, variable, value)),
     };
+
+    /// <summary>log|u|, for u = bᵉ as e·log|b|.</summary>
+    private static Formula LogarithmOfPower(Formula u) =>
+        u is Power { Exponent: Number exponent } power ? Times(exponent, LogarithmOf(power.Base)) : LogarithmOf(u);
+
+    /// <summary>A polynomial of one variable in its powers, where that is shorter: x² + 1 for (x + 1)² − 2x.</summary>
+    private static Formula Collected(Formula formula)
+    {
+        ImmutableArray<string> names = [.. VariableNames.Of(formula)];
+        if (names.Length != 1 || RationalFunction.From(formula, names[0]) is not { Denominator.Degree: 0 } read) return formula;
+        Polynomial polynomial = 1 / new Rational(read.Denominator.Leading) * read.Numerator.ToPolynomial();
+        Formula written = polynomial.ToFormula(new Variable(names[0]));
+        int size = Simple(formula).Size(100);
+        return Simple(written).Size(size) < size ? written : formula;
+    }
 
     /// <summary>c where the formula is c times the variable, else null.</summary>
     public static Rational? PowerOf(Formula formula, string variable) =>
         Monomial.Of(formula) is { Powers: [(Variable v, var e)] } m && v.Name == variable && e == 1 ? m.Coefficient : null;
+
+    /// <summary>Whether a formula of constants has a value, at one value of its letters.</summary>
+    public static bool HasValue(Formula formula)
+    {
+        string[] names = [.. VariableNames.Of(formula)];
+        double[] values = [.. names.Select((_, i) => 1.37 + i)];
+        return double.IsFinite(CompiledFormula.Compile(formula, names).Evaluate(values));
+    }
 
     /// <summary>tan, cot, sec, csc and their hyperbolic kin as quotients of the two that they are made of.</summary>
     public static Formula InSines(Formula formula)

@@ -1,4 +1,3 @@
-using System.Numerics;
 using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Formulas.Functions;
 using CalculusCourse.Numerics.Formulas.Rules;
@@ -8,7 +7,9 @@ namespace CalculusCourse.Numerics.Formulas.Antiderivatives;
 
 /// <summary>
 /// Antiderivatives of rational functions of one variable with rational coefficients, by partial fractions over the
-/// rationals (Bernoulli 1702): powers of linear factors give powers and logarithms, quadratic ones also arctangents.
+/// rationals (Bernoulli 1702): powers of linear factors give powers and logarithms, quadratic ones also arctangents. Powers of other
+/// factors are reduced (<see cref="HermiteReduction"/>), and they themselves taken apart by the values of their residues
+/// (<see cref="QuadraticResidues"/>) or by their roots (<see cref="RealFactors"/>).
 /// </summary>
 internal static class RationalIntegration
 {
@@ -17,6 +18,10 @@ internal static class RationalIntegration
     // A polynomial needs no factors.
     private const int LargestWholeDegree = 120;
     private const int MostBits = 10_000;
+
+    // Powers of quadratics above it are shorter in one fraction.
+    private const int MostMultiplicity = 4;
+    private const int LargestSize = 2000;
 
     /// <summary>The formula as P/Q, or null if it is no rational function of the variable with rational coefficients.</summary>
     public static (Polynomial P, Polynomial Q)? Read(Formula formula, string variable)
@@ -55,6 +60,29 @@ internal static class RationalIntegration
         }
     }
 
+    /// <summary>P/Q without a common factor.</summary>
+    public static (Polynomial P, Polynomial Q) Cancelled(Polynomial p, Polynomial q)
+    {
+        Polynomial common = p.GreatestCommonDivisor(q);
+        return common.Degree < 1 ? (p, q) : (p.DividedBy(common).Quotient, q.DividedBy(common).Quotient);
+    }
+
+    /// <summary>The polynomial as a product of its factors with whole coefficients.</summary>
+    public static Formula Factored(Polynomial p, Formula variable)
+    {
+        if (p.Degree < 1) return p.ToFormula(variable);
+        var factors = new List<Formula>();
+        Rational leading = p.Leading;
+        foreach ((Polynomial factor, int multiplicity) in p.Factors())
+        {
+            (Formula primitive, Rational scale) = Primitive(factor, variable);
+            leading /= scale.Pow(multiplicity);
+            factors.Add(multiplicity == 1 ? primitive : new Power(primitive, new Number(multiplicity)));
+        }
+
+        return leading == 1 && factors.Count == 1 ? factors[0] : new Product([new Number(leading), .. factors]);
+    }
+
     private static bool IsLarge((Polynomial P, Polynomial Q) quotient, int power = 1)
     {
         int most = quotient.Q.Degree > 0 ? LargestDegree : LargestWholeDegree;
@@ -62,7 +90,7 @@ internal static class RationalIntegration
             || quotient.P.Coefficients.Concat(quotient.Q.Coefficients).Any(c => c.BitCount * power > MostBits);
     }
 
-    /// <summary>The antiderivative of P/Q, or null if Q has irreducible factors of a degree above 2.</summary>
+    /// <summary>The antiderivative of P/Q, or null if Q has irreducible factors whose roots have no closed form.</summary>
     public static Formula? Antiderivative(Polynomial p, Polynomial q, Formula variable)
     {
         Polynomial common = p.GreatestCommonDivisor(q);
@@ -75,70 +103,160 @@ internal static class RationalIntegration
         {
             // A numerator that is a multiple of the derivative needs no factors: log|Q|.
             (Polynomial ratio, Polynomial left) = rest.DividedBy(q.Derivative());
-            List<(Polynomial Factor, int Multiplicity)> factors = left.IsZero && ratio.Degree == 0 ? [(q, 1)] : q.Factors();
-            if (factors is [(var single, 1)] && single.Degree == q.Degree && left.IsZero && ratio.Degree == 0)
-                terms.Add(Times(ratio[0], LogarithmOf(q.ToFormula(variable))));
-            else if (!AddFractions(rest, q, factors, variable, terms)) return null;
+            if (left.IsZero && ratio.Degree == 0) terms.Add(Times(ratio[0], LogarithmOf(q.ToFormula(variable))));
+            else if (!AddProper(rest, q, variable, terms)) return null;
         }
 
         return terms.Count == 1 ? terms[0] : new Sum([.. terms]);
     }
 
-    private static bool AddFractions(
-        Polynomial rest, Polynomial q, List<(Polynomial Factor, int Multiplicity)> factors, Formula variable, List<Formula> terms)
+    /// <summary>∫ P/Q for a P of lower degree: the shortest of the ways that there are.</summary>
+    private static bool AddProper(Polynomial p, Polynomial q, Formula variable, List<Formula> terms)
     {
-        if (factors.Any(factor => factor.Factor.Degree > 2 || (factor.Factor.Degree == 2 && factor.Multiplicity > 4))) return false;
-        var parts = new List<(Polynomial Factor, int Power, Polynomial Cofactor)>();
-        foreach ((Polynomial factor, int multiplicity) in factors)
+        List<(Polynomial Factor, int Multiplicity)> factors = q.Factors();
+        int k = PowerOf(p, q);
+        bool isMultiple = factors.Exists(factor => factor.Multiplicity > 1);
+        if (k <= 1 && !isMultiple) return AddOwn(OfFactors(p, q, factors, variable), terms);
+        Formula?[] ways =
+        [
+            factors.TrueForAll(factor => factor.Factor.Degree <= 2 && factor.Multiplicity <= MostMultiplicity)
+                || !isMultiple ? OfFactors(p, q, factors, variable) : null,
+            k > 1 ? Substituted(p, q, k, variable) : null,
+            isMultiple ? Reduced(p, factors, variable) : null,
+        ];
+        return AddOwn(ways.OfType<Formula>().Select(Linear.Simple).MinBy(way => way.Size(LargestSize)), terms);
+    }
+
+    /// <summary>By Hermite's reduction.</summary>
+    private static Formula? Reduced(Polynomial p, List<(Polynomial Factor, int Multiplicity)> factors, Formula variable)
+    {
+        (Polynomial rational, Polynomial below, Polynomial left, Polynomial simple) = HermiteReduction.Of(p, factors);
+        var terms = new List<Formula>();
+        if (!rational.IsZero) terms.Add(FractionOf(rational, below, variable));
+        return left.IsZero || AddOwn(Antiderivative(left, simple, variable), terms) ? new Sum([.. terms]) : null;
+    }
+
+    /// <summary>By partial fractions; powers of factors of a degree above 2 are not done here.</summary>
+    private static Formula? OfFactors(Polynomial p, Polynomial q, List<(Polynomial Factor, int Multiplicity)> factors, Formula variable)
+    {
+        var terms = new List<Formula>();
+        foreach ((Polynomial above, Polynomial factor, int power) in PartialFractions(p, q, Joined(q, factors)))
         {
-            for (int k = 1; k <= multiplicity; k++) parts.Add((factor, k, q.DividedBy(factor.ToThe(k)).Quotient));
+            if (above.IsZero) continue;
+            if (factor.Degree == 1) AddLinear(above[0], factor, power, variable, terms);
+            else if (factor.Degree == 2) AddQuadratic(above[1], above[0], factor, power, variable, terms);
+            else if (!AddOwn(OfIrreducible(above, factor, variable), terms)) return null;
         }
 
-        // One unknown for each of x⁰ … x^(degree−1) above each power of each factor.
-        int n = q.Degree, column = 0;
-        var matrix = new Rational[n, n + 1];
-        foreach ((Polynomial factor, _, Polynomial cofactor) in parts)
-        {
-            for (int j = 0; j < factor.Degree; j++, column++)
-            {
-                for (int i = 0; i < n; i++) matrix[i, column] = i >= j ? cofactor[i - j] : 0;
-            }
-        }
+        return new Sum([.. terms]);
+    }
 
-        for (int i = 0; i < n; i++) matrix[i, n] = rest[i];
-        Rational[]? unknowns = Solve(matrix, n);
-        if (unknowns is null) return false;
-        column = 0;
-        foreach ((Polynomial factor, int power, _) in parts)
-        {
-            Rational constant = unknowns[column++], linear = factor.Degree == 2 ? unknowns[column++] : 0;
-            if (factor.Degree == 1) AddLinear(constant, factor, power, variable, terms);
-            else AddQuadratic(linear, constant, factor, power, variable, terms);
-        }
+    /// <summary>The factors, those of a binomial such as x⁵ + 1 or its like put together again: its roots are known at once.</summary>
+    private static List<(Polynomial Factor, int Multiplicity)> Joined(Polynomial q, List<(Polynomial Factor, int Multiplicity)> factors)
+    {
+        List<(Polynomial Factor, int Multiplicity)> own = factors.FindAll(factor => factor.Factor[0].Sign != 0);
+        if (own.Count < 2 || own.TrueForAll(factor => factor.Factor.Degree <= 2) || own.Exists(factor => factor.Multiplicity > 1)) return factors;
+        Polynomial product = own.Aggregate(Polynomial.One, (product, factor) => product * factor.Factor);
+        return RealFactors.HasKnownRoots(product) ? [.. factors.Except(own), (product, 1)] : factors;
+    }
 
+    private static bool AddOwn(Formula? formula, List<Formula> terms)
+    {
+        if (formula is null) return false;
+        terms.Add(formula);
         return true;
     }
 
-    /// <summary>Gauss and Jordan, exactly.</summary>
-    private static Rational[]? Solve(Rational[,] matrix, int n)
+    /// <summary>∫ P/Q for a Q of degree above 2, irreducible or with known roots, and a P of lower degree.</summary>
+    private static Formula? OfIrreducible(Polynomial p, Polynomial q, Formula variable)
     {
-        for (int k = 0; k < n; k++)
+        (Polynomial ratio, Polynomial left) = p.DividedBy(q.Derivative());
+        if (left.IsZero && ratio.Degree == 0) return Times(ratio[0], LogarithmOf(Primitive(q, variable).Formula));
+
+        // The terms of the numerator that go together into one u = x^k.
+        int step = q.Coefficients.Select((c, i) => c.Sign == 0 ? 0 : i).Aggregate(0, GreatestCommonDivisor);
+        if (step > 1)
         {
-            int pivot = k;
-            while (pivot < n && matrix[pivot, k].Sign == 0) pivot++;
-            if (pivot == n) return null;
-            for (int j = k; j <= n; j++) (matrix[k, j], matrix[pivot, j]) = (matrix[pivot, j], matrix[k, j]);
-            for (int i = 0; i < n; i++)
+            var terms = new List<Formula>();
+            foreach (int k in Enumerable.Range(2, step - 1).Where(k => step % k == 0).Reverse())
             {
-                if (i == k || matrix[i, k].Sign == 0) continue;
-                Rational factor = matrix[i, k] / matrix[k, k];
-                for (int j = k; j <= n; j++) matrix[i, j] -= factor * matrix[k, j];
+                Polynomial part = Part(p, i => GreatestCommonDivisor(i + 1, step) == k);
+                if (part.IsZero) continue;
+                if (!AddOwn(Substituted(part, q, k, variable), terms)) return null;
             }
+
+            Polynomial rest = Part(p, i => GreatestCommonDivisor(i + 1, step) == 1);
+            if (terms.Count > 0) return rest.IsZero || AddOwn(OfIrreducible(rest, q, variable), terms) ? new Sum([.. terms]) : null;
         }
 
-        var solution = new Rational[n];
-        for (int i = 0; i < n; i++) solution[i] = matrix[i, n] / matrix[i, i];
-        return solution;
+        return RealFactors.IsShort(q) && RealFactors.Antiderivative(p, q, variable) is { } factored ? factored
+            : QuadraticResidues.Antiderivative(p, q, variable) ?? RealFactors.Antiderivative(p, q, variable);
+    }
+
+    private static Polynomial Part(Polynomial p, Func<int, bool> isIn) =>
+        new([.. p.Coefficients.Select((c, i) => isIn(i) ? c : 0)]);
+
+    /// <summary>The largest k with P/Q = x^(k−1)·R(x^k).</summary>
+    private static int PowerOf(Polynomial p, Polynomial q)
+    {
+        int lowP = FirstOf(p), lowQ = FirstOf(q);
+        int k = GreatestCommonDivisor(0, Math.Abs(lowP + 1 - lowQ));
+        for (int i = 0; i <= q.Degree; i++)
+        {
+            if (q[i].Sign != 0) k = GreatestCommonDivisor(k, i - lowQ);
+            if (p[i].Sign != 0) k = GreatestCommonDivisor(k, i - lowP);
+        }
+
+        return k;
+    }
+
+    private static int FirstOf(Polynomial p) => p.Coefficients.TakeWhile(c => c.Sign == 0).Count();
+
+    /// <summary>∫ x^(k−1)·R(x^k) dx = 1/k·∫ R(u) du.</summary>
+    private static Formula? Substituted(Polynomial p, Polynomial q, int k, Formula variable)
+    {
+        int lowQ = FirstOf(q), shift = (k - (lowQ % k)) % k;
+        var above = new Rational[((p.Degree + shift + 1 - k) / k) + 1];
+        var below = new Rational[((q.Degree + shift) / k) + 1];
+        bool isAbove = FirstOf(p) + shift + 1 >= k;
+        if (!isAbove) return null;
+        for (int i = 0; i < above.Length; i++) above[i] = p[(i * k) + k - 1 - shift] / k;
+        for (int i = 0; i < below.Length; i++) below[i] = i * k >= shift ? q[(i * k) - shift] : 0;
+        return Antiderivative(new Polynomial(above), new Polynomial(below), new Power(variable, new Number(k)));
+    }
+
+    private static int GreatestCommonDivisor(int a, int b) => b == 0 ? a : GreatestCommonDivisor(b, a % b);
+
+    private static Formula FractionOf(Polynomial p, Polynomial q, Formula variable)
+    {
+        Polynomial common = p.GreatestCommonDivisor(q);
+        (p, q) = (p.DividedBy(common).Quotient, q.DividedBy(common).Quotient);
+        var below = new List<Formula>();
+        foreach ((Polynomial factor, int multiplicity) in q.Factors())
+        {
+            (Formula own, Rational scale) = Primitive(factor, variable);
+            below.Add(new Power(own, new Number(-multiplicity)));
+            p = scale.Pow(multiplicity) * p;
+        }
+
+        (Formula above, Rational content) = Primitive(p, variable);
+        return Written.Times([new Number(1 / content), above, .. below]);
+    }
+
+    /// <summary>The fractions A/f^k, A of lower degree than f, whose sum is P/Q.</summary>
+    private static IEnumerable<(Polynomial Above, Polynomial Factor, int Power)> PartialFractions(
+        Polynomial p, Polynomial q, List<(Polynomial Factor, int Multiplicity)> factors)
+    {
+        foreach ((Polynomial factor, int multiplicity) in factors)
+        {
+            Polynomial power = factor.ToThe(multiplicity);
+            Polynomial above = factors.Count == 1 ? p : (p * q.DividedBy(power).Quotient.InverseModulo(power)).DividedBy(power).Remainder;
+
+            // The digits of the numerator to the base of the factor.
+            var digits = new Polynomial[multiplicity];
+            for (int k = multiplicity; k >= 1; k--) (above, digits[k - 1]) = above.DividedBy(factor);
+            for (int k = 1; k <= multiplicity; k++) yield return (digits[k - 1], factor, k);
+        }
     }
 
     /// <summary>∫ c/(x − r)^k.</summary>
@@ -146,7 +264,8 @@ internal static class RationalIntegration
     {
         if (c.Sign == 0) return;
         (Formula u, Rational scale) = Primitive(factor, variable);
-        if (power == 1) terms.Add(Times(c, LogarithmOf(u)));
+        if (power == 1 && u is Power { Exponent: Number n } x) terms.Add(Times(c * n.Value, LogarithmOf(x.Base)));
+        else if (power == 1) terms.Add(Times(c, LogarithmOf(u)));
         else terms.Add(Times(c * scale.Pow(power - 1) / (1 - power), new Power(u, new Number(1 - power))));
     }
 
@@ -193,11 +312,11 @@ internal static class RationalIntegration
     }
 
     /// <summary>A monic factor multiplied by <c>Scale</c>, the least number that makes its coefficients integers.</summary>
-    private static (Formula Formula, Rational Scale) Primitive(Polynomial factor, Formula variable)
+    public static (Formula Formula, Rational Scale) Primitive(Polynomial factor, Formula variable)
     {
         var scale = new Rational(Rational.CommonDenominator(factor.Coefficients));
         return ((scale * factor).ToFormula(variable), scale);
     }
 
-    private static Formula Times(Rational c, Formula formula) => c == 1 ? formula : new Product([new Number(c), formula]);
+    public static Formula Times(Rational c, Formula formula) => c == 1 ? formula : new Product([new Number(c), formula]);
 }

@@ -38,7 +38,11 @@ internal sealed record Monomial(Rational Coefficient, ImmutableArray<(Formula Ke
             case Power p: return ExponentialOf(p.Base, p.Exponent);
             case Call { Function: Exponential } c: return ExponentialOf(Constant.E, c.Argument);
             case Call { Function: SquareRoot } c: return Of(c.Argument).ToThe(Fraction.Half);
-            case Call c: return Kernel(new Call(c.Function, TermOrder.Arrange(ToFormula(Terms(c.Argument)))));
+            case Call c:
+                // A quotient of sums stays one.
+                Monomial inside = Of(c.Argument);
+                bool isQuotient = inside.Powers.Any(power => power is { Kernel: Sum, Exponent.Sign: < 0 });
+                return Kernel(new Call(c.Function, TermOrder.Arrange(isQuotient ? inside.ToFormula() : ToFormula(Terms(c.Argument)))));
             default: return Kernel(formula);
         }
     }

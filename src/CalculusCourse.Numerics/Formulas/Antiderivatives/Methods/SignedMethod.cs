@@ -41,7 +41,9 @@ internal sealed class SignedMethod : IntegrationMethod
             var terms = new List<Formula> { Times(whole, found) };
             foreach (Formula root in roots)
             {
-                Formula height = Simple(Replaced(found, x, root)), side = new Call(Function.Sign, Difference(new Variable(x), root));
+                Formula height = Simple(Replaced(found, x, root));
+                if (!HasValue(height)) height = Number.Zero;
+                Formula side = new Call(Function.Sign, Difference(new Variable(x), root));
                 terms.Add(Times(new Number(-sign), height, side));
                 sign = -sign;
             }

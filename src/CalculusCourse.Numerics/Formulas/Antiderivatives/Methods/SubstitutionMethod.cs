@@ -41,9 +41,9 @@ internal sealed class SubstitutionMethod(bool onlyPowersOfSums = false) : Integr
         List<Exchange> renewed = exchanges(new Variable(t));
         Formula? integrand = Exchange.In(f.Product.Over(Monomial.Of(slope)), renewed, f.X)
             ?? Exchange.In(Monomial.Of(InSines(f.Product.ToFormula())).Over(Monomial.Of(InSines(slope))), renewed, f.X);
-        if (integrand is null) return null;
-        return search.Of(Simple(integrand), t, f.Depth + 1) is { } found
-            ? f.Substituted(by, written, found, Replaced(found.Result, t, written)) : null;
+        if (integrand is null || search.Of(Simple(integrand), t, f.Depth + 1) is not { } found) return null;
+        Formula result = ExponentialMethod.WithLogarithmOfExponential(Replaced(found.Result, t, written));
+        return IntegrationCheck.MayJump(result, f) ? null : f.Substituted(by, written, found, result);
     }
 
     private static List<Candidate> Candidates(Monomial product, string x)

@@ -44,7 +44,7 @@ public static class Integration
     private static Formula Tidied(Formula formula)
     {
         Formula written = Simplification.Simplify(WithOneExponential(formula), ignorePoints: true);
-        if (written is not Sum) return written;
+        if (written is not Sum && !(written is Product product && product.Factors.Any(factor => factor is Sum))) return written;
         Formula expanded = Simplification.Simplify(
             WithOneExponential(Widening.Of(Monomial.ToFormula(Monomial.Terms(formula)))), ignorePoints: true);
         return expanded.Size(LargestResult) < written.Size(LargestResult) ? expanded : written;

@@ -301,6 +301,10 @@ public sealed class PointDerivative
                     }
 
                     break;
+                case Choice choice:
+                    Guard(choice.Subject);
+                    jumps = true;
+                    break;
                 case Call:
                     guards.Add(Number.Zero);
                     jumps = true;

@@ -196,7 +196,7 @@ public static class CriticalPoints
         for (int i = 0; i < special.Count; i++)
         {
             bool beside = courses[i].IsDefined && courses[i + 1].IsDefined;
-            if (beside && special[i].IsUndefined) singular.Add(special[i].X);
+            if (beside && (special[i].IsUndefined || (special[i].MayJump && !isDefinedAt[i + 1]))) singular.Add(special[i].X);
         }
 
         bool isConstant = points.Count == 0 && levels.Count > 0 && levels.Count + gaps.Count == courses.Count

@@ -32,6 +32,10 @@ internal ref partial struct FormulaGrammar
             case "atan2" or "arctan2":
                 List<Formula> sides = Arguments();
                 return Noted(place, AngleOf(sides[0], Second(name, sides, place)));
+            case "if" or "where":
+                return ConditionalCall(name, place);
+            case "Piecewise":
+                return Pieces(place);
             case "max" or "min":
                 List<Formula> all = Arguments();
                 if (all.Count < 2)

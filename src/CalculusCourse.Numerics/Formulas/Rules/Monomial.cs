@@ -39,6 +39,7 @@ internal sealed record Monomial(Rational Coefficient, ImmutableArray<(Formula Ke
             case Call { Function: Exponential } c: return ExponentialOf(Constant.E, c.Argument);
             case Call { Function: SquareRoot } c: return Of(c.Argument).ToThe(Fraction.Half);
             case Call c: return Kernel(new Call(c.Function, TermOrder.Arrange(ToFormula(Terms(c.Argument)))));
+            case Choice c: return Kernel(TermOrder.Arrange(c));
             default: return Kernel(formula);
         }
     }

@@ -15,6 +15,7 @@ internal sealed partial class EquivalenceProof
 {
     private const int LongestPolynomial = 120;
     private const int HighestPower = 30;
+    private const int MostCases = 64;
 
     /// <summary>Powers of kernels stand for so many parts of an exponent, that roots may be powers too.</summary>
     private const int Parts = 60;
@@ -31,7 +32,16 @@ internal sealed partial class EquivalenceProof
     public static bool Equal(Formula a, Formula b) => Equal(a, b, ImmutableDictionary<string, DomainInterval>.Empty);
 
     /// <summary>Whether the difference of the two formulas is zero by algebra, wherever both are defined.</summary>
-    public static bool Equal(Formula a, Formula b, IReadOnlyDictionary<string, DomainInterval> domain) =>
+    public static bool Equal(Formula a, Formula b, IReadOnlyDictionary<string, DomainInterval> domain)
+    {
+        int cases = MostCases;
+        return ProofByCases.SubjectOf(a) is null && ProofByCases.SubjectOf(b) is null
+            ? Difference(a, b, domain) is { IsZero: true }
+            : ProofByCases.Equal(a, b, domain, ref cases);
+    }
+
+    /// <summary>As <see cref="Equal(Formula, Formula, IReadOnlyDictionary{string, DomainInterval})"/>, for formulas without choices.</summary>
+    internal static bool EqualInOneCase(Formula a, Formula b, IReadOnlyDictionary<string, DomainInterval> domain) =>
         Difference(a, b, domain) is { IsZero: true };
 
     /// <summary>Whether the difference of the two formulas is by algebra a number other than zero.</summary>

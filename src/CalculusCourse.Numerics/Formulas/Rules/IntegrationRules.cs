@@ -20,6 +20,7 @@ internal sealed partial class IntegrationRules(int budget)
     {
         if (--budget < 0) return null;
         if (!Monomial.Has(formula, x)) return Times(formula, new Variable(x));
+        if (ChoiceIn(formula, x) is { } choice) return ByCases(formula, choice, x);
         if (formula is Product factors && factors.Factors.Count(factor => Monomial.Has(factor, x)) == 1)
         {
             Formula varying = factors.Factors.First(factor => Monomial.Has(factor, x));

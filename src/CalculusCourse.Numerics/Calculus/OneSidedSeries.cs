@@ -208,6 +208,8 @@ internal sealed class OneSidedExpansion(IReadOnlyDictionary<string, Formula> poi
         if (u.Order is { Sign: <= 0 }) throw new UndecidedException();
         Formula a = u.Coefficient(0);
         if (Continued(function, a) is { } other) return With(u, other);
+        if (function is WholeNumberFunction whole && a is Number { Value: var at })
+            return Fixed(new Number(new Rational(whole.Beside(at, SideOf(Made(u.Terms.Where(term => term.Exponent.Sign > 0), u.Order))))));
         if (!IsAnalytic(function, a)) throw new UndecidedException();
         Real value = new PreciseEvaluation(new Dictionary<string, Rational>(), 128).Of(new Call(function, a));
         if (value.Status == RealStatus.Undefined) throw new UndefinedException();

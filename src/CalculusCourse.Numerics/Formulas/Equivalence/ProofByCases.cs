@@ -1,4 +1,5 @@
 using CalculusCourse.Numerics.Arithmetic;
+using CalculusCourse.Numerics.Formulas.Evaluation;
 using CalculusCourse.Numerics.Formulas.Rules;
 
 namespace CalculusCourse.Numerics.Formulas.Equivalence;
@@ -9,7 +10,7 @@ namespace CalculusCourse.Numerics.Formulas.Equivalence;
 /// </summary>
 internal static class ProofByCases
 {
-    /// <summary>What the first choice of a formula depends on, if it has one; it has no choice itself.</summary>
+    /// <summary>What the first choice of a formula depends on, if it has one; it has no choice and no absolute value itself.</summary>
     public static Formula? SubjectOf(Formula formula)
     {
         foreach (Formula operand in formula.Operands)
@@ -17,7 +18,18 @@ internal static class ProofByCases
             if (SubjectOf(operand) is { } inner) return inner;
         }
 
-        return formula is Choice choice ? choice.Subject : null;
+        return formula is Choice choice ? PieceIn(choice.Subject) ?? choice.Subject : null;
+    }
+
+    /// <summary>The argument of the first function in a formula that has a rule for each sign.</summary>
+    private static Formula? PieceIn(Formula formula)
+    {
+        foreach (Formula operand in formula.Operands)
+        {
+            if (PieceIn(operand) is { } inner) return inner;
+        }
+
+        return formula is Call call && !call.Argument.IsConstant && call.Function.Piece(call.Argument, 1) is not null ? call.Argument : null;
     }
 
     /// <summary>Whether two formulas are equal in all cases, isolated points aside.</summary>
@@ -42,6 +54,7 @@ internal static class ProofByCases
         Formula subject, IReadOnlyDictionary<string, DomainInterval> domain)
     {
         SortedSet<string> names = VariableNames.Of(subject);
+        if (names.Count == 0 && PreciseEvaluation.SignOf(subject) is { } only) return [(only, domain)];
         if (names.Count != 1 || RationalFunction.From(subject, names.Min!) is not { Denominator.Degree: 0, Numerator.Degree: > 0 } polynomial
             || polynomial.Roots.Any(root => root.Low != root.High))
             return ((int[])(IsPolynomial(subject) ? [-1, 1] : [-1, 0, 1])).Select(sign => (sign, domain));

@@ -319,7 +319,7 @@ internal ref partial struct FormulaGrammar
             throw Error("where this root ends cannot be told: write √(…)", sign.Start, token.End - sign.Start);
         nesting--;
         if (previous.Kind is TokenKind.Number or TokenKind.Name) rootEnd = previous.End;
-        return text[sign.Start] == '√' ? new Call(Function.Sqrt, inside) : RootOf(inside, text[sign.Start] == '∛' ? 3 : 4);
+        return text[sign.Start] == '√' ? new Call(Function.Sqrt, inside) : RootOf(inside, new Number(text[sign.Start] == '∛' ? 3 : 4));
     }
 
     private Formula Name(Token place)

@@ -40,7 +40,7 @@ internal sealed partial class EquivalenceProof
             : ProofByCases.Equal(a, b, domain, ref cases);
     }
 
-    /// <summary>As <see cref="Equal(Formula, Formula, IReadOnlyDictionary{string, DomainInterval})"/>, for formulas without choices.</summary>
+    /// <summary>Whether the difference of two formulas without choices is zero by algebra, wherever both are defined.</summary>
     internal static bool EqualInOneCase(Formula a, Formula b, IReadOnlyDictionary<string, DomainInterval> domain) =>
         Difference(a, b, domain) is { IsZero: true };
 

@@ -29,7 +29,8 @@ internal static class ProofByCases
             if (PieceIn(operand) is { } inner) return inner;
         }
 
-        return formula is Call call && !call.Argument.IsConstant && call.Function.Piece(call.Argument, 1) is not null ? call.Argument : null;
+        bool isInPieces = formula is Call call && !call.Argument.IsConstant && call.Function.Piece(call.Argument, 1) is not null;
+        return isInPieces ? ((Call)formula).Argument : null;
     }
 
     /// <summary>Whether two formulas are equal in all cases, isolated points aside.</summary>
@@ -55,7 +56,8 @@ internal static class ProofByCases
     {
         SortedSet<string> names = VariableNames.Of(subject);
         if (names.Count == 0 && PreciseEvaluation.SignOf(subject) is { } only) return [(only, domain)];
-        if (names.Count != 1 || RationalFunction.From(subject, names.Min!) is not { Denominator.Degree: 0, Numerator.Degree: > 0 } polynomial
+        if (names.Count != 1
+            || RationalFunction.From(subject, names.Min!) is not { Denominator.Degree: 0, Numerator.Degree: > 0 } polynomial
             || polynomial.Roots.Any(root => root.Low != root.High))
             return ((int[])(IsPolynomial(subject) ? [-1, 1] : [-1, 0, 1])).Select(sign => (sign, domain));
 

@@ -15,7 +15,7 @@ internal abstract record CaseTest
     /// <summary>Whether it holds at a value of the only variable; all that is compared is a polynomial of it.</summary>
     public abstract bool HoldsAt(Rational x);
 
-    /// <summary>Whether one of some holds at every value of their only variable, of which all that is compared is a linear function.</summary>
+    /// <summary>Whether one of some holds at every value of their only variable; all that is compared is linear in it.</summary>
     public static bool CoverAll(IReadOnlyList<CaseTest> tests)
     {
         var places = new SortedSet<Rational>();

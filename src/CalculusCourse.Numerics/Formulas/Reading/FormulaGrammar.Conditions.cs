@@ -17,6 +17,8 @@ internal ref partial struct FormulaGrammar
     /// <summary>Cases double with each "or" in an "and".</summary>
     private const int LargestChoice = 2000;
 
+    private static readonly HashSet<string> Between = ["and", "or", "else", "if", "for", "when", "otherwise"];
+
     /// <summary>No value at all: what cases are where none of them holds.</summary>
     private static readonly Formula Nothing = Quotient(Number.One, Number.Zero);
 
@@ -27,7 +29,7 @@ internal ref partial struct FormulaGrammar
 
     /// <summary>Whether a name here is a word between conditions and values.</summary>
     private readonly bool IsBetween() => IsConditional()
-        || (lexer.Conditions > 0 && (IsWord("and") || IsWord("or") || IsWord("else") || IsWord("if") || IsWord("for") || IsWord("otherwise")));
+        || (lexer.Conditions > 0 && token.Kind == TokenKind.Name && Between.Contains(Text(token)) && !scope.IsDeclared(Text(token)));
 
     /// <summary><c>then if condition else other</c>, the "if" before us.</summary>
     private Formula Conditional(Formula then)
@@ -67,7 +69,7 @@ internal ref partial struct FormulaGrammar
     }
 
     private readonly FormulaSyntaxException Missing(string name, Token place) =>
-        Error($"{name} has three arguments: a condition, what holds there, what holds elsewhere", place.Start, Math.Max(1, previous.End - place.Start));
+        Error($"{name} has three arguments: a condition, what holds there, what holds elsewhere", place.Start, previous.End - place.Start);
 
     /// <summary><c>Piecewise((then, condition), …, (other, True))</c>.</summary>
     private Formula Pieces(Token place)

@@ -339,7 +339,8 @@ internal ref partial struct FormulaLexer(string text, int start, int end, Notati
         UnicodeCategory category = rune.Value == 0 ? UnicodeCategory.Control : Rune.GetUnicodeCategory(rune);
         string message = c switch
         {
-            ',' => "a comma has no place in a formula: decimals have a point, and only log, root, atan2, mod, min, max and if have several arguments",
+            ',' => "a comma has no place in a formula: decimals have a point, "
+                + "and only log, root, atan2, mod, min, max and if have several arguments",
             ';' => "a semicolon separates formulas; one formula is wanted here",
             '=' => "a formula is wanted, without an equals sign",
             '<' or '>' or '≤' or '≥' => "a formula is wanted, not an inequality: conditions stand in if(x < 0, a, b)",

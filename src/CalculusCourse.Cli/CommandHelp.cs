@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using CalculusCourse.Lessons;
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Numerics.Formulas.Functions;
+using CalculusCourse.Numerics.Formulas.Reading;
 
 namespace CalculusCourse.Cli;
 
@@ -12,7 +13,7 @@ internal static class CommandHelp
 {
     private static readonly Text Formulas = $"""
         Formulas have `+ - * / ^`, products without a sign (`3x^2`, `2(x+1)`, `x y`), `|x|`, `pi`, `e`, and the functions
-        {string.Join(' ', Function.All.Select(function => function.Names.Plain))}.
+        {string.Join(' ', Function.All.Select(function => function.Names.Plain).Concat(FormulaParser.FunctionsOfSeveralArguments))}.
         log is the natural logarithm, ln too. `-x^2` is `-(x^2)`, and `1/2x` is `(1/2)*x`. The lesson says how it read yours.
         """;
 

@@ -60,6 +60,7 @@ internal static class OwnMistakes
         Power { Exponent: Number } p => Inner(p.Base).Prepend(p.Base),
         Power p => Inner(p.Exponent).Prepend(p.Exponent),
         Call c => Inner(c.Argument).Prepend(c.Argument),
+        Choice c => new[] { c.Below, c.Above }.SelectMany(Inner),
         _ => [],
     };
 }

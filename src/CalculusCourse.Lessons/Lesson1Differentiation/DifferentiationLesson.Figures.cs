@@ -1,4 +1,5 @@
 using CalculusCourse.Lessons.Figures;
+using CalculusCourse.Numerics.Formulas;
 
 namespace CalculusCourse.Lessons.Lesson1Differentiation;
 
@@ -7,17 +8,20 @@ public sealed partial class DifferentiationLesson
     public static IEnumerable<Figure> Draw(DifferentiationInputs inputs, DifferentiationResults results)
     {
         string name = inputs.Solution ? "lesson1-task" : "lesson1-example";
-        yield return new(name, () => DrawSlope(results));
+        yield return new(name, () => DrawSlope(inputs.Function.Formula, results));
         yield return new($"{name}-error", () => DrawErrors(results.StepErrors));
     }
 
-    private static Picture DrawSlope(DifferentiationResults results)
+    private static Picture DrawSlope(Formula formula, DifferentiationResults results)
     {
         CurvePlot function = new("y = f(x)"), slope = new("y = f′(x)");
-        function.AddCurve(results.X, results.F);
+        (double[] x, double[] f) = BrokenCurve.Of(formula, results.X, results.F);
+        function.AddCurve(x, f);
         // The curves lie upon each other: half transparent, and one broader than the other, both can be seen.
-        slope.AddCurve(results.X, results.Rate, "rate", FigureStyle.Red.WithAlpha(FigureStyle.Pale), FigureStyle.BroadLine);
-        slope.AddCurve(results.X, results.Rule, "rule", FigureStyle.Blue.WithAlpha(FigureStyle.Pale));
+        (double[] gapped, double[] rate) = BrokenCurve.Gapped(formula, results.X, results.Rate);
+        double[] rule = BrokenCurve.Gapped(formula, results.X, results.Rule).Y;
+        slope.AddCurve(gapped, rate, "rate", FigureStyle.Red.WithAlpha(FigureStyle.Pale), FigureStyle.BroadLine);
+        slope.AddCurve(gapped, rule, "rule", FigureStyle.Blue.WithAlpha(FigureStyle.Pale));
         return Picture.SideBySide(function, slope);
     }
 

@@ -1,4 +1,5 @@
 using CalculusCourse.Lessons.Figures;
+using CalculusCourse.Numerics.Formulas;
 
 namespace CalculusCourse.Lessons.Lesson6Optimisation;
 
@@ -14,16 +15,20 @@ public static class CriticalPointsFigure
     /// <param name="f">Values of the function, NaN where it is undefined.</param>
     /// <param name="slope">Values of the derivative, NaN where it is undefined.</param>
     /// <param name="points">The points to mark; one without a label gets its kind and coordinates.</param>
-    public static Picture Draw(string function, string derivative, double[] x, double[] f, double[] slope, IReadOnlyList<Mark> points)
+    /// <param name="formula">The function, if there are gaps to be left where it jumps.</param>
+    public static Picture Draw(
+        string function, string derivative, double[] x, double[] f, double[] slope, IReadOnlyList<Mark> points, Formula? formula = null)
     {
         CurvePlot above = new($"f(x) = {function}", "", "f(x)"), below = new($"f′(x) = {derivative}", "x", "f′(x)");
         foreach (Mark point in points.Count <= MostGuides ? points : [])
             foreach (CurvePlot plot in (CurvePlot[])[above, below])
                 plot.Add.VerticalLine(point.X, FigureStyle.HairLine, FigureStyle.Grey, FigureStyle.ShortDashes);
-        above.AddCurve(x, f);
+        (double[] brokenX, double[] broken) = formula is null ? (x, f) : BrokenCurve.Of(formula, x, f);
+        above.AddCurve(brokenX, broken);
         above.AddMarks(points.Select(p => p with { Label = points.Count <= MostLabels ? LabelOf(p) : "" }));
         below.Add.HorizontalLine(0, FigureStyle.HairLine, FigureStyle.Frame);
-        AddSlope(below, x, slope, points);
+        (double[] gappedX, double[] gapped) = formula is null ? (x, slope) : BrokenCurve.Gapped(formula, x, slope);
+        AddSlope(below, gappedX, gapped, points);
         below.AddMarks(points.Where(p => p.Kind != MarkKind.Corner).Select(p => new Mark(p.X, 0)));
         return Picture.Stacked(above, below);
     }

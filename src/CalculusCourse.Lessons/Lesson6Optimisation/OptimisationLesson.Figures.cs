@@ -13,7 +13,8 @@ public sealed partial class OptimisationLesson
             .. results.Found.Points.Select(point => new Mark(point.X, point.Value, Kind(point))),
         ];
         yield return new(inputs.Solution ? "lesson6-task" : "lesson6-example", () => CriticalPointsFigure.Draw(
-            inputs.Function.ReadAs, FormulaText.Unicode(results.Derivative), results.X, results.F, results.Slope, marks));
+            inputs.Function.ReadAs, FormulaText.Unicode(results.Derivative), results.X, results.F, results.Slope, marks,
+            inputs.Function.Formula));
     }
 
     private static MarkKind Kind(CriticalPoint point) => point.Kind switch

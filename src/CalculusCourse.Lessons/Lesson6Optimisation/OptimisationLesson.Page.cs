@@ -1,12 +1,15 @@
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Numerics;
 using CalculusCourse.Numerics.Calculus.Extrema;
+using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Writing;
 
 namespace CalculusCourse.Lessons.Lesson6Optimisation;
 
 public sealed partial class OptimisationLesson
 {
+    private const int MostJumps = 30, MostLevels = 8;
+
     private Document Page(OptimisationInputs inputs, OptimisationResults results, IReadOnlyList<string> plots)
     {
         var page = new Document();
@@ -51,24 +54,38 @@ public sealed partial class OptimisationLesson
     {
         CriticalPointSearch found = results.Found;
         Text range = $"from {inputs.From} to {inputs.To}";
-        if (found.IsConstant || found.Points.Count > 0)
+        var rows = found.Points.Select(
+            point => (point.X, Cells: (Text[])[Exact(point.Exact), Place(point.X, point.Exact), $"{point.Value}", $"{KindText(point)}"]))
+            .Concat(found.Jumps.Take(MostJumps).Select(
+                jump => (jump.X, Cells: (Text[])[Exact(jump.Exact), Place(jump.X, jump.Exact), Value(jump), JumpText(jump)])))
+            .OrderBy(row => row.X).Select(row => row.Cells).ToList();
+        if (found.IsConstant || rows.Count > 0)
         {
-            page.Text($"Critical points {range}:");
+            page.Text(found.Points.Count > 0 && found.Jumps.Count > 0 ? $"Critical points and jumps {range}:"
+                : found.Jumps.Count > 0 ? $"Jumps {range}:" : (Text)$"Critical points {range}:");
             page.Table(
                 [new($"$x$"), new($""), new($"$f(x)$"), new($"kind", IsNumber: false)],
-                found.IsConstant
-                    ? [[$"", $"everywhere", $"{found.Value}", $"constant"]]
-                    : found.Points.Select(point => (Text[])[Exact(point), Place(point), $"{point.Value}", $"{KindText(point)}"]));
+                found.IsConstant ? [[$"", $"everywhere", $"{found.Value}", $"constant"]] : rows);
+            if (found.Jumps.Count > MostJumps) page.Text($"$f$ jumps at {found.Jumps.Count - MostJumps} more places.");
+            if (found.Jumps.Count > 0) page.Text($"Where $f$ jumps it has no derivative.");
         }
-        else if (found.Level.Count == 0)
+
+        if (!found.IsConstant && found.Points.Count == 0 && found.Level.Count == 0)
         {
             if (found is { IsComplete: true, IsSmooth: true })
                 page.Text($"$f'$ is zero nowhere {range}, and it does not jump: no maximum and no minimum between the ends.");
             else if (found.IsComplete) page.Text($"$f'$ is zero nowhere {range}, and $f$ has no corner.");
-            else page.Text($"No critical points were found {range}.");
+            else if (rows.Count == 0) page.Text($"No critical points were found {range}.");
         }
 
-        if (!found.IsConstant)
+        if (!found.IsConstant && found.Level.Count > MostLevels)
+        {
+            page.Text($"""
+                $f$ is level on {found.Level.Count} stretches, the first from {found.Level[0].From} to {found.Level[0].To}, the last from
+                {found.Level[^1].From} to {found.Level[^1].To}: every point between the ends of each is critical.
+                """);
+        }
+        else if (!found.IsConstant)
         {
             foreach (Stretch stretch in found.Level)
                 page.Text($"$f$ is level from {stretch.From} to {stretch.To}: every point between is critical.");
@@ -85,9 +102,17 @@ public sealed partial class OptimisationLesson
         if (!found.IsComplete) page.Text($"{CutShort}.");
     }
 
-    private static Text Exact(CriticalPoint point) => point.Exact is { } exact ? $"{exact}" : (Text)$"";
+    private static Text Exact(Formula? place) => place is { } exact ? $"{exact}" : (Text)$"";
 
-    private static Text Place(CriticalPoint point) => point.Exact is null ? $"{point.X}" : (Text)$"= {point.X}";
+    private static Text Place(double x, Formula? exact) => exact is null ? $"{x}" : (Text)$"= {x}";
+
+    private static Text Value(JumpPoint jump) => double.IsNaN(jump.Value) ? $"" : (Text)$"{jump.Value}";
+
+    private static Text JumpText(JumpPoint jump) => jump.Left == jump.Right
+        ? $"jump (the limit is {Limit(jump.Left)} on both sides)" : (Text)$"jump (from {Limit(jump.Left)} to {Limit(jump.Right)})";
+
+    private static Text Limit(double value) =>
+        double.IsFinite(value) ? $"{value:g}" : value > 0 ? $"∞" : (Text)$"−∞";
 
     private static string KindText(CriticalPoint point)
     {

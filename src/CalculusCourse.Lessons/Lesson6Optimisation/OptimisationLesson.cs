@@ -69,6 +69,7 @@ public sealed partial class OptimisationLesson : Lesson
         { "readAs", inputs.Function.ReadAs }, { "notes", inputs.Function.Notes },
         { "derivative", FormulaText.Plain(results.Derivative) },
         { "criticalPoints", results.Found.IsConstant ? [Constant(results.Found.Value)] : results.Found.Points.Select(ToJson) },
+        { "jumps", results.Found.Jumps.Select(ToJson) },
         { "level", Ends(results.Found.IsConstant ? [] : results.Found.Level) }, { "undefined", Ends(results.Found.Undefined) },
         { "singular", results.Found.Singular }, { "complete", results.Found.IsComplete },
     };
@@ -83,6 +84,12 @@ public sealed partial class OptimisationLesson : Lesson
         { "x", point.X }, { "value", point.Value }, { "kind", LessonPage.Name(point.Kind) },
         { "exact", point.Exact is null ? null : FormulaText.Plain(point.Exact) },
         { "extremum", point.Kind == CriticalKind.Corner ? LessonPage.Name(point.Extremum) : null },
+    };
+
+    private static JsonFields ToJson(JumpPoint jump) => new()
+    {
+        { "x", jump.X }, { "value", double.IsNaN(jump.Value) ? null : jump.Value }, { "kind", "jump" },
+        { "exact", jump.Exact is null ? null : FormulaText.Plain(jump.Exact) }, { "left", jump.Left }, { "right", jump.Right },
     };
 
     private static IEnumerable<double[]> Ends(IEnumerable<Stretch> stretches) =>

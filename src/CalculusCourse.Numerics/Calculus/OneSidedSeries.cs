@@ -90,6 +90,7 @@ internal sealed class OneSidedExpansion(IReadOnlyDictionary<string, Formula> poi
             Product product => product.Factors.Select(Expand).Aggregate(Fixed(Number.One), Multiply),
             Power power => Raise(power),
             Call call => Apply(call.Function, Expand(call.Argument)),
+            Choice choice => Expand(choice.Where(SideOf(Expand(choice.Subject)))),
             _ => throw new ArgumentOutOfRangeException(nameof(formula)),
         };
         if (isOwn) known[formula] = series;
@@ -199,8 +200,7 @@ internal sealed class OneSidedExpansion(IReadOnlyDictionary<string, Formula> poi
     {
         if (function.Piece(new Variable(Held), 1) is not null)
         {
-            int sign = u.Terms.IsEmpty ? u.Order is null ? 0 : throw new UndecidedException() : SignOf(u.Terms[0].Coefficient);
-            return With(u, function.Piece(new Variable(Held), sign)!);
+            return With(u, function.Piece(new Variable(Held), SideOf(u))!);
         }
 
         if (function is SquareRoot) return Raise(u, new Number(Fraction.Half));
@@ -208,6 +208,8 @@ internal sealed class OneSidedExpansion(IReadOnlyDictionary<string, Formula> poi
         if (u.Order is { Sign: <= 0 }) throw new UndecidedException();
         Formula a = u.Coefficient(0);
         if (Continued(function, a) is { } other) return With(u, other);
+        if (function is WholeNumberFunction whole && a is Number { Value: var at })
+            return Fixed(new Number(new Rational(whole.Beside(at, SideOf(Made(u.Terms.Where(term => term.Exponent.Sign > 0), u.Order))))));
         if (!IsAnalytic(function, a)) throw new UndecidedException();
         Real value = new PreciseEvaluation(new Dictionary<string, Rational>(), 128).Of(new Call(function, a));
         if (value.Status == RealStatus.Undefined) throw new UndefinedException();
@@ -227,6 +229,10 @@ internal sealed class OneSidedExpansion(IReadOnlyDictionary<string, Formula> poi
             return A.Product(new Number(1 / factorial), at);
         });
     }
+
+    /// <summary>The sign of a series just beside its point.</summary>
+    private static int SideOf(OneSidedSeries u) =>
+        !u.Terms.IsEmpty ? SignOf(u.Terms[0].Coefficient) : u.Order is null ? 0 : throw new UndecidedException();
 
     private static bool IsAnalytic(Function function, Formula a)
     {

@@ -161,6 +161,37 @@ public sealed class PointDerivative
         return null;
     });
 
+    /// <summary>
+    /// The value at a place at which a function of one variable is proved to jump, and the limits on both sides, which may be infinite;
+    /// null where it does not jump or that is not known.
+    /// </summary>
+    internal (double Value, double Left, double Right)? JumpAt(Formula place) => !mayJump ? null : DeepStack.For(function, f =>
+    {
+        var point = new Dictionary<string, Formula> { [variables[index]] = place };
+        foreach (int order in Orders)
+        {
+            try
+            {
+                OneSidedSeries? left = new OneSidedExpansion(point, variables[index], -1, order).Of(f);
+                OneSidedSeries? right = new OneSidedExpansion(point, variables[index], 1, order).Of(f);
+                if (left is null || right is null) return null;
+                if (left.Order <= 0 || right.Order <= 0) continue;
+                if (!Jumps(f, point, left) && !Jumps(f, point, right)) return null;
+                return PreciseEvaluation.Round(Simplification.Simplify(Substitution.Put(f, point))) is { } here && !double.IsNaN(here)
+                    ? (here + 0.0, LimitOf(left), LimitOf(right)) : ((double, double, double)?)null;
+            }
+            catch (UndecidedException)
+            {
+            }
+        }
+
+        return null;
+    });
+
+    private static double LimitOf(OneSidedSeries side) => !side.Terms.IsEmpty && side.Terms[0].Exponent.Sign < 0
+        ? OneSidedExpansion.SignOf(side.Terms[0].Coefficient) * double.PositiveInfinity
+        : (PreciseEvaluation.Round(side.Coefficient(0)) ?? throw new UndecidedException()) + 0.0;
+
     private static int? FirstSign(OneSidedSeries series)
     {
         foreach ((Rational exponent, Formula coefficient) in series.Terms)
@@ -300,6 +331,10 @@ public sealed class PointDerivative
                         jumps |= at.Kind == BreakKind.Jump;
                     }
 
+                    break;
+                case Choice choice:
+                    Guard(choice.Subject);
+                    jumps = true;
                     break;
                 case Call:
                     guards.Add(Number.Zero);

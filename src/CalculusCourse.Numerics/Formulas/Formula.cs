@@ -192,6 +192,37 @@ public sealed record Call(Function Function, Formula Argument)
     public override int GetHashCode() => base.GetHashCode();
 }
 
+/// <summary>
+/// One of three formulas, chosen by the sign of a fourth: what a condition such as x &lt; 1 chooses is what the sign of x − 1 does.
+/// The others need have no value there.
+/// </summary>
+public sealed record Choice(Formula Subject, Formula Below, Formula At, Formula Above)
+    : Formula(Hash.Of(8, [Subject, Below, At, Above]), 1 + Hash.Depth([Subject, Below, At, Above]))
+{
+    /// <summary>Whose sign chooses.</summary>
+    public Formula Subject { get; } = Subject;
+
+    /// <summary>What it is where the subject is negative.</summary>
+    public Formula Below { get; } = Below;
+
+    /// <summary>What it is where the subject is zero.</summary>
+    public Formula At { get; } = At;
+
+    /// <summary>What it is where the subject is positive.</summary>
+    public Formula Above { get; } = Above;
+
+    internal override ImmutableArray<Formula> Operands => [Subject, Below, At, Above];
+
+    private protected override Formula With(ImmutableArray<Formula> operands) =>
+        new Choice(operands[0], operands[1], operands[2], operands[3]);
+
+    /// <summary>What it is where the subject has a sign.</summary>
+    internal Formula Where(int sign) => sign < 0 ? Below : sign == 0 ? At : Above;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => base.GetHashCode();
+}
+
 /// <summary>Hashes that are the same in every process, so that nothing downstream can come to depend on a random seed.</summary>
 file static class Hash
 {

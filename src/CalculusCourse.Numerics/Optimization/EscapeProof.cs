@@ -104,6 +104,7 @@ internal sealed class EscapeProof
     private bool IsAnalytic(Formula formula, Interval ray) => formula switch
     {
         Call call => call.Function.Breaks(call.Argument) is { } breaks && breaks.All(b => Always(b.Zero, ray, range => range.Sign != 0)),
+        Choice choice => Always(choice.Subject, ray, range => range.Sign != 0),
         Power { Exponent: Number { Value.IsInteger: true } } => true,
         Power power => power.IsConstant || Always(power.Base, ray, range => range.Low > 0),
         _ => true,

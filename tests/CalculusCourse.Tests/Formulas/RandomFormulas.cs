@@ -29,6 +29,8 @@ internal static class RandomFormulas
         Function[] functions = [.. Function.All.Where(f => !smooth || f is not (AbsoluteValue or Sign))];
         return Gen.Frequency<Formula>(
             (2, Leaf),
+            (smooth ? 0 : 1, Gen.Select(inner, inner, inner, (u, a, b) => (Formula)new Choice(u, a, b, b))),
+            (smooth ? 0 : 1, Gen.Select(inner, inner, inner, (u, a, b) => (Formula)new Choice(u, a, a, b))),
             (3, inner.Array[2, 3].Select(terms => (Formula)new Sum([.. terms]))),
             (3, inner.Array[2, 3].Select(factors => (Formula)new Product([.. factors]))),
             (3, Gen.Select(inner, exponent, (b, e) => (Formula)new Power(b, e))),

@@ -25,6 +25,8 @@ public sealed class ReaderFuzzTests : ILessonHost
         "2·x³−4⋅x", "|2|x|+1|", "(x+1)(x-1)", "1e-5*x", "sin²(x)", "arctan(y/x)", "x_1*x_2", "σ(z)", "3 1/2", "asin(x)^2",
         @"\frac{1}{x}+\frac12y", @"\sqrt[3]{x}-\sqrt2", @"\left(x+1\right)^{2} \cdot y_{1}", @"\sin^{2}{\left(x\right)}\,\ln|y|", @"\operatorname{erf}(x)\quad",
         "np.exp(-x**2)*math.pi", "pow(x, 2)-Rational(1, 3)", "x^{2}", "log_2(x)", "½x – ∛y",
+        "if(x<1 and y>=0, x^2, 2-x)", "x if 0<x<1 or not y == 2 else -x", "np.where((x<0) & (y>1), 1, 2)", "Piecewise((x, x<0), (y, True))",
+        @"\begin{cases} x^2 & x \le 1 \\ \frac{1}{x} & \text{otherwise} \end{cases}", "max(x,y,1)-min(x,0)", "atan2(y,x)", "root(x,5)+mod(x,2)",
     ];
 
     private static readonly string[] Answers =

@@ -7,6 +7,24 @@ namespace CalculusCourse.Tests.Lesson6Optimisation;
 
 public sealed class OptimisationFiguresTests
 {
+    [Theory]
+    [InlineData("floor(x)", -10, 10, 21)]
+    [InlineData("floor(20*x)", -2, 2, 81)]
+    [InlineData("ceil(x)", -0.5, 0.5, 1)]
+    [InlineData("if(x<1,x,x+0.01)", -10, 10, 1)]
+    public void Jump_IsNotCrossedByAStroke(string function, double from, double to, int jumps)
+    {
+        Picture picture = Scene.Of($"lesson 6 --function {function} --from {from} --to {to}", "lesson6-example");
+        Coordinates[] points = Assert.Single(picture.Plots()[0].All<Scatter>()).Points();
+        int gaps = points.Zip(points.Skip(1)).Count(pair => !double.IsNaN(pair.First.Y) && double.IsNaN(pair.Second.Y));
+        Assert.InRange(gaps, jumps - 2, jumps + 2);
+        foreach ((Coordinates left, Coordinates right) in points.Zip(points.Skip(1)))
+        {
+            // Between two neighbours that are joined nothing jumps: the steepest of these functions has the slope 1.
+            if (!double.IsNaN(left.Y) && !double.IsNaN(right.Y)) Assert.InRange(Math.Abs(right.Y - left.Y), 0, (right.X - left.X) * 1.0001);
+        }
+    }
+
     [Fact]
     public void Example_MarksBothPointsAsWhatTheyAre()
     {

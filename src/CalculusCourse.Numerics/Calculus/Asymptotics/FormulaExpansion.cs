@@ -47,6 +47,9 @@ internal sealed class FormulaExpansion(string variable)
             Power { Exponent: var exponent } power when exponent.IsConstant => Of(power.Base).ToThe(ExactNumber.Simple(exponent)),
             Power power => Of(power.Exponent).Times(Of(power.Base).Log()).Exp(),
             Call call => OfCall(call),
+            Choice choice when Of(choice.Subject) is { Terms.IsEmpty: false } subject =>
+                Of(choice.Where(ExactNumber.Sign(subject.Terms[0].Factor))),
+            Choice => throw new UnknownGrowthException("which case holds is not known"),
             _ => throw new UnknownGrowthException("a letter has no value"),
         };
         return known[formula] = found;

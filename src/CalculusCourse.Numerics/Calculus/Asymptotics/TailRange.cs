@@ -34,6 +34,8 @@ internal sealed class TailRange(string variable, double from)
             Product product => Combined(product.Factors.Select(factor => Of(factor, depth)), 1, (a, b) => a * b),
             Power power => OfPower(power, depth),
             Call call => OfCall(call, depth),
+            Choice choice when Of(choice.Subject, depth) is { Definedness: Definedness.Everywhere, Range.Sign: not 0 } subject =>
+                Of(choice.Where(subject.Range.Sign), depth),
             _ => new(Interval.All, Definedness.Unknown),
         };
         if (!value.Range.IsBounded && value.Definedness == Definedness.Everywhere && formula is Product or Power && depth < Deepest)

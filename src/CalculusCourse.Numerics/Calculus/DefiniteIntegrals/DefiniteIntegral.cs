@@ -149,7 +149,7 @@ public static class DefiniteIntegral
     /// <summary>Whether a function with jumps stands in the formula, or one of which that is not known.</summary>
     public static bool HasJump(Formula formula) =>
         (formula is Call call && call.Function.Breaks(call.Argument)?.Any(at => at.Kind == BreakKind.Jump) != false)
-        || formula.Operands.Any(HasJump);
+        || formula is Choice || formula.Operands.Any(HasJump);
 
     internal static Func<double, double> AsFunction(Formula formula, string variable)
     {

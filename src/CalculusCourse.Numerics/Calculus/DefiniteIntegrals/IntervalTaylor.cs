@@ -1,4 +1,5 @@
 using CalculusCourse.Numerics.Arithmetic;
+using CalculusCourse.Numerics.Calculus.Extrema;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Evaluation;
 using CalculusCourse.Numerics.Formulas.Functions;
@@ -48,6 +49,10 @@ internal static class IntervalTaylor
                 return result ?? new(IntervalSeries.Constant(1, order));
             case Power power: return Raise(power, x, order);
             case Call call: return Of(call.Argument, x, order) is { } argument ? Apply(call.Function, argument) : null;
+            case Choice choice:
+                Interval subject = IntervalEvaluation.Evaluate(choice.Subject, Rewriting.VariableOf(choice.Subject), x) is
+                    { Definedness: Definedness.Everywhere } value ? value.Range : Interval.All;
+                return subject.Sign != 0 ? Of(choice.Where(subject.Sign), x, order) : null;
             default: return null;
         }
     }

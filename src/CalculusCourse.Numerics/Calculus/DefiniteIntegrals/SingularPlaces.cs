@@ -119,6 +119,7 @@ internal sealed class SingularPlaces
         {
             Power { Exponent: not Number { Value: { IsInteger: true, Sign: >= 0 } } } power => IsZeroAt(power.Base, exact),
             Call call => call.Function.Breaks(call.Argument)?.Any(at => IsZeroAt(at.Zero, exact)) != false,
+            Choice choice => IsZeroAt(choice.Subject, exact),
             _ => false,
         }
         || formula.Operands.Any(operand => Vanishes(operand, exact));

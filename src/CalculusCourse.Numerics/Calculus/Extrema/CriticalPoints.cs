@@ -43,6 +43,14 @@ public enum Extremum
 /// <param name="Exact">The place exactly, where symbols give it, else null.</param>
 public sealed record CriticalPoint(double X, double Value, CriticalKind Kind, Extremum Extremum, Formula? Exact);
 
+/// <summary>A place at which a function has a value and jumps.</summary>
+/// <param name="X">The place.</param>
+/// <param name="Value">f there; NaN where it is not known which of the two sides it belongs to.</param>
+/// <param name="Left">The limit from below, perhaps infinite.</param>
+/// <param name="Right">The limit from above, perhaps infinite.</param>
+/// <param name="Exact">The place exactly, where symbols give it, else null.</param>
+public sealed record JumpPoint(double X, double Value, double Left, double Right, Formula? Exact);
+
 /// <summary>A stretch of the range.</summary>
 /// <param name="From">Its lower end.</param>
 /// <param name="To">Its upper end.</param>
@@ -52,6 +60,7 @@ public readonly record struct Stretch(double From, double To, bool HoldsFrom = t
 
 /// <summary>All critical points of a function on a range.</summary>
 /// <param name="Points">The points in rising order, the ends of the range among them; none on the stretches.</param>
+/// <param name="Jumps">The places where f is proved to jump, in rising order.</param>
 /// <param name="IsConstant">Whether f has one value throughout the range, wherever it is defined; then there are no points.</param>
 /// <param name="Value">The value of a constant function, else NaN.</param>
 /// <param name="Level">The stretches on which f is constant.</param>
@@ -61,6 +70,7 @@ public readonly record struct Stretch(double From, double To, bool HoldsFrom = t
 /// <param name="IsComplete">Whether the whole range was searched within the work allowed; if not, points may be missing.</param>
 public sealed record CriticalPointSearch(
     IReadOnlyList<CriticalPoint> Points,
+    IReadOnlyList<JumpPoint> Jumps,
     bool IsConstant,
     double Value,
     IReadOnlyList<Stretch> Level,
@@ -125,9 +135,11 @@ public static class CriticalPoints
         var values = new PointValues(folded, variable);
         var points = new List<CriticalPoint>();
         var derivative = new Lazy<PointDerivative>(() => new(folded, [variable], variable));
+        var jumps = new List<JumpPoint>();
         for (int i = 0; i < courses.Count; i++)
         {
-            if (i > 0 && AtCut(courses[i - 1], special[i - 1], courses[i], values, derivative) is { } corner) points.Add(corner);
+            if (i > 0 && JumpAt(courses[i - 1], special[i - 1], courses[i], derivative) is { } jump) jumps.Add(jump);
+            else if (i > 0 && AtCut(courses[i - 1], special[i - 1], courses[i], values, derivative) is { } corner) points.Add(corner);
             foreach ((Zero zero, CriticalKind kind) in courses[i].Stationary)
                 points.Add(new CriticalPoint(zero.X + 0.0, values.At(zero), kind, ExtremumOf(kind), zero.Exact));
         }
@@ -136,6 +148,8 @@ public static class CriticalPoints
         {
             (CriticalPoint? point, bool isKnown) = AtEnd(folded, exact, x, values, derivative);
             if (!isKnown && !beside.IsLevel) budget.Fail();
+            if (DefiniteIntegral.HasJump(folded) && derivative.Value.JumpAt(Simplification.Simplify(exact)) is var (value, left, right))
+                jumps.Insert(x == from ? 0 : jumps.Count, new(x, value, left, right, Shown(Simplification.Simplify(exact))));
             if (point is null || points.Exists(other => other.X == x)) continue;
             if (x == from) points.Insert(0, point);
             else points.Add(point);
@@ -143,7 +157,7 @@ public static class CriticalPoints
 
         IEnumerable<bool> isDefinedAtCut = special.Select(cut => !cut.IsUndefined && !double.IsNaN(values.AtCut(cut)));
         bool[] isDefinedAt = [IsDefined(low.Exact), .. isDefinedAtCut, IsDefined(high.Exact)];
-        return Summarize(points, courses, special, isDefinedAt, values, cutting.IsComplete && budget.IsComplete);
+        return Summarize(points, jumps, courses, special, isDefinedAt, values, cutting.IsComplete && budget.IsComplete);
 
         bool IsDefined(Formula end) => values.At(end) is { } value && !double.IsNaN(value);
     }
@@ -183,8 +197,8 @@ public static class CriticalPoints
         : value.Denominator <= 1000 ? new Number(value) : null;
 
     private static CriticalPointSearch Summarize(
-        List<CriticalPoint> points, List<SegmentCourse> courses, List<SpecialPoint> special, bool[] isDefinedAt, PointValues values,
-        bool isComplete)
+        List<CriticalPoint> points, List<JumpPoint> jumps, List<SegmentCourse> courses, List<SpecialPoint> special, bool[] isDefinedAt,
+        PointValues values, bool isComplete)
     {
         List<SegmentCourse> levels = courses.FindAll(course => course.IsLevel);
         List<double> heights = levels.ConvertAll(values.OnStretch);
@@ -196,14 +210,14 @@ public static class CriticalPoints
         for (int i = 0; i < special.Count; i++)
         {
             bool beside = courses[i].IsDefined && courses[i + 1].IsDefined;
-            if (beside && special[i].IsUndefined) singular.Add(special[i].X);
+            if (beside && (special[i].IsUndefined || (special[i].MayJump && !isDefinedAt[i + 1]))) singular.Add(special[i].X);
         }
 
         bool isConstant = points.Count == 0 && levels.Count > 0 && levels.Count + gaps.Count == courses.Count
             && !isBroken.Contains(true) && levels.TrueForAll(course => values.AreSame(course, levels[0]));
         double value = isConstant ? heights[0] + 0.0 : double.NaN;
         bool isSmooth = special.Count == 0 && gaps.Count == 0 && Array.TrueForAll(isDefinedAt, defined => defined);
-        return new CriticalPointSearch(points, isConstant, value, level, undefined, singular, isSmooth, isComplete);
+        return new CriticalPointSearch(points, jumps, isConstant, value, level, undefined, singular, isSmooth, isComplete);
     }
 
     /// <summary>The stretches on which f is undefined, neighbours as one; an end at which f has a value does not belong to them.</summary>
@@ -242,6 +256,20 @@ public static class CriticalPoints
         }
 
         return stretches;
+    }
+
+    /// <summary>The jump at a cut, if one is proved there: by one-sided series, or by bounds of both sides that lie apart.</summary>
+    private static JumpPoint? JumpAt(SegmentCourse left, SpecialPoint cut, SegmentCourse right, Lazy<PointDerivative> derivative)
+    {
+        if (!cut.MayJump || cut.IsUndefined || !(left.IsDefined && right.IsDefined && left.IsSearched && right.IsSearched)) return null;
+        if (cut.Exact is { } place)
+        {
+            return derivative.Value.JumpAt(place) is var (value, below, above)
+                ? new(cut.X + 0.0, value, below, above, place) : null;
+        }
+
+        return left.RangeAt(cut) is { } before && right.RangeAt(cut) is { } after && (before.High < after.Low || before.Low > after.High)
+            ? new(cut.X + 0.0, double.NaN, before.Middle, after.Middle, null) : null;
     }
 
     /// <summary>The critical point at a cut, or null where f runs on smoothly, breaks off or is undefined.</summary>

@@ -32,12 +32,14 @@ internal static class Rewriting
                 Formula argument = Without(call.Argument, variable, samples);
                 if (call.Function.Piece(argument, 1) is null) return new Call(call.Function, argument);
                 return Folded(call.Function.Piece(argument, SignOn(argument, variable, samples))!);
+            case Choice choice:
+                return Without(choice.Where(SignOn(Without(choice.Subject, variable, samples), variable, samples)), variable, samples);
             default: return formula;
         }
     }
 
     private static bool HasPieces(Formula formula) =>
-        (formula is Call call && call.Function.Piece(call.Argument, 1) is not null) || formula.Operands.Any(HasPieces);
+        (formula is Call call && call.Function.Piece(call.Argument, 1) is not null) || formula is Choice || formula.Operands.Any(HasPieces);
 
     /// <summary>
     /// The formula with sums, products and powers of numbers worked out; where there are none, the same formula, not an equal one.
@@ -50,7 +52,7 @@ internal static class Rewriting
             Product product => Multiply(product.Factors.Select(Folded)),
             Power power => Raise(Folded(power.Base), Folded(power.Exponent)),
             Call call => new Call(call.Function, Folded(call.Argument)),
-            _ => formula,
+            _ => formula.Map(Folded),
         };
         return folded.Equals(formula) ? formula : folded;
     }
@@ -70,6 +72,10 @@ internal static class Rewriting
                 bool isContinued = call.Function.Breaks(argument)?.Any(
                     at => ReferenceEquals(at.Zero, argument) && at.Kind is BreakKind.Kink or BreakKind.Edge) == true;
                 return new Call(call.Function, isContinued ? ZeroOr(argument, variable, x) : argument);
+            case Choice choice:
+                return new Choice(
+                    ZeroOr(WithZeros(choice.Subject, variable, x), variable, x),
+                    WithZeros(choice.Below, variable, x), WithZeros(choice.At, variable, x), WithZeros(choice.Above, variable, x));
             default: return formula.Map(part => WithZeros(part, variable, x));
         }
     }
@@ -96,7 +102,8 @@ internal static class Rewriting
         return range.Contains(0) && range.Magnitude < 1e-12 ? new Number(0) : formula;
     }
 
-    private static int SignOn(Formula argument, string variable, ImmutableArray<double> samples)
+    /// <summary>The sign that a formula has at the samples, one for all of them; 0 where it has none that is known.</summary>
+    public static int SignOn(Formula argument, string variable, ImmutableArray<double> samples)
     {
         foreach (double sample in samples)
         {

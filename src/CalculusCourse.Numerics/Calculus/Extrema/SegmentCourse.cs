@@ -58,10 +58,13 @@ internal sealed class SegmentCourse
     public double Steepness { get; }
 
     /// <summary>The limit of f at a cut that bounds the segment; NaN where it is not known.</summary>
-    public double LimitAt(SpecialPoint cut)
+    public double LimitAt(SpecialPoint cut) => RangeAt(cut)?.Middle ?? double.NaN;
+
+    /// <summary>Bounds of the limit of f at a cut that bounds the segment; null where they are not known.</summary>
+    public Interval? RangeAt(SpecialPoint cut)
     {
         IntervalValue value = IntervalEvaluation.Evaluate(formula!, Rewriting.VariableOf(formula!), cut.Enclosure);
-        return value.Definedness != Definedness.Nowhere && value.Range.IsBounded ? value.Range.Middle : double.NaN;
+        return value.Definedness != Definedness.Nowhere && value.Range.IsBounded ? value.Range : null;
     }
 
     /// <summary>The limit of f′ at a cut that bounds the segment; infinite at a cusp, NaN where there is none.</summary>

@@ -32,6 +32,9 @@ internal sealed class Segments
     private readonly WorkBudget budget;
     private readonly List<SpecialPoint> points;
 
+    /// <summary>The signs of the subjects of the choices that what is visited stands in.</summary>
+    private readonly Stack<(Formula Subject, int Sign)> sides = [];
+
     private Segments(double from, double to, WorkBudget budget)
     {
         this.budget = budget;
@@ -79,6 +82,17 @@ internal sealed class Segments
                 Visit(call.Argument);
                 CutAt(call);
                 break;
+            case Choice choice:
+                Visit(choice.Subject);
+                CutAtZeros(choice.Subject, BreakKind.Jump);
+                for (int sign = -1; sign <= 1; sign++)
+                {
+                    sides.Push((choice.Subject, sign));
+                    Visit(choice.Where(sign));
+                    sides.Pop();
+                }
+
+                break;
         }
     }
 
@@ -102,10 +116,11 @@ internal sealed class Segments
                 break;
             }
 
-            if (kind is BreakKind.Pole or BreakKind.Jump && IsZeroAt(argument, points[i].Enclosure)) points[i] = Marked(points[i], kind);
+            if (kind is BreakKind.Pole or BreakKind.Jump && IsZeroAt(argument, points[i].Enclosure))
+                points[i] = Marked(points[i], IsInside(i) ? kind : BreakKind.Jump);
             if (i == 0) continue;
             (double left, double right) = (points[i - 1].X, points[i].X);
-            if (!budget.HasSearched(left, right) || On(argument, left, right) is not { } here) continue;
+            if (!budget.HasSearched(left, right) || !IsChosen(left, right) || On(argument, left, right) is not { } here) continue;
             foreach (Zero zero in Zeros.Find(here, 0, left, right, budget).Points)
                 found.Add(Marked(new SpecialPoint(zero.X, zero.Enclosure, zero.Exact, false), kind));
         }
@@ -114,6 +129,14 @@ internal sealed class Segments
         AddEndsOfUnsearched();
         points.Sort((a, b) => a.X.CompareTo(b.X));
     }
+
+    /// <summary>Whether the choices choose what is visited on a segment.</summary>
+    private bool IsChosen(double left, double right) => sides.All(
+        side => Rewriting.SignOn(side.Subject, Rewriting.VariableOf(side.Subject), [.. Samples(left, right)]) == side.Sign);
+
+    /// <summary>Whether the choices choose what is visited on both sides of a point; at a border they may choose something else.</summary>
+    private bool IsInside(int i) => sides.Count == 0
+        || ((i == 0 || IsChosen(points[i - 1].X, points[i].X)) && (i == points.Count - 1 || IsChosen(points[i].X, points[i + 1].X)));
 
     private static SpecialPoint Marked(SpecialPoint point, BreakKind kind) => kind switch
     {

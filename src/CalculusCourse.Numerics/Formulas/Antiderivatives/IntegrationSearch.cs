@@ -21,6 +21,7 @@ internal sealed class IntegrationSearch(int budget)
     /// <summary>From the simplest to the one that needs the most paper.</summary>
     private static readonly IntegrationMethod[] Methods =
     [
+        new ChoiceMethod(),
         new TableMethod(),
         new SubstitutionMethod(onlyPowersOfSums: true),
         new PartialFractionsMethod(),

@@ -377,7 +377,7 @@ internal sealed class EquivalenceComparison
 
         // Where nothing but poles of the expected formula comes into question, no place need be looked at.
         List<Formula> poles = [.. EquivalenceConditions.Poles(expected)];
-        if (knowsAllConditions && conditions.TrueForAll(c => poles.Contains(c.Zero)))
+        if (knowsAllConditions && !HasChoice(expected) && conditions.TrueForAll(c => poles.Contains(c.Zero)))
             return new(JumpKind.BetweenComponents, intervals[0].Low, intervals[0].High);
         EquivalenceJump? gravest = null;
         foreach ((var low, var high) in intervals.OrderBy(i => Larger(i.Low[by!].Abs(), i.High[by!].Abs())).Take(MostJumps))
@@ -444,12 +444,20 @@ internal sealed class EquivalenceComparison
         return Found(HasEdge(answer) ? JumpKind.AtGapOfAnswer : JumpKind.OfAnswer);
 
         // There is no value at a pole, nor where something under a root changes its sign.
-        bool HasEdge(Formula formula) => EquivalenceConditions.Interruptions(formula).Any(IsCrossed)
+        bool HasEdge(Formula formula) => HasEdgeIn(Chosen(formula, low)) || (HasChoice(formula) && HasEdgeIn(Chosen(formula, high)));
+        bool HasEdgeIn(Formula formula) => EquivalenceConditions.Interruptions(formula).Any(IsCrossed)
             || EquivalenceConditions.Poles(formula).Any(
                 zero => IsCrossed(zero) || evaluation.Evaluate(zero, low, Bits).Ball.Top < -Informative);
         bool IsCrossed(Formula zero) =>
             evaluation.Evaluate(zero, low, Bits).Sign * evaluation.Evaluate(zero, high, Bits).Sign is null or < 0;
     }
+
+    private static bool HasChoice(Formula formula) => formula is Choice || formula.Operands.Any(HasChoice);
+
+    /// <summary>The formula with what its choices choose at a point; what is not chosen there has no edges.</summary>
+    private Formula Chosen(Formula formula, Dictionary<string, Rational> point) =>
+        formula is Choice choice && evaluation.Evaluate(choice.Subject, point, Bits) is { IsDefined: true, Sign: { } sign }
+            ? Chosen(choice.Where(sign), point) : formula.Map(part => Chosen(part, point));
 
     /// <summary>A simple place beside a jump, between a point far from it and one close to it, where the difference is as there.</summary>
     private Dictionary<string, Rational> Simpler(Dictionary<string, Rational> far, Dictionary<string, Rational> close, int side)

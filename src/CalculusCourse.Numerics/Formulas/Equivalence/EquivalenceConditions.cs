@@ -107,6 +107,7 @@ internal static class EquivalenceConditions
         Power power => [(power.Base, power.Exponent is not Number { Value.IsInteger: true })],
         Call call => call.Function.Breaks(call.Argument)
             ?.Select(at => (at.Zero, at.Kind is BreakKind.Edge || call.Function is NaturalLogarithm or BaseLogarithm or AreaTangent)),
+        Choice choice => [(choice.Subject, false)],
         _ => [],
     };
 

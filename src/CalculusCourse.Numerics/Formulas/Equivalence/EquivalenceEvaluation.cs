@@ -59,6 +59,7 @@ internal sealed class EquivalenceEvaluation(long work)
     private static ReadOnlySpan<Formula> Counted(Formula formula) => formula switch
     {
         Power { Exponent: Number { Value.IsInteger: true } } power => new[] { power.Base },
+        Choice choice => choice.Operands.AsSpan()[1..],
         Call call when call.Function.Breaks(call.Argument) is { Length: > 0 } breaks && breaks.All(b => b.Kind == BreakKind.Jump) => [],
         _ => formula.Operands.AsSpan(),
     };
@@ -109,6 +110,18 @@ internal sealed class EquivalenceEvaluation(long work)
                 Real argument = isStep ? Of(call.Argument, point, precision, -1, out _) : Next(call.Argument, ref leaves);
                 Real called = call.Function.Enclose(Settled(call.Argument, argument), precision);
                 return argument.IsDefined && called.Status == RealStatus.Unknown && changed < 0 && IsAtPole(call) ? Real.Undefined : called;
+            case Choice choice:
+                Real subject = Settled(choice.Subject, Of(choice.Subject, point, precision, -1, out _));
+                if (!subject.IsDefined) return subject;
+                if (subject.Sign is not { } sign) return Real.Unknown;
+                Real chosen = Real.Unknown;
+                for (int side = -1; side <= 1; side++)
+                {
+                    if (side == sign) chosen = Next(choice.Where(side), ref leaves);
+                    else if (changed >= 0) leaves += Leaves(choice.Where(side)).Count;
+                }
+
+                return chosen with { Doubtful = chosen.Doubtful || subject.Doubtful };
             default:
                 throw new ArgumentOutOfRangeException(nameof(formula));
         }

@@ -15,6 +15,7 @@ internal sealed partial class EquivalenceProof
 {
     private const int LongestPolynomial = 120;
     private const int HighestPower = 30;
+    private const int MostChoices = 64;
 
     /// <summary>Powers of kernels stand for so many parts of an exponent, that roots may be powers too.</summary>
     private const int Parts = 60;
@@ -33,7 +34,15 @@ internal sealed partial class EquivalenceProof
     public static bool Equal(Formula a, Formula b) => Equal(a, b, ImmutableDictionary<string, DomainInterval>.Empty);
 
     /// <summary>Whether the difference of the two formulas is zero by algebra, wherever both are defined.</summary>
-    public static bool Equal(Formula a, Formula b, IReadOnlyDictionary<string, DomainInterval> domain) =>
+    public static bool Equal(Formula a, Formula b, IReadOnlyDictionary<string, DomainInterval> domain)
+    {
+        int cases = MostChoices;
+        return ProofByCases.SubjectOf(a) is null && ProofByCases.SubjectOf(b) is null
+            ? EqualInOneCase(a, b, domain) : ProofByCases.Equal(a, b, domain, ref cases);
+    }
+
+    /// <summary>Whether the difference of two formulas without choices is zero by algebra, wherever both are defined.</summary>
+    internal static bool EqualInOneCase(Formula a, Formula b, IReadOnlyDictionary<string, DomainInterval> domain) =>
         Difference(a, b, domain, out EquivalenceProof proof) is { IsZero: true }
         || (proof.open.Count > 0 && IsZeroInEveryCase(new Sum([a, new Product([Number.MinusOne, b])]), proof.open.Values, domain));
 

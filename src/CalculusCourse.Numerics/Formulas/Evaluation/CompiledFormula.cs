@@ -204,6 +204,7 @@ public sealed class CompiledFormula
     {
         Operation.Constant or Operation.Variable or Operation.Negate => false,
         Operation.Call or Operation.Divide => values[step.A] != 0,
+        Operation.WhereNegative or Operation.WhereZero or Operation.WherePositive => false,
         _ => values[step.A] != 0 && values[step.B] != 0,
     };
 
@@ -304,6 +305,9 @@ public sealed class CompiledFormula
                     break;
                 case Operation.Negate:
                     adjoints[a] -= adjoint;
+                    break;
+                case Operation.WhereNegative or Operation.WhereZero or Operation.WherePositive:
+                    if (RealArithmetic.Chooses(step.Operation, values[a])) adjoints[b] += adjoint;
                     break;
                 case Operation.Call:
                     adjoints[a] += adjoint * step.Function!.Slope(values[a], values[i]);

@@ -31,6 +31,7 @@ internal sealed class FormulaCompiler(string[] variables)
             Product product => ProductStep(product.Factors.AsSpan()),
             Power power => PowerStep(power),
             Call call => Emit(call.Function, Step(call.Argument)),
+            Choice choice => ChoiceStep(choice),
             _ => throw new ArgumentOutOfRangeException(nameof(formula)),
         };
         if (formula is not Number && steps[step].Operation == Operation.Constant) step = Exact(formula, step);
@@ -142,6 +143,15 @@ internal sealed class FormulaCompiler(string[] variables)
             -0.5 => Emit(Operation.Divide, Constant(1), Emit(Function.Sqrt, x)),
             _ => Emit(Operation.Power, x, y),
         };
+    }
+
+    /// <summary>The sum of what each sign of the subject lets through; the others give zero.</summary>
+    private int ChoiceStep(Choice choice)
+    {
+        int subject = Step(choice.Subject);
+        int below = Emit(Operation.WhereNegative, subject, Step(choice.Below));
+        int at = Emit(Operation.WhereZero, subject, Step(choice.At));
+        return Emit(Operation.Add, Emit(Operation.Add, below, at), Emit(Operation.WherePositive, subject, Step(choice.Above)));
     }
 
     private int Constant(double value) => Emit(new Instruction(Operation.Constant, 0, 0, value, IsActive: false));

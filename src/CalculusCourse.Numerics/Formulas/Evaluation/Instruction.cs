@@ -17,6 +17,15 @@ internal enum Operation : byte
     /// <summary>A power whose exponent is no integer although its double is one: undefined for a negative base.</summary>
     PowerOfPositive,
 
+    /// <summary>The second operand where the first is negative, else zero.</summary>
+    WhereNegative,
+
+    /// <summary>The second operand where the first is zero, else zero.</summary>
+    WhereZero,
+
+    /// <summary>The second operand where the first is positive, else zero.</summary>
+    WherePositive,
+
     /// <summary>A function of one argument.</summary>
     Call,
 }

@@ -53,6 +53,7 @@ public static class IntervalEvaluation
             Product product => Combine(product.Factors, variables, 1, (a, b) => a * b),
             Power power => Raise(power, variables),
             Call call => Apply(call.Function, Evaluate(call.Argument, variables)),
+            Choice choice => Choose(choice, variables),
             _ => throw new ArgumentException("An unknown kind of formula.", nameof(formula)),
         };
     }
@@ -115,6 +116,28 @@ public static class IntervalEvaluation
 
         // Negative bases have values at whole exponents only.
         return new(x.Low < 0 && y.HoldsInteger ? Interval.All : IntervalFunctions.Power(x, y), Definedness.Unknown);
+    }
+
+    private static IntervalValue Choose(Choice choice, IReadOnlyDictionary<string, Interval> variables)
+    {
+        IntervalValue subject = Evaluate(choice.Subject, variables);
+        if (subject.Definedness == Definedness.Nowhere) return subject;
+        IntervalValue? chosen = null;
+        if (subject.Range.Low < 0) chosen = Evaluate(choice.Below, variables);
+        if (subject.Range.Contains(0)) chosen = Either(chosen, Evaluate(choice.At, variables));
+        if (subject.Range.High > 0) chosen = Either(chosen, Evaluate(choice.Above, variables));
+        if (chosen is not { } value) return new(Interval.All, Definedness.Unknown);
+        return subject.Definedness < value.Definedness ? value with { Definedness = subject.Definedness } : value;
+    }
+
+    /// <summary>What is one of two, it is not known which.</summary>
+    private static IntervalValue Either(IntervalValue? first, IntervalValue b)
+    {
+        if (first is not { } a) return b;
+        if (a.Definedness == Definedness.Nowhere && b.Definedness == Definedness.Nowhere) return a;
+        Definedness both = a.Definedness == b.Definedness ? a.Definedness : Definedness.Unknown;
+        if (a.Definedness == Definedness.Nowhere) return b with { Definedness = both };
+        return b.Definedness == Definedness.Nowhere ? a with { Definedness = both } : new(a.Range.Hull(b.Range), both);
     }
 
     private static IntervalValue Apply(Function function, IntervalValue argument)

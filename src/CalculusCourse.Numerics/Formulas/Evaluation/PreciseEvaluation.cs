@@ -68,6 +68,13 @@ internal sealed class PreciseEvaluation(IReadOnlyDictionary<string, Rational> po
             Power { Base: Constant { Name: ConstantName.E } } power => Real.Exp(Of(power.Exponent), precision),
             Power power => Real.Power(Of(power.Base), Of(power.Exponent), power.Exponent.IsConstant, precision),
             Call call => call.Function.Enclose(Of(call.Argument), precision),
+            Choice choice => Of(choice.Subject) switch
+            {
+                { IsDefined: false } subject => subject,
+                { Sign: { } sign } subject when Of(choice.Where(sign)) is var chosen =>
+                    chosen with { Doubtful = chosen.Doubtful || subject.Doubtful },
+                _ => Real.Unknown,
+            },
             _ => throw new ArgumentOutOfRangeException(nameof(formula)),
         };
         return known[formula] = value;

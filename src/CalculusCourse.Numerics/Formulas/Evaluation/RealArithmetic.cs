@@ -28,6 +28,14 @@ internal static class RealArithmetic
     /// <summary>∂xʸ/∂x = y·xʸ⁻¹, which is 0 for y = 0 even at x = 0.</summary>
     public static double SlopeOfPower(double x, double y) => y == 0 ? 0 : y * Pow(x, y - 1);
 
+    /// <summary>Whether a choice lets its second operand through where the first is <paramref name="subject"/>.</summary>
+    public static bool Chooses(Operation operation, double subject) => operation switch
+    {
+        Operation.WhereNegative => subject < 0,
+        Operation.WhereZero => subject == 0,
+        _ => subject > 0,
+    };
+
     /// <summary>The value of an operation of arithmetic on one or two numbers.</summary>
     public static double Apply(Operation operation, double a, double b) => operation switch
     {
@@ -38,6 +46,8 @@ internal static class RealArithmetic
         Operation.Divide => Divide(a, b),
         Operation.Power => Pow(a, b),
         Operation.PowerOfPositive => a < 0 ? double.NaN : Pow(a, b),
+        Operation.WhereNegative or Operation.WhereZero or Operation.WherePositive =>
+            double.IsNaN(a) ? double.NaN : Chooses(operation, a) ? b : 0,
         _ => throw new ArgumentOutOfRangeException(nameof(operation)),
     };
 }

@@ -56,6 +56,8 @@ internal readonly record struct WideDouble(double Mantissa, long Exponent)
         Operation.Multiply => Of(a.Mantissa * b.Mantissa, a.Exponent + b.Exponent),
         Operation.Divide => b.Mantissa == 0 ? NaN : Of(a.Mantissa / b.Mantissa, a.Exponent - b.Exponent),
         Operation.Power => Power(a, b),
+        Operation.WhereNegative or Operation.WhereZero or Operation.WherePositive =>
+            double.IsNaN(a.Mantissa) ? NaN : RealArithmetic.Chooses(operation, a.Mantissa) ? b : default,
         _ => a.Mantissa < 0 ? NaN : Power(a, b),
     };
 

@@ -40,7 +40,11 @@ internal abstract class WholeNumberFunction : Function
 
     internal sealed override Formula? Antiderivative(Formula u, Rational n) => null;
 
-    /// <summary>The whole number that belongs to an exact one.</summary>
+    /// <summary>The value just above an exact number (<paramref name="side"/> 1) or just below it (−1).</summary>
+    internal BigInteger Beside(Rational value, int side) =>
+        WholeOf(value + new Rational(side, 4 * value.Denominator));
+
+    /// <summary>The whole number that belongs to an exact one; it jumps at whole numbers or at halves of them.</summary>
     protected abstract BigInteger WholeOf(Rational value);
 
     /// <summary>Whether no jump is in an interval or at its ends, at both of which the value is <paramref name="whole"/>.</summary>

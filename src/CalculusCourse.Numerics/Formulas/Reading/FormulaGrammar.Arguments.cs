@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CalculusCourse.Numerics.Formulas.Functions;
 using CalculusCourse.Numerics.Formulas.Rules;
 using static CalculusCourse.Numerics.Formulas.Rules.Written;
@@ -7,7 +8,7 @@ namespace CalculusCourse.Numerics.Formulas.Reading;
 /// <summary>Functions of several arguments, each said by functions of one; the reading is noted.</summary>
 internal ref partial struct FormulaGrammar
 {
-    /// <summary>Minima and maxima double with each argument.</summary>
+    /// <summary>Minima and maxima grow with each argument by more than it.</summary>
     private const int LargestExtremum = 2000;
 
     /// <summary>A call whose name takes several arguments, the name just read; null for any other name.</summary>
@@ -32,13 +33,15 @@ internal ref partial struct FormulaGrammar
             case "atan2" or "arctan2":
                 List<Formula> sides = Arguments();
                 return Noted(place, AngleOf(sides[0], Second(name, sides, place)));
-            case "max" or "min":
+            case "if" or "where":
+                return ConditionalCall(name, place);
+            case "Piecewise":
+                return Pieces(place);
+            case "max" or "min" or "Max" or "Min" or "maximum" or "minimum" or "fmax" or "fmin":
                 List<Formula> all = Arguments();
                 if (all.Count < 2)
                     throw Error($"{name} has two or more arguments, with commas between them", place.Start, previous.End - place.Start);
-                Formula extremum = all[0];
-                for (int i = 1; i < all.Count; i++) extremum = Extremum(name == "max", extremum, all[i], place);
-                return Noted(place, extremum);
+                return Noted(place, Extremum(name is "max" or "Max" or "maximum" or "fmax", CollectionsMarshal.AsSpan(all), place));
             default:
                 return null;
         }
@@ -67,20 +70,43 @@ internal ref partial struct FormulaGrammar
             : new Power(x, new Number(1 / n));
     }
 
-    /// <summary>The angle of a point by the half of it; it has no value on the cut, where x is not positive and y is zero.</summary>
-    private static Formula AngleOf(Formula y, Formula x) => Times(
-        Two, new Call(Function.Atan, Quotient(y, new Sum([new Call(Function.Sqrt, new Sum([Square(x), Square(y)])), x]))));
-
-    /// <summary>max(a, b) = a + max(b − a, 0), min(a, b) = a − max(a − b, 0).</summary>
-    private readonly Formula Extremum(bool isLargest, Formula a, Formula b, Token place)
+    /// <summary>
+    /// The angle of a point, above −π and up to π, by the half of it: on each side of the y axis by the form that does not cancel there.
+    /// </summary>
+    private static Formula AngleOf(Formula y, Formula x)
     {
-        if (a is Number { Value.Sign: 0 }) (a, b) = (b, a);
-        bool isPart = b is Number { Value.Sign: 0 };
-        Formula relu = new Call(Function.Relu, isPart ? a : isLargest ? Difference(b, a) : Difference(a, b));
-        Formula result = isPart && isLargest ? relu : isLargest ? new Sum([a, relu]) : Difference(a, relu);
+        Formula radius = new Call(Function.Sqrt, new Sum([Square(x), Square(y)]));
+        Formula right = Times(Two, new Call(Function.Atan, Quotient(y, new Sum([radius, x]))));
+        Formula left = Times(Two, new Call(Function.Atan, Quotient(Difference(radius, x), y)));
+        return Chosen(x, Chosen(y, left, Constant.Pi, left), right, right);
+    }
+
+    /// <summary>The largest or smallest of some, halved so that the choices do not grow too long.</summary>
+    private readonly Formula Extremum(bool isLargest, ReadOnlySpan<Formula> all, Token place)
+    {
+        if (all.Length == 1) return all[0];
+        Formula result = Extremum(
+            isLargest, Extremum(isLargest, all[..(all.Length / 2)], place), Extremum(isLargest, all[(all.Length / 2)..], place));
         if (result.Size(LargestExtremum) > LargestExtremum)
             throw Error("a minimum or maximum of so much is too long", place.Start, previous.End - place.Start);
         return result;
+    }
+
+    /// <summary>max(a, 0) is relu(a) and min(a, 0) is −relu(−a); of any two others the sign of a − b chooses one.</summary>
+    private static Formula Extremum(bool isLargest, Formula a, Formula b)
+    {
+        if (a is Number { Value.Sign: 0 }) (a, b) = (b, a);
+        if (b is Number { Value.Sign: 0 })
+            return isLargest ? new Call(Function.Relu, a) : Negative(new Call(Function.Relu, Negative(a)));
+        Formula change = b is Number ? new Sum([a, Negative(b)]) : Difference(a, b);
+        return isLargest ? Chosen(change, b, a, a) : Chosen(change, a, b, b);
+    }
+
+    /// <summary>A choice; by a number what the number chooses.</summary>
+    private static Formula Chosen(Formula subject, Formula below, Formula at, Formula above)
+    {
+        var choice = new Choice(subject, below, at, above);
+        return subject.IsConstant && Simplification.Simplify(subject) is Number number ? choice.Where(number.Value.Sign) : choice;
     }
 
     private readonly Formula Noted(Token place, Formula formula)

@@ -36,14 +36,7 @@ internal ref partial struct FormulaGrammar
 
         Formula inside = LatexArgument(sign, isLast: true);
         nesting--;
-        return RootOf(inside, index);
-    }
-
-    private static Formula RootOf(Formula inside, int index)
-    {
-        if (index == 2) return new Call(Function.Sqrt, inside);
-        return index == 3 && Function.Find("cbrt") is { } root ? new Call(root, inside)
-            : new Power(inside, new Number(new Rational(BigInteger.One, index)));
+        return RootOf(inside, new Number(index));
     }
 
     /// <summary>What stands in braces, or one digit or letter.</summary>

@@ -73,7 +73,14 @@ internal ref partial struct FormulaGrammar
             : Error($"\"{Text(token)}\" cannot stand here");
     }
 
+    /// <summary>A sum, or one of two by a condition.</summary>
     private Formula Sum()
+    {
+        Formula sum = Plain();
+        return IsConditional() ? Conditional(sum) : sum;
+    }
+
+    private Formula Plain()
     {
         Formula first = Term(negative: false);
         if (token.Kind is not (TokenKind.Plus or TokenKind.Minus)) return first;
@@ -172,7 +179,8 @@ internal ref partial struct FormulaGrammar
     private readonly bool ContinuesTerm() => token.Kind is TokenKind.Times or TokenKind.Divide || BeginsFactor();
 
     private readonly bool BeginsFactor() =>
-        token.Kind is TokenKind.Number or TokenKind.Name or TokenKind.Open or TokenKind.Root or TokenKind.Fraction
+        token.Kind is TokenKind.Number or TokenKind.Open or TokenKind.Root or TokenKind.Fraction or TokenKind.Cases
+        || (token.Kind == TokenKind.Name && !IsBetween())
         || (token.Kind == TokenKind.Bar && openBars == 0);
 
     /// <summary>A factor that no sign joins to the one before it.</summary>
@@ -264,6 +272,8 @@ internal ref partial struct FormulaGrammar
                 lexer.OneCharacter = true;
                 Advance();
                 return Fraction(first);
+            case TokenKind.Cases:
+                return Cases(first);
             default:
                 throw Missing(first);
         }
@@ -310,7 +320,7 @@ internal ref partial struct FormulaGrammar
             throw Error("where this root ends cannot be told: write √(…)", sign.Start, token.End - sign.Start);
         nesting--;
         if (previous.Kind is TokenKind.Number or TokenKind.Name) rootEnd = previous.End;
-        return text[sign.Start] == '√' ? new Call(Function.Sqrt, inside) : RootOf(inside, text[sign.Start] == '∛' ? 3 : 4);
+        return text[sign.Start] == '√' ? new Call(Function.Sqrt, inside) : RootOf(inside, new Number(text[sign.Start] == '∛' ? 3 : 4));
     }
 
     private Formula Name(Token place)
@@ -380,7 +390,8 @@ internal ref partial struct FormulaGrammar
     private readonly bool BeginsArgument() =>
         token.Kind is TokenKind.Number or TokenKind.Root or TokenKind.Fraction
         || (token.Kind == TokenKind.Bar && openBars == 0)
-        || (token.Kind == TokenKind.Name && (IsVariable(Text(token), lexer.Sees("(")) || Function.Find(Text(token)) is null));
+        || (token.Kind == TokenKind.Name && !IsBetween()
+            && (IsVariable(Text(token), lexer.Sees("(")) || Function.Find(Text(token)) is null));
 
     /// <summary>True if an odd number of minus signs stands here.</summary>
     private bool Signs()
@@ -419,7 +430,7 @@ internal ref partial struct FormulaGrammar
             token = lexer.Next();
         }
 
-        if (token.Kind == TokenKind.Name && !IsKnown(Text(token)))
+        if (token.Kind == TokenKind.Name && !IsKnown(Text(token)) && !IsBetween() && !(IsWord("if") && lexer.Sees("(")))
         {
             if (token.Name is not null)
             {

@@ -39,7 +39,7 @@ internal ref partial struct FormulaLexer
         if (position + 1 == end) return 1;
         if (text[position + 1] is ',' or ';' or ':' or '!' or '>' or ' ') return 2;
         // A line that LaTeX ends; within a formula it is no blank.
-        if (text[position + 1] == '\\') return text.AsSpan((position + 2)..end).Trim().IsEmpty ? end - position : 0;
+        if (text[position + 1] == '\\' && cases == 0) return text.AsSpan((position + 2)..end).Trim().IsEmpty ? end - position : 0;
         int after = CommandEnd(position + 1);
         string command = text[(position + 1)..after];
         if (!LatexNames.Blanks.Contains(command)) return 0;
@@ -63,11 +63,22 @@ internal ref partial struct FormulaLexer
             char sign = begin + 1 < end ? text[begin + 1] : ' ';
             if (sign is '{' or '}') return new(sign == '{' ? TokenKind.Open : TokenKind.Close, begin, 2);
             if (sign == '|') return new(TokenKind.Bar, begin, 2);
+            if (sign == '\\' && cases > 0) return new(TokenKind.NewRow, begin, 2);
             throw Error(sign == '\\' ? "a new line does not multiply: is a sign missing, or are these two formulas?"
                 : "a backslash begins a LaTeX command, and none follows", begin, position - begin);
         }
 
         position = after;
+        if (command is "begin" or "end" && text.AsSpan(position..end).StartsWith("{cases}"))
+        {
+            position += "{cases}".Length;
+            cases += command == "begin" ? 1 : -1;
+            return new(command == "begin" ? TokenKind.Cases : TokenKind.EndOfCases, begin, position - begin);
+        }
+
+        if (Conditions > 0 && LatexNames.Relations.Contains(command)) return new(TokenKind.Relation, begin, position - begin);
+        if (Conditions > 0 && command is "land" or "wedge") return new(TokenKind.And, begin, position - begin);
+        if (Conditions > 0 && command is "lor" or "vee") return new(TokenKind.Or, begin, position - begin);
         if (LatexNames.Wrappers.Contains(command)) return Wrapped(begin, command);
         if (LatexNames.Signs.TryGetValue(command, out TokenKind kind)) return new(kind, begin, position - begin);
         string name = LatexNames.Letters.GetValueOrDefault(command) ?? Known(command)

@@ -30,6 +30,27 @@ internal enum TokenKind
 
     /// <summary>LaTeX's <c>\frac</c>, which two arguments follow.</summary>
     Fraction,
+
+    /// <summary>A sign between two sides of a condition.</summary>
+    Relation,
+
+    /// <summary>Both of two conditions.</summary>
+    And,
+
+    /// <summary>One of two conditions.</summary>
+    Or,
+
+    /// <summary>LaTeX's <c>\begin{cases}</c>.</summary>
+    Cases,
+
+    /// <summary>LaTeX's <c>\end{cases}</c>.</summary>
+    EndOfCases,
+
+    /// <summary>LaTeX's sign between a value and its condition.</summary>
+    Column,
+
+    /// <summary>LaTeX's end of a row.</summary>
+    NewRow,
 }
 
 /// <summary>
@@ -58,6 +79,9 @@ internal ref partial struct FormulaLexer(string text, int start, int end, Notati
     private bool afterPower;
     private int piece;
 
+    /// <summary>How many lists of cases are open.</summary>
+    private int cases;
+
     /// <summary>How many braces are open.</summary>
     private int braces;
 
@@ -69,6 +93,9 @@ internal ref partial struct FormulaLexer(string text, int start, int end, Notati
 
     /// <summary>How many calls with several arguments are open: within them a comma separates.</summary>
     public int Pairs { get; set; }
+
+    /// <summary>How many conditions are open: within them relations are read.</summary>
+    public int Conditions { get; set; }
 
     /// <summary>How many calls are open: within them a comma is no decimal one.</summary>
     public int Calls { get; set; }
@@ -113,6 +140,13 @@ internal ref partial struct FormulaLexer(string text, int start, int end, Notati
             return new(TokenKind.Power, begin, 2);
         }
 
+        if (Conditions > 0 && RelationLength() is > 0 and var length)
+        {
+            position += length;
+            return new(TokenKind.Relation, begin, length);
+        }
+
+        if (Conditions > 0 && c is '&' or '∧' or '∨' or '|' && ConnectiveToken() is { } connective) return connective;
         TokenKind kind = c switch
         {
             '+' => TokenKind.Plus,
@@ -139,6 +173,54 @@ internal ref partial struct FormulaLexer(string text, int start, int end, Notati
 
     /// <summary>Goes to the first piece of a drawn formula.</summary>
     public void Begin() => (piece, position, end) = (-1, 0, 0);
+
+    /// <summary>How long the sign of a relation is that stands here; 0 for none.</summary>
+    private readonly int RelationLength() => text[position] switch
+    {
+        '≤' or '≥' or '≠' => 1,
+        '<' or '>' or '=' => position + 1 < end && text[position + 1] is '=' or '<' or '>' && text[position] != text[position + 1]
+            ? 2 : position + 1 < end && text[position] == '=' && text[position + 1] == '=' ? 2 : 1,
+        '!' when position + 1 < end && text[position + 1] == '=' => 2,
+        _ => 0,
+    };
+
+    /// <summary>A sign between conditions; a single bar is none, nor is LaTeX's column.</summary>
+    private Token? ConnectiveToken()
+    {
+        int begin = position;
+        char c = text[begin];
+        bool isDouble = begin + 1 < end && text[begin + 1] == c;
+        if (c == '|' && !isDouble) return null;
+        position += isDouble && c is '&' or '|' ? 2 : 1;
+        TokenKind kind = c is '∨' or '|' ? TokenKind.Or : c == '&' && cases > 0 && !isDouble ? TokenKind.Column : TokenKind.And;
+        return new(kind, begin, position - begin);
+    }
+
+    /// <summary>Whether a word comes further on in the text.</summary>
+    public readonly bool HasAhead(string word)
+    {
+        for (int at = position; at < end; at++)
+        {
+            at = text.IndexOf(word, at, end - at, StringComparison.Ordinal);
+            if (at < 0) return false;
+            bool isWord = (at == 0 || !IsNamePart(text[at - 1])) && (at + word.Length >= end || !IsNamePart(text[at + word.Length]));
+            if (isWord) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a relation stands in the parentheses that were just opened.</summary>
+    public readonly bool HoldsRelation()
+    {
+        for (int at = position, depth = 1; at < end && depth > 0; at++)
+        {
+            if (text[at] is '<' or '>' or '=' or '≤' or '≥' or '≠') return true;
+            depth += text[at] switch { '(' or '[' or '{' => 1, ')' or ']' or '}' => -1, _ => 0 };
+        }
+
+        return false;
+    }
 
     /// <summary>Whether this is what comes next, blanks aside.</summary>
     public readonly bool Sees(string sign)
@@ -257,10 +339,11 @@ internal ref partial struct FormulaLexer(string text, int start, int end, Notati
         UnicodeCategory category = rune.Value == 0 ? UnicodeCategory.Control : Rune.GetUnicodeCategory(rune);
         string message = c switch
         {
-            ',' => "a comma has no place in a formula: decimals have a point, and only log, root, atan2, mod, min and max have several arguments",
+            ',' => "a comma has no place in a formula: decimals have a point, "
+                + "and only log, root, atan2, mod, min, max and if have several arguments",
             ';' => "a semicolon separates formulas; one formula is wanted here",
             '=' => "a formula is wanted, without an equals sign",
-            '<' or '>' or '≤' or '≥' => "a formula is wanted, not an inequality",
+            '<' or '>' or '≤' or '≥' => "a formula is wanted, not an inequality: conditions stand in if(x < 0, a, b)",
             '[' or ']' or '{' or '}' => $"\"{c}\" is not read: group with round parentheses",
             '!' => "factorials are not part of these formulas",
             '\'' or '′' => "a prime is not read: write the derivative out",

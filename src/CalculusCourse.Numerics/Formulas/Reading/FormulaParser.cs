@@ -96,11 +96,17 @@ public sealed record FormulaReading(Formula Formula, ImmutableArray<ReadingNote>
 /// <item><c>2--3</c> and <c>2*+3</c> have signs before a value, as many as one likes. Names are case-sensitive.</item>
 /// <item>LaTeX (<c>\frac{1}{x}</c>, <c>x^{2}</c>, <c>\sqrt[3]{x}</c>, <c>\left( \right)</c>, <c>\sin^{2} x</c>, <c>\operatorname{erf}</c>) and
 /// Python (<c>np.exp(x)</c>, <c>pow(x, 2)</c>, <c>Rational(1, 3)</c>) are read everywhere, by the same rules.</item>
+/// <item>Cases: <c>if(x &lt; 0, -x, x)</c>, with <c>&lt; &lt;= &gt; &gt;= = !=</c>, <c>0 &lt; x &lt; 1</c>, and, or, not; so are
+/// <c>-x if x &lt; 0 else x</c>, <c>np.where</c>, <c>Piecewise</c> and LaTeX's <c>cases</c>. Only the case that holds needs a value.</item>
 /// <item>A number is exact; one that no double can hold (<c>1e999</c>) or that would become zero (<c>1e-400</c>) is refused.</item>
 /// </list>
 /// </summary>
 public static class FormulaParser
 {
+    /// <summary>The functions of several arguments, as they are called.</summary>
+    public static IReadOnlyList<string> FunctionsOfSeveralArguments { get; } =
+        ["log(x,b)", "root(x,n)", "atan2(y,x)", "mod(a,b)", "min(a,b)", "max(a,b)", "if(x<0,a,b)"];
+
     /// <summary>How deep parentheses, functions and exponents may stand inside one another.</summary>
     public const int MaximumNesting = 400;
 

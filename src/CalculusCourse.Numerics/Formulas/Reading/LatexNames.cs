@@ -11,6 +11,9 @@ internal static class LatexNames
     /// <summary>Commands whose argument is a name.</summary>
     public static readonly HashSet<string> Wrappers = Set("operatorname mathrm mathit mathbf mathsf mathbb boldsymbol vec text textrm textit mathop");
 
+    /// <summary>Commands that compare.</summary>
+    public static readonly HashSet<string> Relations = Set("lt gt le ge leq geq leqslant geqslant ne neq");
+
     /// <summary>Modules of functions, as programs call them.</summary>
     public static readonly HashSet<string> Modules = Set("np numpy math sympy sp torch jnp cmath scipy Math mpmath");
 

@@ -1,4 +1,5 @@
 using CalculusCourse.Numerics.Arithmetic;
+using CalculusCourse.Numerics.Formulas.Evaluation;
 using CalculusCourse.Numerics.Formulas.Functions;
 
 namespace CalculusCourse.Numerics.Formulas.Rules;
@@ -14,6 +15,32 @@ internal sealed partial class Algebra
         if (function.Parity == Parity.None || !IsNegative(u)) return new Call(function, u);
         Formula mirrored = Call(function, Negative(u));
         return function.Parity == Parity.Even ? mirrored : Negative(mirrored);
+    }
+
+    /// <summary>The choice of what the sign of u can choose; where that is one formula, that formula.</summary>
+    public Formula Choice(Formula u, Formula below, Formula at, Formula above)
+    {
+        if (MayForget(u))
+        {
+            Signs signs = Knowledge.SignsOf(u);
+            if (u.IsConstant && u is not Number && PreciseEvaluation.SignOf(u) is { } sign) signs = Knowledge.SignOf(sign);
+            switch (signs)
+            {
+                case Signs.Negative: return below;
+                case Signs.Zero: return at;
+                case Signs.Positive: return above;
+                case Signs.NotPositive: above = at; break;
+                case Signs.NotNegative: below = at; break;
+                case Signs.Negative | Signs.Positive: at = above; break;
+            }
+
+            if (below.Equals(at) && at.Equals(above)) return at;
+        }
+
+        // Only the sign of a subject counts, not its size.
+        if (u is Product { Factors: [Number { Value.Sign: not 0 } number, ..] } && number.Value.Abs() != 1)
+            u = Product(new Number(1 / number.Value.Abs()), u);
+        return new Choice(u, below, at, above);
     }
 
     public Formula OneMinusSquare(Formula u) => Sum(Number.One, Negative(Power(u, Written.Two)));

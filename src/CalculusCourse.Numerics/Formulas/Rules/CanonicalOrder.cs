@@ -34,6 +34,7 @@ internal sealed class CanonicalOrder : IComparer<Formula>
             case (Call m, Call n):
                 order = m.Function.CompareTo(n.Function);
                 return order != 0 ? order : Compare(m.Argument, n.Argument);
+            case (Choice m, Choice n): return Compare(m.Operands.AsSpan(), n.Operands.AsSpan());
             default: return 0;
         }
     }
@@ -53,6 +54,7 @@ internal sealed class CanonicalOrder : IComparer<Formula>
         Power => 3,
         Product => 4,
         Sum => 5,
-        _ => 6,
+        Call => 6,
+        _ => 7,
     };
 }

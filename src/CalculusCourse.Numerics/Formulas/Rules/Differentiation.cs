@@ -72,6 +72,9 @@ file sealed class DerivativeRules(string variable)
             Product product => OfProduct(product.Factors),
             Power power => OfPower(power),
             Call call => OfCall(call, Of(call.Argument)),
+
+            // Each branch by itself; where one borders on another there may be none.
+            Choice c => A.Choice(c.Subject, Of(c.Below), Of(c.At), Of(c.Above)),
             _ => throw new ArgumentOutOfRangeException(nameof(formula)),
         };
         return known[formula] = derivative;

@@ -65,6 +65,12 @@ internal static class Knowledge
                 return result;
             case Power power: return OfPower(power, ref parts);
             case Call call: return call.Function.SignsOf(call.Argument, SignsOf(call.Argument, ref parts));
+            case Choice choice:
+                Signs subject = SignsOf(choice.Subject, ref parts), chosen = Signs.None;
+                if ((subject & Signs.Negative) != 0) chosen |= SignsOf(choice.Below, ref parts);
+                if ((subject & Signs.Zero) != 0) chosen |= SignsOf(choice.At, ref parts);
+                if ((subject & Signs.Positive) != 0) chosen |= SignsOf(choice.Above, ref parts);
+                return chosen;
             default: return Signs.Any;
         }
     }
@@ -147,6 +153,7 @@ internal static class Knowledge
             case Call call:
                 return IsDefinedEverywhere(call.Argument, ref parts)
                     && call.Function.IsDefined(call.Argument, SignsOf(call.Argument, ref parts));
+            case Choice choice: return AreDefinedEverywhere(choice.Operands.AsSpan(), ref parts);
             default: return true;
         }
     }

@@ -43,6 +43,7 @@ internal sealed record Monomial(Rational Coefficient, ImmutableArray<(Formula Ke
                 Monomial inside = Of(c.Argument);
                 bool isQuotient = inside.Powers.Any(power => power is { Kernel: Sum, Exponent.Sign: < 0 });
                 return Kernel(new Call(c.Function, TermOrder.Arrange(isQuotient ? inside.ToFormula() : ToFormula(Terms(c.Argument)))));
+            case Choice c: return Kernel(TermOrder.Arrange(c));
             default: return Kernel(formula);
         }
     }

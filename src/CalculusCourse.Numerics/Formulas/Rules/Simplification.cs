@@ -39,6 +39,7 @@ internal sealed class Simplifier(Algebra algebra)
             Product product => algebra.Product(All(product.Factors.AsSpan())),
             Power power => algebra.Power(Simplify(power.Base), Simplify(power.Exponent)),
             Call call => algebra.Call(call.Function, Simplify(call.Argument)),
+            Choice c => algebra.Choice(Simplify(c.Subject), Simplify(c.Below), Simplify(c.At), Simplify(c.Above)),
             _ => throw new ArgumentOutOfRangeException(nameof(formula)),
         };
         known[formula] = simplified;

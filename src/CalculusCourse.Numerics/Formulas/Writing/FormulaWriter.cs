@@ -64,6 +64,7 @@ internal sealed class FormulaWriter(bool unicode, FormulaOrder order)
             case Product p: WriteSignedProduct(p); break;
             case Power p: WritePower(p); break;
             case Call c: WriteCall(c.Function, c.Argument); break;
+            case Choice c: WriteChoice(c); break;
             default: throw new ArgumentOutOfRangeException(nameof(formula));
         }
     }
@@ -251,6 +252,32 @@ internal sealed class FormulaWriter(bool unicode, FormulaOrder order)
         {
             Name(unicode ? function.Names.Unicode : function.Names.Plain);
             parts.Add(new Fence("(", content, ")"));
+        }
+    }
+
+    private void WriteChoice(Choice choice)
+    {
+        Condition condition = Condition.Of(choice);
+        Name("if");
+        parts.Add(new Fence("(", Apart(() => WriteInside(condition)), ")"));
+    }
+
+    private void WriteInside(Condition condition)
+    {
+        for (int i = 0; i < condition.Relations.Length; i++)
+        {
+            if (i > 0) parts.Add(new Phrase(" and "));
+            Relation relation = condition.Relations[i];
+            Write(relation.Left);
+            Sign(unicode ? relation.Unicode : relation.Sign, isSpaced: true);
+            Write(relation.Right);
+        }
+
+        foreach (Formula formula in (Formula[])[condition.Then, condition.Else])
+        {
+            Sign(",");
+            parts.Add(new Space());
+            Write(formula);
         }
     }
 

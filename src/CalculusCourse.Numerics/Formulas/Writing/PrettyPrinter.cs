@@ -111,6 +111,7 @@ public static class PrettyPrinter
         Call { Function.Notation: Notation.Bars } c =>
             new Picture(Print(c.Argument).Box.Between(Delimiter.Bar, Delimiter.Bar), Binding.Atom),
         Call c => Applied(c.Function.Names.Unicode, Print(c.Argument)),
+        Choice c => Applied("if", Print(Condition.Of(c))),
         _ => throw new ArgumentOutOfRangeException(nameof(formula)),
     };
 
@@ -130,6 +131,19 @@ public static class PrettyPrinter
     {
         TextBox left = TextBox.Line(name), right = Parenthesized(argument.Box);
         return new Picture(TextBox.Row(left, right), Binding.Call, left, right);
+    }
+
+    private static Picture Print(Condition condition)
+    {
+        var parts = new List<TextBox>();
+        foreach (Relation relation in condition.Relations)
+        {
+            if (parts.Count > 0) parts.Add(TextBox.Line(" and "));
+            parts.AddRange([Print(relation.Left).Box, TextBox.Line($" {relation.Unicode} "), Print(relation.Right).Box]);
+        }
+
+        parts.AddRange([TextBox.Line(", "), Print(condition.Then).Box, TextBox.Line(", "), Print(condition.Else).Box]);
+        return new Picture(TextBox.Row([.. parts]), Binding.Sum);
     }
 
     private static TextBox Parenthesized(TextBox box) => box.Between(Delimiter.LeftParenthesis, Delimiter.RightParenthesis);

@@ -12,6 +12,8 @@ namespace CalculusCourse.Numerics.Formulas.Writing;
 /// </summary>
 internal static class TermOrder
 {
+    private const int RankOfChoices = 100;
+
     /// <summary>The same formula, nested sums and products flattened, each with its operands in the order they are shown.</summary>
     public static Formula Arrange(Formula formula) =>
         Arrange(formula, new Dictionary<Formula, Formula>(ReferenceEqualityComparer.Instance));
@@ -28,7 +30,7 @@ internal static class TermOrder
                 ? factors[0] : new Product(Sorted(factors)),
             Power power => new Power(Arrange(power.Base, arranged), Arrange(power.Exponent, arranged)),
             Call call => new Call(call.Function, Arrange(call.Argument, arranged)),
-            _ => formula,
+            _ => formula.Map(part => Arrange(part, arranged)),
         };
         arranged.Add(formula, result);
         return result;
@@ -134,6 +136,7 @@ internal static class TermOrder
             Sum => 5,
             Power p => IsExponential(p) ? Function.Exp.Rank : 6,
             Call c => c.Function.Rank,
+            Choice => RankOfChoices,
             _ => throw new InvalidOperationException(),
         };
 
@@ -151,6 +154,7 @@ internal static class TermOrder
             Sum s => s.Terms.Length,
             Product p => p.Factors.Length - Skip,
             Power p => IsExponential(p) ? 1 : 2,
+            Choice => 4,
             _ => 1,
         };
 
@@ -172,6 +176,7 @@ internal static class TermOrder
             Product p => p.Factors[i + Skip],
             Power p => i == 0 && !IsExponential(p) ? p.Base : p.Exponent,
             Call c => c.Argument,
+            Choice c => c.Operands[i],
             _ => throw new InvalidOperationException(),
         };
 

@@ -59,7 +59,38 @@ public sealed class SeveralArgumentsTests
     }
 
     [Theory]
-    [InlineData("max(x, x^2)", "max(x, x^2) is read as x + relu(x^2 - x)")]
+    [InlineData(-1e20, 1)]
+    [InlineData(1e300, -1e-300)]
+    [InlineData(3, 3)]
+    [InlineData(1e308, -1e308)]
+    public void Extremum_IsOneOfTheArguments_ToTheLastBit(double x, double y)
+    {
+        Assert.Equal(Math.Max(x, y), Value("max(x, y)", x, y));
+        Assert.Equal(Math.Min(x, y), Value("min(x, y)", x, y));
+        Assert.Equal(Math.Max(x, Math.Max(y, 2)), Value("np.maximum(x, max(y, 2))", x, y));
+    }
+
+    [Theory]
+    [InlineData(0, -1, Math.PI)]
+    [InlineData(-0.0, -1, Math.PI)]
+    [InlineData(1e-300, -1, Math.PI)]
+    [InlineData(-1e-10, -1, -Math.PI + 1e-10)]
+    [InlineData(1, 0, Math.PI / 2)]
+    [InlineData(-1, 0, -Math.PI / 2)]
+    [InlineData(0, 1, 0)]
+    [InlineData(0, 0, double.NaN)]
+    public void AngleOfAPoint_OnItsCut_IsPi(double y, double x, double angle) =>
+        Assert.True(FormulaCases.Near(angle, Value("atan2(y, x)", x, y), 1e-15, 0) || double.IsNaN(angle));
+
+    [Theory]
+    [InlineData(@"\sqrt[5]{x}", -32, -2)]
+    [InlineData(@"\sqrt[3]{x}", -8, -2)]
+    [InlineData(@"\sqrt[4]{x}", -16, double.NaN)]
+    [InlineData("∜x", 16, 2)]
+    public void Root_OfOddIndex_IsReal(string text, double x, double root) => Assert.Equal(root, Value(text, x, 0), 1e-14);
+
+    [Theory]
+    [InlineData("max(x, x^2)", "max(x, x^2) is read as if(x < x^2, x^2, x)")]
     [InlineData("max(0, x)", "max(0, x) is read as relu(x)")]
     [InlineData("log(x, 2)", "log(x, 2) is read as log2(x)")]
     [InlineData("root(x, 3)", "root(x, 3) is read as cbrt(x)")]
@@ -71,7 +102,7 @@ public sealed class SeveralArgumentsTests
 
     [Theory]
     [InlineData("log(x, 10)", "1/(x*log(10))")]
-    [InlineData("max(x, x^2)", "(2*x - 1)*step(x^2 - x) + 1")]
+    [InlineData("max(x, x^2)", "if(x < x^2, 2*x, 1)")]
     [InlineData("root(x, 3)", "1/(3*cbrt(x)^2)")]
     public void Derivative_IsTheTextbooks(string text, string derivative) =>
         Assert.Equal(derivative, FormulaText.Plain(Differentiation.Derivative(FormulaParser.Parse(text, Scope), "x")));

@@ -59,7 +59,7 @@ internal sealed class SignedMethod : IntegrationMethod
         || double.IsFinite(CompiledFormula.Compile(Substitution.Put(f.Formula, f.X, place), []).Evaluate([]));
 
     /// <summary>The roots at which a polynomial changes its sign, and its sign after the first; null where not known exactly.</summary>
-    private static (List<Formula> Roots, int Sign)? RootsOf(Formula formula, string x)
+    public static (List<Formula> Roots, int Sign)? RootsOf(Formula formula, string x)
     {
         if (RationalFunction.From(formula, x) is not { Denominator.Degree: 0 } polynomial) return null;
         List<PolynomialRoot> roots = [.. polynomial.Roots.Where(root => root.Multiplicity % 2 == 1)];

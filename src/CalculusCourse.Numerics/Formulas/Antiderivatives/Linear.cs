@@ -88,8 +88,8 @@ internal static class Linear
         };
     }
 
-    /// <summary>Simplified; what vanishes is dropped, wherever it is undefined.</summary>
-    public static Formula Simple(Formula formula) => Simplification.Simplify(formula, ignorePoints: true);
+    /// <summary>Simplified; the result may be defined on more.</summary>
+    public static Formula Simple(Formula formula) => Widening.Of(formula);
 
     /// <summary>Whether the part occurs in the formula.</summary>
     public static bool HasPart(Formula formula, Formula part) =>

@@ -10,7 +10,11 @@ namespace CalculusCourse.Numerics.Formulas.Antiderivatives;
 internal static class Widening
 {
     /// <summary>The formula simplified so.</summary>
-    public static Formula Of(Formula formula) => Simplification.Simplify(Widened(Simplification.Simplify(formula, ignorePoints: true)), ignorePoints: true);
+    public static Formula Of(Formula formula)
+    {
+        Formula simple = Simplification.Simplify(formula, ignorePoints: true), widened = Widened(simple);
+        return ReferenceEquals(widened, simple) ? simple : Simplification.Simplify(widened, ignorePoints: true);
+    }
 
     /// <summary>log|u| without the bars where log u stands in the integrand, so that u is positive.</summary>
     public static Formula WithoutBars(Formula formula, Formula integrand)
@@ -31,7 +35,15 @@ internal static class Widening
 
     private static Formula Widened(Formula formula)
     {
-        Formula inside = formula.Map(Widened);
+        // Most formulas have nothing to widen, and stay the same object.
+        Formula inside = formula;
+        if (!formula.Operands.IsEmpty)
+        {
+            Formula[] operands = [.. formula.Operands.Select(Widened)];
+            int next = 0;
+            if (operands.Where((operand, i) => !ReferenceEquals(operand, formula.Operands[i])).Any()) inside = formula.Map(_ => operands[next++]);
+        }
+
         switch (inside)
         {
             case Call { Function: Exponential, Argument: Call { Function: NaturalLogarithm } log }: return log.Argument;

@@ -8,6 +8,9 @@ internal sealed partial class EquivalenceProof
 {
     private const int LargestPrime = 1000;
 
+    /// <summary>Roots of a higher degree are not taken for parts of one another.</summary>
+    private const int MostParts = 100_000;
+
     /// <summary>By kernel that is an exponential or a root, its logarithm.</summary>
     private readonly Dictionary<string, KernelFraction> logarithms = new(StringComparer.Ordinal);
 
@@ -77,12 +80,13 @@ internal sealed partial class EquivalenceProof
 
         KernelFraction result = Raise(KernelFraction.Of(sign < 0 && whole % 2 != 0 ? f.Scaled(-1) : f), whole);
         if (rest.Sign == 0) return result;
-        if (!(rest * Parts).IsInteger) return Multiply(result, PowerOfE(KernelFraction.Of(KernelPolynomial.Kernel(LogName(f))), rest));
-        string name = $"|{f.Text}|";
+        int parts = (rest * Parts).IsInteger ? Parts : rest.Denominator < MostParts ? (int)rest.Denominator : 0;
+        if (parts == 0) return Multiply(result, PowerOfE(KernelFraction.Of(KernelPolynomial.Kernel(LogName(f))), rest));
+        string name = parts == Parts ? $"|{f.Text}|" : $"|{f.Text}|/{parts}";
         ranges[name] = new(0, null);
-        logarithms[name] = KernelFraction.Of(KernelPolynomial.Kernel(LogName(f))).Scaled(new(1, Parts));
-        reductions[name] = sign == 0 ? (2 * Parts, Multiply(f, f)) : (Parts, f.Scaled(sign));
-        return Multiply(result, KernelFraction.Of(KernelPolynomial.Kernel(name, (int)(rest * Parts).Numerator)));
+        logarithms[name] = KernelFraction.Of(KernelPolynomial.Kernel(LogName(f))).Scaled(new(1, parts));
+        reductions[name] = sign == 0 ? (2 * parts, Multiply(f, f)) : (parts, f.Scaled(sign));
+        return Multiply(result, KernelFraction.Of(KernelPolynomial.Kernel(name, (int)(rest * parts).Numerator)));
     }
 
     private string LogName(KernelPolynomial f)

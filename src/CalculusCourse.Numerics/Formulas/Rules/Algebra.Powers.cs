@@ -53,7 +53,7 @@ internal sealed partial class Algebra
         if (Knowledge.IsNotNegative(x)) return Power(x, exponent);
         if (b.Value.IsInteger && a.Value.IsInteger) return Power(x, exponent);
         if (IsEven(a.Value)) return Power(Call(Function.Abs, x), exponent);
-        return product.IsInteger && !(ignorePoints && !a.Value.IsInteger) ? null : Power(x, exponent);
+        return product.IsInteger ? null : Power(x, exponent);
     }
 
     /// <summary>(xy)ⁿ = xⁿyⁿ for integers n; of other powers only a positive number is drawn out, √(4x) = 2√x.</summary>

@@ -36,15 +36,17 @@ public sealed partial class IntegrationLesson
     {
         page.Heading(LessonPage.Computed(inputs.Solution, inputs.IsExample));
         var f = new Fact($"$f(x)$", $"{inputs.Function.Formula:written}", LessonPage.Notes(inputs.Function.Notes));
-        if (results.Antiderivative is null)
+        if (results.Antiderivative.Shown is not { } antiderivative)
         {
             page.Equations(f);
             page.Text($"$F(x)$: no antiderivative in elementary functions was found, so the lesson goes on with numbers.");
         }
         else
         {
-            page.Equations(f, new($"$F(x)$", $"${results.Antiderivative} + C$", $"to copy: `{FormulaText.Plain(results.Antiderivative)}`"));
+            page.Equations(f, new($"$F(x)$", $"${antiderivative} + C$", $"to copy: `{FormulaText.Plain(antiderivative)}`"));
         }
+
+        page.AddLetters(inputs.Function, $"$f(x)$", new Lettered($"$F(x)$", results.Antiderivative, IsUpToConstant: true));
 
         (double from, double to) = inputs.Window;
         if (inputs.IsInfinite)
@@ -61,7 +63,7 @@ public sealed partial class IntegrationLesson
             """);
         Column[] exact = [new($"$F(x)$"), new($"running sum − $F(x)$")];
         double[] x = [.. results.X.Select(inputs.Shown)];
-        Func<double, double>? F = results.Antiderivative?.InX();
+        Func<double, double>? F = results.Antiderivative.WithValues?.InX();
         page.Table(
             [new($"$x$"), new($"running sum"), new($"trapezoid"), new($"Simpson"), .. F is null ? [] : exact],
             LessonPage.TenOf(results.X.Length).Select(i => (Text[])
@@ -98,7 +100,7 @@ public sealed partial class IntegrationLesson
     private static void AddGap(IntegrationInputs inputs, IntegrationResults results, Document page)
     {
         int middle = results.X.Length / 2;
-        if (results.X.Length < 4 || results.Antiderivative is not { } antiderivative || !double.IsFinite(results.Shown.Value)) return;
+        if (results.X.Length < 4 || results.Antiderivative.WithValues is not { } antiderivative || !double.IsFinite(results.Shown.Value)) return;
         Func<double, double> F = antiderivative.InX();
         double first = results.X[0], place = inputs.Shown(results.X[middle]), start = F(first);
         if (!double.IsFinite(start) || !double.IsFinite(results.RunningSum[middle]) || DefiniteIntegral.HasJump(antiderivative)) return;
@@ -171,7 +173,7 @@ public sealed partial class IntegrationLesson
     }
 
     private static bool IsExact(CumulativeRule rule, IntegrationInputs inputs) =>
-        CumulativeIntegration.IsExact(rule, inputs.Function.Formula, "x");
+        CumulativeIntegration.IsExact(rule, inputs.Function.WithValues, "x");
 
     private static string Listed(string[] names)
     {

@@ -10,6 +10,8 @@ internal ref partial struct FormulaGrammar
     /// <summary>Minima and maxima double with each argument.</summary>
     private const int LargestExtremum = 2000;
 
+    public static bool TakesSeveralArguments(string name) => name is "root" or "mod" or "atan2" or "arctan2" or "max" or "min";
+
     /// <summary>A call whose name takes several arguments, the name just read; null for any other name.</summary>
     private Formula? SeveralArguments(string name, Token place)
     {

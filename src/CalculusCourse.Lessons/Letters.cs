@@ -8,16 +8,21 @@ namespace CalculusCourse.Lessons;
 /// <summary>A result that may have letters, as a page calls it.</summary>
 /// <param name="Name">What it is called: f′(x).</param>
 /// <param name="Result">The result.</param>
-/// <param name="IsUpToConstant">Whether + C belongs to it.</param>
-internal sealed record Lettered(Text Name, LetteredResult Result, bool IsUpToConstant = false)
+/// <param name="Constant">What is added to it as a constant; null where nothing is.</param>
+internal sealed record Lettered(Text Name, LetteredResult Result, Formula? Constant = null)
 {
     /// <summary>The formula as it is shown.</summary>
-    public Text Show(Formula formula) => IsUpToConstant ? (Text)$"${formula} + C$" : $"{formula}";
+    public Text Show(Formula formula) => Constant is null ? (Text)$"{formula}" : $"${formula} + {Constant}$";
 }
 
 /// <summary>What is said of a function whose other letters have values.</summary>
 internal static class Letters
 {
+    /// <summary>The letter for a constant of integration: C, or another where the function has a C of its own.</summary>
+    public static Variable ConstantOf(LessonFunction function) =>
+        new(Enumerable.Range(1, function.Values.Count).Select(i => $"C_{i}").Prepend("K").Prepend("C")
+            .First(name => !function.Values.ContainsKey(name)));
+
     /// <summary>Adds the values, what the formulas are with them, and what the letters must be; nothing where there are none.</summary>
     public static void AddLetters(this Document page, LessonFunction function, Text name, params Lettered[] results)
     {

@@ -133,6 +133,13 @@ public sealed class LettersTests
     }
 
     [Fact]
+    public void Page_FunctionWithAC_CallsTheConstantOtherwise()
+    {
+        Assert.Contains("F(x) = C·x + K ", new Printed("lesson 2 --function C --with C=2").Sentences);
+        Assert.Contains("F(x) = C·K·x + C₁ ", new Printed("lesson 2 --function C*K --with C=2,K=3").Sentences);
+    }
+
+    [Fact]
     public void Page_WithoutLetters_SaysNothingOfThem() =>
         Assert.DoesNotContain("letters", new Printed("lesson 2 --function 1/(4+x^2)").Sentences);
 

@@ -76,10 +76,11 @@ public sealed partial class IntegrationLesson
     public static IntegrationResults Compute(IntegrationInputs inputs)
     {
         Formula formula = inputs.Function.WithValues;
-        LetteredResult found = LetteredResult.Antiderivative(inputs.Function, Integration.Antiderivative(formula, "x"), "x");
-        Formula? antiderivative = found.WithValues;
+        Formula? ofValues = Integration.Antiderivative(formula, "x");
+        LetteredResult found = LetteredResult.Antiderivative(inputs.Function, ofValues, "x");
+        Formula? antiderivative = ofValues ?? found.WithValues;
         Func<double, double> f = formula.InX();
-        Func<double, double>? F = antiderivative?.InX();
+        Func<double, double>? F = found.WithValues?.InX();
 
         (double from, double to) = inputs.Window;
         double[] x = Grid.Arange(from, to, inputs.Step);

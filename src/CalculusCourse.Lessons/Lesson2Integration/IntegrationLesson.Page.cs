@@ -43,10 +43,10 @@ public sealed partial class IntegrationLesson
         }
         else
         {
-            page.Equations(f, new($"$F(x)$", $"${antiderivative} + C$", $"to copy: `{FormulaText.Plain(antiderivative)}`"));
+            page.Equations(f, new($"$F(x)$", $"${antiderivative} + {Letters.ConstantOf(inputs.Function)}$", $"to copy: `{FormulaText.Plain(antiderivative)}`"));
         }
 
-        page.AddLetters(inputs.Function, $"$f(x)$", new Lettered($"$F(x)$", results.Antiderivative, IsUpToConstant: true));
+        page.AddLetters(inputs.Function, $"$f(x)$", new Lettered($"$F(x)$", results.Antiderivative, Letters.ConstantOf(inputs.Function)));
 
         (double from, double to) = inputs.Window;
         if (inputs.IsInfinite)

@@ -18,15 +18,15 @@ public sealed record LessonFunction(string Text, Formula Formula, IReadOnlyList<
     /// <summary>The exact values of the letters that are no variables, in the order given; empty where there are none.</summary>
     public IReadOnlyDictionary<string, Formula> Values { get; private init; } = NoValues;
 
-    /// <summary>The function of the variables alone, with the values in the places of the letters: what numbers are computed from.</summary>
+    /// <summary>The function of the variables alone, the values in the places of the letters: what numbers are computed from.</summary>
     public Formula WithValues { get; private init; } = Formula;
 
     /// <summary>How it was understood.</summary>
     public string ReadAs => FormulaText.Unicode(Formula, FormulaOrder.Written);
 
     /// <summary>What a figure says after a formula with letters: <c>, a = 2, b = π/2</c>; nothing where there are none.</summary>
-    public string ValuesAfterFormula => string.Concat(
-        Values.Select(value => $", {FormulaText.Unicode(new Variable(value.Key))} = {FormulaText.Unicode(value.Value, FormulaOrder.Written)}"));
+    public string ValuesAfterFormula => string.Concat(Values.Select(value =>
+        $", {FormulaText.Unicode(new Variable(value.Key))} = {FormulaText.Unicode(value.Value, FormulaOrder.Written)}"));
 
     /// <summary>The values as numbers, for JSON; null where there are none.</summary>
     public Dictionary<string, double>? Numbers => Values.Count == 0 ? null
@@ -45,7 +45,7 @@ public sealed record LessonFunction(string Text, Formula Formula, IReadOnlyList<
         return new(text, reading.Formula, [.. reading.Notes.Select(note => note.Message)], !isSame);
     }
 
-    /// <summary>Reads the function that a lesson is run on, whose other letters have the values of <see cref="LessonOption.With"/>.</summary>
+    /// <summary>Reads a lesson's function, whose other letters have the values of <see cref="LessonOption.With"/>.</summary>
     /// <param name="request">What the lesson is asked.</param>
     /// <param name="option">The option that holds the function.</param>
     /// <param name="own">The lesson's own function.</param>

@@ -67,7 +67,10 @@ public sealed class LettersTests
         Assert.Equal(Drawn(expected), Drawn(own));
 
         static List<Coordinates> Drawn(Plot[] plots) =>
-            [.. plots.SelectMany(plot => plot.All<Scatter>().SelectMany(curve => curve.Points()).Concat(plot.All<Marker>().Select(m => m.Location)))];
+        [
+            .. plots.SelectMany(plot => plot.All<Scatter>()).SelectMany(curve => curve.Points()),
+            .. plots.SelectMany(plot => plot.All<Marker>()).Select(mark => mark.Location),
+        ];
     }
 
     [Fact]
@@ -76,7 +79,9 @@ public sealed class LettersTests
         const string Command = "lesson 3 --function a*x^2+b*y^2 --with a=1,b=4";
         Assert.Equal("z = a·x² + b·y², a = 1, b = 4", Scene.Of(Command, "lesson3-surface").Plot().Labels().Title);
         Assert.Equal("∇f = (2·a·x, 2·b·y), a = 1, b = 4", Scene.Of(Command, "lesson3-field").Plot().Labels().Title);
-        Assert.Equal("Rate of change by direction, f(x, y) = a·x² + b·y², a = 1, b = 4 at (2,3)", Scene.Of(Command, "lesson3-directions").Plot().Labels().Title);
+        Assert.Equal(
+            "Rate of change by direction, f(x, y) = a·x² + b·y², a = 1, b = 4 at (2,3)",
+            Scene.Of(Command, "lesson3-directions").Plot().Labels().Title);
     }
 
     [Theory]

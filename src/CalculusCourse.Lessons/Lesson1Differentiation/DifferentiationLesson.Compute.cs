@@ -1,6 +1,5 @@
 using System.Globalization;
 using CalculusCourse.Numerics.Calculus;
-using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Evaluation;
 
 namespace CalculusCourse.Lessons.Lesson1Differentiation;

@@ -39,8 +39,8 @@ public sealed partial class GradientLesson
     {
         page.Equations(
             new($"$f(x, y)$", $"{inputs.Function.Formula:written}", LessonPage.Notes(inputs.Function.Notes)),
-            new($"$∂f/∂x$", $"{results.PartialX.Shown!}", $"to copy: `{FormulaText.Plain(results.PartialX.Shown!)}`"),
-            new($"$∂f/∂y$", $"{results.PartialY.Shown!}", $"to copy: `{FormulaText.Plain(results.PartialY.Shown!)}`"));
+            new($"$∂f/∂x$", $"{results.PartialX.Shown}", $"to copy: `{FormulaText.Plain(results.PartialX.Shown)}`"),
+            new($"$∂f/∂y$", $"{results.PartialY.Shown}", $"to copy: `{FormulaText.Plain(results.PartialY.Shown)}`"));
         page.AddLetters(
             inputs.Function, $"$f(x, y)$", new Lettered($"$∂f/∂x$", results.PartialX), new Lettered($"$∂f/∂y$", results.PartialY));
         page.Text($"""

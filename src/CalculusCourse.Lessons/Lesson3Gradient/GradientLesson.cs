@@ -61,7 +61,8 @@ public sealed partial class GradientLesson : Lesson
 
     private static JsonFields ToJson(GradientInputs inputs) => new()
     {
-        { "function", inputs.Function.Text }, { "with", inputs.Function.Numbers }, { "angleStep", inputs.AngleStep }, { "step", inputs.Step },
+        { "function", inputs.Function.Text }, { "with", inputs.Function.Numbers },
+        { "angleStep", inputs.AngleStep }, { "step", inputs.Step },
         { "from", inputs.From }, { "to", inputs.To }, { "solution", inputs.Solution },
         { "at", (double[])[inputs.X, inputs.Y] },
     };

@@ -39,6 +39,10 @@ public sealed record LessonOption(string Name, string ValueName, string? Default
     public static LessonOption Function(string example, string task, string description) =>
         new("--function", "EXPR", example, description) { InTask = task, IsFixedByTask = true };
 
+    /// <summary>Values for the letters of the function that are no variables.</summary>
+    public static LessonOption With { get; } =
+        new("--with", "NAME=V,…", null, "Values of the function's other letters; the formulas keep the letters.") { IsFixedByTask = true };
+
     /// <summary>Where a range begins, −10 unless given.</summary>
     public static LessonOption From(string description) => new("--from", "A", "-10", description);
 

@@ -107,18 +107,27 @@ public sealed class LessonRequest(
     }
 
     /// <summary>The values of names, <c>a=1,b=2</c>; null when the option is not given.</summary>
-    public Dictionary<string, double>? Assignments(LessonOption option)
+    public Dictionary<string, double>? Assignments(LessonOption option) => Assignments(option, text => Number(text, option.Name));
+
+    /// <summary>The values of names exactly as they are written, <c>a=1/3,b=pi</c>; null when the option is not given.</summary>
+    public Dictionary<string, Formula>? ExactAssignments(LessonOption option) => Assignments(option, text =>
+    {
+        Number(text, option.Name);
+        return FormulaParser.Parse(text.Trim(), NameScope.None);
+    });
+
+    private Dictionary<string, T>? Assignments<T>(LessonOption option, Func<string, T> read)
     {
         if (Text(option) is not { } text) return null;
         if (string.IsNullOrWhiteSpace(text)) throw new BadOptionException($"{option.Name} takes NAME=VALUE,…, and nothing was given");
-        var values = new Dictionary<string, double>(StringComparer.Ordinal);
+        var values = new Dictionary<string, T>(StringComparer.Ordinal);
         foreach (string part in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             int equals = part.IndexOf('=', StringComparison.Ordinal);
             if (equals <= 0) throw new BadOptionException($"{option.Name} takes NAME=VALUE,…, not '{part}'");
             string name = part[..equals].Trim();
             if (!NameScope.IsName(name)) throw new BadOptionException($"{option.Name}: '{name}' is no name");
-            if (!values.TryAdd(name, Number(part[(equals + 1)..], option.Name)))
+            if (!values.TryAdd(name, read(part[(equals + 1)..])))
                 throw new BadOptionException($"{option.Name} gives {name} twice");
         }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CalculusCourse.Numerics.Calculus;
-using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Evaluation;
 
 namespace CalculusCourse.Lessons.Lesson1Differentiation;
@@ -27,7 +26,7 @@ public sealed record DifferentiationInputs(
 /// <param name="StepErrors">How the error depends on the step: δ = 10⁻¹ … 10⁻¹⁵.</param>
 /// <param name="RichardsonError">The largest error of the extrapolated central differences.</param>
 public sealed record DifferentiationResults(
-    Formula Derivative,
+    LetteredResult Derivative,
     double[] X,
     double[] F,
     double[] Rate,
@@ -52,8 +51,8 @@ public sealed partial class DifferentiationLesson
     /// <summary>Differentiates by the rules and by the rate of change, and compares the two point by point.</summary>
     public static DifferentiationResults Compute(DifferentiationInputs inputs)
     {
-        var derivative = new PointDerivative(inputs.Function.Formula, ["x"], "x");
-        ManyValues f = CompiledFormula.Compile(inputs.Function.Formula, ["x"]).EvaluateAll;
+        var derivative = new PointDerivative(inputs.Function.WithValues, ["x"], "x");
+        ManyValues f = CompiledFormula.Compile(inputs.Function.WithValues, ["x"]).EvaluateAll;
         double[] x = Grid.Linspace(inputs.From, inputs.To, inputs.Points);
         double[] y = new double[x.Length], rate = new double[x.Length];
         PointSlope[] slopes = derivative.AtAll(x);
@@ -67,7 +66,7 @@ public sealed partial class DifferentiationLesson
         else Parallel.For(0, blocks, Measure);
 
         return new(
-            derivative.Formula,
+            LetteredResult.Derivative(inputs.Function, derivative.Formula, "x", "x"),
             x,
             y,
             rate,

@@ -36,7 +36,8 @@ public sealed partial class DifferentiationLesson
         page.Heading(LessonPage.Computed(inputs.Solution, inputs.IsExample));
         page.Equations(
             new($"$f(x)$", $"{inputs.Function.Formula:written}", LessonPage.Notes(inputs.Function.Notes)),
-            new($"$f'(x)$", $"{results.Derivative}", $"by the rules; to copy: `{FormulaText.Plain(results.Derivative)}`"));
+            new($"$f'(x)$", $"{results.Derivative.Shown}", $"by the rules; to copy: `{FormulaText.Plain(results.Derivative.Shown)}`"));
+        page.AddLetters(inputs.Function, $"$f(x)$", new Lettered($"$f'(x)$", results.Derivative));
         int[] rows = [.. LessonPage.TenOf(results.X.Length)];
         page.Text($"""
             The rate of change with $δ = {inputs.Step}$ at {inputs.Points} points from {inputs.From} to {inputs.To}, {rows.Length} of

@@ -1,7 +1,6 @@
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Numerics;
-using CalculusCourse.Numerics.Formulas.Reading;
 using CalculusCourse.Numerics.Formulas.Writing;
 
 namespace CalculusCourse.Lessons.Lesson1Differentiation;
@@ -37,17 +36,18 @@ public sealed partial class DifferentiationLesson : Lesson
     [
         new("calc lesson 1 --function \"x^3-2x^2+1\"", $"your own function"),
         new("calc lesson 1 --function \"log(x)\" --from 0.1 --to 5", $"where it is defined"),
+        new("calc lesson 1 --function \"a*sin(b*x)\" --with a=2,b=3", $"letters for constants"),
         new("calc lesson 1 --step 1e-8 --results", $"a smaller step, the numbers only"),
     ];
 
-    public override IReadOnlyList<LessonOption> Options => [Function, From, To, Points, Step];
+    public override IReadOnlyList<LessonOption> Options => [Function, LessonOption.With, From, To, Points, Step];
 
     public override Exercise Task { get; } = new DerivativeTask();
 
     public override LessonRun Run(LessonRequest request)
     {
         (double from, double to) = request.Range(From, To);
-        var function = LessonFunction.Read(request.Text(Function)!, NameScope.Of("x"), request.Solution ? TaskFunction : ExampleFunction);
+        var function = LessonFunction.Read(request, Function, request.Solution ? TaskFunction : ExampleFunction, "x");
         var inputs = new DifferentiationInputs(
             function, from, to, (int)request.Whole(Points, 2, MostPoints), request.Positive(Step), request.Solution);
         DifferentiationResults results = Compute(inputs);
@@ -61,14 +61,15 @@ public sealed partial class DifferentiationLesson : Lesson
 
     private static JsonFields ToJson(DifferentiationInputs inputs) => new()
     {
-        { "function", inputs.Function.Text }, { "from", inputs.From }, { "to", inputs.To },
+        { "function", inputs.Function.Text }, { "with", inputs.Function.Numbers }, { "from", inputs.From }, { "to", inputs.To },
         { "points", inputs.Points }, { "step", inputs.Step }, { "solution", inputs.Solution },
     };
 
     private static JsonFields ToJson(DifferentiationInputs inputs, DifferentiationResults results) => new()
     {
         { "readAs", inputs.Function.ReadAs }, { "notes", inputs.Function.Notes },
-        { "derivative", FormulaText.Plain(results.Derivative) },
+        { "derivative", FormulaText.Plain(results.Derivative.Shown!) }, { "conditions", results.Derivative.ConditionTexts },
+        { "with", Letters.Json(inputs.Function, "derivative", results.Derivative) },
         { "x", results.X }, { "f", results.F }, { "rate", results.Rate }, { "rule", results.Rule },
         { "maxDifference", results.MaxDifference }, { "undefined", results.Undefined },
         {

@@ -46,7 +46,8 @@ public sealed record IntegrationInputs(
 /// <summary>
 /// What lesson 2 computes. The arrays have one element a point; NaN stands from the first point on where the integrand is undefined.
 /// </summary>
-/// <param name="Antiderivative">F by the rules; null where none is found.</param>
+/// <param name="Antiderivative">F by the rules, if one is found.</param>
+/// <param name="HasNoElementary">Whether it is proved that there is no F made of elementary functions.</param>
 /// <param name="X">The points.</param>
 /// <param name="RunningSum">The left Riemann sum up to x[i] + step.</param>
 /// <param name="Trapezoid">The area up to x[i] by the trapezoid rule.</param>
@@ -57,7 +58,8 @@ public sealed record IntegrationInputs(
 /// <param name="Shown">The integral over the part that the sums show; the same where the range is finite.</param>
 /// <param name="RuleErrors">How the error of the integral over the part shown depends on the step.</param>
 public sealed record IntegrationResults(
-    Formula? Antiderivative,
+    LetteredResult Antiderivative,
+    bool HasNoElementary,
     double[] X,
     double[] RunningSum,
     double[] Trapezoid,
@@ -76,10 +78,12 @@ public sealed partial class IntegrationLesson
     /// <summary>Adds up the function times the step, and sets the antiderivative and better sums beside it.</summary>
     public static IntegrationResults Compute(IntegrationInputs inputs)
     {
-        Formula formula = inputs.Function.Formula;
-        Formula? antiderivative = Integration.Antiderivative(formula, "x");
+        Formula formula = inputs.Function.WithValues;
+        Formula? ofValues = Integration.Antiderivative(formula, "x");
+        LetteredResult found = LetteredResult.Antiderivative(inputs.Function, ofValues, "x");
+        Formula? antiderivative = ofValues ?? found.WithValues;
         Func<double, double> f = formula.InX();
-        Func<double, double>? F = antiderivative?.InX();
+        Func<double, double>? F = found.WithValues?.InX();
 
         (double from, double to) = inputs.Window;
         double[] x = Grid.Arange(from, to, inputs.Step);
@@ -94,7 +98,8 @@ public sealed partial class IntegrationLesson
         ObservedOrders simpson = Errors(CumulativeRule.Simpson);
 
         return new(
-            antiderivative,
+            found,
+            antiderivative is null && Integration.HasNoElementary(formula, "x"),
             x,
             runningSum,
             CumulativeIntegration.Areas(f, x, CumulativeRule.Trapezoid),

@@ -13,7 +13,7 @@ public sealed partial class IntegrationLesson
     {
         (double from, double to) = inputs.Window;
         string window = inputs.IsInfinite ? $", shown from x = {IntegralText.Place(from)} to {IntegralText.Place(to)}" : "";
-        var plot = new CurvePlot($"Area under f(x) = {inputs.Function.ReadAs}{window}", yLabel: "area");
+        var plot = new CurvePlot($"Area under f(x) = {inputs.Function.ReadAs}{inputs.Function.ValuesAfterFormula}{window}", yLabel: "area");
         plot.AddCurve(results.X, results.RunningSum, "running sum");
         if (results.Exact is not null) plot.AddCurve(results.X, results.Exact, "antiderivative");
         return Picture.Of(plot);

@@ -36,15 +36,28 @@ public sealed partial class IntegrationLesson
     {
         page.Heading(LessonPage.Computed(inputs.Solution, inputs.IsExample));
         var f = new Fact($"$f(x)$", $"{inputs.Function.Formula:written}", LessonPage.Notes(inputs.Function.Notes));
-        if (results.Antiderivative is null)
+        var F = new Lettered($"$F(x)$", results.Antiderivative, Letters.ConstantOf(inputs.Function));
+        if (results.Antiderivative.Shown is not { } antiderivative)
         {
             page.Equations(f);
-            page.Text($"$F(x)$: no antiderivative in elementary functions was found, so the lesson goes on with numbers.");
+            if (results.HasNoElementary)
+            {
+                page.Text($"""
+                    $F(x)$: there is none that is made of powers, roots, exponentials, logarithms and trigonometric functions; that is proved
+                    (Liouville 1835). The area is there all the same, and the lesson goes on with numbers.
+                    """);
+            }
+            else
+            {
+                page.Text($"$F(x)$: no antiderivative in elementary functions was found, so the lesson goes on with numbers.");
+            }
         }
         else
         {
-            page.Equations(f, new($"$F(x)$", $"${results.Antiderivative} + C$", $"to copy: `{FormulaText.Plain(results.Antiderivative)}`"));
+            page.Equations(f, new(F.Name, F.Show(antiderivative), $"to copy: `{FormulaText.Plain(antiderivative)}`"));
         }
+
+        page.AddLetters(inputs.Function, f.Name, F);
 
         (double from, double to) = inputs.Window;
         if (inputs.IsInfinite)
@@ -61,16 +74,16 @@ public sealed partial class IntegrationLesson
             """);
         Column[] exact = [new($"$F(x)$"), new($"running sum − $F(x)$")];
         double[] x = [.. results.X.Select(inputs.Shown)];
-        Func<double, double>? F = results.Antiderivative?.InX();
+        Func<double, double>? values = results.Antiderivative.WithValues?.InX();
         page.Table(
-            [new($"$x$"), new($"running sum"), new($"trapezoid"), new($"Simpson"), .. F is null ? [] : exact],
+            [new($"$x$"), new($"running sum"), new($"trapezoid"), new($"Simpson"), .. values is null ? [] : exact],
             LessonPage.TenOf(results.X.Length).Select(i => (Text[])
             [
                 $"{x[i]:g}",
                 LessonPage.Value(Unblurred(results.RunningSum, i)),
                 LessonPage.Value(Unblurred(results.Trapezoid, i)),
                 LessonPage.Value(Unblurred(results.Simpson, i)),
-                .. F is null ? (Text[])[] : [LessonPage.Value(F(x[i])), LessonPage.Value(results.RunningSum[i] - F(x[i]))],
+                .. values is null ? (Text[])[] : [LessonPage.Value(values(x[i])), LessonPage.Value(results.RunningSum[i] - values(x[i]))],
             ]));
         AddIntegral(inputs, results.Integral, page);
     }
@@ -98,7 +111,8 @@ public sealed partial class IntegrationLesson
     private static void AddGap(IntegrationInputs inputs, IntegrationResults results, Document page)
     {
         int middle = results.X.Length / 2;
-        if (results.X.Length < 4 || results.Antiderivative is not { } antiderivative || !double.IsFinite(results.Shown.Value)) return;
+        if (results.X.Length < 4 || !double.IsFinite(results.Shown.Value)) return;
+        if (results.Antiderivative.WithValues is not { } antiderivative) return;
         Func<double, double> F = antiderivative.InX();
         double first = results.X[0], place = inputs.Shown(results.X[middle]), start = F(first);
         if (!double.IsFinite(start) || !double.IsFinite(results.RunningSum[middle]) || DefiniteIntegral.HasJump(antiderivative)) return;
@@ -171,7 +185,7 @@ public sealed partial class IntegrationLesson
     }
 
     private static bool IsExact(CumulativeRule rule, IntegrationInputs inputs) =>
-        CumulativeIntegration.IsExact(rule, inputs.Function.Formula, "x");
+        CumulativeIntegration.IsExact(rule, inputs.Function.WithValues, "x");
 
     private static string Listed(string[] names)
     {

@@ -1,7 +1,6 @@
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Numerics;
-using CalculusCourse.Numerics.Formulas.Reading;
 using CalculusCourse.Numerics.Formulas.Writing;
 
 namespace CalculusCourse.Lessons.Lesson2Integration;
@@ -36,10 +35,11 @@ public sealed partial class IntegrationLesson : Lesson
     [
         new("calc lesson 2 --function \"3x^2-4x\"", $"your own function"),
         new("calc lesson 2 --function \"cos(x)\" --from 0 --to pi/2 --step 0.01", $"ends may be constant formulas"),
+        new("calc lesson 2 --function \"x^n\" --with n=3", $"letters for constants"),
         new("calc lesson 2 --function \"exp(-x^2)\" --from -inf --to inf", $"a range without ends"),
     ];
 
-    public override IReadOnlyList<LessonOption> Options => [Function, From, To, Step];
+    public override IReadOnlyList<LessonOption> Options => [Function, LessonOption.With, From, To, Step];
 
     public override Exercise Task { get; } = new AntiderivativeTask();
 
@@ -47,7 +47,7 @@ public sealed partial class IntegrationLesson : Lesson
     {
         (RangeBound from, RangeBound to) = request.OpenRange(From, To);
         double step = request.Positive(Step);
-        var function = LessonFunction.Read(request.Text(Function)!, NameScope.Of("x"), request.Solution ? TaskFunction : ExampleFunction);
+        var function = LessonFunction.Read(request, Function, request.Solution ? TaskFunction : ExampleFunction, "x");
         var inputs = new IntegrationInputs(function, from.Value, to.Value, step, request.Solution)
         {
             ExactFrom = from.Exact,
@@ -70,14 +70,17 @@ public sealed partial class IntegrationLesson : Lesson
 
     private static JsonFields ToJson(IntegrationInputs inputs) => new()
     {
-        { "function", inputs.Function.Text }, { "from", inputs.From }, { "to", inputs.To },
+        { "function", inputs.Function.Text }, { "with", inputs.Function.Numbers }, { "from", inputs.From }, { "to", inputs.To },
         { "step", inputs.Step }, { "solution", inputs.Solution },
     };
 
     private static JsonFields ToJson(IntegrationInputs inputs, IntegrationResults results) => new()
     {
         { "readAs", inputs.Function.ReadAs }, { "notes", inputs.Function.Notes },
-        { "antiderivative", results.Antiderivative is null ? null : FormulaText.Plain(results.Antiderivative) },
+        { "antiderivative", results.Antiderivative.Shown is { } shown ? FormulaText.Plain(shown) : null },
+        { "noElementary", results.HasNoElementary },
+        { "conditions", results.Antiderivative.ConditionTexts },
+        { "with", Letters.Json(inputs.Function, "antiderivative", results.Antiderivative) },
         { "x", results.X }, { "runningSum", results.RunningSum }, { "trapezoid", results.Trapezoid }, { "simpson", results.Simpson },
         { "integral", results.Integral.Value }, { "integralNote", IntegralText.Note(results.Integral) },
         { "convergence", IntegralText.Convergence(results.Integral) }, { "reasons", IntegralText.Reasons(results.Integral) },

@@ -55,8 +55,8 @@ public sealed record GradientResults(
     double ExactY,
     PointSlope SlopeX,
     PointSlope SlopeY,
-    Formula PartialX,
-    Formula PartialY,
+    LetteredResult PartialX,
+    LetteredResult PartialY,
     double[] Angles,
     double[] Rates);
 
@@ -65,14 +65,13 @@ public sealed partial class GradientLesson
     /// <summary>Searches for the steepest direction, and differentiates in one variable while the other stands still.</summary>
     public static GradientResults Compute(GradientInputs inputs)
     {
-        Formula formula = inputs.Function.Formula;
+        Formula formula = inputs.Function.WithValues;
         (double x, double y) = (inputs.X, inputs.Y);
         Func<double, double, double> f = formula.InXAndY();
 
         DirectionSearchResult steepest = DirectionSearch.Search(f, x, y, inputs.AngleStep, inputs.Step);
         PointDerivative[] row = PointDerivative.Row(formula, ["x", "y"], ["x", "y"]);
         (PointDerivative inX, PointDerivative inY) = (row[0], row[1]);
-        Formula[] partials = [inX.Formula, inY.Formula];
         PointSlope[] slopes = [inX.At([x, y]), inY.At([x, y])];
         DirectionStatus status = steepest.Status;
         bool isUndefined = status is DirectionStatus.PartlyUndefined or DirectionStatus.Undefined;
@@ -93,8 +92,8 @@ public sealed partial class GradientLesson
             exact[1],
             slopes[0],
             slopes[1],
-            partials[0],
-            partials[1],
+            LetteredResult.Derivative(inputs.Function, inX.Formula, "x", "x", "y"),
+            LetteredResult.Derivative(inputs.Function, inY.Formula, "y", "x", "y"),
             steepest.Angles,
             steepest.Rates);
     }

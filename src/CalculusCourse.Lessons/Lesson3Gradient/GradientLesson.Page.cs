@@ -39,8 +39,10 @@ public sealed partial class GradientLesson
     {
         page.Equations(
             new($"$f(x, y)$", $"{inputs.Function.Formula:written}", LessonPage.Notes(inputs.Function.Notes)),
-            new($"$∂f/∂x$", $"{results.PartialX}", $"to copy: `{FormulaText.Plain(results.PartialX)}`"),
-            new($"$∂f/∂y$", $"{results.PartialY}", $"to copy: `{FormulaText.Plain(results.PartialY)}`"));
+            new($"$∂f/∂x$", $"{results.PartialX.Shown}", $"to copy: `{FormulaText.Plain(results.PartialX.Shown)}`"),
+            new($"$∂f/∂y$", $"{results.PartialY.Shown}", $"to copy: `{FormulaText.Plain(results.PartialY.Shown)}`"));
+        page.AddLetters(
+            inputs.Function, $"$f(x, y)$", new Lettered($"$∂f/∂x$", results.PartialX), new Lettered($"$∂f/∂y$", results.PartialY));
         page.Text($"""
             From {Point(inputs)}, try every direction, {inputs.AngleStep:g}° apart, with a step of {inputs.Step}, and keep the one with
             the largest rate of change (0° is $+y$, 90° is $+x$):

@@ -2,7 +2,6 @@ using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Numerics;
 using CalculusCourse.Numerics.Calculus;
-using CalculusCourse.Numerics.Formulas.Reading;
 using CalculusCourse.Numerics.Formulas.Writing;
 
 namespace CalculusCourse.Lessons.Lesson3Gradient;
@@ -39,7 +38,7 @@ public sealed partial class GradientLesson : Lesson
         new("calc lesson 3 --function \"x*exp(-x^2-y^2)\" --at 0.5,0.5 --from -2 --to 2", $"figures from -2 to 2"),
     ];
 
-    public override IReadOnlyList<LessonOption> Options => [Function, At, AngleStep, Step, From, To];
+    public override IReadOnlyList<LessonOption> Options => [Function, LessonOption.With, At, AngleStep, Step, From, To];
 
     public override Exercise Task { get; } = new GradientTask();
 
@@ -49,8 +48,7 @@ public sealed partial class GradientLesson : Lesson
         double degrees = request.Positive(AngleStep);
         if (degrees is < 1e-4 or > 180) throw new BadOptionException($"{AngleStep.Name} takes degrees from 0.0001 to 180");
         double[] at = request.Numbers(At, 2, "two numbers, X,Y");
-        var function = LessonFunction.Read(
-            request.Text(Function)!, NameScope.Of("x", "y"), request.Solution ? TaskFunction : ExampleFunction);
+        var function = LessonFunction.Read(request, Function, request.Solution ? TaskFunction : ExampleFunction, "x", "y");
         var inputs = new GradientInputs(function, at[0], at[1], degrees, request.Positive(Step), from, to, request.Solution);
         GradientResults results = Compute(inputs);
         return new(
@@ -63,7 +61,8 @@ public sealed partial class GradientLesson : Lesson
 
     private static JsonFields ToJson(GradientInputs inputs) => new()
     {
-        { "function", inputs.Function.Text }, { "angleStep", inputs.AngleStep }, { "step", inputs.Step },
+        { "function", inputs.Function.Text }, { "with", inputs.Function.Numbers },
+        { "angleStep", inputs.AngleStep }, { "step", inputs.Step },
         { "from", inputs.From }, { "to", inputs.To }, { "solution", inputs.Solution },
         { "at", (double[])[inputs.X, inputs.Y] },
     };
@@ -74,7 +73,9 @@ public sealed partial class GradientLesson : Lesson
         { "angle", results.Angle }, { "rate", results.Rate },
         { "gradient", (double[])[results.GradientX, results.GradientY] },
         { "exactGradient", (double[])[results.ExactX, results.ExactY] },
-        { "partials", (string[])[FormulaText.Plain(results.PartialX), FormulaText.Plain(results.PartialY)] },
+        { "partials", (string[])[FormulaText.Plain(results.PartialX.Shown!), FormulaText.Plain(results.PartialY.Shown!)] },
+        { "conditions", results.PartialX.ConditionTexts.Union(results.PartialY.ConditionTexts) },
+        { "with", Letters.Json(inputs.Function, "partials", results.PartialX, results.PartialY) },
         { "note", Note(inputs, results) },
     };
 

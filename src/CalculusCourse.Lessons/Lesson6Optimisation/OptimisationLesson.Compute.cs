@@ -21,7 +21,7 @@ public sealed record OptimisationInputs(LessonFunction Function, double From = -
 /// <param name="X">Points for the curves, evenly spaced over the range.</param>
 /// <param name="F">f there; NaN where it is undefined.</param>
 /// <param name="Slope">f′ there; NaN where there is none.</param>
-public sealed record OptimisationResults(Formula Derivative, CriticalPointSearch Found, double[] X, double[] F, double[] Slope);
+public sealed record OptimisationResults(LetteredResult Derivative, CriticalPointSearch Found, double[] X, double[] F, double[] Slope);
 
 public sealed partial class OptimisationLesson
 {
@@ -30,7 +30,7 @@ public sealed partial class OptimisationLesson
     /// <summary>Differentiates, and finds where the derivative is zero.</summary>
     public static OptimisationResults Compute(OptimisationInputs inputs)
     {
-        Formula formula = inputs.Function.Formula;
+        Formula formula = inputs.Function.WithValues;
         CriticalPointSearch found = inputs.Exact is { } exact
             ? CriticalPoints.Find(formula, "x", exact.From, exact.To)
             : CriticalPoints.Find(formula, "x", inputs.From, inputs.To);
@@ -38,6 +38,11 @@ public sealed partial class OptimisationLesson
         double[] x = Grid.Linspace(inputs.From, inputs.To, CurvePoints), f = new double[CurvePoints];
         CompiledFormula.Compile(formula, ["x"]).EvaluateAll(x, f);
         var derivative = new PointDerivative(formula, ["x"], "x");
-        return new(derivative.Formula, found, x, f, Array.ConvertAll(derivative.AtAll(x), slope => slope.Value));
+        return new(
+            LetteredResult.Derivative(inputs.Function, derivative.Formula, "x", "x"),
+            found,
+            x,
+            f,
+            Array.ConvertAll(derivative.AtAll(x), slope => slope.Value));
     }
 }

@@ -13,8 +13,13 @@ public sealed partial class OptimisationLesson
             .. results.Found.Points.Select(point => new Mark(point.X, point.Value, Kind(point))),
         ];
         yield return new(inputs.Solution ? "lesson6-task" : "lesson6-example", () => CriticalPointsFigure.Draw(
-            inputs.Function.ReadAs, FormulaText.Unicode(results.Derivative), results.X, results.F, results.Slope, marks,
-            inputs.Function.Formula));
+            $"{inputs.Function.ReadAs}{inputs.Function.ValuesAfterFormula}",
+            $"{FormulaText.Unicode(results.Derivative.Shown!)}{inputs.Function.ValuesAfterFormula}",
+            results.X,
+            results.F,
+            results.Slope,
+            marks,
+            inputs.Function.WithValues));
     }
 
     private static MarkKind Kind(CriticalPoint point) => point.Kind switch

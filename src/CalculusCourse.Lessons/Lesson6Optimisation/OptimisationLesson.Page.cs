@@ -24,7 +24,8 @@ public sealed partial class OptimisationLesson
         page.Heading(LessonPage.Computed(inputs.Solution, inputs.IsExample));
         page.Equations(
             new($"$f(x)$", $"{inputs.Function.Formula:written}", LessonPage.Notes(inputs.Function.Notes)),
-            new($"$f'(x)$", $"{results.Derivative}", $"to copy: `{FormulaText.Plain(results.Derivative)}`"));
+            new($"$f'(x)$", $"{results.Derivative.Shown}", $"to copy: `{FormulaText.Plain(results.Derivative.Shown)}`"));
+        page.AddLetters(inputs.Function, $"$f(x)$", new Lettered($"$f'(x)$", results.Derivative));
         AddPoints(inputs, results, page);
         if (inputs.Solution)
         {

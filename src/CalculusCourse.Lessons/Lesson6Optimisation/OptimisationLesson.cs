@@ -2,7 +2,6 @@ using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Numerics;
 using CalculusCourse.Numerics.Calculus.Extrema;
-using CalculusCourse.Numerics.Formulas.Reading;
 using CalculusCourse.Numerics.Formulas.Writing;
 
 namespace CalculusCourse.Lessons.Lesson6Optimisation;
@@ -38,14 +37,14 @@ public sealed partial class OptimisationLesson : Lesson
         new("calc lesson 6 --function \"log(x)\" --from 0 --to 10", $"one without any"),
     ];
 
-    public override IReadOnlyList<LessonOption> Options => [Function, From, To];
+    public override IReadOnlyList<LessonOption> Options => [Function, LessonOption.With, From, To];
 
     public override Exercise Task { get; } = new LogarithmTask();
 
     public override LessonRun Run(LessonRequest request)
     {
         (double from, double to) = request.Range(From, To);
-        var function = LessonFunction.Read(request.Text(Function)!, NameScope.Of("x"), request.Solution ? TaskFunction : ExampleFunction);
+        var function = LessonFunction.Read(request, Function, request.Solution ? TaskFunction : ExampleFunction, "x");
         var inputs = new OptimisationInputs(function, from, to, request.Solution) { Exact = (request.Exact(From), request.Exact(To)) };
         OptimisationResults results = Compute(inputs);
         return new(
@@ -61,13 +60,15 @@ public sealed partial class OptimisationLesson : Lesson
 
     private static JsonFields ToJson(OptimisationInputs inputs) => new()
     {
-        { "function", inputs.Function.Text }, { "from", inputs.From }, { "to", inputs.To }, { "solution", inputs.Solution },
+        { "function", inputs.Function.Text }, { "with", inputs.Function.Numbers }, { "from", inputs.From }, { "to", inputs.To },
+        { "solution", inputs.Solution },
     };
 
     private static JsonFields ToJson(OptimisationInputs inputs, OptimisationResults results) => new()
     {
         { "readAs", inputs.Function.ReadAs }, { "notes", inputs.Function.Notes },
-        { "derivative", FormulaText.Plain(results.Derivative) },
+        { "derivative", FormulaText.Plain(results.Derivative.Shown!) }, { "conditions", results.Derivative.ConditionTexts },
+        { "with", Letters.Json(inputs.Function, "derivative", results.Derivative) },
         { "criticalPoints", results.Found.IsConstant ? [Constant(results.Found.Value)] : results.Found.Points.Select(ToJson) },
         { "jumps", results.Found.Jumps.Select(ToJson) },
         { "level", Ends(results.Found.IsConstant ? [] : results.Found.Level) }, { "undefined", Ends(results.Found.Undefined) },

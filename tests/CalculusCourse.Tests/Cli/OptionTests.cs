@@ -43,17 +43,20 @@ public sealed class OptionTests
         ["lesson * --no-plots"] = ("lesson * --plots {folder}", "lesson * --no-plots", In.Files),
 
         ["lesson 1 --function"] = ("lesson 1", "--function x^3", In.Results),
+        ["lesson 1 --with"] = ("lesson 1 --function a*x^2 --with a=2", "lesson 1 --function a*x^2 --with a=3", In.Results),
         ["lesson 1 --from"] = ("lesson 1", "--from -5", In.Results),
         ["lesson 1 --to"] = ("lesson 1", "--to 5", In.Results),
         ["lesson 1 --points"] = ("lesson 1", "--points 50", In.Results),
         ["lesson 1 --step"] = ("lesson 1", "--step 0.01", In.Results),
 
         ["lesson 2 --function"] = ("lesson 2", "--function x^3", In.Results),
+        ["lesson 2 --with"] = ("lesson 2 --function x^n --with n=2", "lesson 2 --function x^n --with n=3", In.Results),
         ["lesson 2 --from"] = ("lesson 2", "--from -5", In.Results),
         ["lesson 2 --to"] = ("lesson 2", "--to 5", In.Results),
         ["lesson 2 --step"] = ("lesson 2", "--step 0.5", In.Results),
 
         ["lesson 3 --function"] = ("lesson 3", "--function x*y", In.Results),
+        ["lesson 3 --with"] = ("lesson 3 --function a*x*y --with a=2", "lesson 3 --function a*x*y --with a=3", In.Results),
         ["lesson 3 --at"] = ("lesson 3", "--at 3,2", In.Results),
         ["lesson 3 --angle-step"] = ("lesson 3", "--angle-step 5", In.Results),
         ["lesson 3 --step"] = ("lesson 3", "--step 0.01", In.Results),
@@ -79,6 +82,7 @@ public sealed class OptionTests
         ["lesson 5 --check-gradients"] = (Network, "--check-gradients", In.Results),
 
         ["lesson 6 --function"] = ("lesson 6", "--function x^2", In.Results),
+        ["lesson 6 --with"] = ("lesson 6 --function x^3-a*x --with a=2", "lesson 6 --function x^3-a*x --with a=3", In.Results),
         ["lesson 6 --from"] = ("lesson 6", "--from 1", In.Results),
         ["lesson 6 --to"] = ("lesson 6", "--to 1", In.Results),
 

@@ -152,7 +152,7 @@ public sealed class ReaderFuzzTests : ILessonHost
             "lesson", "check", "hint", "solution", "compare", "completion", "help", "1", "2", "3", "4", "5", "6", "7", "8", "0", "-1", "--", "-", "bash",
             "--function", "--functions", "--variables", "--from", "--to", "--step", "--points", "--at", "--angle-step", "--epochs", "--samples", "--layers",
             "--learning-rate", "--noise", "--factor", "--seed", "--derivative", "--check-gradients", "--every", "--minimize", "--subject-to", "--start",
-            "--bounds", "--tolerance", "--max-iterations", "--results", "--json", "--solution", "--expected", "--domain", "--up-to-constant", "--help",
+            "--bounds", "--with", "a=2,n=1/3", "a*x^n", "--tolerance", "--max-iterations", "--results", "--json", "--solution", "--expected", "--domain", "--up-to-constant", "--help",
             "x^2", "sin(x)/x", "x*y", "x", "y", "x=1", "x=1,y=2", "x=0:1", "x+y>=1", "2,3,1", "10", "0.5", "1e300", "inf", "exact", "abc", "", " ", "x^", "--x",
         ];
         var mutations = new Mutations(Seed);

@@ -23,6 +23,12 @@ public static class Integration
     public static Formula? Antiderivative(Formula formula, string variable) => Solve(formula, variable)?.Result;
 
     /// <summary>
+    /// Whether it is proved that a proposal has the derivative <paramref name="formula"/> and, as far as is seen, a value and no jump
+    /// wherever that goes on.
+    /// </summary>
+    public static bool IsAntiderivative(Formula proposal, Formula formula, string variable) => new IntegrationCheck(proposal, formula, variable).Holds();
+
+    /// <summary>
     /// Whether it is proved that no antiderivative is made of elementary functions (rational functions, roots, exponentials, logarithms,
     /// and what can be written with them over the complex numbers); false where that is not known.
     /// </summary>

@@ -11,6 +11,8 @@ internal ref partial struct FormulaGrammar
     /// <summary>Minima and maxima grow with each argument by more than it.</summary>
     private const int LargestExtremum = 2000;
 
+    public static bool TakesSeveralArguments(string name) => name is "root" or "mod" or "atan2" or "arctan2" or "max" or "min";
+
     /// <summary>A call whose name takes several arguments, the name just read; null for any other name.</summary>
     private Formula? SeveralArguments(string name, Token place)
     {

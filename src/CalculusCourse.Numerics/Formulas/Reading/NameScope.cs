@@ -1,3 +1,5 @@
+using CalculusCourse.Numerics.Formulas.Functions;
+
 namespace CalculusCourse.Numerics.Formulas.Reading;
 
 /// <summary>
@@ -43,6 +45,10 @@ public sealed class NameScope
 
         return true;
     }
+
+    /// <summary>Whether a name means something already: a constant, or a function whose name is a word rather than a letter.</summary>
+    public static bool IsTaken(string name) => FormulaNames.Constants.ContainsKey(name)
+        || (name.Length > 1 && (Function.Find(name) is not null || FormulaGrammar.TakesSeveralArguments(name)));
 
     /// <summary>Whether <paramref name="name"/> was declared.</summary>
     internal bool IsDeclared(string name) => declared.Contains(name);

@@ -84,6 +84,9 @@ public abstract partial class Exercise
         }
     }
 
+    /// <summary>The slips that it knows, each with the words of its three replies.</summary>
+    internal virtual IEnumerable<Slip> Slips => [];
+
     /// <summary>What an exercise knows of the reasons for its answer.</summary>
     internal (IReadOnlyCollection<string> Formulas, Func<string, string?> Correction, Func<Judgement, bool> IsMeasured) Reasons =>
         (ReasonFormulas, FalseReason, IsMeasured);

@@ -21,7 +21,7 @@ internal sealed class DerivativeTask : Exercise
     [
         new("not-differentiated", Parse("x^3 - 2*x^2 + 1"), PowerRule, First, true),
         new("integrated", Parse("x^4/4 - 2*x^3/3 + x"), PowerRule, First, true),
-        new("differentiated-twice", Parse("6*x - 4"), PowerRule + " Once.", First + " That is all."),
+        new("differentiated-twice", Parse("6*x - 4"), PowerRule + " Do it once.", First + " That is all."),
         new("constant-kept", Parse("3*x^2 - 4*x + 1"), "The constant 1 does not change: what is its slope?",
             "Its derivative is 0, so it falls away."),
         new("power-not-lowered", Parse("3*x^3 - 4*x^2"), "The exponents come down in front, but must also fall by one: (xⁿ)' = n·xⁿ⁻¹.",
@@ -63,9 +63,10 @@ internal sealed class DerivativeTask : Exercise
 
     protected override Judgement Decide(string answer)
     {
-        Formula given = AnswerText.ReadFormula(answer, .., Scope);
+        var notes = new List<string>();
+        Formula given = AnswerText.ReadFormula(answer, .., Scope, notes);
         IEnumerable<KnownMistake> mistakes = Mistakes.Concat(FormulaGrading.Usual(Expected, "the derivative"));
-        return FormulaGrading.Judge(Expected, given, "the derivative", mistakes).Of(answer, given);
+        return FormulaGrading.Judge(Expected, given, "the derivative", mistakes).Of(answer, given) with { Notes = notes };
     }
 
     protected override IReadOnlyCollection<string> ReasonFormulas { get; } =

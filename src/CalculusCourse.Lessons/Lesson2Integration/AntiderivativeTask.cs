@@ -30,7 +30,7 @@ internal sealed partial class AntiderivativeTask : Exercise
             "It gives −4·x²/2 = −2x².", true),
         new("power-not-raised", Parse("x^2 - 2*x"), "The exponents must rise by one: ∫xⁿ dx = xⁿ⁺¹/(n + 1).", First, true),
         new("power-not-raised", Parse("x^3 - 2*x"), "In −4x the exponent must rise by one.", "It gives −2x².", true),
-        new("integrated-twice", Parse("x^4/4 - 2*x^3/3"), PowerRule + " Once.", First + " That is all.", true),
+        new("integrated-twice", Parse("x^4/4 - 2*x^3/3"), PowerRule + " Do it once.", First + " That is all.", true),
     ];
 
     private static readonly Slip ConstantMultiplied = new("constant-multiplied", "The constant stands in the wrong place.",
@@ -77,7 +77,8 @@ internal sealed partial class AntiderivativeTask : Exercise
     protected override Judgement Decide(string answer)
     {
         (string formula, IReadOnlyDictionary<string, Formula> meanings) = Definitions.Take(answer, ["x"]);
-        Formula given = Substitution.Put(AnswerText.ReadFormula(formula, .., Scope), meanings);
+        var notes = new List<string>();
+        Formula given = Substitution.Put(AnswerText.ReadFormula(formula, .., Scope, notes), meanings);
         FormulaJudgement judged = FormulaGrading.Judge(Expected, given, What, Known, new() { UpToConstant = true });
         (string? mistake, string reason) = (judged.Mistake, judged.Reason);
         SortedSet<string> names = VariableNames.Of(given);
@@ -91,10 +92,10 @@ internal sealed partial class AntiderivativeTask : Exercise
         }
         else if (judged.Verdict == Verdict.Wrong && mistake is null && HasMultipliedConstant(given, names))
         {
-            return ConstantMultiplied.Of(judged.Of(answer, given), where: reason);
+            return ConstantMultiplied.Of(judged.Of(answer, given), where: reason) with { Notes = notes };
         }
 
-        return (judged with { Mistake = mistake, Reason = reason }).Of(answer, given);
+        return (judged with { Mistake = mistake, Reason = reason }).Of(answer, given) with { Notes = notes };
     }
 
     /// <summary>Right if the letters are 0, wrong for other values: the constant stands in the wrong place.</summary>

@@ -40,7 +40,7 @@ internal sealed partial class GradientTask : ShortAnswerExercise
         "Put the point's coordinates in.", "With x = 1, ∂f/∂x = 2·1. Do the same for ∂f/∂y.");
 
     private static readonly Slip Swapped = new("components-swapped", "The components do not stand where they should.",
-        "They are swapped: ∂f/∂x comes first. And put in the point.", ByX);
+        "They are swapped: ∂f/∂x comes first.", ByX);
 
     private static readonly Slip PointInstead = new("point-instead", "That is the point itself; its gradient is asked for.", Partial, ByX);
 
@@ -108,10 +108,11 @@ internal sealed partial class GradientTask : ShortAnswerExercise
 
     protected override Judgement Decide(string answer)
     {
-        List<Formula> given = Components(answer);
+        var notes = new List<string>();
+        List<Formula> given = Components(answer, notes);
         string readAs = given.Count == 1 ? AnswerText.Echo(given[0]) : $"({string.Join(", ", given.Select(AnswerText.Echo))})";
         Judgement Result(Verdict verdict, string? mistake, string reason, Counterexample? counterexample = null) =>
-            new(answer, readAs, verdict, mistake, reason, counterexample);
+            new(answer, readAs, verdict, mistake, reason, counterexample) { Notes = notes };
         Judgement Slipped(Verdict verdict, Slip slip, string before = "", Counterexample? counterexample = null) =>
             slip.Of(Result(verdict, null, "", counterexample), before);
 
@@ -124,7 +125,13 @@ internal sealed partial class GradientTask : ShortAnswerExercise
         if (given.Count != 2) return Slipped(Verdict.Wrong, OtherCount);
         FormulaJudgement[] judged = [.. given.Select((g, i) => FormulaGrading.Judge(Two, g, Names[i], []))];
         int right = judged.Count(j => j.Verdict == Verdict.Correct);
-        if (right == 2) return Result(Verdict.Correct, null, "Right: ∂f/∂x = 2x and ∂f/∂y = 2y are both 2 at (1, 1).");
+        if (right == 2)
+        {
+            string reason = "Right: ∂f/∂x = 2x and ∂f/∂y = 2y are both 2 at (1, 1).";
+            return UnequalSide(answer) is { } side ? Result(Verdict.Correct, "unequal-side", $"{reason} But {side}")
+                : Result(Verdict.Correct, null, reason);
+        }
+
         if (judged.Any(j => j.Verdict == Verdict.Undecided))
             return Result(Verdict.Undecided, null, judged.First(j => j.Verdict == Verdict.Undecided).Reason);
         if (Known(given) is { } known) return Slipped(known.Verdict, known.Slip);
@@ -135,6 +142,30 @@ internal sealed partial class GradientTask : ShortAnswerExercise
             return Result(Verdict.Partial, "not-exact", $"{name} is close, but not exact: a rounded number is not the number.", point);
         string share = right == 1 ? "One of two components is right." : "";
         return Slipped(right == 1 ? Verdict.Partial : Verdict.Wrong, OtherNumber with { Kind = $"{name} is another number." }, share, point);
+    }
+
+    /// <summary>Says that a vector before an equals sign is not what stands at the end of the chain; null if all are.</summary>
+    private static string? UnequalSide(string answer)
+    {
+        foreach (Range side in AnswerText.Split(answer, .., '=').SkipLast(1))
+        {
+            Range body = AnswerText.WithoutLabel(answer, side);
+            if (!VectorText.IsBracketed(answer, body) || VectorText.Entries(answer, body) is not { Count: 2 } entries) continue;
+            try
+            {
+                Formula[] written = [.. entries.Select(entry => AnswerText.ReadFormula(answer, entry, Scope))];
+                Formula[] values = [.. written.Select(f => Substitution.Put(Substitution.Put(f, "x", new Number(1)), "y", new Number(1)))];
+                if (values.All(v => FormulaEquivalence.Compare(Two, v).Verdict != EquivalenceVerdict.Different)) continue;
+                string Show(Formula[] vector) => $"({string.Join(", ", vector.Select(AnswerText.Echo))})";
+                return $"{Show(written)} before the equals sign is {Show([.. values.Select(v => Simplification.Simplify(v))])} there.";
+            }
+            catch (FormulaSyntaxException)
+            {
+                // No formulas: a point, a name with its arguments.
+            }
+        }
+
+        return null;
     }
 
     private static (Verdict Verdict, Slip Slip) Single(Formula given)
@@ -165,19 +196,19 @@ internal sealed partial class GradientTask : ShortAnswerExercise
         FormulaEquivalence.Compare(Parse(text), given).Verdict == EquivalenceVerdict.Equal;
 
     /// <summary>Reads (2, 2), [2, 2], [[2, 2]], 2, 2, 2; 2, 2 2, 2i + 2j, fx = 2, fy = 2, and x=2 y=2.</summary>
-    private static List<Formula> Components(string answer)
+    private static List<Formula> Components(string answer, List<string> notes)
     {
         AnswerText.CheckBrackets(answer);
         if (Both().Match(answer) is { Success: true } both)
         {
             Group[] values = both.Groups["each"].Success ? [both.Groups["each"], both.Groups["each"]] : [both.Groups["x"], both.Groups["y"]];
-            return [.. values.Select(g => AnswerText.ReadFormula(answer, g.Index..(g.Index + g.Length), Scope))];
+            return [.. values.Select(g => AnswerText.ReadFormula(answer, g.Index..(g.Index + g.Length), Scope, notes))];
         }
 
         if (Multiple().Match(answer) is { Success: true } multiple)
         {
             Formula Entry(string name) => AnswerText.ReadFormula(
-                answer, multiple.Groups[name].Index..(multiple.Groups[name].Index + multiple.Groups[name].Length), Scope);
+                answer, multiple.Groups[name].Index..(multiple.Groups[name].Index + multiple.Groups[name].Length), Scope, notes);
             return [new Product([Entry("k"), Entry("x")]), new Product([Entry("k"), Entry("y")])];
         }
 
@@ -190,7 +221,7 @@ internal sealed partial class GradientTask : ShortAnswerExercise
         List<Range> parts = AnswerText.SplitEntries(answer, body);
         if (parts.Count == 1 && NamedComponents().Match(answer) is { Success: true } named)
             return [.. new[] { named.Groups["x"], named.Groups["y"] }.Select(g =>
-                AnswerText.ReadFormula(answer, g.Index..(g.Index + g.Length), Scope))];
+                AnswerText.ReadFormula(answer, g.Index..(g.Index + g.Length), Scope, notes))];
         if (parts.Count == 1)
         {
             body = AnswerText.WithoutLabel(answer, AnswerText.AfterLastEquals(answer, body));
@@ -198,7 +229,7 @@ internal sealed partial class GradientTask : ShortAnswerExercise
             parts = VectorText.Entries(answer, body);
         }
 
-        return [.. parts.Select(p => AnswerText.ReadFormula(answer, Value(answer, p), Scope))];
+        return [.. parts.Select(p => AnswerText.ReadFormula(answer, Value(answer, p), Scope, notes))];
     }
 
     private static List<Formula>? UnitVectors(string text)

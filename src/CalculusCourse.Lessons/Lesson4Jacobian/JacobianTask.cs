@@ -100,12 +100,13 @@ internal sealed class JacobianTask : Exercise
         NameScope scope = meanings.Count == 0 ? Scope : NameScope.WithLetters([.. Variables, .. Shorthands.Keys, .. meanings.Keys]);
         Formula Meant(Formula entry) => Substitution.Put(Substitution.Put(entry, meanings), Shorthands);
         Range body = AnswerText.WithoutLabel(text, ..);
+        var notes = new List<string>();
         IEnumerable<IEnumerable<Formula>> read = FormulaDrawing.Matrix(text, body, scope)
-            ?? VectorText.Rows(text, body).Select(row => row.Select(entry => AnswerText.ReadFormula(text, entry, scope)));
+            ?? VectorText.Rows(text, body).Select(row => row.Select(entry => AnswerText.ReadFormula(text, entry, scope, notes)));
         Formula[][] given = [.. read.Select(row => row.Select(Meant).ToArray())];
         string readAs = $"[{string.Join(", ", given.Select(row => $"[{string.Join(", ", row.Select(AnswerText.Echo))}]"))}]";
         Judgement Result(Verdict verdict, string? mistake, string reason, Counterexample? counterexample = null) =>
-            new(answer, readAs, verdict, mistake, reason, counterexample);
+            new(answer, readAs, verdict, mistake, reason, counterexample) { Notes = notes };
 
         bool isFlat = given.Length == 1 && given[0].Length == 6;
         if (isFlat) given = [given[0][..2], given[0][2..4], given[0][4..]];

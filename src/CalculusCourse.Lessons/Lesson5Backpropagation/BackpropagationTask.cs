@@ -11,43 +11,44 @@ internal sealed partial class BackpropagationTask : ShortAnswerExercise
         + @"|delta|errors?|signals?|gradients?|d[wabz])";
 
     private const string Look = "Look at the line of the backward pass that takes dz, the derivative by the layer's output, back to its input.";
+    private const string Step = "The backward pass has da_prev = dz Wᵀ: the Jacobian is what dz is multiplied with.";
     private const string Line = "That line is da_prev = dz Wᵀ. The Jacobian is what dz is multiplied with; b only shifts z.";
 
     private static readonly Slip WeightGradient = new("weight-gradient", "That says how the loss changes, not how the layer's output does.",
-        "The Jacobian ∂z/∂a of the layer is asked for: how does z change when one entry of a changes?", Line);
+        "The Jacobian ∂z/∂a of the layer is asked for: how does z change when one entry of a changes?", Step);
 
     private static readonly (string Pattern, Slip Slip)[] Wrong =
     [
         (@"\b(d|∂|delta\s*|grad(ient)?s?[\s_]*(of\s+)?(the\s+)?)(l\s*/\s*d\s*)?w(eight)?s?\b|\bdw|∂w|gradient", WeightGradient),
         (@"\bd_?[zay]\b|\bda(_?prev)?\b|\bdz\b|\bdelta\b|δ|∂z\b|∂a\b|\berrors?\b",
-            new("signal-instead", "That is a signal, not a Jacobian.", "The signal is passed back: what is it multiplied with on its way?", Line)),
+            new("signal-instead", "That is a signal, not a Jacobian.", "The signal is passed back: what is it multiplied with on its way?", Step)),
         (@"\bb\b|\bbias(es)?\b|\bdb\b", new("bias-instead", "That array has no part in the derivative asked for.",
-            "The biases are added: they don't change the derivative by the layer's input.", Line)),
+            "The biases are added: they don't change the derivative by the layer's input.", Step)),
         (@"\bloss\b|\bcost\b", new("loss-instead", "That is one number, not a matrix.",
-            "A Jacobian has a row for each output of the layer and a column for each input.", Line)),
+            "A Jacobian has a row for each output of the layer and a column for each input.", Step)),
         (@"\bx\b|\binputs?\b|\bdata\b", new("input-instead", "That goes into the layer; a derivative says what becomes of a change in it.",
-            "The input is what the layer is differentiated by: what is it multiplied with?", Line)),
+            "The input is what the layer is differentiated by: what is it multiplied with?", Step)),
         (@"\b[azy]\b|\boutputs?\b|\bactivations?\b|\bsigmoid\b|\brelu\b|\bact'?\b|ŷ",
             new("activation-instead", "That belongs to the layer's values, not to their derivative by its input.",
-            "The derivative of the layer's linear part is the array that the values are multiplied with.", Line)),
-        (@"\bhessian\b", new("hessian-instead", "That has the second derivatives; a Jacobian has the first ones.", Look, Line)),
-        (@"\bidentity\b|\bmask\b|\bmomentum\b", new("another-array", "No such array takes dz back to the layer's input.", Look, Line)),
+            "The derivative of the layer's linear part is the array that the values are multiplied with.", Step)),
+        (@"\bhessian\b", new("hessian-instead", "That has the second derivatives; a Jacobian has the first ones.", Look, Step)),
+        (@"\bidentity\b|\bmask\b|\bmomentum\b", new("another-array", "No such array takes dz back to the layer's input.", Look, Step)),
         (@"\blearning\b|\brate\b|\beta\b|η", new("rate-instead", "That is one number, not a matrix.",
-            "The learning rate only scales the steps. " + Look, Line)),
+            "The learning rate only scales the steps. " + Look, Step)),
     ];
 
-    private static readonly Slip Denied = new("denied", "That says what it is not. Which array is it?", Look, Line);
+    private static readonly Slip Denied = new("denied", "That says what it is not. Which array is it?", Look, Step);
 
-    private static readonly Slip TwoNamed = new("two-answers", "One array is the Jacobian, and that names two: decide on one.", Look, Line);
+    private static readonly Slip TwoNamed = new("two-answers", "One array is the Jacobian, and that names two: decide on one.", Look, Step);
 
     private static readonly Slip Inverted = new("inverse", "Nothing is inverted.",
-        "The signal is multiplied on its way back too, by an array as it stands or transposed.", Line);
+        "The signal is multiplied on its way back too, by an array as it stands or transposed.", Step);
 
     private static readonly Slip MadeOfWeights = new("made-of-weights", "That is made of an array; an array itself is asked for.",
-        "The Jacobian is an array of the backward pass as it stands, transposed at most.", Line);
+        "The Jacobian is an array of the backward pass as it stands, transposed at most.", Step);
 
     private static readonly Slip WeightsMissing = new("weights-missing", "That is only a part of it.",
-        "The activation's derivative is a factor of the whole layer's Jacobian; the array that carries the rest is missing.", Line);
+        "The activation's derivative is a factor of the whole layer's Jacobian; the array that carries the rest is missing.", Step);
 
     internal override IEnumerable<Slip> Slips =>
         [.. Wrong.Select(wrong => wrong.Slip), Denied, TwoNamed, Inverted, MadeOfWeights, WeightsMissing];

@@ -106,7 +106,7 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
         string readAs = string.Join("; ", parts.Select(p => p.Echo).Where(e => e.Length > 0));
         int right = parts.Count(p => p.Verdict == Verdict.Correct), missing = parts.Count(p => p.Mistake == Missing);
         Judgement Result(Verdict verdict, string? mistake, string reason, Counterexample? counterexample = null) =>
-            new(answer, readAs, verdict, mistake, reason, counterexample);
+            new(answer, readAs, verdict, mistake, reason, counterexample) { Notes = [.. parts.SelectMany(p => p.Notes).Distinct()] };
 
         if (right == 3)
             return Result(Verdict.Correct, null, "Right: 1/x is zero nowhere, so the logarithm has neither maximum nor minimum.");
@@ -198,10 +198,15 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
 
     private static AnswerPart Derivative(string answer, Range range)
     {
-        Formula given = AnswerText.ReadFormula(answer, range, Scope);
+        var notes = new List<string>();
+        Formula given = AnswerText.ReadFormula(answer, range, Scope, notes);
         IEnumerable<KnownMistake> mistakes = Mistakes.Concat(FormulaGrading.Usual(Expected, "the derivative"));
         FormulaJudgement judged = FormulaGrading.Judge(Expected, given, "the derivative", mistakes, Positive);
-        return new(judged.Verdict, judged.Mistake, judged.Reason, AnswerText.Echo(given), judged.Counterexample) { Later = judged.Later };
+        return new(judged.Verdict, judged.Mistake, judged.Reason, AnswerText.Echo(given), judged.Counterexample)
+        {
+            Later = judged.Later,
+            Notes = notes,
+        };
     }
 
     private static AnswerPart Zeros(string text)

@@ -92,7 +92,7 @@ internal sealed partial class MarginTask : ShortAnswerExercise
         string readAs = string.Join("; ", parts.Select(p => p.Echo));
         int right = parts.Count(p => p.Verdict == Verdict.Correct);
         Judgement Result(Verdict verdict, string? mistake, string reason, Counterexample? counterexample = null) =>
-            new(answer, readAs, verdict, mistake, reason, counterexample);
+            new(answer, readAs, verdict, mistake, reason, counterexample) { Notes = [.. parts.SelectMany(p => p.Notes).Distinct()] };
 
         if (parts.FirstOrDefault(p => p.Verdict is Verdict.Wrong or Verdict.Partial) is { } bad)
         {
@@ -143,7 +143,7 @@ internal sealed partial class MarginTask : ShortAnswerExercise
         if (ByWeights(answer, range) is not null) return true;
         try
         {
-            (Formula left, Formula right, _) = Sides(answer, range);
+            (Formula left, Formula right, _) = Sides(answer, range, notes: null);
             return VariableNames.Of(new Sum([left, right])) is { Count: > 0 } names && names.IsSubsetOf(Scope.Variables);
         }
         catch (FormulaSyntaxException)
@@ -154,7 +154,13 @@ internal sealed partial class MarginTask : ShortAnswerExercise
 
     private static AnswerPart Line(string answer, Range range)
     {
-        (Formula left, Formula right, string echo) = Sides(answer, range);
+        var notes = new List<string>();
+        (Formula left, Formula right, string echo) = Sides(answer, range, notes);
+        return Judged(left, right, echo, answer[range]) with { Notes = notes };
+    }
+
+    private static AnswerPart Judged(Formula left, Formula right, string echo, string typed)
+    {
         var difference = new Sum([left, FormulaGrading.Times(-1, right)]);
         if (Coefficients(difference) is not { } line)
             return NoLine.Part(Verdict.Wrong, echo);
@@ -171,9 +177,9 @@ internal sealed partial class MarginTask : ShortAnswerExercise
         if (compared.Verdict == EquivalenceVerdict.Equal)
             return a * 3 == 2 ? new(Verdict.Correct, null, "", echo)
                 : new(Verdict.Correct, "other-scale", "the same line in another scale. ", echo);
-        if (IsRounded(a, b, c, answer[range]))
+        if (IsRounded(a, b, c, typed))
             return new(Verdict.Correct, "rounded", "the line, rounded (2/3 is exact where 0.67 stands). ", echo);
-        return OtherLine(a, b, c, answer[range].Contains('.', StringComparison.Ordinal)) with { Echo = echo };
+        return OtherLine(a, b, c, typed.Contains('.', StringComparison.Ordinal)) with { Echo = echo };
     }
 
     /// <summary>
@@ -227,7 +233,7 @@ internal sealed partial class MarginTask : ShortAnswerExercise
             + "from every point.");
     }
 
-    private static (Formula Left, Formula Right, string Echo) Sides(string answer, Range range)
+    private static (Formula Left, Formula Right, string Echo) Sides(string answer, Range range, List<string>? notes)
     {
         if (ByWeights(answer, range) is { } weights)
         {
@@ -242,19 +248,19 @@ internal sealed partial class MarginTask : ShortAnswerExercise
         Range whole = AnswerText.Trim(answer, range);
         if (answer[whole].StartsWith("lambda x:", StringComparison.Ordinal))
         {
-            Formula height = Side(answer, whole);
+            Formula height = Side(answer, whole, notes);
             return (new Variable("y"), height, $"y = {AnswerText.Echo(height)}");
         }
 
         // The commas of 0,67x + 0,67y - 1 are decimal ones.
         if (sides.Count == 1 && VectorText.Entries(answer, body) is { Count: 3 } triple && !triple.Exists(t => answer[t].AsSpan().ContainsAny('x', 'y')))
         {
-            Formula[] abc = [.. triple.Select(t => AnswerText.ReadFormula(answer, t, Scope))];
+            Formula[] abc = [.. triple.Select(t => AnswerText.ReadFormula(answer, t, Scope, notes))];
             var sum = new Sum([new Product([abc[0], new Variable("x")]), new Product([abc[1], new Variable("y")]), abc[2]]);
             return (sum, new Number(0), AnswerText.Echo(sum) + " = 0");
         }
 
-        Formula left = Side(answer, sides[0]), right = sides.Count == 2 ? Side(answer, sides[1]) : new Number(0);
+        Formula left = Side(answer, sides[0], notes), right = sides.Count == 2 ? Side(answer, sides[1], notes) : new Number(0);
         return (left, right, $"{AnswerText.Echo(left)} = {AnswerText.Echo(right)}");
     }
 
@@ -275,14 +281,14 @@ internal sealed partial class MarginTask : ShortAnswerExercise
         }
     }
 
-    private static Formula Side(string answer, Range side)
+    private static Formula Side(string answer, Range side, List<string>? notes)
     {
         Range trimmed = FormulaFrame.Inside(answer, side, quotes: true);
         if (FunctionOfX().IsMatch(answer[trimmed])) return new Variable("y");
         (int start, int length) = trimmed.GetOffsetAndLength(answer.Length);
         return length == 0
             ? throw new FormulaSyntaxException("one side of the equation is missing", answer, start)
-            : FormulaParser.Read(answer, trimmed, Scope, AnswerText.AsWritten).Formula;
+            : AnswerText.ReadSide(answer, trimmed, Scope, notes);
     }
 
     /// <summary>Without words in front of the equation: "line:", "the line is", "L:".</summary>

@@ -214,6 +214,7 @@ internal sealed partial class GradientTask : ShortAnswerExercise
 
         if (answer.TrimEnd().EndsWith('ᵀ')) answer = answer.TrimEnd()[..^1];
         Range body = AnswerText.WithoutLabel(answer, ..);
+        if (EndOfEqualChain(answer, body) is { } end) body = end;
         if (answer[body] is ['<', .., '>']) body = WithoutEnds(answer, body);
         if (VectorText.IsBracketed(answer, body) && AnswerText.Trim(answer, WithoutEnds(answer, body)) is var row
             && VectorText.IsBracketed(answer, row))
@@ -230,6 +231,25 @@ internal sealed partial class GradientTask : ShortAnswerExercise
         }
 
         return [.. parts.Select(p => AnswerText.ReadFormula(answer, Value(answer, p), Scope, notes))];
+    }
+
+    /// <summary>The last of vectors that are all the same: (2·1, 2·1) = (2, 2); null for anything else.</summary>
+    private static Range? EndOfEqualChain(string answer, Range body)
+    {
+        List<Range> sides = AnswerText.Split(answer, body, '=');
+        if (sides.Count < 2) return null;
+        try
+        {
+            List<Formula>[] vectors = [.. sides.Select(side => VectorText.Entries(answer, AnswerText.WithoutLabel(answer, side))
+                .ConvertAll(entry => AnswerText.ReadFormula(answer, entry, Scope)))];
+            bool isEqual = vectors.All(v => v.Count > 1 && v.Count == vectors[^1].Count && v.Zip(vectors[^1]).All(pair =>
+                FormulaEquivalence.Compare(pair.First, pair.Second).Verdict == EquivalenceVerdict.Equal));
+            return isEqual ? AnswerText.Trim(answer, sides[^1]) : null;
+        }
+        catch (FormulaSyntaxException)
+        {
+            return null;
+        }
     }
 
     private static List<Formula>? UnitVectors(string text)

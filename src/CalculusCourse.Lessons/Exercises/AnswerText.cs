@@ -182,7 +182,7 @@ internal static partial class AnswerText
 
     [GeneratedRegex(
         """
-        ^\s*(?:(?:the\s+)?(?:answer|anti-?derivative|derivative|integral|gradient|jacobian|line|result|stammfunktion|ableitung)
+        ^\s*(?:(?:the\s+)?(?:answer|anti-?derivative|derivative|integral|int|gradient|jacobian|line|result|stammfunktion|ableitung)
             (?:\s+(?:of|at)\s+[^=:;]{0,20}?)?\s*(?:is|=|:)\s*
         |(?:∇|grad(?:ient)?\s*|nabla\s*|∂)?\s*(?:[fFyYgGJ](?:_?[xy])?(?:['′’´`]+)?(?:\s*\(\s*[\w\s,.]*\))?|D\s*f)\s*(?:=|:)\s*
         |[d∂]\s*(?:[fyF](?:\s*\(\s*[\w\s,]*\))?)?\s*/\s*[d∂]\s*[xy]

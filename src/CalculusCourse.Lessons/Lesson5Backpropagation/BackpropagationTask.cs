@@ -208,12 +208,12 @@ internal sealed partial class BackpropagationTask : ShortAnswerExercise
     /// </summary>
     [GeneratedRegex(
         """
-        ^(?i:the\s+)?(?:[Tt]ransposed?(?<transposed>)\s+(?:of\s+(?:the\s+)?)?)?
+        ^(?i:(?:the|die|der)\s+)?(?:[Tt]ransposed?(?<transposed>)\s+(?:of\s+(?:the\s+)?)?)?
         (?<before>(?:np\.)?diag\s*\(\s*(?:self\.)?(?:(?:act|f|g|σ|sigma|relu|sigmoid)[_\w]*['′]|func|\w*_(?:derivative|prime|grad)\w*)
             (?:\s*\(\s*(?:self\.)?z[\w\[\]_]*\s*\))?\s*\)\s*[·*@×]?\s*)?
         (?i:(?:matrix|array|matrices|arrays)\s+)?(?i:weights?\s+matri(?:x|ces)\s+(?=\S))?
         (?:(?:self|net|network|model|layer|mlp|nn)(?:\[\w+\])?\s*\.\s*)?
-        (?:W|w|weights?|Weights?|Ws)
+        (?:W|w|weights?|Weights?|Ws|Gewichtsmatri(?:x|zen)|Gewichte?)
         (?:_?(?:\[\s*[\w+\-\s]*\s*\]|\{[\w]+\}|(?-i:[a-zA-SU-Z0-9])(?![\w'′])|[₀-₉]))?
         (?:\s*(?<transposed>\^\s*\{?\(?(?:T|t|⊤|\\top)\)?\}?|\.T|\.t|ᵀ|⊤|'|′|\.transpose\(\)|,?\s*\(?(?:transposed|transpose)\)?)
             (?:\[\s*[\w+\-\s]*\s*\])?)?

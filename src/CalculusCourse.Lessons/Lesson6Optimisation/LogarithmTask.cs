@@ -270,7 +270,8 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
         Extremes().IsMatch(denial) && (denial.Contains("neither", StringComparison.Ordinal) || !Article().IsMatch(clause));
 
     private static string Normalize(string text) =>
-        Blanks().Replace(text.ToLowerInvariant().Replace('’', '\''), " ").Trim().Trim('.', '"', '!', '`').Trim();
+        Blanks().Replace(text.ToLowerInvariant().Replace('’', '\'').Replace(@"\emptyset", "∅", StringComparison.Ordinal)
+            .Replace(@"\varnothing", "∅", StringComparison.Ordinal), " ").Trim().Trim('.', '"', '!', '`').Trim();
 
     private static Formula Parse(string text) => FormulaParser.Parse(text, NameScope.Of("x"));
 

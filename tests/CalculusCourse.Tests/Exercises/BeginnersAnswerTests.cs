@@ -23,6 +23,18 @@ public sealed class BeginnersAnswerTests
     }
 
     [Theory]
+    [InlineData(2, "int = x^3 - 2x^2 + c", Verdict.Correct)]
+    [InlineData(3, "(2|2)", Verdict.Correct)]
+    [InlineData(3, "(2|3)", Verdict.Partial)]
+    [InlineData(5, "die Gewichtsmatrix", Verdict.Correct)]
+    [InlineData(5, "die Biases", Verdict.Wrong)]
+    [InlineData(6, @"\frac1x ; \emptyset ; none", Verdict.Correct)]
+    [InlineData(6, "1/x; nirgends; kein Maximum und kein Minimum", Verdict.Correct)]
+    [InlineData(6, "1/x; nirgends; kein Maximum und ein Minimum", Verdict.Partial)]
+    public void Judge_OtherNotations_AreRead(int lesson, string answer, Verdict verdict) =>
+        Assert.Equal(verdict, Course.Default[lesson].Task.Judge(answer).Verdict);
+
+    [Theory]
     [InlineData("3x squared plus 4x", Verdict.Wrong)]
     [InlineData("3x squared minus 4x times x", Verdict.Wrong)]
     [InlineData("3 x to the power 3 minus 4 x", Verdict.Wrong)]

@@ -72,7 +72,9 @@ internal ref partial struct FormulaGrammar
         string? nearest = FormulaNames.Nearest(name, scope, isCalled: token.Kind == TokenKind.Open);
         bool isLetters = name.Length is > 1 and < 5 && name.All(FormulaLexer.IsLetter)
             && token.Kind != TokenKind.Open && !FormulaNames.IsWord(name);
-        if (nearest is null && scope.OtherLetters && isLetters) nearest = string.Join('*', name.ToCharArray());
+        NameScope names = scope;
+        bool hasVariable = name.Length == 2 || name.Any(c => names.IsDeclared(c.ToString()));
+        if (nearest is null && scope.OtherLetters && isLetters && hasVariable) nearest = string.Join('*', name.ToCharArray());
         if (Indexed(name) is { } digits) nearest = $"{name[..^digits.Length]}^{digits} or {name[..^digits.Length]}*{digits}";
         string hint = nearest is not null ? $"; did you mean {nearest}?"
             : scope.Variables.Count > 0 ? $"; the variables are {string.Join(", ", scope.Variables.Take(8))}" : "";

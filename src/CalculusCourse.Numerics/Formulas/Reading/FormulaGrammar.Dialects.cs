@@ -128,7 +128,7 @@ internal ref partial struct FormulaGrammar
         string argument = token.Kind == TokenKind.Open && text.IndexOf(')', token.Start) is > 0 and var close ? text[(token.Start + 1)..close] : "x";
         string call = argument.Length is > 0 and < 20 && !argument.Contains('(') ? $"({argument})" : "(x)";
         if (negative.Value != -1) return $"a negative power of {name} is written 1/{name}{call}^{-negative.Value.Numerator}";
-        string? inverse = Array.Find((string[])["arc" + name, "ar" + name], n => Function.Find(n) is not null) ?? function.Inverse?.Names.Plain;
+        string? inverse = Array.Find((string[])["ar" + name, "arc" + name], n => Function.Find(n) is not null) ?? function.Inverse?.Names.Plain;
         return inverse is null ? $"{name}^-1 could mean 1/{name}{call} or the inverse function: write out which"
             : $"{name}^-1 could mean {inverse}{call} or 1/{name}{call}: write the one that you mean";
     }

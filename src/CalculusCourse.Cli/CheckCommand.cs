@@ -73,6 +73,7 @@ internal sealed class CheckCommand
         foreach (Option option in (Option[])[check.file, check.junit, check.json, check.expected, check.upToConstant, check.variables,
             check.domain, check.tolerance, check.reply, check.noState])
             command.Add(option);
+        check.reply.AcceptOnlyFromAmong("1", "2", "3");
         command.SetAction(check.Run);
         return command;
     }
@@ -84,7 +85,6 @@ internal sealed class CheckCommand
             || ((Option<string>[])[variables, domain, tolerance]).Any(o => parsed.GetValue(o) is not null);
         if (parsed.GetValue(expected) is null && isOwn)
             throw new BadCommandLineException("--up-to-constant, --variables, --domain and --tolerance go with --expected");
-        if (parsed.GetValue(reply) is not (null or "1" or "2" or "3")) throw new BadCommandLineException("--reply is 1, 2 or 3");
         if (parsed.GetValue(junit) is { } report) InputFile.RefuseName(report);
         if (parsed.GetValue(file) is not null) return RunFile(parsed, given);
         return parsed.GetValue(expected) is { } formula ? RunExpected(parsed, formula, given) : RunLesson(parsed, given);

@@ -26,7 +26,7 @@ internal static class JudgementText
             _ => NoticeKind.Mixed,
         };
         Text? readAs = null;
-        if (judgement.ReadAs is not null) readAs = $"{judgement.ReadAs}";
+        if (ReadAs(judgement) is { } read) readAs = $"{read}";
         var reply = new Document();
         reply.Notice(kind, Name(judgement.Verdict), $"{judgement.Reason}", readAs);
         Terminal.Show(reply, output);
@@ -37,7 +37,7 @@ internal static class JudgementText
     {
         (int line, int? number, Judgement judgement) = judged;
         string lesson = number is null ? "" : $", lesson {number}";
-        string readAs = judgement.ReadAs is { } read ? $" (read as {read})" : "";
+        string readAs = ReadAs(judgement) is { } read ? $" (read as {read})" : "";
         output.WriteLine($"line {line}{lesson}: {Name(judgement.Verdict)}: {(judgement.Reason + readAs).ReplaceLineEndings(" ")}");
     }
 
@@ -50,6 +50,10 @@ internal static class JudgementText
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 
+    /// <summary>How the answer was read, and what of it could have been read otherwise.</summary>
+    private static string? ReadAs(Judgement judgement) => judgement.ReadAs is null || judgement.Notes.Count == 0 ? judgement.ReadAs
+        : $"{judgement.ReadAs} ({string.Join("; ", judgement.Notes)})";
+
     private static string Name(Verdict verdict) => verdict.ToString().ToLowerInvariant();
 
     private static void Write(Utf8JsonWriter json, JudgedLine line, bool withLine)
@@ -61,6 +65,9 @@ internal static class JudgementText
         if (withLine) json.WriteNumber("line", line.Line);
         json.WriteString("answer", Sound(judgement.Answer));
         json.WriteString("readAs", judgement.ReadAs is null ? null : Sound(judgement.ReadAs));
+        json.WriteStartArray("notes");
+        foreach (string note in judgement.Notes) json.WriteStringValue(Sound(note));
+        json.WriteEndArray();
         json.WriteString("verdict", Name(judgement.Verdict));
         json.WriteString("mistake", judgement.Mistake);
         json.WriteString("reason", Sound(judgement.Reason));

@@ -12,6 +12,9 @@ internal sealed record AnswerPart(
     /// <summary>What a second and a third wrong try are told.</summary>
     public IReadOnlyList<string>? Later { get; init; }
 
+    /// <summary>What about it could have been read otherwise.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>A part that is judged alone, or else in the sentence that it is.</summary>
     /// <param name="answer">The whole answer.</param>
     /// <param name="range">Where the part stands in it.</param>
@@ -31,9 +34,9 @@ internal sealed record AnswerPart(
             Judgement? judged = Prose.Read(answer, range, isEquation) is { } prose
                 ? ProseGrading.Judge(answer, prose, text => judge(text, ..).Of(text), exercise) : null;
             if (judged is null or { Verdict: Verdict.Unreadable }) throw;
-            return new(judged.Verdict, judged.Mistake, judged.Reason, judged.ReadAs ?? "", judged.Counterexample) { Later = judged.Later };
+            return new(judged.Verdict, judged.Mistake, judged.Reason, judged.ReadAs ?? "", judged.Counterexample) { Later = judged.Later, Notes = judged.Notes };
         }
     }
 
-    private Judgement Of(string answer) => new(answer, Echo, Verdict, Mistake, Reason, Counterexample) { Later = Later };
+    private Judgement Of(string answer) => new(answer, Echo, Verdict, Mistake, Reason, Counterexample) { Later = Later, Notes = Notes };
 }

@@ -99,24 +99,37 @@ internal static partial class AnswerText
     }
 
     /// <summary>Reads a formula behind whatever label it has.</summary>
+    /// <param name="text">The whole text.</param>
+    /// <param name="part">Where the formula stands in it.</param>
+    /// <param name="scope">The names it may use.</param>
+    /// <param name="notes">Gains what could have been read otherwise.</param>
     /// <exception cref="FormulaSyntaxException">It is none.</exception>
-    public static Formula ReadFormula(string text, Range part, NameScope scope)
+    public static Formula ReadFormula(string text, Range part, NameScope scope, List<string>? notes = null)
     {
         Range body = WithoutLabel(text, part);
         (int start, int length) = body.GetOffsetAndLength(text.Length);
         if (length == 0) throw new FormulaSyntaxException("a formula is missing here", text, start);
         List<Range> sides = Split(text, body, '=');
-        Formula formula = FormulaParser.Read(text, sides.Count > MostSides ? body : sides[^1], scope, AsWritten).Formula;
+        Formula formula = ReadSide(text, sides.Count > MostSides ? body : sides[^1], scope, notes);
         foreach (Range side in sides.Count > MostSides ? [] : sides[..^1])
         {
             // A chain says one thing only if all of it is the same.
-            Formula other = FormulaParser.Read(text, Trim(text, side), scope, AsWritten).Formula;
+            Formula other = ReadSide(text, Trim(text, side), scope, notes);
             if (FormulaEquivalence.Compare(formula, other).Verdict == EquivalenceVerdict.Equal) continue;
             (int from, int size) = side.GetOffsetAndLength(text.Length);
             throw new FormulaSyntaxException("this equals sign stands between formulas that are not proved equal: give one", text, from + size);
         }
 
         return formula;
+    }
+
+    /// <summary>Reads a formula without a label or an equals sign.</summary>
+    /// <exception cref="FormulaSyntaxException">It is none.</exception>
+    public static Formula ReadSide(string text, Range part, NameScope scope, List<string>? notes)
+    {
+        FormulaReading reading = FormulaParser.Read(text, part, scope, AsWritten);
+        notes?.AddRange(reading.Notes.Select(note => note.Message).Except(notes));
+        return reading.Formula;
     }
 
     /// <summary>Finds the bracket that nothing closes, before a comma inside it is taken for a fault.</summary>
@@ -169,7 +182,7 @@ internal static partial class AnswerText
 
     [GeneratedRegex(
         """
-        ^\s*(?:(?:the\s+)?(?:answer|anti-?derivative|derivative|integral|gradient|jacobian|line|result|stammfunktion|ableitung)
+        ^\s*(?:(?:the\s+)?(?:answer|anti-?derivative|derivative|integral|int|gradient|jacobian|line|result|stammfunktion|ableitung)
             (?:\s+(?:of|at)\s+[^=:;]{0,20}?)?\s*(?:is|=|:)\s*
         |(?:∇|grad(?:ient)?\s*|nabla\s*|∂)?\s*(?:[fFyYgGJ](?:_?[xy])?(?:['′’´`]+)?(?:\s*\(\s*[\w\s,.]*\))?|D\s*f)\s*(?:=|:)\s*
         |[d∂]\s*(?:[fyF](?:\s*\(\s*[\w\s,]*\))?)?\s*/\s*[d∂]\s*[xy]

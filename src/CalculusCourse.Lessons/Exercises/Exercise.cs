@@ -31,11 +31,11 @@ public abstract partial class Exercise
         {
             Judgement judged = DecideRead(answer);
             bool needsHints = judged is { Later: null, Verdict: Verdict.Wrong or Verdict.Partial } && Hints.Count > 1;
-            return needsHints ? judged with { Later = [$"{judged.Reason} {Hints[^2]}", $"{judged.Reason} {Hints[^1]}"] } : judged;
+            return needsHints ? judged with { Later = [$"{judged.Reason} {Hints[^2]}", $"{judged.Reason} {Hints[^2]} {Hints[^1]}"] } : judged;
         }
         catch (FormulaSyntaxException e)
         {
-            return new(answer, null, Verdict.Unreadable, null, $"Line {e.Line}, column {e.Column}: {e.Message}.", Caret: e.CaretText);
+            return new(answer, null, Verdict.Unreadable, null, $"Line {e.Line}, column {e.Column}: {e.Message}{(e.Message.EndsWith('?') ? "" : ".")}", Caret: e.CaretText);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -70,10 +70,21 @@ public abstract partial class Exercise
         try
         {
             Judgement judged = Decide(answer);
-            bool isCapital = judged.Verdict is Verdict.Wrong or Verdict.Partial && Capitals().IsMatch(answer) && !Letters().IsMatch(answer);
-            if (!isCapital) return judged;
+            if (judged.Verdict is not (Verdict.Wrong or Verdict.Partial) || !Capitals().IsMatch(answer)) return judged;
             Judgement small = Decide(Capitals().Replace(answer, m => m.Value.ToLowerInvariant()));
-            return small with { Answer = answer, Reason = small.Reason + " Your capital letters were read as the small ones, x and y." };
+            string[] capitals = [.. Capitals().Matches(answer).Select(m => m.Value).Distinct()];
+            string[] both = [.. capitals.Where(c => Letters().Matches(answer).Any(m => m.Value == c.ToLowerInvariant()))];
+            if (both.Length == 0)
+                return small with { Answer = answer, Notes = [.. small.Notes, .. capitals.Select(c => $"{c} is read as {c.ToLowerInvariant()}")] };
+            if (small.Verdict != Verdict.Correct) return judged;
+            return judged with
+            {
+                Verdict = Verdict.Undecided,
+                Mistake = null,
+                Counterexample = null,
+                Reason = $"{both[0]} and {both[0].ToLowerInvariant()} are two letters. Do you mean the same? Write it small throughout.",
+                Later = null,
+            };
         }
         catch (FormulaSyntaxException) when (IsOneFormula)
         {
@@ -83,6 +94,9 @@ public abstract partial class Exercise
             return judged with { Answer = answer };
         }
     }
+
+    /// <summary>The slips that it knows, each with the words of its three replies.</summary>
+    internal virtual IEnumerable<Slip> Slips => [];
 
     /// <summary>What an exercise knows of the reasons for its answer.</summary>
     internal (IReadOnlyCollection<string> Formulas, Func<string, string?> Correction, Func<Judgement, bool> IsMeasured) Reasons =>

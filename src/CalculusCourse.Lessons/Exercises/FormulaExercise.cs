@@ -51,9 +51,10 @@ public sealed class FormulaExercise : Exercise
 
     protected override Judgement Decide(string answer)
     {
-        Formula given = AnswerText.ReadFormula(answer, .., scope);
+        var notes = new List<string>();
+        Formula given = AnswerText.ReadFormula(answer, .., scope, notes);
         string what = options.UpToConstant ? "the antiderivative" : "the right answer";
         IEnumerable<KnownMistake> mistakes = OwnMistakes.Of(right, given, what, options.UpToConstant);
-        return FormulaGrading.Judge(right, given, what, mistakes, options).Of(answer, given);
+        return FormulaGrading.Judge(right, given, what, mistakes, options).Of(answer, given) with { Notes = notes };
     }
 }

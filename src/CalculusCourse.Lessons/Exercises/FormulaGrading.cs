@@ -5,29 +5,38 @@ using CalculusCourse.Numerics.Formulas.Rules;
 
 namespace CalculusCourse.Lessons.Exercises;
 
-/// <summary>A way to go wrong that is known to happen: what it leads to, its stable name, and what to tell who made it.</summary>
+/// <summary>A slip in a formula, and the formula that it leads to.</summary>
 /// <param name="Id">The stable name.</param>
 /// <param name="Formula">What one gets.</param>
-/// <param name="Sentence">One helpful sentence.</param>
+/// <param name="Rule">Where the slip is, and the rule that it breaks.</param>
+/// <param name="Step">What should stand there.</param>
 /// <param name="UpToConstant">Whether any added constant makes no difference.</param>
-internal sealed record KnownMistake(string Id, Formula Formula, string Sentence, bool UpToConstant = false)
+internal sealed record KnownMistake(string Id, Formula Formula, string Rule, string Step, bool UpToConstant = false)
 {
-    /// <summary>What it should be instead, for who has tried often enough.</summary>
-    public string? Should { get; init; }
+    /// <summary>The kind of slip, where its name does not say it.</summary>
+    public string? Kind { get; init; }
 
-    /// <summary>The kind of slip, which gives nothing away.</summary>
-    public string Kind => Id switch
+    /// <summary>What is told of it.</summary>
+    public Slip Slip => new(Id, Kind ?? Usual, Rule, Step);
+
+    private string Usual => Id switch
     {
         "sign-slip" => "A sign is wrong.",
         "dropped-factor" => "A factor is wrong or missing.",
         "dropped-term" => "A term, or a part of one, is missing.",
         "power-not-lowered" or "power-not-raised" or "wrong-power" => "An exponent is wrong.",
-        "constant-kept" => "A constant is not treated rightly.",
+        "constant-kept" or "constant-added" => "A constant is not treated rightly.",
         "chain-rule" or "wrong-argument" => "An inner function is not treated rightly.",
         "activation-derivative-missing" => "A factor that the chain rule asks for is missing.",
         "not-squared" => "A power is missing.",
         "function-inverted" => "A function is taken for another.",
-        _ => Sentence,
+        "rows-swapped" or "components-swapped" => "That belongs in another place.",
+        "differentiated" => "That goes the wrong way: differentiated instead of integrated.",
+        "integrated" => "That goes the wrong way: integrated instead of differentiated.",
+        "differentiated-twice" or "differentiated-again" => "Differentiated once too often.",
+        "integrated-twice" => "Integrated once too often.",
+        "not-differentiated" or "not-integrated" => "That is the function itself.",
+        _ => throw new InvalidOperationException($"the kind of {Id} is not said"),
     };
 }
 
@@ -90,11 +99,8 @@ internal static class FormulaGrading
             bool upToConstant = (mistake.UpToConstant || options.UpToConstant) && VariableNames.Of(mistake.Formula).Count > 0;
             if (Compare(mistake.Formula, upToConstant).Verdict == EquivalenceVerdict.Equal)
             {
-                string should = mistake.Should is null ? "" : $" {mistake.Should}";
-                return new(Verdict.Wrong, mistake.Id, $"{mistake.Kind} {where}", counterexample)
-                {
-                    Later = [$"{mistake.Sentence} {where}", $"{mistake.Sentence}{should} {where}"],
-                };
+                IReadOnlyList<string> replies = mistake.Slip.Replies(where: where);
+                return new(Verdict.Wrong, mistake.Id, replies[0], counterexample) { Later = [.. replies.Skip(1)] };
             }
         }
 
@@ -104,20 +110,18 @@ internal static class FormulaGrading
     /// <summary>Mistakes that any formula invites: a sign, a factor, a term of a sum, an inner derivative.</summary>
     public static IEnumerable<KnownMistake> Usual(Formula expected, string what)
     {
-        yield return new("sign-slip", Times(-1, expected), "The sign is the wrong way round throughout.");
+        yield return new("sign-slip", Times(-1, expected), "The sign is the wrong way round throughout.", "Multiply yours by −1.");
         if (Terms(expected) is { Length: > 1 and < 12 } terms)
         {
             for (int i = 0; i < terms.Length; i++)
             {
                 Formula others = new Sum([.. terms[..i], .. terms[(i + 1)..]]);
                 string term = AnswerText.Echo(terms[i]);
-                yield return new("dropped-term", others, $"One of the terms of {what} is missing: go through them one by one.")
-                {
-                    Should = $"It is the term {term}.",
-                };
+                yield return new("dropped-term", others, $"One of the terms of {what} is missing: go through them one by one.",
+                    $"It is the term {term}.");
                 yield return new("sign-slip", new Sum([others, Times(-1, terms[i])]),
-                    $"Your term {AnswerText.Echo(Simplification.Simplify(Times(-1, terms[i])))} has the wrong sign.")
-                { Should = $"It should be {term}." };
+                    $"Your term {AnswerText.Echo(Simplification.Simplify(Times(-1, terms[i])))} has the wrong sign.",
+                    $"It should be {term}.");
             }
 
             for (int i = 0; i < terms.Length; i++)
@@ -125,23 +129,37 @@ internal static class FormulaGrading
                 Formula others = new Sum([.. terms[..i], .. terms[(i + 1)..]]);
                 if (WithoutNumber(terms[i]) is { } bare)
                     yield return new("dropped-factor", new Sum([others, bare]),
-                        $"In your term {AnswerText.Echo(bare)} a factor is missing.")
-                    { Should = $"It should be {AnswerText.Echo(terms[i])}." };
+                        $"In your term {AnswerText.Echo(bare)} a factor is missing.", $"It should be {AnswerText.Echo(terms[i])}.");
             }
         }
 
         foreach (Formula factor in Factors(expected).Distinct().Take(8))
         {
             var rest = new Product([expected, new Power(factor, new Number(-1))]);
-            yield return new("dropped-factor", rest, $"One of the factors of {what} is missing.")
-            {
-                Should = $"It is the factor {AnswerText.Echo(factor)}.",
-            };
+            yield return new("dropped-factor", rest, $"One of the factors of {what} is missing.",
+                $"It is the factor {AnswerText.Echo(factor)}.");
         }
 
         foreach ((int top, int bottom) in ((int, int)[])[(1, 2), (2, 1), (1, 3), (3, 1), (1, 4), (4, 1), (-1, 2), (-2, 1)])
-            yield return new("dropped-factor", Times(new(top, bottom), expected),
-                $"A constant factor is wrong: yours is {new Rational(top, bottom)} times {what}.");
+            yield return new("dropped-factor", Times(new(top, bottom), expected), $"A constant factor is wrong throughout {what}.",
+                $"Yours is {new Rational(top, bottom)} times {what}: multiply it by {new Rational(bottom, top)}.");
+    }
+
+    /// <summary>The slips that can be told: those whose formula is neither right nor told as another slip already.</summary>
+    public static IEnumerable<Slip> Slips(Formula expected, IEnumerable<KnownMistake> mistakes)
+    {
+        var told = new List<KnownMistake> { new("", expected, "", "", false), new("", expected, "", "", mistakes.All(m => m.UpToConstant)) };
+        foreach (KnownMistake mistake in mistakes)
+        {
+            bool isTold = told.Exists(t => t.UpToConstant == mistake.UpToConstant && Compare(t, mistake).Verdict == EquivalenceVerdict.Equal);
+            if (isTold) continue;
+            told.Add(mistake);
+            yield return mistake.Slip;
+        }
+
+        static EquivalenceResult Compare(KnownMistake first, KnownMistake second) => first.UpToConstant && second.UpToConstant
+            ? FormulaEquivalence.CompareUpToConstant(first.Formula, second.Formula)
+            : FormulaEquivalence.Compare(first.Formula, second.Formula);
     }
 
     /// <summary>The formula times a number.</summary>

@@ -48,6 +48,9 @@ public sealed record Judgement(
     /// <summary>What a second and a third wrong try are told; null where there is no more to tell.</summary>
     public IReadOnlyList<string>? Later { get; init; }
 
+    /// <summary>What about the answer could have been read otherwise, a phrase each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>
     /// What the answer is told at the first, second or third try: that it is wrong, a point and the kind of slip; where and which
     /// rule; what it should be.

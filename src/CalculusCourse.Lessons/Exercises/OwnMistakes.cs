@@ -15,19 +15,21 @@ internal static class OwnMistakes
         Formula? derivative = Try(() => Differentiation.Derivative(expected, variables.Min!));
         if (derivative is not null && upToConstant)
         {
+            string wanted = $"Its derivative must be {AnswerText.Echo(derivative)}.";
             yield return new("differentiated", Try(() => Differentiation.Derivative(derivative, variables.Min!)) ?? derivative,
-                "That is the derivative of the function to integrate: differentiated instead of integrated.", true);
-            yield return new("not-integrated", derivative, "That is the function to integrate itself.");
+                "An antiderivative has the function to integrate as its derivative; yours is the derivative of that function.", wanted, true);
+            yield return new("not-integrated", derivative, "An antiderivative has the function to integrate as its derivative; yours is that function.", wanted);
         }
         else if (derivative is not null)
         {
-            yield return new("constant-added", expected, "Yours differs from the right answer by a constant.", true);
-            yield return new("differentiated-again", derivative,
-                "That is the derivative of the right answer: differentiated once too often.");
+            yield return new("constant-added", expected, "Yours differs from the right answer by a constant.",
+                "Only a number that is added or left out makes the difference.", true);
+            yield return new("differentiated-again", derivative, "That is the derivative of the right answer.",
+                "Differentiate once less: the right answer is what you had before.");
             if (Try(() => Differentiation.Derivative(answer, variables.Min!)) is { } back
                 && FormulaEquivalence.Compare(expected, back).Verdict == EquivalenceVerdict.Equal)
-                yield return new("integrated", answer,
-                    "That is an antiderivative of the right answer: integrated, or not yet differentiated.");
+                yield return new("integrated", answer, "That is an antiderivative of the right answer.", "Differentiate it.")
+                { Kind = "Integrated, or not yet differentiated." };
         }
 
         foreach (Formula inner in Inner(expected).Distinct().Take(6))
@@ -35,8 +37,8 @@ internal static class OwnMistakes
             if (Try(() => Differentiation.Derivative(inner, variables.Min!)) is not { } slope || slope is Number { Value.Sign: 0 })
                 continue;
             yield return new("chain-rule", new Product([expected, new Power(slope, new Number(-1))]),
-                $"The derivative of the inner function {AnswerText.Echo(inner)}, {AnswerText.Echo(slope)}, is missing as a factor.",
-                    upToConstant);
+                $"By the chain rule the derivative of the inner function {AnswerText.Echo(inner)} is a factor: it is missing.",
+                $"It is the factor {AnswerText.Echo(slope)}.", upToConstant);
         }
     }
 

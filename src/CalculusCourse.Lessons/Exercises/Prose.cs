@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CalculusCourse.Numerics.Formulas.Reading;
 
 namespace CalculusCourse.Lessons.Exercises;
 
@@ -284,7 +285,7 @@ internal sealed partial record Prose(IReadOnlyList<Mention> Mentions, string Asi
         if (word.Length == 1)
             return (word == "I" && Pronoun().IsMatch(text[end..Math.Min(to, end + 20)]))
                 || (word is "a" or "A" && Article().IsMatch(text[end..Math.Min(to, end + 20)])) ? end : 0;
-        if (Functions.Contains(word) || IsOperand(text, from, at)) return 0;
+        if (Functions.Contains(word) || IsOperand(text, from, at) || FormulaParser.IsSpokenSign(text.AsSpan(at, to - at))) return 0;
         return word.Length > 2 || IsKnown(word) ? end : 0;
     }
 

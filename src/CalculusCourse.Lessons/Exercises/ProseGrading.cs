@@ -62,7 +62,7 @@ internal static class ProseGrading
             return new(text, echo, Verdict.Undecided, null, "There is another formula beside the answer, and whether it contradicts it "
                 + "could not be told: write the answer alone.");
         string reason = correction(prose.Aside) is { } truth ? $"{right!.Reason} But the reason given is not the reason: {truth}" : right!.Reason;
-        return right with { ReadAs = echo, Reason = reason };
+        return right with { ReadAs = echo, Reason = reason, Notes = [.. claimed.SelectMany(j => j.Notes).Distinct()] };
     }
 
     private static Judgement? Try(Func<string, Judgement> decide, string text)

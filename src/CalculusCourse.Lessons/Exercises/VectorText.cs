@@ -23,6 +23,9 @@ internal static class VectorText
         if (IsBracketed(text, inner)) return Entries(text, inner);
         List<Range> entries = !IsSquare(text, row) && AnswerText.SplitEntries(text, inner) is { Count: > 1 } split ? split : AnswerText.Split(text, inner, ',', ';', '\n');
         if (entries.Count == 1) entries = AnswerText.Split(text, inner, '&');
+
+        // One bar alone closes nothing: (2|2).
+        if (entries.Count == 1 && text[inner].Count(c => c == '|') == 1) entries = AnswerText.Split(text, inner, '|');
         bool wasBracketed = !inner.Equals(AnswerText.Trim(text, row));
         return entries.Count == 1 && (wasBracketed || IsNumbers(text[inner])) ? Words(text, inner) : entries;
     }

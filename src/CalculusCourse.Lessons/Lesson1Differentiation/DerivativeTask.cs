@@ -14,21 +14,32 @@ internal sealed class DerivativeTask : Exercise
     private static readonly Formula Function = Parse(DifferentiationLesson.TaskFunction);
     private static readonly Formula Expected = Parse("3*x^2 - 4*x");
 
+    private const string PowerRule = "Each term by the power rule: the exponent comes down as a factor and falls by one.";
+    private const string First = "x³ becomes 3x². Do the same with −2x², and the slope of a constant is 0.";
+
     private static readonly KnownMistake[] Mistakes =
     [
-        new("not-differentiated", Parse("x^3 - 2*x^2 + 1"), "That is the function itself, not its derivative.", true),
-        new("integrated", Parse("x^4/4 - 2*x^3/3 + x"), "That is the antiderivative: integrated instead of differentiated.", true),
-        new("differentiated-twice", Parse("6*x - 4"), "That is the second derivative: differentiated once too often."),
-        new("constant-kept", Parse("3*x^2 - 4*x + 1"), "The constant 1 has the derivative 0: it does not change, so its slope is nothing."),
-        new("power-not-lowered", Parse("3*x^3 - 4*x^2"), "The exponents come down in front, but must also fall by one: (xⁿ)' = n·xⁿ⁻¹."),
-        new("dropped-factor", Parse("x^2 - 2*x"), "The exponent must come down as a factor: (xⁿ)' = n·xⁿ⁻¹."),
-        new("dropped-factor", Parse("3*x^2 - 2*x"), "In −2x² the exponent 2 must come down as a factor.") { Should = "It gives −4x." },
-        new("dropped-factor", Parse("x^2 - 4*x"), "In x³ the exponent 3 must come down as a factor.") { Should = "It gives 3x²." },
-        new("power-not-lowered", Parse("3*x^2 - 4*x^2"), "In −2x² the exponent must fall by one.") { Should = "It gives −4x." },
-        new("power-not-lowered", Parse("3*x^3 - 4*x"), "In x³ the exponent must fall by one.") { Should = "It gives 3x²." },
-        new("dropped-term", Parse("3*x^2 - 4"), "In the derivative of −2x² the factor x is missing.") { Should = "It is −4x." },
-        new("constant-added", Parse("3*x^2 - 4*x"), "A constant is added: that belongs to antiderivatives. A derivative has none.", true),
+        new("not-differentiated", Parse("x^3 - 2*x^2 + 1"), PowerRule, First, true),
+        new("integrated", Parse("x^4/4 - 2*x^3/3 + x"), PowerRule, First, true),
+        new("differentiated-twice", Parse("6*x - 4"), PowerRule + " Do it once.", First + " That is all."),
+        new("constant-kept", Parse("3*x^2 - 4*x + 1"), "The constant 1 does not change: what is its slope?",
+            "Its derivative is 0, so it falls away."),
+        new("power-not-lowered", Parse("3*x^3 - 4*x^2"), "The exponents come down in front, but must also fall by one: (xⁿ)' = n·xⁿ⁻¹.",
+            "x³ gives 3x². Do the same with −2x²."),
+        new("dropped-factor", Parse("x^2 - 2*x"), "The exponent must come down as a factor: (xⁿ)' = n·xⁿ⁻¹.",
+            "x³ gives 3x². Do the same with −2x²."),
+        new("dropped-factor", Parse("3*x^2 - 2*x"), "In −2x² the exponent 2 must come down as a factor.", "It gives −4x."),
+        new("dropped-factor", Parse("x^2 - 4*x"), "In x³ the exponent 3 must come down as a factor.", "It gives 3x²."),
+        new("power-not-lowered", Parse("3*x^2 - 4*x^2"), "In −2x² the exponent must fall by one.", "It gives −4x."),
+        new("power-not-lowered", Parse("3*x^3 - 4*x"), "In x³ the exponent must fall by one.", "It gives 3x²."),
+        new("dropped-term", Parse("3*x^2 - 4"), "In the derivative of −2x² a factor is missing: an exponent 2 falls to 1, not to 0.",
+            "It is −4x."),
+        new("constant-added", Parse("3*x^2 - 4*x"), "A constant is added: that belongs to antiderivatives.",
+            "Leave it out: a derivative has none.", true),
     ];
+
+    internal override IEnumerable<Slip> Slips =>
+        FormulaGrading.Slips(Expected, Mistakes.Concat(FormulaGrading.Usual(Expected, "the derivative")));
 
     public override Text Question => $"""
         Do the same for $f(x) = x^3 − 2·x^2 + 1$: find its derivative by the rules, then compare it with the rate of change
@@ -52,9 +63,10 @@ internal sealed class DerivativeTask : Exercise
 
     protected override Judgement Decide(string answer)
     {
-        Formula given = AnswerText.ReadFormula(answer, .., Scope);
+        var notes = new List<string>();
+        Formula given = AnswerText.ReadFormula(answer, .., Scope, notes);
         IEnumerable<KnownMistake> mistakes = Mistakes.Concat(FormulaGrading.Usual(Expected, "the derivative"));
-        return FormulaGrading.Judge(Expected, given, "the derivative", mistakes).Of(answer, given);
+        return FormulaGrading.Judge(Expected, given, "the derivative", mistakes).Of(answer, given) with { Notes = notes };
     }
 
     protected override IReadOnlyCollection<string> ReasonFormulas { get; } =

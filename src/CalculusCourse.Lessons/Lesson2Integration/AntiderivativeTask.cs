@@ -15,19 +15,31 @@ internal sealed partial class AntiderivativeTask : Exercise
     private static readonly NameScope Scope = NameScope.WithLetters(["x", .. ConstantOfIntegration.Names]);
     private static readonly Formula Expected = Parse("x^3 - 2*x^2");
 
+    private const string What = "the antiderivative";
+    private const string PowerRule = "Each term by the power rule backwards: the exponent rises by one and divides.";
+    private const string First = "3x² becomes 3x³/3. Do the same with −4x.";
+
     private static readonly KnownMistake[] Mistakes =
     [
-        new("differentiated", Parse("6*x - 4"), "That is the derivative: differentiated instead of integrated.", true),
-        new("not-integrated", Parse("3*x^2 - 4*x"), "That is the function itself, not yet its antiderivative.", true),
-        new("dropped-factor", Parse("3*x^3 - 4*x^2"), "Each power must be divided by its new exponent: ∫xⁿ dx = xⁿ⁺¹/(n + 1).", true),
-        new("dropped-factor", Parse("x^3 - 4*x^2"), "−4x must be divided by the new exponent 2.", true) { Should = "It gives −2x²." },
-        new("dropped-factor", Parse("3*x^3 - 2*x^2"), "3x² must be divided by the new exponent 3.", true) { Should = "It gives x³." },
-        new("dropped-factor", Parse("x^3 - x^2"), "In −4x the 4 stays as a factor, and the new exponent divides.", true) { Should = "It gives −4·x²/2 = −2x²." },
-        new("power-not-raised", Parse("x^2 - 2*x"), "The exponents must rise by one: ∫xⁿ dx = xⁿ⁺¹/(n + 1).", true),
-        new("power-not-raised", Parse("x^3 - 2*x"), "In −4x the exponent must rise by one.", true) { Should = "It gives −2x²." },
-        new("integrated-twice", Parse("x^4/4 - 2*x^3/3"), "That is the antiderivative of the antiderivative: integrated once too often.",
-            true),
+        new("differentiated", Parse("6*x - 4"), PowerRule, First, true),
+        new("not-integrated", Parse("3*x^2 - 4*x"), PowerRule, First, true),
+        new("dropped-factor", Parse("3*x^3 - 4*x^2"), "Each power must be divided by its new exponent: ∫xⁿ dx = xⁿ⁺¹/(n + 1).", First, true),
+        new("dropped-factor", Parse("x^3 - 4*x^2"), "−4x must be divided by the new exponent 2.", "It gives −2x².", true),
+        new("dropped-factor", Parse("3*x^3 - 2*x^2"), "3x² must be divided by the new exponent 3.", "It gives x³.", true),
+        new("dropped-factor", Parse("x^3 - x^2"), "In −4x the 4 stays as a factor, and the new exponent divides.",
+            "It gives −4·x²/2 = −2x².", true),
+        new("power-not-raised", Parse("x^2 - 2*x"), "The exponents must rise by one: ∫xⁿ dx = xⁿ⁺¹/(n + 1).", First, true),
+        new("power-not-raised", Parse("x^3 - 2*x"), "In −4x the exponent must rise by one.", "It gives −2x².", true),
+        new("integrated-twice", Parse("x^4/4 - 2*x^3/3"), PowerRule + " Do it once.", First + " That is all.", true),
     ];
+
+    private static readonly Slip ConstantMultiplied = new("constant-multiplied", "The constant stands in the wrong place.",
+        "The constant must be added on its own: its derivative has to be 0.", "Write + C, and no x with it.");
+
+    internal override IEnumerable<Slip> Slips => FormulaGrading.Slips(Expected, Known).Append(ConstantMultiplied);
+
+    private static IEnumerable<KnownMistake> Known =>
+        Mistakes.Concat(FormulaGrading.Usual(Expected, What).Select(m => m with { UpToConstant = true }));
 
     public override Text Question => $"""
         Find the antiderivative of $f(x) = 3·x^2 − 4·x$ and plot it together with the running sum
@@ -65,11 +77,9 @@ internal sealed partial class AntiderivativeTask : Exercise
     protected override Judgement Decide(string answer)
     {
         (string formula, IReadOnlyDictionary<string, Formula> meanings) = Definitions.Take(answer, ["x"]);
-        Formula given = Substitution.Put(AnswerText.ReadFormula(formula, .., Scope), meanings);
-        const string What = "the antiderivative";
-        IEnumerable<KnownMistake> mistakes = Mistakes.Concat(FormulaGrading.Usual(Expected,
-            What).Select(m => m with { UpToConstant = true }));
-        FormulaJudgement judged = FormulaGrading.Judge(Expected, given, What, mistakes, new() { UpToConstant = true });
+        var notes = new List<string>();
+        Formula given = Substitution.Put(AnswerText.ReadFormula(formula, .., Scope, notes), meanings);
+        FormulaJudgement judged = FormulaGrading.Judge(Expected, given, What, Known, new() { UpToConstant = true });
         (string? mistake, string reason) = (judged.Mistake, judged.Reason);
         SortedSet<string> names = VariableNames.Of(given);
         if (judged.Verdict == Verdict.Correct && mistake is null && !names.Any(n => n != "x"))
@@ -80,21 +90,21 @@ internal sealed partial class AntiderivativeTask : Exercise
                 ? " Any constant may be added, so + C completes it."
                 : " Your constant is one of infinitely many: + C would stand for them all.";
         }
-        else if (judged.Verdict == Verdict.Wrong && mistake is null && names.Any(n => n != "x"))
+        else if (judged.Verdict == Verdict.Wrong && mistake is null && HasMultipliedConstant(given, names))
         {
-            mistake = MultipliedConstant(given, names);
-            if (mistake is not null) reason = "The constant must be added on its own, not multiplied by x. " + reason;
+            return ConstantMultiplied.Of(judged.Of(answer, given), where: reason) with { Notes = notes };
         }
 
-        return (judged with { Mistake = mistake, Reason = reason }).Of(answer, given);
+        return (judged with { Mistake = mistake, Reason = reason }).Of(answer, given) with { Notes = notes };
     }
 
     /// <summary>Right if the letters are 0, wrong for other values: the constant stands in the wrong place.</summary>
-    private static string? MultipliedConstant(Formula given, IEnumerable<string> names)
+    private static bool HasMultipliedConstant(Formula given, IEnumerable<string> names)
     {
+        if (names.All(n => n == "x")) return false;
         Formula without = given;
         foreach (string name in names.Where(n => n != "x")) without = Substitution.Put(without, name, new Number(0));
-        return FormulaEquivalence.CompareUpToConstant(Expected, without).Verdict == EquivalenceVerdict.Equal ? "constant-multiplied" : null;
+        return FormulaEquivalence.CompareUpToConstant(Expected, without).Verdict == EquivalenceVerdict.Equal;
     }
 
     /// <summary>That the constant is one.</summary>

@@ -18,6 +18,56 @@ internal sealed partial class GradientTask : ShortAnswerExercise
     private static readonly Formula Two = Parse("2");
     private static readonly Formula Measured = Parse("2.000070710675876");
 
+    private const string Partial = "Differentiate by one variable while the other stands still, then put in the point.";
+    private const string ByX = "∂f/∂x = 2x. ∂f/∂y looks the same in y. Put in the point (1, 1).";
+
+    private static readonly Slip OtherCount = new("wrong-shape", "That has not as many components as it should.",
+        "A gradient has one component for each variable: f has two.", "Write (∂f/∂x, ∂f/∂y), two numbers.");
+
+    private static readonly Slip NoVector = new("wrong-shape", "That is no gradient: a gradient is a vector.",
+        "A gradient has one component for each variable: f has two.", "Write (∂f/∂x, ∂f/∂y), two numbers.");
+
+    private static readonly Slip OneComponent = new("component-missing", "One number is not enough: a gradient is a vector.",
+        "A gradient has one component for each variable: f has two.", "It is (∂f/∂x, ∂f/∂y), and ∂f/∂x = 2x at x = 1.");
+
+    private static readonly Slip LengthOnly = new("length-only", "That is a number that belongs to the gradient, not the gradient.",
+        "That is the gradient's length; the gradient itself is a vector of two components.", ByX);
+
+    private static readonly Slip Added = new("summed", "Numbers are added that should stay apart.",
+        "The partial derivatives are the two components of a vector: they are not added.", ByX);
+
+    private static readonly Slip NotEvaluated = new("not-evaluated", "That is the gradient everywhere, not yet at the point.",
+        "Put the point's coordinates in.", "With x = 1, ∂f/∂x = 2·1. Do the same for ∂f/∂y.");
+
+    private static readonly Slip Swapped = new("components-swapped", "The components do not stand where they should.",
+        "They are swapped: ∂f/∂x comes first.", ByX);
+
+    private static readonly Slip PointInstead = new("point-instead", "That is the point itself; its gradient is asked for.", Partial, ByX);
+
+    private static readonly Slip Sign = new("sign-slip", "A sign is wrong.", "The gradient points to where f grows, and f grows outward.",
+        "∂f/∂x = 2x is positive at x = 1, and ∂f/∂y at y = 1.");
+
+    private static readonly Slip DirectionOnly = new("direction-only", "The direction is right, the length is not.",
+        "The gradient's length is the rate of growth in its direction; yours has the length 1, or nearly.",
+        "The length is √8. " + ByX);
+
+    private static readonly Slip MeasuredOnly = new("not-exact", "Close, but not exact: so the direction search measures it.",
+        "The search errs by the size of its step. The rules give the gradient exactly.", ByX);
+
+    private static readonly Slip PointForgotten = new("point-forgotten", "That is the gradient at another point.",
+        "The gradient is zero at (0, 0); the point is (1, 1).", ByX);
+
+    private static readonly Slip Integrated = new("integrated", "Those are no partial derivatives of f.", Partial, ByX);
+
+    private static readonly Slip OtherNumber = new("component-wrong", "", Partial, ByX);
+
+    internal override IEnumerable<Slip> Slips =>
+    [
+        OtherCount, NoVector, OneComponent, LengthOnly, Added, NotEvaluated, Swapped, PointInstead, Sign, DirectionOnly, MeasuredOnly,
+        PointForgotten, Integrated, OtherNumber with { Kind = $"{Names[0]} is another number." },
+        OtherNumber with { Kind = $"{Names[1]} is another number." },
+    ];
+
     public override Text Question => $"""
         For $f(x, y) = x^2 + y^2$ at $(1, 1)$, find the gradient by partial differentiation, and confirm it by the search
         (`calc lesson 3 --function "x^2+y^2" --at 1,1`).
@@ -58,64 +108,84 @@ internal sealed partial class GradientTask : ShortAnswerExercise
 
     protected override Judgement Decide(string answer)
     {
-        List<Formula> given = Components(answer);
+        var notes = new List<string>();
+        List<Formula> given = Components(answer, notes);
         string readAs = given.Count == 1 ? AnswerText.Echo(given[0]) : $"({string.Join(", ", given.Select(AnswerText.Echo))})";
         Judgement Result(Verdict verdict, string? mistake, string reason, Counterexample? counterexample = null) =>
-            new(answer, readAs, verdict, mistake, reason, counterexample);
+            new(answer, readAs, verdict, mistake, reason, counterexample) { Notes = notes };
+        Judgement Slipped(Verdict verdict, Slip slip, string before = "", Counterexample? counterexample = null) =>
+            slip.Of(Result(verdict, null, "", counterexample), before);
 
-        if (given.Count == 1) return Single(given[0], Result);
-        if (given.Count != 2)
-            return Result(Verdict.Wrong, "wrong-shape",
-                $"The gradient of a function of two variables has two components; yours has {AnswerText.Text(given.Count)}.");
+        if (given.Count == 1)
+        {
+            (Verdict verdict, Slip slip) = Single(given[0]);
+            return Slipped(verdict, slip);
+        }
+
+        if (given.Count != 2) return Slipped(Verdict.Wrong, OtherCount);
         FormulaJudgement[] judged = [.. given.Select((g, i) => FormulaGrading.Judge(Two, g, Names[i], []))];
         int right = judged.Count(j => j.Verdict == Verdict.Correct);
-        if (right == 2) return Result(Verdict.Correct, null, "Right: ∂f/∂x = 2x and ∂f/∂y = 2y are both 2 at (1, 1).");
+        if (right == 2)
+        {
+            string reason = "Right: ∂f/∂x = 2x and ∂f/∂y = 2y are both 2 at (1, 1).";
+            return UnequalSide(answer) is { } side ? Result(Verdict.Correct, "unequal-side", $"{reason} But {side}")
+                : Result(Verdict.Correct, null, reason);
+        }
+
         if (judged.Any(j => j.Verdict == Verdict.Undecided))
             return Result(Verdict.Undecided, null, judged.First(j => j.Verdict == Verdict.Undecided).Reason);
-        if (Known(given) is { } known) return Result(known.Verdict, known.Mistake, known.Reason);
+        if (Known(given) is { } known) return Slipped(known.Verdict, known.Slip);
         FormulaJudgement first = judged.First(j => j.Verdict != Verdict.Correct);
-        Judgement Later(Judgement told) => told with { Later = [$"{told.Reason} {Hints[1]}", $"{first.Reason} {Hints[2]}"] };
         string name = Names[Array.IndexOf(judged, first)];
         Counterexample? point = first.Counterexample is { } c ? c with { Part = name } : null;
         if (judged.All(j => j.Verdict is Verdict.Correct or Verdict.Partial))
-            return Result(Verdict.Partial, "not-exact", first.Reason, point);
-        return right == 1
-            ? Later(Result(Verdict.Partial, first.Mistake ?? "component-wrong", $"One of two components is right; {name} is another number.", point))
-            : Later(Result(Verdict.Wrong, first.Mistake, first.Mistake is null ? $"{name} is another number there." : first.Reason, point));
+            return Result(Verdict.Partial, "not-exact", $"{name} is close, but not exact: a rounded number is not the number.", point);
+        string share = right == 1 ? "One of two components is right." : "";
+        return Slipped(right == 1 ? Verdict.Partial : Verdict.Wrong, OtherNumber with { Kind = $"{name} is another number." }, share, point);
     }
 
-    private static Judgement Single(Formula given, Func<Verdict, string?, string, Counterexample?, Judgement> result)
+    /// <summary>Says that a vector before an equals sign is not what stands at the end of the chain; null if all are.</summary>
+    private static string? UnequalSide(string answer)
     {
-        if (IsEqual(given, "2"))
-            return result(Verdict.Partial, "component-missing",
-                "One number is not enough: the gradient has two components, (∂f/∂x, ∂f/∂y).", null);
-        if (IsEqual(given, "sqrt(8)"))
-            return result(Verdict.Partial, "length-only",
-                "That is the gradient's length; the gradient itself is a vector of two components.", null);
-        if (IsEqual(given, "2*x+2*y") || IsEqual(given, "4"))
-            return result(Verdict.Wrong, "summed", "The partial derivatives are the two components of a vector: they are not added.", null);
-        return result(Verdict.Wrong, "wrong-shape", "The gradient is a vector of two components, such as (1, 2).", null);
+        foreach (Range side in AnswerText.Split(answer, .., '=').SkipLast(1))
+        {
+            Range body = AnswerText.WithoutLabel(answer, side);
+            if (!VectorText.IsBracketed(answer, body) || VectorText.Entries(answer, body) is not { Count: 2 } entries) continue;
+            try
+            {
+                Formula[] written = [.. entries.Select(entry => AnswerText.ReadFormula(answer, entry, Scope))];
+                Formula[] values = [.. written.Select(f => Substitution.Put(Substitution.Put(f, "x", new Number(1)), "y", new Number(1)))];
+                if (values.All(v => FormulaEquivalence.Compare(Two, v).Verdict != EquivalenceVerdict.Different)) continue;
+                string Show(Formula[] vector) => $"({string.Join(", ", vector.Select(AnswerText.Echo))})";
+                return $"{Show(written)} before the equals sign is {Show([.. values.Select(v => Simplification.Simplify(v))])} there.";
+            }
+            catch (FormulaSyntaxException)
+            {
+                // No formulas: a point, a name with its arguments.
+            }
+        }
+
+        return null;
     }
 
-    private static (Verdict Verdict, string Mistake, string Reason)? Known(List<Formula> given)
+    private static (Verdict Verdict, Slip Slip) Single(Formula given)
+    {
+        if (IsEqual(given, "2")) return (Verdict.Partial, OneComponent);
+        if (IsEqual(given, "sqrt(8)")) return (Verdict.Partial, LengthOnly);
+        return (Verdict.Wrong, IsEqual(given, "2*x+2*y") || IsEqual(given, "4") ? Added : NoVector);
+    }
+
+    private static (Verdict Verdict, Slip Slip)? Known(List<Formula> given)
     {
         bool Is(string first, string second) => IsEqual(given[0], first) && IsEqual(given[1], second);
-        if (Is("2*x", "2*y")) return (Verdict.Partial, "not-evaluated", "That is the gradient everywhere; put in x = 1 and y = 1.");
-        if (Is("2*y", "2*x"))
-            return (Verdict.Wrong, "components-swapped", "The components are swapped: ∂f/∂x comes first. And put in the point.");
-        if (Is("1", "1")) return (Verdict.Wrong, "point-instead", "That is the point itself; its gradient is asked for.");
-        if (Is("-2", "-2"))
-            return (Verdict.Wrong, "sign-slip", "The sign is the wrong way round: f grows outward, the gradient points there.");
-        if (Is("sqrt(2)/2", "sqrt(2)/2") || Is("0.7071", "0.7071") || Is("0.707", "0.707"))
-            return (Verdict.Partial, "direction-only", "That is only the direction; the gradient's length is the rate of growth, √8.");
-        if (given.All(IsMeasured))
-            return (Verdict.Partial, "not-exact",
-                "Close, but not exact: so the direction search measures it, with an error of the size of its step. "
-                    + "The rules give it exactly.");
-        if (Is("0", "0")) return (Verdict.Wrong, "point-forgotten", "The gradient is zero at (0, 0); at (1, 1) it is not.");
-        if (Is("x^2", "y^2") || Is("x^3/3", "y^3/3"))
-            return (Verdict.Wrong, "integrated", "Differentiate in one variable while the other stands still.");
-        return null;
+        if (Is("2*x", "2*y")) return (Verdict.Partial, NotEvaluated);
+        if (Is("2*y", "2*x")) return (Verdict.Wrong, Swapped);
+        if (Is("1", "1")) return (Verdict.Wrong, PointInstead);
+        if (Is("-2", "-2")) return (Verdict.Wrong, Sign);
+        if (Is("sqrt(2)/2", "sqrt(2)/2") || Is("0.7071", "0.7071") || Is("0.707", "0.707")) return (Verdict.Partial, DirectionOnly);
+        if (given.All(IsMeasured)) return (Verdict.Partial, MeasuredOnly);
+        if (Is("0", "0")) return (Verdict.Wrong, PointForgotten);
+        return Is("x^2", "y^2") || Is("x^3/3", "y^3/3") ? (Verdict.Wrong, Integrated) : null;
     }
 
     /// <summary>Whether it is what the search prints, rounded or in full.</summary>
@@ -126,24 +196,25 @@ internal sealed partial class GradientTask : ShortAnswerExercise
         FormulaEquivalence.Compare(Parse(text), given).Verdict == EquivalenceVerdict.Equal;
 
     /// <summary>Reads (2, 2), [2, 2], [[2, 2]], 2, 2, 2; 2, 2 2, 2i + 2j, fx = 2, fy = 2, and x=2 y=2.</summary>
-    private static List<Formula> Components(string answer)
+    private static List<Formula> Components(string answer, List<string> notes)
     {
         AnswerText.CheckBrackets(answer);
         if (Both().Match(answer) is { Success: true } both)
         {
             Group[] values = both.Groups["each"].Success ? [both.Groups["each"], both.Groups["each"]] : [both.Groups["x"], both.Groups["y"]];
-            return [.. values.Select(g => AnswerText.ReadFormula(answer, g.Index..(g.Index + g.Length), Scope))];
+            return [.. values.Select(g => AnswerText.ReadFormula(answer, g.Index..(g.Index + g.Length), Scope, notes))];
         }
 
         if (Multiple().Match(answer) is { Success: true } multiple)
         {
             Formula Entry(string name) => AnswerText.ReadFormula(
-                answer, multiple.Groups[name].Index..(multiple.Groups[name].Index + multiple.Groups[name].Length), Scope);
+                answer, multiple.Groups[name].Index..(multiple.Groups[name].Index + multiple.Groups[name].Length), Scope, notes);
             return [new Product([Entry("k"), Entry("x")]), new Product([Entry("k"), Entry("y")])];
         }
 
         if (answer.TrimEnd().EndsWith('ᵀ')) answer = answer.TrimEnd()[..^1];
         Range body = AnswerText.WithoutLabel(answer, ..);
+        if (EndOfEqualChain(answer, body) is { } end) body = end;
         if (answer[body] is ['<', .., '>']) body = WithoutEnds(answer, body);
         if (VectorText.IsBracketed(answer, body) && AnswerText.Trim(answer, WithoutEnds(answer, body)) is var row
             && VectorText.IsBracketed(answer, row))
@@ -151,7 +222,7 @@ internal sealed partial class GradientTask : ShortAnswerExercise
         List<Range> parts = AnswerText.SplitEntries(answer, body);
         if (parts.Count == 1 && NamedComponents().Match(answer) is { Success: true } named)
             return [.. new[] { named.Groups["x"], named.Groups["y"] }.Select(g =>
-                AnswerText.ReadFormula(answer, g.Index..(g.Index + g.Length), Scope))];
+                AnswerText.ReadFormula(answer, g.Index..(g.Index + g.Length), Scope, notes))];
         if (parts.Count == 1)
         {
             body = AnswerText.WithoutLabel(answer, AnswerText.AfterLastEquals(answer, body));
@@ -159,7 +230,26 @@ internal sealed partial class GradientTask : ShortAnswerExercise
             parts = VectorText.Entries(answer, body);
         }
 
-        return [.. parts.Select(p => AnswerText.ReadFormula(answer, Value(answer, p), Scope))];
+        return [.. parts.Select(p => AnswerText.ReadFormula(answer, Value(answer, p), Scope, notes))];
+    }
+
+    /// <summary>The last of vectors that are all the same: (2·1, 2·1) = (2, 2); null for anything else.</summary>
+    private static Range? EndOfEqualChain(string answer, Range body)
+    {
+        List<Range> sides = AnswerText.Split(answer, body, '=');
+        if (sides.Count < 2) return null;
+        try
+        {
+            List<Formula>[] vectors = [.. sides.Select(side => VectorText.Entries(answer, AnswerText.WithoutLabel(answer, side))
+                .ConvertAll(entry => AnswerText.ReadFormula(answer, entry, Scope)))];
+            bool isEqual = vectors.All(v => v.Count > 1 && v.Count == vectors[^1].Count && v.Zip(vectors[^1]).All(pair =>
+                FormulaEquivalence.Compare(pair.First, pair.Second).Verdict == EquivalenceVerdict.Equal));
+            return isEqual ? AnswerText.Trim(answer, sides[^1]) : null;
+        }
+        catch (FormulaSyntaxException)
+        {
+            return null;
+        }
     }
 
     private static List<Formula>? UnitVectors(string text)

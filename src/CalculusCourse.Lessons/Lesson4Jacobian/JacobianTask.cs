@@ -24,6 +24,40 @@ internal sealed class JacobianTask : Exercise
 
     private static readonly NameScope Scope = NameScope.WithLetters([.. Variables, .. Shorthands.Keys]);
 
+    private static readonly Slip Shape = new("wrong-shape", "That has not the shape of the Jacobian.",
+        "A Jacobian has one row for each output and one column for each input.",
+        "Three outputs and two inputs make a 3×2 matrix: [[…, …], […, …], […, …]].");
+
+    private static readonly Slip TransposedSlip = new("transposed", "The entries are right, but not where they should stand.",
+        "The matrix is transposed: one row per output, one column per input.",
+        "The first row holds the derivatives of the first function by x and by y.");
+
+    private static readonly Slip ArgumentsOnly = new("activation-derivative-missing", "In each entry a factor is missing.",
+        "That is the Jacobian of the arguments; by the chain rule the derivative of the logistic function is a factor too.",
+        "It is σ(z)(1 − σ(z)), with the row's argument for z.");
+
+    private static readonly Slip NoInner = new("chain-rule", "In each entry a factor is missing.",
+        "By the chain rule the derivative of the argument is a factor.", "In the first row it is p and q; do the same in the others.");
+
+    private static readonly Slip NoOneMinus = new("activation-derivative-missing", "In each entry a factor is missing.",
+        "The logistic function itself stands where its derivative belongs.", "Its derivative is σ(1 − σ): the factor 1 − σ is missing.");
+
+    private static readonly Slip ColumnsSwapped = new("columns-swapped", "The entries do not stand where they should.",
+        "The columns are swapped: the first belongs to x, the second to y.", "The first row is σ(z₁)(1 − σ(z₁))·p and …·q.");
+
+    private const string ChainRule =
+        "By the chain rule each entry is the logistic function's derivative times the derivative of its argument by x or y.";
+    private const string FirstRow =
+        "With σ(z) = 1/(1 + e^(−z)) the derivative is σ(z)(1 − σ(z)). The first row is σ(z₁)(1 − σ(z₁))·p and …·q, where z₁ = px + qy.";
+
+    private static readonly Slip EntryWrong = new("entry-wrong", "", ChainRule, FirstRow), AllWrong = EntryWrong with { Id = "wrong-entries" };
+
+    internal override IEnumerable<Slip> Slips =>
+    [
+        Shape, TransposedSlip, ArgumentsOnly, NoInner, NoOneMinus, ColumnsSwapped, EntryWrong, AllWrong,
+        .. Mistakes(0, 0).Concat(Mistakes(1, 1)).Select(mistake => mistake.Slip),
+    ];
+
     public override Text Question => $"""
         Find the 3 × 2 Jacobian of the three logistic functions $1/(1 + e^(−(p·x + q·y)))$, $1/(1 + e^(−(r·x + s·y)))$ and
         $1/(1 + e^(−(t·x + u·y)))$ in $x$ and $y$; $p … u$ are constants.
@@ -32,8 +66,8 @@ internal sealed class JacobianTask : Exercise
     public override IReadOnlyList<string> Hints =>
     [
         "One row for each output, one column for each input: three rows and two columns.",
-        "By the chain rule each entry is the logistic function's derivative times the derivative of its argument by x or y.",
-        "With σ(z) = 1/(1 + e^(−z)) the derivative is σ(z)(1 − σ(z)). The first row is σ(z₁)(1 − σ(z₁))·p and …·q, where z₁ = px + qy.",
+        ChainRule,
+        FirstRow,
     ];
 
     public override IReadOnlyList<string> Solution
@@ -66,12 +100,13 @@ internal sealed class JacobianTask : Exercise
         NameScope scope = meanings.Count == 0 ? Scope : NameScope.WithLetters([.. Variables, .. Shorthands.Keys, .. meanings.Keys]);
         Formula Meant(Formula entry) => Substitution.Put(Substitution.Put(entry, meanings), Shorthands);
         Range body = AnswerText.WithoutLabel(text, ..);
+        var notes = new List<string>();
         IEnumerable<IEnumerable<Formula>> read = FormulaDrawing.Matrix(text, body, scope)
-            ?? VectorText.Rows(text, body).Select(row => row.Select(entry => AnswerText.ReadFormula(text, entry, scope)));
+            ?? VectorText.Rows(text, body).Select(row => row.Select(entry => AnswerText.ReadFormula(text, entry, scope, notes)));
         Formula[][] given = [.. read.Select(row => row.Select(Meant).ToArray())];
         string readAs = $"[{string.Join(", ", given.Select(row => $"[{string.Join(", ", row.Select(AnswerText.Echo))}]"))}]";
         Judgement Result(Verdict verdict, string? mistake, string reason, Counterexample? counterexample = null) =>
-            new(answer, readAs, verdict, mistake, reason, counterexample);
+            new(answer, readAs, verdict, mistake, reason, counterexample) { Notes = notes };
 
         bool isFlat = given.Length == 1 && given[0].Length == 6;
         if (isFlat) given = [given[0][..2], given[0][2..4], given[0][4..]];
@@ -79,11 +114,10 @@ internal sealed class JacobianTask : Exercise
         if (given.Length != 3 || given.Any(row => row.Length != 2))
         {
             string shape = given.Select(row => row.Length).Distinct().Count() == 1 ? $"{given.Length}×{given[0].Length}" : "ragged";
-            return Result(Verdict.Wrong, "wrong-shape",
-                $"Three outputs and two inputs make a 3×2 matrix, one row per output; yours is {shape}.");
+            return Shape.Of(Result(Verdict.Wrong, null, ""), where: $"Yours is {shape}.");
         }
 
-        if (Pattern(given) is { } pattern) return Result(Verdict.Wrong, pattern.Mistake, pattern.Reason);
+        if (Pattern(given) is { } pattern) return pattern.Of(Result(Verdict.Wrong, null, ""));
         return Entries(given, Result);
     }
 
@@ -110,56 +144,54 @@ internal sealed class JacobianTask : Exercise
                 : result(Verdict.Undecided, null, undecided.Reason, null);
         string share = right == 0 ? "" : $"{AnswerText.Text(right)} of 6 entries are right. ";
         Counterexample? point = first.Counterexample is { } c ? c with { Part = where } : null;
-        string mistake = first.Mistake ?? (right > 0 ? "entry-wrong" : "wrong-entries");
-        return result(right > 0 || first.Verdict == Verdict.Partial ? Verdict.Partial : Verdict.Wrong, mistake, $"{share}{first.Reason}",
-            point) with
-        { Later = first.Later?.Select(reply => share + reply).ToList() };
+        Judgement told = result(right > 0 || first.Verdict == Verdict.Partial ? Verdict.Partial : Verdict.Wrong, first.Mistake,
+            share + first.Reason, point);
+        if (first.Later is not null) return told with { Later = [.. first.Later.Select(reply => share + reply)] };
+        return first.Mistake is null ? (right > 0 ? EntryWrong : AllWrong).Of(told, share, first.Reason) : told;
     }
 
     private static Judgement Transposed(Formula[][] given, Func<Verdict, string?, string, Counterexample?, Judgement> result)
     {
         for (int i = 0; i < 3; i++)
             for (int j = 0; j < 2; j++)
-                if (!IsEqual(Derivative(i, j), given[j][i]))
-                    return result(Verdict.Wrong, "wrong-shape",
-                        "Three outputs and two inputs make a 3×2 matrix, one row per output; yours is 2×3.", null);
-        return result(Verdict.Partial, "transposed", "The entries are right, but the matrix is transposed: one row per output, "
-            + "one column per input.", null);
+                if (!IsEqual(Derivative(i, j), given[j][i])) return Shape.Of(result(Verdict.Wrong, null, "", null), where: "Yours is 2×3.");
+        return TransposedSlip.Of(result(Verdict.Partial, null, "", null));
     }
 
-    private static (string Mistake, string Reason)? Pattern(Formula[][] given)
+    private static Slip? Pattern(Formula[][] given)
     {
         bool All(Func<int, int, Formula> pattern) =>
             Enumerable.Range(0, 6).All(k => IsEqual(pattern(k / 2, k % 2), given[k / 2][k % 2]));
 
-        if (All((i, j) => Parse(Factors[i, j])))
-            return ("activation-derivative-missing",
-                "That is the Jacobian of the arguments; the derivative of the logistic function, σ(z)(1 − σ(z)), is missing as a factor.");
-        if (All((i, j) => Parse($"{Slope(i)}")))
-            return ("chain-rule", "The chain rule asks for the derivative of the argument as a factor: p, q, r, s, t, u.");
-        if (All((i, j) => Parse($"{Factors[i, j]}*{Logistic(i)}")))
-            return ("activation-derivative-missing", "The logistic function's derivative is σ(1 − σ); the factor 1 − σ is missing.");
-        if (All((i, j) => Derivative(i, 1 - j)))
-            return ("columns-swapped", "The columns are swapped: the first belongs to x, the second to y.");
-        return null;
+        if (All((i, j) => Parse(Factors[i, j]))) return ArgumentsOnly;
+        if (All((i, j) => Parse(Slope(i)))) return NoInner;
+        if (All((i, j) => Parse($"{Factors[i, j]}*{Logistic(i)}"))) return NoOneMinus;
+        return All((i, j) => Derivative(i, 1 - j)) ? ColumnsSwapped : null;
     }
 
     private static IEnumerable<KnownMistake> Mistakes(int i, int j)
     {
-        yield return new("sign-slip", Parse($"-({Factors[i, j]}*{Slope(i)})"),
-            "The sign is wrong: the two minus signs, of the power −1 and of e^(−z), cancel.");
-        yield return new("activation-derivative-missing", Parse(Factors[i, j]),
-            "The derivative of the logistic function, σ(z)(1 − σ(z)), is missing as a factor.");
-        yield return new("chain-rule", Parse(Slope(i)), $"The derivative of the argument, {Factors[i, j]}, is missing as a factor.");
-        yield return new("dropped-factor", Parse($"{Factors[i, j]}/(1+exp(-({Arguments[i]})))^2"),
-            "The factor e^(−z) in the numerator is missing.");
-        yield return new("not-squared", Parse($"{Factors[i, j]}*exp(-({Arguments[i]}))/(1+exp(-({Arguments[i]})))"),
-            "The denominator must be squared.");
-        yield return new("components-swapped", Derivative(i, 1 - j), "That is the derivative by the other variable.");
-        yield return new("wrong-argument", Parse($"{Variables[j]}*{Slope(i)}"),
-            $"The derivative of {Arguments[i]} by {Variables[j]} is {Factors[i, j]}.");
+        string factor = Factors[i, j], argument = AnswerText.Echo(Parse(Arguments[i]));
+        yield return new("sign-slip", Parse($"-({factor}*{Slope(i)})"), "Two minus signs meet here: of the power −1 and of e^(−z).",
+            "They cancel, and no minus is left.");
+        yield return new("activation-derivative-missing", Parse(factor),
+            "By the chain rule the derivative of the logistic function is a factor too.", $"It is σ(z)(1 − σ(z)) with z = {argument}.");
+        yield return new("chain-rule", Parse(Slope(i)), $"By the chain rule the derivative of the argument by {Variables[j]} is a factor too.",
+            $"It is {factor}.");
+        yield return new("dropped-factor", Parse($"{factor}/(1+exp(-({Arguments[i]})))^2"),
+            "By the chain rule the derivative of 1 + e^(−z) by z is a factor too.", "The factor e^(−z) in the numerator is missing.");
+        yield return new("not-squared", Parse($"{factor}*exp(-({Arguments[i]}))/(1+exp(-({Arguments[i]})))"),
+            "The power −1 falls by one when it is differentiated.", "So the denominator is squared: (1 + e^(−z))².");
+        yield return new("components-swapped", Derivative(i, 1 - j), "That is the derivative by the other variable.",
+            $"In column {j + 1} it is by {Variables[j]}: the factor is {factor}.");
+        yield return new("wrong-argument", Parse($"{Variables[j]}*{Slope(i)}"), $"The derivative of {argument} by {Variables[j]} is another.",
+            $"It is {factor}, not {Variables[j]}.");
         for (int k = 0; k < 3; k++)
-            if (k != i) yield return new("rows-swapped", Derivative(k, j), "That belongs to another row.");
+        {
+            if (k != i)
+                yield return new("rows-swapped", Derivative(k, j), $"That belongs to row {k + 1}, the derivatives of another function.",
+                    $"In row {i + 1} the argument is {argument}.");
+        }
     }
 
     private static string Logistic(int i) => $"sigmoid({Arguments[i]})";

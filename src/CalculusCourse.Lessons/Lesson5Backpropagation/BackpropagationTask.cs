@@ -10,21 +10,48 @@ internal sealed partial class BackpropagationTask : ShortAnswerExercise
     private const string Other = @"(?:(?:the|its|their|an?)\s+)?(?:bias(?:es)?|b|inputs?|x|data|outputs?|y|activations?|a|z|loss|cost"
         + @"|delta|errors?|signals?|gradients?|d[wabz])";
 
-    private static readonly (string Pattern, string Mistake, string Reason)[] Wrong =
+    private const string Look = "Look at the line of the backward pass that takes dz, the derivative by the layer's output, back to its input.";
+    private const string Step = "The backward pass has da_prev = dz Wᵀ: the Jacobian is what dz is multiplied with.";
+    private const string Line = "That line is da_prev = dz Wᵀ. The Jacobian is what dz is multiplied with; b only shifts z.";
+
+    private static readonly Slip WeightGradient = new("weight-gradient", "That says how the loss changes, not how the layer's output does.",
+        "The Jacobian ∂z/∂a of the layer is asked for: how does z change when one entry of a changes?", Step);
+
+    private static readonly (string Pattern, Slip Slip)[] Wrong =
     [
-        (@"\b(d|∂|delta\s*|grad(ient)?s?[\s_]*(of\s+)?(the\s+)?)(l\s*/\s*d\s*)?w(eight)?s?\b|\bdw|∂w|gradient", "weight-gradient",
-            "The weights' gradient dW says how the loss changes with the weights; the Jacobian ∂z/∂a of the layer is asked for."),
-        (@"\bd_?[zay]\b|\bda(_?prev)?\b|\bdz\b|\bdelta\b|δ|∂z\b|∂a\b|\berrors?\b", "signal-instead",
-            "That is the signal passed back, which the Jacobian is multiplied with."),
-        (@"\bb\b|\bbias(es)?\b|\bdb\b", "bias-instead", "The biases are added: they don't change the derivative by the layer's input."),
-        (@"\bloss\b|\bcost\b", "loss-instead", "The loss is one number; a Jacobian has a row for each output of the layer."),
-        (@"\bx\b|\binputs?\b|\bdata\b", "input-instead", "The input is what the layer is differentiated by."),
-        (@"\b[azy]\b|\boutputs?\b|\bactivations?\b|\bsigmoid\b|\brelu\b|\bact'?\b|ŷ", "activation-instead",
-            "The activations are the layer's values; the derivative of its linear part is the array they are multiplied with."),
-        (@"\bhessian\b", "hessian-instead", "A Hessian has second derivatives; the backward pass needs the first ones only."),
-        (@"\bidentity\b|\bmask\b|\bmomentum\b", "another-array", "No such array takes dz back to the layer's input."),
-        (@"\blearning\b|\brate\b|\beta\b|η", "rate-instead", "The learning rate only scales the steps."),
+        (@"\b(d|∂|delta\s*|grad(ient)?s?[\s_]*(of\s+)?(the\s+)?)(l\s*/\s*d\s*)?w(eight)?s?\b|\bdw|∂w|gradient", WeightGradient),
+        (@"\bd_?[zay]\b|\bda(_?prev)?\b|\bdz\b|\bdelta\b|δ|∂z\b|∂a\b|\berrors?\b",
+            new("signal-instead", "That is a signal, not a Jacobian.", "The signal is passed back: what is it multiplied with on its way?", Step)),
+        (@"\bb\b|\bbias(es)?\b|\bdb\b", new("bias-instead", "That array has no part in the derivative asked for.",
+            "The biases are added: they don't change the derivative by the layer's input.", Step)),
+        (@"\bloss\b|\bcost\b", new("loss-instead", "That is one number, not a matrix.",
+            "A Jacobian has a row for each output of the layer and a column for each input.", Step)),
+        (@"\bx\b|\binputs?\b|\bdata\b", new("input-instead", "That goes into the layer; a derivative says what becomes of a change in it.",
+            "The input is what the layer is differentiated by: what is it multiplied with?", Step)),
+        (@"\b[azy]\b|\boutputs?\b|\bactivations?\b|\bsigmoid\b|\brelu\b|\bact'?\b|ŷ",
+            new("activation-instead", "That belongs to the layer's values, not to their derivative by its input.",
+            "The derivative of the layer's linear part is the array that the values are multiplied with.", Step)),
+        (@"\bhessian\b", new("hessian-instead", "That has the second derivatives; a Jacobian has the first ones.", Look, Step)),
+        (@"\bidentity\b|\bmask\b|\bmomentum\b", new("another-array", "No such array takes dz back to the layer's input.", Look, Step)),
+        (@"\blearning\b|\brate\b|\beta\b|η", new("rate-instead", "That is one number, not a matrix.",
+            "The learning rate only scales the steps. " + Look, Step)),
     ];
+
+    private static readonly Slip Denied = new("denied", "That says what it is not. Which array is it?", Look, Step);
+
+    private static readonly Slip TwoNamed = new("two-answers", "One array is the Jacobian, and that names two: decide on one.", Look, Step);
+
+    private static readonly Slip Inverted = new("inverse", "Nothing is inverted.",
+        "The signal is multiplied on its way back too, by an array as it stands or transposed.", Step);
+
+    private static readonly Slip MadeOfWeights = new("made-of-weights", "That is made of an array; an array itself is asked for.",
+        "The Jacobian is an array of the backward pass as it stands, transposed at most.", Step);
+
+    private static readonly Slip WeightsMissing = new("weights-missing", "That is only a part of it.",
+        "The activation's derivative is a factor of the whole layer's Jacobian; the array that carries the rest is missing.", Step);
+
+    internal override IEnumerable<Slip> Slips =>
+        [.. Wrong.Select(wrong => wrong.Slip), Denied, TwoNamed, Inverted, MadeOfWeights, WeightsMissing];
 
     public override Text Question => $"""
         Which array of the backward pass is the Jacobian matrix? Find it. Then change the model, its layers, rate, epochs or data,
@@ -34,8 +61,8 @@ internal sealed partial class BackpropagationTask : ShortAnswerExercise
     public override IReadOnlyList<string> Hints =>
     [
         "A layer's linear part is z = aW + b. How does z change when one entry of a changes a little?",
-        "Look at the line of the backward pass that takes dz, the derivative by the layer's output, back to its input.",
-        "That line is da_prev = dz Wᵀ. The Jacobian is what dz is multiplied with; b only shifts z.",
+        Look,
+        Line,
     ];
 
     public override IReadOnlyList<string> Solution =>
@@ -55,33 +82,28 @@ internal sealed partial class BackpropagationTask : ShortAnswerExercise
         string text = Blanks().Replace(answer.Trim().Trim('.', '"', '\'', '`', '$', '!'), " ").Trim();
         string readAs = text;
         Judgement Result(Verdict verdict, string? mistake, string reason) => new(answer, readAs, verdict, mistake, reason);
+        Judgement Slipped(Verdict verdict, Slip slip) => slip.Of(Result(verdict, null, ""));
 
         text = Verb().Replace(Lead().Replace(OtherDenied().Replace(text, ""), ""), "").Trim();
         Match weights = Weights().Match(text);
         if (weights.Success && !OtherJacobian().IsMatch(answer) && Remarks(text[weights.Length..]).All(IsHarmless))
             return Result(Verdict.Correct, null, Praise(weights));
-        if (OnlyDenied().IsMatch(readAs))
-            return Result(Verdict.Wrong, "denied", "That says what it is not. Which array is it?");
-        if (LossDerivative().IsMatch(text))
-            return Result(Verdict.Wrong, "weight-gradient",
-                "A derivative of the loss says how the loss changes; the Jacobian ∂z/∂a of the layer is asked for.");
-        if (TwoArrays().IsMatch(text))
-            return Result(Verdict.Wrong, "two-answers", "One array is the Jacobian, and that names two: decide on one.");
+        if (OnlyDenied().IsMatch(readAs)) return Slipped(Verdict.Wrong, Denied);
+        if (LossDerivative().IsMatch(text)) return Slipped(Verdict.Wrong, WeightGradient);
+        if (TwoArrays().IsMatch(text)) return Slipped(Verdict.Wrong, TwoNamed);
         string lower = text.ToLowerInvariant();
         bool saysWeights = WeightWords().IsMatch(lower), denies = Denial().IsMatch(lower);
-        if (Inverse().IsMatch(text))
-            return Result(Verdict.Wrong, "inverse", "Nothing is inverted: the signal is multiplied by the weight matrix, transposed.");
-        if (saysWeights && MadeOf().IsMatch(text))
-            return Result(Verdict.Wrong, "made-of-weights",
-                "That is something made of the weights; the Jacobian is an array of the backward pass as it stands, transposed at most.");
-        if (ActivationOnly().IsMatch(text))
-            return Result(Verdict.Partial, "weights-missing",
-                "The activation's derivative is a factor of the whole layer's Jacobian; the array that carries the rest is missing.");
-        foreach ((string pattern, string mistake, string reason) in Wrong)
-            if (!(saysWeights && mistake is "activation-instead" or "input-instead")
-                && Regex.IsMatch(lower, pattern, RegexOptions.CultureInvariant))
-                return Result(saysWeights && !lower.Contains("grad", StringComparison.Ordinal) && !denies
-                    && mistake is not "weight-gradient" ? Verdict.Undecided : Verdict.Wrong, mistake, reason);
+        if (Inverse().IsMatch(text)) return Slipped(Verdict.Wrong, Inverted);
+        if (saysWeights && MadeOf().IsMatch(text)) return Slipped(Verdict.Wrong, MadeOfWeights);
+        if (ActivationOnly().IsMatch(text)) return Slipped(Verdict.Partial, WeightsMissing);
+        foreach ((string pattern, Slip slip) in Wrong)
+        {
+            bool isAside = saysWeights && slip.Id is "activation-instead" or "input-instead";
+            if (isAside || !Regex.IsMatch(lower, pattern, RegexOptions.CultureInvariant)) continue;
+            bool isUnclear = saysWeights && !lower.Contains("grad", StringComparison.Ordinal) && !denies && slip != WeightGradient;
+            return Slipped(isUnclear ? Verdict.Undecided : Verdict.Wrong, slip);
+        }
+
         return Result(Verdict.Undecided, null,
             "That could not be understood; name the array as the program does, a letter or a word or two.");
     }
@@ -186,12 +208,12 @@ internal sealed partial class BackpropagationTask : ShortAnswerExercise
     /// </summary>
     [GeneratedRegex(
         """
-        ^(?i:the\s+)?(?:[Tt]ransposed?(?<transposed>)\s+(?:of\s+(?:the\s+)?)?)?
+        ^(?i:(?:the|die|der)\s+)?(?:[Tt]ransposed?(?<transposed>)\s+(?:of\s+(?:the\s+)?)?)?
         (?<before>(?:np\.)?diag\s*\(\s*(?:self\.)?(?:(?:act|f|g|σ|sigma|relu|sigmoid)[_\w]*['′]|func|\w*_(?:derivative|prime|grad)\w*)
             (?:\s*\(\s*(?:self\.)?z[\w\[\]_]*\s*\))?\s*\)\s*[·*@×]?\s*)?
         (?i:(?:matrix|array|matrices|arrays)\s+)?(?i:weights?\s+matri(?:x|ces)\s+(?=\S))?
         (?:(?:self|net|network|model|layer|mlp|nn)(?:\[\w+\])?\s*\.\s*)?
-        (?:W|w|weights?|Weights?|Ws)
+        (?:W|w|weights?|Weights?|Ws|Gewichtsmatri(?:x|zen)|Gewichte?)
         (?:_?(?:\[\s*[\w+\-\s]*\s*\]|\{[\w]+\}|(?-i:[a-zA-SU-Z0-9])(?![\w'′])|[₀-₉]))?
         (?:\s*(?<transposed>\^\s*\{?\(?(?:T|t|⊤|\\top)\)?\}?|\.T|\.t|ᵀ|⊤|'|′|\.transpose\(\)|,?\s*\(?(?:transposed|transpose)\)?)
             (?:\[\s*[\w+\-\s]*\s*\])?)?

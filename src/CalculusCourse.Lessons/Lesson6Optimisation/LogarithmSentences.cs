@@ -75,7 +75,7 @@ internal static class LogarithmSentences
         + @"|cannot)(?:\s+(?:have|be|exist))?\s+(?:any|either|" + Kinds + @")"
         + @"|" + Logarithm + @"?(?:lacks\s+(?:both|" + Kinds + @")|(?:both|they)\s+are\s+(?:missing|absent))|(?:" + Kind + @"\s+(?:none"
         + @"|missing|absent)(?:\s*(?:,|and)\s*)?)+|" + Kinds + @"\s+(?:do(?:es)?\s+not|don't|doesn't)\s+exist"
-        + @"|weder\s+" + Kind + @"\s+noch\s+" + Kind + @"|keine?s?|keine?\s+" + Kinds
+        + @"|weder\s+" + Kind + @"\s+noch\s+" + Kind + @"|keine?s?|keine?\s+" + Kinds + @"(?:\s+(?:und|oder)\s+(?:keine?\s+)?" + Kinds + @")*"
         + @"|" + Logarithm + @"?(?:(?:is|are|keeps?|keeps?\s+on|always|strictly|only|steadily|just|stays)\s+)*(?:(?:strictly"
         + @"|monotonic(?:ally)?|monotonously|always)\s+)*"
             + @"(?:rises|rising|grows|growing|increases|increasing|monotonic|monotone)(?:\s+(?:for\s+ever|forever|always|everywhere"

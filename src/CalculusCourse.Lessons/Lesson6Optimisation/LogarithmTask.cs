@@ -17,17 +17,53 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
     private static readonly FormulaExerciseOptions Positive =
         new() { Domain = new Dictionary<string, DomainInterval> { ["x"] = new(0, null) } };
 
+    private const string Inverse = "log is the inverse function of exp: from e^(log x) = x follows e^(log x)·(log x)' = 1.";
+    private const string OneOverX = "Since e^(log x) is x, the derivative of log x is one over x.";
+
     private static readonly KnownMistake[] Mistakes =
     [
-        new("integrated", Parse("x*log(x) - x"), "That is the antiderivative of log x: integrated instead of differentiated.", true),
-        new("not-differentiated", Parse("log(x)"), "That is the function itself, not its derivative.", true),
-        new("sign-slip", Parse("-1/x"), "The sign is wrong: the logarithm rises."),
-        new("differentiated-twice", Parse("-1/x^2"), "That is the second derivative: differentiated once too often."),
-        new("wrong-power", Parse("1/x^2"), "From e^(log x) = x follows e^(log x)·(log x)' = 1.") { Should = "The derivative of log x is 1/x, not 1/x²." },
-        new("wrong-power", Parse("x"), "From e^(log x) = x follows e^(log x)·(log x)' = 1.") { Should = "The derivative of log x is 1/x, not x." },
-        new("wrong-base", Parse("1/(x*log(10))"), "That is the derivative of the logarithm to base 10; here log is the natural one."),
-        new("function-inverted", Parse("1/log(x)"), "That is one over the function; the derivative is another thing.") { Should = "The derivative of log x is 1/x, not 1/log x." },
-        new("function-inverted", Parse("exp(x)"), "exp is the inverse function of log, not its derivative."),
+        new("integrated", Parse("x*log(x) - x"), Inverse, OneOverX, true),
+        new("not-differentiated", Parse("log(x)"), Inverse, OneOverX, true),
+        new("sign-slip", Parse("-1/x"), "The logarithm rises: its slope is positive.", "The minus does not belong there."),
+        new("differentiated-twice", Parse("-1/x^2"), "That is the second derivative of log x; the first is asked for.", OneOverX),
+        new("wrong-power", Parse("1/x^2"), "From e^(log x) = x follows e^(log x)·(log x)' = 1.", "The derivative of log x is 1/x, not 1/x²."),
+        new("wrong-power", Parse("x"), "From e^(log x) = x follows e^(log x)·(log x)' = 1.", "The derivative of log x is 1/x, not x."),
+        new("wrong-base", Parse("1/(x*log(10))"), "Here log is the natural logarithm; yours is the derivative of the one to base 10.",
+            "The factor log 10 falls away.") { Kind = "That belongs to another logarithm." },
+        new("function-inverted", Parse("1/log(x)"), "That is one over the function; the derivative is another thing. " + Inverse,
+            "The derivative of log x is 1/x, not 1/log x."),
+        new("function-inverted", Parse("exp(x)"), "exp is the inverse function of log, not its derivative. " + Inverse,
+            "The derivative of log x is 1/x."),
+    ];
+
+    private const string Numerator = "A fraction is zero only where its numerator is.";
+    private const string Condition = "At a maximum or minimum inside the domain the derivative would have to be zero.";
+
+    private static readonly Slip ZeroInvented = new("zero-invented", "There the derivative is not zero: put it in.", Numerator,
+        "The numerator of 1/x is 1: it is zero for no x.");
+
+    private static readonly Slip RegionNamed = ZeroInvented with { Kind = "There the derivative has values, but not the value zero." };
+
+    private static readonly Slip ZeroAtInfinity = new("zero-at-infinity", "Infinity is no number that x could be.",
+        "1/x comes as near to zero as one likes, but is it ever zero?", "It is zero for no x: nowhere.");
+
+    private static readonly Slip Falling = new("falling", "Does the logarithm fall? Look at the sign of its derivative.",
+        "1/x is positive for positive x.", "So the logarithm rises for ever, and has no extremes.");
+
+    private static readonly Slip ExtremumInvented = new("extremum-invented", "That does not follow from where the derivative is zero.",
+        Condition, "It is zero nowhere, so there is neither a maximum nor a minimum.");
+
+    private static readonly Slip DerivativeMissing = new(Missing, "What is there is right, but the derivative of log x is missing: put it first.",
+        Inverse, OneOverX);
+
+    private static readonly Slip PartsMissing = new(Missing, "What is there is right, but not all.",
+        "Three parts are asked for: derivative; where it is zero; what that means. " + Numerator,
+        Condition + " If it is zero nowhere, what then?");
+
+    internal override IEnumerable<Slip> Slips =>
+    [
+        .. FormulaGrading.Slips(Expected, Mistakes.Concat(FormulaGrading.Usual(Expected, "the derivative"))),
+        ZeroInvented, RegionNamed, ZeroAtInfinity, Falling, ExtremumInvented, DerivativeMissing, PartsMissing,
     ];
 
     private const string Missing = "part-missing";
@@ -41,7 +77,7 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
     public override IReadOnlyList<string> Hints =>
     [
         "Three parts, separated by semicolons: the derivative of log x; where it is zero; what that says about a maximum or a minimum.",
-        "log is the inverse function of exp: from e^(log x) = x follows e^(log x)·(log x)' = 1.",
+        Inverse,
         "So (log x)' = 1/e^(log x). When is a fraction with the numerator 1 zero? "
             + "At a maximum or minimum the derivative would have to be.",
     ];
@@ -70,7 +106,7 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
         string readAs = string.Join("; ", parts.Select(p => p.Echo).Where(e => e.Length > 0));
         int right = parts.Count(p => p.Verdict == Verdict.Correct), missing = parts.Count(p => p.Mistake == Missing);
         Judgement Result(Verdict verdict, string? mistake, string reason, Counterexample? counterexample = null) =>
-            new(answer, readAs, verdict, mistake, reason, counterexample);
+            new(answer, readAs, verdict, mistake, reason, counterexample) { Notes = [.. parts.SelectMany(p => p.Notes).Distinct()] };
 
         if (right == 3)
             return Result(Verdict.Correct, null, "Right: 1/x is zero nowhere, so the logarithm has neither maximum nor minimum.");
@@ -84,11 +120,9 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
 
         if (parts.FirstOrDefault(p => p.Verdict == Verdict.Undecided) is { } unclear)
             return Result(Verdict.Undecided, null, unclear.Reason);
-        if (parts[0].Mistake == Missing && missing == 1)
-            return Result(Verdict.Partial, Missing, "What is there is right, but the derivative of log x is missing: put it first.");
-        return Result(Verdict.Partial, Missing,
-            $"What is there is right, but {AnswerText.Text(missing)} of 3 parts {(missing == 1 ? "is" : "are")} missing: "
-            + "derivative; where it is zero; what that means.");
+        Judgement unfinished = Result(Verdict.Partial, null, "");
+        return parts[0].Mistake == Missing && missing == 1 ? DerivativeMissing.Of(unfinished)
+            : PartsMissing.Of(unfinished, where: $"{AnswerText.Text(missing)} of 3 parts {(missing == 1 ? "is" : "are")} missing.");
     }
 
     /// <summary>Derivative, place of its zeros and meaning, in whatever order they stand.</summary>
@@ -164,33 +198,29 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
 
     private static AnswerPart Derivative(string answer, Range range)
     {
-        Formula given = AnswerText.ReadFormula(answer, range, Scope);
+        var notes = new List<string>();
+        Formula given = AnswerText.ReadFormula(answer, range, Scope, notes);
         IEnumerable<KnownMistake> mistakes = Mistakes.Concat(FormulaGrading.Usual(Expected, "the derivative"));
         FormulaJudgement judged = FormulaGrading.Judge(Expected, given, "the derivative", mistakes, Positive);
-        return new(judged.Verdict, judged.Mistake, judged.Reason, AnswerText.Echo(given), judged.Counterexample) { Later = judged.Later };
+        return new(judged.Verdict, judged.Mistake, judged.Reason, AnswerText.Echo(given), judged.Counterexample)
+        {
+            Later = judged.Later,
+            Notes = notes,
+        };
     }
 
     private static AnswerPart Zeros(string text)
     {
         string words = Normalize(text);
-        if (Region().IsMatch(words))
-            return new(Verdict.Wrong, "zero-invented", "There 1/x has values, but not the value zero.", words);
+        if (Region().IsMatch(words)) return RegionNamed.Part(Verdict.Wrong, words);
         if (Infinity().IsMatch(words) && !(Nowhere().IsMatch(words) && Approach().IsMatch(words)))
-            return new(Verdict.Wrong, "zero-at-infinity", "Infinity is no number that x could be.", words)
-            {
-                Later = ["1/x comes as near to zero as one likes, but is it ever zero? Infinity is no number that x could be.",
-                    "1/x comes as near to zero as one likes, but infinity is no number where it could be zero: nowhere."],
-            };
+            return ZeroAtInfinity.Part(Verdict.Wrong, words);
         bool saysNowhere = Nowhere().IsMatch(words);
         bool namesPlace = Place().IsMatch(Excluded().Replace(words, " ")) || ZeroEverywhere().IsMatch(words);
         if (Somewhere().IsMatch(words)
             || (saysNowhere && namesPlace && SecondThought().IsMatch(words))
             || (!saysNowhere && (namesPlace || Everywhere().IsMatch(words))))
-            return new(Verdict.Wrong, "zero-invented", "There 1/x is not zero: put it in.", words)
-            {
-                Later = ["1/x is not zero there: a fraction is zero only if its numerator is.",
-                    "1/x is zero for no x: a fraction is zero only if its numerator is."],
-            };
+            return ZeroInvented.Part(Verdict.Wrong, words);
         return saysNowhere && !namesPlace && Consists(words, LogarithmSentences.NoZero, LogarithmSentences.ZeroRemark) ? new(Verdict.Correct, null, "", words)
             : new(Verdict.Undecided, null, "Where the derivative is zero could not be understood; say 'nowhere' or give x.", words);
     }
@@ -199,10 +229,8 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
     {
         string words = Normalize(text);
         AnswerPart Unclear(string reason) => new(Verdict.Undecided, null, reason, words);
-        if (Falls().IsMatch(words))
-            return new(Verdict.Wrong, "falling", "1/x is positive for positive x: the logarithm rises for ever.", words);
-        var invented = new AnswerPart(Verdict.Wrong, "extremum-invented",
-            "Without a zero of the derivative there is neither a maximum nor a minimum.", words);
+        if (Falls().IsMatch(words)) return Falling.Part(Verdict.Wrong, words);
+        AnswerPart invented = ExtremumInvented.Part(Verdict.Wrong, words);
 
         // A clause about extremes as such claims none: "a maximum would need a zero".
         string[] clauses = [.. Separators().Split(words.Replace("minus", "-", StringComparison.Ordinal)).Select(c => c.Trim())];
@@ -242,7 +270,8 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
         Extremes().IsMatch(denial) && (denial.Contains("neither", StringComparison.Ordinal) || !Article().IsMatch(clause));
 
     private static string Normalize(string text) =>
-        Blanks().Replace(text.ToLowerInvariant().Replace('’', '\''), " ").Trim().Trim('.', '"', '!', '`').Trim();
+        Blanks().Replace(text.ToLowerInvariant().Replace('’', '\'').Replace(@"\emptyset", "∅", StringComparison.Ordinal)
+            .Replace(@"\varnothing", "∅", StringComparison.Ordinal), " ").Trim().Trim('.', '"', '!', '`').Trim();
 
     private static Formula Parse(string text) => FormulaParser.Parse(text, NameScope.Of("x"));
 

@@ -18,6 +18,47 @@ internal sealed partial class MarginTask : ShortAnswerExercise
     private static readonly (Rational, Rational)[] Deciding = [(0, 0), (1, 2), (2, 1)];
     private static readonly Formula Widest = FormulaParser.Parse("1 - 2/3*x - 2/3*y", Scope);
 
+    private const string Touching = "The points at the smallest distance from the line decide it; take the six in turn.";
+    private const string Halfway =
+        "The line is halfway between (0,0) and the line through (1,2) and (2,1), and parallel to that one, x + y = 3.";
+
+    private static readonly Slip NoLine = new("not-a-line", "That is no straight line.",
+        "A line is a·x + b·y + c = 0, with numbers a, b, c of which a and b are not both zero.", Halfway);
+
+    private static readonly Slip NotExact = new("not-exact", "Close, but not exact.",
+        "A rounded number is not the number: write the line with fractions.", "Write 2/3 rather than 0.67.");
+
+    private static readonly Slip NotSeparating = new("not-separating", "That line does not separate the classes.",
+        "All points of one class must lie on one side, and all of the other on the other.", Halfway);
+
+    private static readonly Slip NotWidest = new("not-widest", "That line separates the classes, but not as widely as possible.",
+        "The widest margin has the nearest points of both classes at the same distance.", Halfway);
+
+    private static readonly Slip TwoLines = new("two-lines", "There are two lines in that, and they are not the same: give one only.",
+        "The right one has the nearest points of both classes at the same distance.", Halfway);
+
+    private static readonly Slip NoneNamed = new("support-vectors", "Without any points there would be no line.", Touching,
+        "Three points touch the margin and decide it.");
+
+    private static readonly Slip RightOnesDenied = new("support-vectors", "That says which points do not decide: name those that do.", Touching,
+        "The three that yours denies are the ones that decide, and no others.");
+
+    private static readonly Slip Surplus = new("support-vectors", "Not all of these points touch the margin.", "", "");
+
+    private static readonly Slip PointsMissing = new("support-vectors", "More points than these touch the margin.", Touching, "");
+
+    private static readonly Slip WithoutPoints = new("part-missing", "The line is right. Which points decide it? Add them after a semicolon.",
+        Touching, "(0,0) is one of them; two of the other class are as near.");
+
+    private static readonly Slip WithoutLine = new("part-missing",
+        "The deciding points are right. Which line do they decide? Put it first, then a semicolon.",
+        "The widest margin has the nearest points of both classes at the same distance.", Halfway);
+
+    internal override IEnumerable<Slip> Slips =>
+    [
+        NoLine, NotExact, NotSeparating, NotWidest, TwoLines, NoneNamed, RightOnesDenied, Surplus, PointsMissing, WithoutPoints, WithoutLine,
+    ];
+
     public override Text Question => $"""
         Add $(−1, −1)$ and $(−3, −1)$ to the first class and $(3, 3)$ to the second: six points, six constraints. What is the line
         now, which points decide it, and why?
@@ -28,7 +69,7 @@ internal sealed partial class MarginTask : ShortAnswerExercise
         "Two parts, separated by a semicolon: the line, such as x + 2y - 3 = 0, and the points that decide it, such as (1,2) (2,1).",
         "Compare with the example's three points: do the new ones lie nearer to the line or farther off? "
             + "A point beyond the margin decides nothing.",
-        "The line is halfway between (0,0) and the line through (1,2) and (2,1), and parallel to that one, x + y = 3.",
+        Halfway,
     ];
 
     public override IReadOnlyList<string> Solution =>
@@ -51,22 +92,20 @@ internal sealed partial class MarginTask : ShortAnswerExercise
         string readAs = string.Join("; ", parts.Select(p => p.Echo));
         int right = parts.Count(p => p.Verdict == Verdict.Correct);
         Judgement Result(Verdict verdict, string? mistake, string reason, Counterexample? counterexample = null) =>
-            new(answer, readAs, verdict, mistake, reason, counterexample);
+            new(answer, readAs, verdict, mistake, reason, counterexample) { Notes = [.. parts.SelectMany(p => p.Notes).Distinct()] };
 
         if (parts.FirstOrDefault(p => p.Verdict is Verdict.Wrong or Verdict.Partial) is { } bad)
         {
             string share = right == 0 ? "" : bad == line ? "The deciding points are right. " : "The line is right. ";
             bool earns = right > 0 || bad.Verdict == Verdict.Partial;
-            return Result(earns ? Verdict.Partial : Verdict.Wrong, bad.Mistake, share + bad.Reason, bad.Counterexample);
+            Judgement told = Result(earns ? Verdict.Partial : Verdict.Wrong, bad.Mistake, share + bad.Reason, bad.Counterexample);
+            return told with { Later = bad.Later?.Select(reply => share + reply).ToList() };
         }
 
         if (parts.FirstOrDefault(p => p.Verdict == Verdict.Undecided) is { } unclear)
             return Result(Verdict.Undecided, null, unclear.Reason);
-        if (points is null)
-            return Result(Verdict.Partial, "part-missing", "The line is right. Which points decide it? Add them after a semicolon.");
-        if (line is null)
-            return Result(Verdict.Partial, "part-missing", "The deciding points are right. Which line do they decide? "
-                + "Put it first, then a semicolon.");
+        if (points is null) return WithoutPoints.Of(Result(Verdict.Partial, null, ""));
+        if (line is null) return WithoutLine.Of(Result(Verdict.Partial, null, ""));
         return Result(Verdict.Correct, line.Mistake,
             $"Right: {line.Reason}The three points on the margin decide it; the others' multipliers are zero.");
     }
@@ -90,7 +129,7 @@ internal sealed partial class MarginTask : ShortAnswerExercise
         {
             string echo = $"{line.Echo}; {other.Echo}";
             line = line.Verdict == Verdict.Correct && other.Verdict != Verdict.Correct
-                ? new(Verdict.Wrong, "two-lines", "One of the lines is right, but another is not: give one only.", echo)
+                ? TwoLines.Part(Verdict.Wrong, echo)
                 : line with { Echo = echo };
         }
 
@@ -104,7 +143,7 @@ internal sealed partial class MarginTask : ShortAnswerExercise
         if (ByWeights(answer, range) is not null) return true;
         try
         {
-            (Formula left, Formula right, _) = Sides(answer, range);
+            (Formula left, Formula right, _) = Sides(answer, range, notes: null);
             return VariableNames.Of(new Sum([left, right])) is { Count: > 0 } names && names.IsSubsetOf(Scope.Variables);
         }
         catch (FormulaSyntaxException)
@@ -115,12 +154,18 @@ internal sealed partial class MarginTask : ShortAnswerExercise
 
     private static AnswerPart Line(string answer, Range range)
     {
-        (Formula left, Formula right, string echo) = Sides(answer, range);
+        var notes = new List<string>();
+        (Formula left, Formula right, string echo) = Sides(answer, range, notes);
+        return Judged(left, right, echo, answer[range]) with { Notes = notes };
+    }
+
+    private static AnswerPart Judged(Formula left, Formula right, string echo, string typed)
+    {
         var difference = new Sum([left, FormulaGrading.Times(-1, right)]);
         if (Coefficients(difference) is not { } line)
-            return new(Verdict.Wrong, "not-a-line", "That is no straight line a·x + b·y + c = 0 in x and y.", echo);
+            return NoLine.Part(Verdict.Wrong, echo);
         (Rational a, Rational b, Rational c) = line;
-        if (a.Sign == 0 && b.Sign == 0) return new(Verdict.Wrong, "not-a-line", "Without x and y there is no line.", echo);
+        if (a.Sign == 0 && b.Sign == 0) return NoLine.Part(Verdict.Wrong, echo);
 
         // Divided by c, every multiple of the line is the same, irrational ones too.
         var scaled = new Product([difference, new Power(At(difference, 0, 0), new Number(-1))]);
@@ -132,9 +177,9 @@ internal sealed partial class MarginTask : ShortAnswerExercise
         if (compared.Verdict == EquivalenceVerdict.Equal)
             return a * 3 == 2 ? new(Verdict.Correct, null, "", echo)
                 : new(Verdict.Correct, "other-scale", "the same line in another scale. ", echo);
-        if (IsRounded(a, b, c, answer[range]))
+        if (IsRounded(a, b, c, typed))
             return new(Verdict.Correct, "rounded", "the line, rounded (2/3 is exact where 0.67 stands). ", echo);
-        return OtherLine(a, b, c, answer[range].Contains('.', StringComparison.Ordinal)) with { Echo = echo };
+        return OtherLine(a, b, c, typed.Contains('.', StringComparison.Ordinal)) with { Echo = echo };
     }
 
     /// <summary>
@@ -176,19 +221,19 @@ internal sealed partial class MarginTask : ShortAnswerExercise
         (Rational worst, int at) = Points.Select((p, i) => (((a * p.X) + (b * p.Y) + c) * (p.Label * side), i)).Min();
         double margin = worst.ToDouble() / norm;
         if (hasDecimals && Math.Abs(margin - best) < 0.01 && Math.Abs((a - b).ToDouble()) < 0.02 * norm)
-            return new(Verdict.Partial, "not-exact", "Close, but not exact: write the line with fractions, 2/3 rather than 0.67.", "");
+            return NotExact.Part(Verdict.Partial, "");
         string point = $"({Points[at].X}, {Points[at].Y})";
         if (margin < 1e-12)
         {
             string place = margin > -1e-12 ? "lies on it" : "is on the wrong side";
-            return new(Verdict.Wrong, "not-separating", $"That line does not separate the classes: the point {point} {place}.", "");
+            return NotSeparating.Part(Verdict.Wrong, "", where: $"The point {point} {place}.");
         }
 
-        return new(Verdict.Wrong, "not-widest", $"That line separates the classes, but not as widely as possible: {point} is only "
-            + $"{Short(margin)} away, where the best line keeps {Short(best)} from every point.", "");
+        return NotWidest.Part(Verdict.Wrong, "", where: $"{point} is only {Short(margin)} away, where the best line keeps {Short(best)} "
+            + "from every point.");
     }
 
-    private static (Formula Left, Formula Right, string Echo) Sides(string answer, Range range)
+    private static (Formula Left, Formula Right, string Echo) Sides(string answer, Range range, List<string>? notes)
     {
         if (ByWeights(answer, range) is { } weights)
         {
@@ -203,19 +248,19 @@ internal sealed partial class MarginTask : ShortAnswerExercise
         Range whole = AnswerText.Trim(answer, range);
         if (answer[whole].StartsWith("lambda x:", StringComparison.Ordinal))
         {
-            Formula height = Side(answer, whole);
+            Formula height = Side(answer, whole, notes);
             return (new Variable("y"), height, $"y = {AnswerText.Echo(height)}");
         }
 
         // The commas of 0,67x + 0,67y - 1 are decimal ones.
         if (sides.Count == 1 && VectorText.Entries(answer, body) is { Count: 3 } triple && !triple.Exists(t => answer[t].AsSpan().ContainsAny('x', 'y')))
         {
-            Formula[] abc = [.. triple.Select(t => AnswerText.ReadFormula(answer, t, Scope))];
+            Formula[] abc = [.. triple.Select(t => AnswerText.ReadFormula(answer, t, Scope, notes))];
             var sum = new Sum([new Product([abc[0], new Variable("x")]), new Product([abc[1], new Variable("y")]), abc[2]]);
             return (sum, new Number(0), AnswerText.Echo(sum) + " = 0");
         }
 
-        Formula left = Side(answer, sides[0]), right = sides.Count == 2 ? Side(answer, sides[1]) : new Number(0);
+        Formula left = Side(answer, sides[0], notes), right = sides.Count == 2 ? Side(answer, sides[1], notes) : new Number(0);
         return (left, right, $"{AnswerText.Echo(left)} = {AnswerText.Echo(right)}");
     }
 
@@ -236,14 +281,14 @@ internal sealed partial class MarginTask : ShortAnswerExercise
         }
     }
 
-    private static Formula Side(string answer, Range side)
+    private static Formula Side(string answer, Range side, List<string>? notes)
     {
         Range trimmed = FormulaFrame.Inside(answer, side, quotes: true);
         if (FunctionOfX().IsMatch(answer[trimmed])) return new Variable("y");
         (int start, int length) = trimmed.GetOffsetAndLength(answer.Length);
         return length == 0
             ? throw new FormulaSyntaxException("one side of the equation is missing", answer, start)
-            : FormulaParser.Read(answer, trimmed, Scope, AnswerText.AsWritten).Formula;
+            : AnswerText.ReadSide(answer, trimmed, Scope, notes);
     }
 
     /// <summary>Without words in front of the equation: "line:", "the line is", "L:".</summary>
@@ -285,22 +330,19 @@ internal sealed partial class MarginTask : ShortAnswerExercise
 
         bool isRight = extra.Count == 0 && missing.Count == 0, denies = DeniesPoints().IsMatch(text);
         if (NoPoints().IsMatch(text))
-            return new(Verdict.Wrong, "support-vectors", "Three points touch the margin and decide it.", text.Trim());
+            return NoneNamed.Part(Verdict.Wrong, text.Trim());
         if (given.Count == 0)
             return new(Verdict.Undecided, null, "The deciding points could not be read; write them as (0,0), (1,2), …", text.Trim());
         if (isRight && PointsText.In(text) is [var first, ..] && DeniesPoints().IsMatch(text[..first.Start]))
-            return new(Verdict.Wrong, "support-vectors", "These three are the ones that decide, and no others.", echo);
+            return RightOnesDenied.Part(Verdict.Wrong, echo);
         if (denies || (isRight && !IsPlain(text)))
             return new(Verdict.Undecided, null, "List the deciding points only, as (0,0), (1,2), …", echo);
         if (isRight) return new(Verdict.Correct, null, "", echo);
-        string reason = extra.Count > 0 ? $"{Show(extra)} {(extra.Count == 1 ? "does" : "do")} not touch the margin." : "";
-        if (missing.Count > 0)
-        {
-            (string touches, string are) = missing.Count == 1 ? ("touches", "is") : ("touch", "are");
-            reason += $"{(reason.Length > 0 ? " " : "")}{Show(missing)} {touches} the margin and {are} missing.";
-        }
-
-        return new(extra.Count == 0 ? Verdict.Partial : Verdict.Wrong, "support-vectors", reason, echo);
+        string surplus = $"{Show(extra)} {(extra.Count == 1 ? "does" : "do")} not touch the margin.";
+        string absent = $"{Show(missing)} {(missing.Count == 1 ? "touches" : "touch")} the margin and {(missing.Count == 1 ? "is" : "are")} missing.";
+        if (extra.Count == 0) return (PointsMissing with { Step = absent }).Part(Verdict.Partial, echo);
+        string step = missing.Count == 0 ? "The others do, and decide the line." : absent;
+        return (Surplus with { Rule = $"{Touching} {surplus}", Step = step }).Part(Verdict.Wrong, echo);
     }
 
     /// <summary>What may stand around the points, and in a remark on the line.</summary>

@@ -73,7 +73,7 @@ public sealed class ReplyNumbersTests
         (double X, double Y)[] points = [(0, 0), (-1, -1), (-3, -1), (1, 2), (2, 1), (3, 3)];
         double Distance((double X, double Y) p) => Math.Abs((a * p.X) + (b * p.Y) + c) / Math.Sqrt((a * a) + (b * b));
         string output = Calc.Run("check", "7", $"{line} ; (0,0) (1,2) (2,1)", "--no-state").Output;
-        Match said = Regex.Match(output, @": \((\S+), (\S+)\) is only (\S+) away, where the best line keeps (\S+) from every point\.");
+        Match said = Regex.Match(output, @"\. \((\S+), (\S+)\) is only (\S+) away, where the best line keeps (\S+) from every point\.");
         double[] numbers = [.. said.Groups.Values.Skip(1).Select(group => Printed.ToNumber(group.Value))];
         (double X, double Y) nearest = points.MinBy(Distance);
         Assert.Equal((nearest.X, nearest.Y), (numbers[0], numbers[1]));

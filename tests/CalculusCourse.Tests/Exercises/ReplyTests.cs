@@ -3,31 +3,68 @@ using CalculusCourse.Lessons.Exercises;
 
 namespace CalculusCourse.Tests.Exercises;
 
-/// <summary>What a wrong answer is told at the first, the second and the third try.</summary>
+/// <summary>
+/// What a wrong answer is told at the first, the second and the third try. The table is <c>Data/replies.txt</c>: the lesson, the
+/// answer and the mistake's name, then the three replies.
+/// </summary>
 public sealed class ReplyTests
 {
+    private sealed record Row(int Lesson, string Answer, string Mistake, string[] Replies);
+
+    private static readonly Row[] Table = [.. Read()];
+
+    public static TheoryData<int> Lessons => [.. Course.Default.Select(lesson => lesson.Number)];
+
+    public static TheoryData<int> Rows => [.. Enumerable.Range(0, Table.Length)];
+
     [Theory]
-    [InlineData(1, "3x^2+4x", "A sign is wrong. At", "Your term 4·x has the wrong sign.", "It should be −4·x.")]
-    [InlineData(1, "3x^2-2x", "A factor is wrong or missing. At", "In −2x² the exponent 2 must come down as a factor.", "It gives −4x.")]
-    [InlineData(1, "x^2-4x", "A factor is wrong or missing. At", "In x³ the exponent 3 must come down as a factor.", "It gives 3x².")]
-    [InlineData(1, "3x^2-4", "A term, or a part of one, is missing. At", "In the derivative of −2x² the factor x is missing.", "It is −4x.")]
-    [InlineData(1, "3x^2", "A term, or a part of one, is missing. At", "One of the terms of the derivative is missing", "It is the term −4·x.")]
-    [InlineData(1, "3x^3-4x", "An exponent is wrong. At", "In x³ the exponent must fall by one.", "It gives 3x².")]
-    [InlineData(1, "3x^2-4x+1", "A constant is not treated rightly. At", "The constant 1 has the derivative 0", "The constant 1 has the derivative 0")]
-    [InlineData(2, "x^3-4x^2", "A factor is wrong or missing. At", "−4x must be divided by the new exponent 2.", "It gives −2x².")]
-    [InlineData(2, "x^3-2x", "An exponent is wrong. At", "In −4x the exponent must rise by one.", "It gives −2x².")]
-    [InlineData(3, "(2,3)", "One of two components is right; ∂f/∂y is another number.", "let y stand still", "∂f/∂x = 2x")]
-    [InlineData(6, "x ; nowhere ; neither", "2 of 3 parts are right. An exponent is wrong. At", "e^(log x)·(log x)' = 1.", "is 1/x, not x.")]
-    [InlineData(6, "I think it is x; nowhere; neither", "2 of 3 parts are right. An exponent is wrong. At", "e^(log x)·(log x)' = 1.", "is 1/x, not x.")]
-    [InlineData(6, "1/x ; 0 ; neither", "2 of 3 parts are right. There 1/x is not zero", "only if its numerator is.", "1/x is zero for no x")]
-    public void Reply_OfEachTry_SaysMoreThanTheOneBefore(int lesson, string answer, string first, string second, string third)
+    [MemberData(nameof(Rows))]
+    public void Reply_OfEachTry_IsInTheTableAndSaysMoreThanTheOneBefore(int row)
     {
+        (int lesson, string answer, string mistake, string[] replies) = Table[row];
         Judgement judged = Course.Default[lesson].Task.Judge(answer);
-        Assert.StartsWith(first, judged.Reply(1));
-        Assert.Contains(second, judged.Reply(2));
-        Assert.Contains(third, judged.Reply(3));
+        Assert.True(judged.Verdict is Verdict.Wrong or Verdict.Partial);
+        Assert.Equal(mistake, judged.Mistake ?? "");
+        Assert.Equal(replies, Enumerable.Range(1, 3).Select(judged.Reply));
         Assert.Equal(judged.Reply(3), judged.Reply(4));
-        Assert.NotEqual(judged.Reply(1), judged.Reply(2));
-        if (second != third) Assert.DoesNotContain(third, judged.Reply(1) + judged.Reply(2));
+        Assert.Equal(3, replies.Distinct().Count());
+        Assert.True(replies[2].Length > replies[1].Length);
+    }
+
+    [Theory]
+    [MemberData(nameof(Lessons))]
+    public void Slip_OfEveryLesson_StandsInTheTable(int lesson)
+    {
+        Row[] rows = [.. Table.Where(row => row.Lesson == lesson)];
+        Slip[] slips = [.. Course.Default[lesson].Task.Slips];
+        Assert.NotEmpty(slips);
+        foreach (Slip slip in slips)
+        {
+            Assert.Contains(rows, row => row.Mistake == slip.Id && row.Replies[0].Contains(slip.Kind)
+                && row.Replies[1].Contains(slip.Rule) && row.Replies[2].Contains(slip.Step));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Lessons))]
+    public void FirstReply_GivesAwayNeitherTheRuleNorTheStep(int lesson)
+    {
+        foreach (Slip slip in Course.Default[lesson].Task.Slips)
+        {
+            foreach (Row row in Table.Where(row => row.Lesson == lesson && row.Mistake == slip.Id))
+            {
+                if (slip.Rule.Length > 0) Assert.DoesNotContain(slip.Rule, row.Replies[0]);
+                if (slip.Step.Length > 0) Assert.DoesNotContain(slip.Step, row.Replies[0] + row.Replies[1]);
+            }
+        }
+    }
+
+    private static IEnumerable<Row> Read()
+    {
+        foreach (string[] lines in File.ReadLines("Data/replies.txt").Where(line => !line.StartsWith('#') && line.Length > 0).Chunk(4))
+        {
+            string[] head = lines[0].Split(" | ");
+            yield return new(int.Parse(head[0]), head[1], head[2], [.. lines[1..].Select(line => line.Trim())]);
+        }
     }
 }

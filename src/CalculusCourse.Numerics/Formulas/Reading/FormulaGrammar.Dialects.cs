@@ -103,7 +103,7 @@ internal ref partial struct FormulaGrammar
         }
 
         if (exponent is not Number { Value: { IsInteger: true, Sign: > 0 } } number)
-            throw Error($"a power of {name} is written {name}(x)^2; {name}^-1 could also mean the inverse function", place.Start, previous.End - place.Start);
+            throw Error(PowerWanted(function, name, exponent), place.Start, previous.End - place.Start);
         int start = token.Start;
         if (token.Kind != TokenKind.Open && !BeginsArgument())
             throw Error($"{name} needs its argument in parentheses: {name}(…)", place.Start, previous.End - place.Start);
@@ -113,6 +113,18 @@ internal ref partial struct FormulaGrammar
         string typed = Excerpt(place.Start, previous.End);
         NoteFrom(place, ReadingKind.PowerOfFunction, $"{typed} is read as {name}{inside}^{number.Value.Numerator}");
         return new Power(new Call(function, argument), number);
+    }
+
+    /// <summary>What a power of a name could mean that is not read: an inverse function, a fraction.</summary>
+    private readonly string PowerWanted(Function function, string name, Formula exponent)
+    {
+        if (exponent is not Number { Value: { IsInteger: true, Sign: < 0 } } negative) return $"a power of {name} is written {name}(x)^2";
+        string argument = token.Kind == TokenKind.Open && text.IndexOf(')', token.Start) is > 0 and var close ? text[(token.Start + 1)..close] : "x";
+        string call = argument.Length is > 0 and < 20 && !argument.Contains('(') ? $"({argument})" : "(x)";
+        if (negative.Value != -1) return $"a negative power of {name} is written 1/{name}{call}^{-negative.Value.Numerator}";
+        string? inverse = Array.Find((string[])["ar" + name, "arc" + name], n => Function.Find(n) is not null) ?? function.Inverse?.Names.Plain;
+        return inverse is null ? $"{name}^-1 could mean 1/{name}{call} or the inverse function: write out which"
+            : $"{name}^-1 could mean {inverse}{call} or 1/{name}{call}: write the one that you mean";
     }
 
     /// <summary>A name of another language that stands for something the grammar says otherwise; null if it is none.</summary>

@@ -60,12 +60,22 @@ internal ref partial struct FormulaGrammar
         return longest;
     }
 
+    /// <summary>The digits of a name that is a variable and a number, such as x2; null if it is no such name.</summary>
+    private readonly string? Indexed(string name)
+    {
+        int letters = name.AsSpan().TrimEnd("0123456789").Length;
+        return letters < name.Length && letters > 0 && scope.IsVariable(name[..letters]) ? name[letters..] : null;
+    }
+
     private readonly FormulaSyntaxException Unknown(string name, Token place)
     {
         string? nearest = FormulaNames.Nearest(name, scope, isCalled: token.Kind == TokenKind.Open);
         bool isLetters = name.Length is > 1 and < 5 && name.All(FormulaLexer.IsLetter)
             && token.Kind != TokenKind.Open && !FormulaNames.IsWord(name);
-        if (nearest is null && scope.OtherLetters && isLetters) nearest = string.Join('*', name.ToCharArray());
+        NameScope names = scope;
+        bool hasVariable = name.Length == 2 || name.Any(c => names.IsDeclared(c.ToString()));
+        if (nearest is null && scope.OtherLetters && isLetters && hasVariable) nearest = string.Join('*', name.ToCharArray());
+        if (Indexed(name) is { } digits) nearest = $"{name[..^digits.Length]}^{digits} or {name[..^digits.Length]}*{digits}";
         string hint = nearest is not null ? $"; did you mean {nearest}?"
             : scope.Variables.Count > 0 ? $"; the variables are {string.Join(", ", scope.Variables.Take(8))}" : "";
         return Error($"\"{Shortened(name)}\" is not known{hint}", place.Start, place.Length);

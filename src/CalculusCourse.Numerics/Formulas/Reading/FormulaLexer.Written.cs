@@ -18,6 +18,21 @@ internal ref partial struct FormulaLexer
 
     private readonly bool IsWritten => notations.HasFlag(Notations.Written);
 
+    /// <summary>A sign as it is spoken: "x squared minus 2 times x"; null for any other word.</summary>
+    private Token? SpokenToken()
+    {
+        foreach ((string words, TokenKind kind, string sign) in FormulaNames.Spoken)
+        {
+            if (!text.AsSpan(position, end - position).StartsWith(words, StringComparison.OrdinalIgnoreCase)) continue;
+            int begin = position, after = begin + words.Length;
+            if (after < end && IsNamePart(text[after])) continue;
+            position = after;
+            return new(kind, begin, words.Length, kind == TokenKind.Superscript ? new Number(sign[1] - '0') : null);
+        }
+
+        return null;
+    }
+
     private void SkipBlanks()
     {
         while (position < end)

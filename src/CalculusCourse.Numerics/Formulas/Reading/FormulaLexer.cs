@@ -237,6 +237,7 @@ internal ref partial struct FormulaLexer(string text, int start, int end, Notati
     private Token NameToken()
     {
         int begin = position;
+        if (IsWritten && SpokenToken() is { } spoken) return spoken;
         while (position < end && IsNamePart(text[position])) position++;
         if (position - begin > LongestName)
             throw Error($"a name cannot be longer than {LongestName} letters", begin, position - begin);

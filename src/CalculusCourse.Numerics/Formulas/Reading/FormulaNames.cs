@@ -12,10 +12,44 @@ internal static class FormulaNames
         ["e"] = ConstantName.E,
     };
 
+    /// <summary>Signs as they are spoken; of those that begin alike the longest first.</summary>
+    public static readonly (string Words, TokenKind Kind, string Sign)[] Spoken =
+    [
+        ("plus", TokenKind.Plus, "+"), ("minus", TokenKind.Minus, "-"), ("times", TokenKind.Times, "*"),
+        ("multiplied by", TokenKind.Times, "*"), ("divided by", TokenKind.Divide, "/"), ("over", TokenKind.Divide, "/"),
+        ("raised to the power of", TokenKind.Power, "^"), ("to the power of", TokenKind.Power, "^"), ("to the power", TokenKind.Power, "^"),
+        ("squared", TokenKind.Superscript, "^2"), ("cubed", TokenKind.Superscript, "^3"),
+        ("mal", TokenKind.Times, "*"), ("geteilt durch", TokenKind.Divide, "/"), ("durch", TokenKind.Divide, "/"),
+        ("hoch", TokenKind.Power, "^"),
+    ];
+
     /// <summary>What learners write for something that the grammar says otherwise.</summary>
     private static readonly Dictionary<string, string> Otherwise = new(StringComparer.Ordinal)
     {
         ["pow"] = "x^y",
+        ["power"] = "x^y",
+        ["root"] = "sqrt(x)",
+        ["wurzel"] = "sqrt(x)",
+        ["divided"] = "/",
+        ["geteilt"] = "/",
+        ["multiplied"] = "*",
+        ["raised"] = "^",
+        ["quadrat"] = "^2",
+        ["square"] = "^2",
+        ["cube"] = "^3",
+        ["equals"] = "=",
+        ["half"] = "1/2",
+        ["zero"] = "0",
+        ["one"] = "1",
+        ["two"] = "2",
+        ["three"] = "3",
+        ["four"] = "4",
+        ["five"] = "5",
+        ["six"] = "6",
+        ["seven"] = "7",
+        ["eight"] = "8",
+        ["nine"] = "9",
+        ["ten"] = "10",
     };
 
     /// <summary>Words of sentences, which stand for no name that happens to be near.</summary>
@@ -34,9 +68,11 @@ internal static class FormulaNames
     /// <param name="isCalled">Whether a parenthesis follows the name, so that a function is meant.</param>
     public static string? Nearest(string name, NameScope scope, bool isCalled)
     {
-        if (name.Length > 24 || IsWord(name)) return null;
+        if (name.Length > 24) return null;
         string lower = name.ToLowerInvariant();
         if (Otherwise.TryGetValue(lower, out string? known)) return known;
+        if (Array.Find(Spoken, spoken => spoken.Words == lower).Sign is { } sign) return sign;
+        if (IsWord(name)) return null;
         if (Function.All.FirstOrDefault(f => f.Names.Elsewhere.Contains(lower)) is { } named) return named.Names.Plain;
         foreach (string function in Function.Spellings)
         {

@@ -132,6 +132,18 @@ public static class FormulaParser
         return grammar.Whole();
     }
 
+    /// <summary>Whether a text begins with a sign as it is spoken, such as plus or squared.</summary>
+    public static bool IsSpokenSign(ReadOnlySpan<char> text)
+    {
+        foreach ((string words, _, _) in FormulaNames.Spoken)
+        {
+            bool begins = text.StartsWith(words, StringComparison.OrdinalIgnoreCase);
+            if (begins && (text.Length == words.Length || !FormulaLexer.IsNamePart(text[words.Length]))) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>The double that a formula without variables has, such as <c>-pi</c>, <c>1/3</c> or <c>1e-3</c>.</summary>
     /// <exception cref="FormulaSyntaxException">The text is no formula, has a variable, or has no finite value.</exception>
     public static double ParseNumber(string text)

@@ -50,8 +50,8 @@ internal static class IntervalTaylor
             case Power power: return Raise(power, x, order);
             case Call call: return Of(call.Argument, x, order) is { } argument ? Apply(call.Function, argument) : null;
             case Choice choice:
-                Interval subject = IntervalEvaluation.Evaluate(choice.Subject, Rewriting.VariableOf(choice.Subject), x) is
-                    { Definedness: Definedness.Everywhere } value ? value.Range : Interval.All;
+                IntervalValue value = IntervalEvaluation.Evaluate(choice.Subject, Rewriting.VariableOf(choice.Subject), x);
+                Interval subject = value.Definedness == Definedness.Everywhere ? value.Range : Interval.All;
                 return subject.Sign != 0 ? Of(choice.Where(subject.Sign), x, order) : null;
             default: return null;
         }

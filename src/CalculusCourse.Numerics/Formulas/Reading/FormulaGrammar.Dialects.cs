@@ -1,5 +1,3 @@
-using System.Numerics;
-using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Formulas.Functions;
 using static CalculusCourse.Numerics.Formulas.Rules.Written;
 

@@ -8,7 +8,7 @@ public sealed partial class DifferentiationLesson
     public static IEnumerable<Figure> Draw(DifferentiationInputs inputs, DifferentiationResults results)
     {
         string name = inputs.Solution ? "lesson1-task" : "lesson1-example";
-        yield return new(name, () => DrawSlope(inputs.Function.Formula, results));
+        yield return new(name, () => DrawSlope(inputs.Function.WithValues, results));
         yield return new($"{name}-error", () => DrawErrors(results.StepErrors));
     }
 

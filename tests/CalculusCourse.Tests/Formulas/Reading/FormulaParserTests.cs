@@ -224,7 +224,8 @@ public sealed class FormulaParserTests
     }
 
     [Theory]
-    [InlineData("pqr", "did you mean p*q*r?")]
+    [InlineData("xpq", "did you mean x*p*q?")]
+    [InlineData("pqr", "the variables are x")]
     [InlineData("x_1", "the variables are x")]
     public void Parse_NameOfSeveralLetters_IsTakenApartIntoLettersOnly(string text, string said)
     {

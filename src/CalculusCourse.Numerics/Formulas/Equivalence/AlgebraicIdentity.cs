@@ -16,9 +16,10 @@ internal sealed class AlgebraicIdentity
     private const int MostPoints = 130;
     private const int MostDegree = 100;
 
-    /// <summary>Bits of one number, and of all of them together.</summary>
+    /// <summary>Bits of one number, and of all parts of the formula at all points together.</summary>
     private const double MostBits = 30_000;
-    private const double MostBitsInAll = 400_000;
+    private const double MostBitsInAll = 1.5e8;
+    private const int LargestFormula = 3000;
     private const int SparePrecision = 192;
     private const int QuickPrecision = 128;
 
@@ -52,11 +53,12 @@ internal sealed class AlgebraicIdentity
         }
 
         double all = 0;
+        int size = formula.Size(LargestFormula);
         foreach (Rational point in points)
         {
             (double u, double l) = Size(formula, point);
             double bits = ((degree - 1) * u) + l + 2;
-            all += bits;
+            all += bits * size;
             if (!(bits <= MostBits && all <= MostBitsInAll)) return false;
             int needed = (int)bits + SparePrecision + (int)(u / 2);
             if (needed > precision)

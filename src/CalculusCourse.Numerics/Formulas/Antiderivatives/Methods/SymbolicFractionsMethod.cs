@@ -120,6 +120,12 @@ internal sealed class SymbolicFractionsMethod : IntegrationMethod
 
         foreach (Factor factor in below)
         {
+            if (factor is { Degree: 1, Power: 1 })
+            {
+                AddSimple(above, below, factor, terms);
+                continue;
+            }
+
             Formula[] others = below.Where(other => other != factor)
                 .Aggregate((Formula[])[Number.One], (product, other) => Enumerable.Repeat(other.Coefficients, other.Power).Aggregate(product, Product));
             if (factor.Degree == 1) AddLinear(above, others, factor, terms);
@@ -127,6 +133,16 @@ internal sealed class SymbolicFractionsMethod : IntegrationMethod
         }
 
         return new Sum([.. terms]);
+    }
+
+    /// <summary>The logarithm of a simple factor ax + b, by the values of all others at its root (Heaviside's cover-up rule).</summary>
+    private static void AddSimple(Formula[] above, List<Factor> below, Factor factor, List<Formula> terms)
+    {
+        Formula a = factor.Coefficients[1], root = Clean(Negative(Quotient(factor.Coefficients[0], a)));
+        Formula top = Shifted(above, root, 1)[0];
+        if (IsZero(top)) return;
+        var others = below.Where(other => other != factor).Select(other => (Formula)new Power(Shifted(other.Coefficients, root, 1)[0], new Number(-other.Power)));
+        terms.Add(new Product([top, .. others, new Power(a, Number.MinusOne), LogarithmOf(factor.Written)]));
     }
 
     /// <summary>The terms of (ax + b)^−j: the numerator over the other factors as a power series in h = x − r, r = −b/a.</summary>

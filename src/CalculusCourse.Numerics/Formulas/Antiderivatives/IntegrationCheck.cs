@@ -35,7 +35,8 @@ internal sealed class IntegrationCheck(Formula proposal, Formula integrand, stri
     {
         Formula derivative = Differentiation.Derivative(proposal, variable);
         CompiledFormula value = CompiledFormula.Compile(proposal, names), slope = CompiledFormula.Compile(integrand, names);
-        return AgreesAtSamples(value, slope) && !Jumps(value, slope) && EquivalenceProof.Equal(integrand, derivative);
+        return AgreesAtSamples(value, slope) && !Jumps(value, slope)
+            && (IsAlgebraicIdentity() || EquivalenceProof.Equal(integrand, derivative));
     }
 
     /// <summary>Whether a proposal with tangents or signs jumps, for a method that then has another one.</summary>
@@ -48,6 +49,18 @@ internal sealed class IntegrationCheck(Formula proposal, Formula integrand, stri
         static bool HasTurns(Formula formula) =>
             formula is Call { Function: Tangent or Cotangent or Sign or Floor } || formula.Operands.Any(HasTurns);
     }
+
+    /// <summary>The proof for rational integrands of one variable whose antiderivatives have roots of numbers in them.</summary>
+    private bool IsAlgebraicIdentity() => names.Length == 1 && RationalIntegration.Read(integrand, variable) is not null
+        && HasRoot(proposal)
+        && AlgebraicIdentity.IsZero(Written.Difference(Differentiation.Derivative(WithoutBars(proposal), variable), integrand), variable);
+
+    private static bool HasRoot(Formula formula) => formula is Call { Function: SquareRoot or Cosine or Sine } or Power { Exponent: Number { Value.IsInteger: false } }
+        || formula.Operands.Any(HasRoot);
+
+    /// <summary>log|u| has the derivative of log u.</summary>
+    private static Formula WithoutBars(Formula formula) => formula is Call { Function: NaturalLogarithm, Argument: Call { Function: AbsoluteValue } inner }
+        ? new Call(Function.Log, inner.Argument) : formula.Map(WithoutBars);
 
     private bool AgreesAtSamples(CompiledFormula value, CompiledFormula slope)
     {

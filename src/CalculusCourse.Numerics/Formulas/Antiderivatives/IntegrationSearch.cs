@@ -25,6 +25,7 @@ internal sealed class IntegrationSearch(int budget)
         new TableMethod(),
         new SubstitutionMethod(onlyPowersOfSums: true),
         new PartialFractionsMethod(),
+        new SymbolicFractionsMethod(),
         new SumMethod(),
         new LogarithmOfAbsoluteMethod(),
         new TrigonometricPowersMethod(),

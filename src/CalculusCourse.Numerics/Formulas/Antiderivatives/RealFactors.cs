@@ -240,14 +240,14 @@ internal static class RealFactors
     {
         return turn.Denominator > 12 ? null : ((int)turn.Denominator, (int)turn.Numerator) switch
         {
-            (8, 1) => (Nested(2, 1, 2, 2), Nested(4, -2, 2, 1), Pair(2, 1, 1, -1)),
-            (8, 3) => (Nested(2, -1, 2, 2), Nested(4, 2, 2, 1), Pair(2, 1, 1, 1)),
+            (8, 1) => (Nested(2, 1, 2, 2), Times(RootOf(2), Nested(2, -1, 2, 1)), Pair(2, 1, 1, -1)),
+            (8, 3) => (Nested(2, -1, 2, 2), Times(RootOf(2), Nested(2, 1, 2, 1)), Pair(2, 1, 1, 1)),
             (12, 1) => (Pair(6, 4, 2, 1), Pair(6, 1, 2, -1), Pair(4, 1, 3, -1)),
             (12, 5) => (Pair(6, 4, 2, -1), Pair(6, 1, 2, 1), Pair(4, 1, 3, 1)),
-            (5, 1) => (Pair(5, 4, 1, 1), Pair(5, 1, 1, -1), Nested(5, -2, 5, 1)),
-            (5, 2) => (Pair(5, 4, 1, -1), Pair(5, 1, 1, 1), Nested(5, 2, 5, 1)),
-            (10, 1) => (Nested(10, 2, 5, 4), Nested(50, -10, 5, 5), Nested(25, -10, 5, 5)),
-            (10, 3) => (Nested(10, -2, 5, 4), Nested(50, 10, 5, 5), Nested(25, 10, 5, 5)),
+            (5, 1) => (Pair(5, 4, 1, 1), Pair(5, 1, 1, -1), Times(Pair(5, 4, 1, -1), Nested(10, -2, 5, 1))),
+            (5, 2) => (Pair(5, 4, 1, -1), Pair(5, 1, 1, 1), Times(Pair(5, 4, 1, 1), Nested(10, 2, 5, 1))),
+            (10, 1) => (Nested(10, 2, 5, 4), Times(RootOf(5), Nested(10, -2, 5, 5)), Times(Pair(25, 20, 5, -1), Nested(10, -2, 5, 1))),
+            (10, 3) => (Nested(10, -2, 5, 4), Times(RootOf(5), Nested(10, 2, 5, 5)), Times(Pair(25, 20, 5, 1), Nested(10, 2, 5, 1))),
             _ => null,
         };
 

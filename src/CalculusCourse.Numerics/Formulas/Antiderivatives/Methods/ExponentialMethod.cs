@@ -129,6 +129,7 @@ internal sealed class ExponentialMethod : IntegrationMethod
     public static Formula WithLogarithmOfExponential(Formula formula)
     {
         Formula renewed = formula.Map(WithLogarithmOfExponential);
+        if (renewed is Call { Function: NaturalLogarithm } log && LogarithmWithoutExponential(log.Argument) is { } without) return without;
         if (renewed is not Call { Function: NaturalLogarithm, Argument: Call { Function: AbsoluteValue, Argument: Sum { Terms: [var a, var b] } } }) return renewed;
         if (Monomial.Of(b) is { Powers: [(not Number, _)] }) (a, b) = (b, a);
         if (Monomial.Of(a) is not { Powers: [(not Number, { Denominator.IsOne: false })] } || !Monomial.Of(b).Powers.All(power => power.Kernel is Number)) return renewed;
@@ -141,5 +142,18 @@ internal sealed class ExponentialMethod : IntegrationMethod
                 return new Sum([Times(new Number(one), v), Negative(LogarithmOf(new Call(Function.Cosh, v))), Negative(LogarithmOf(other))]);
             default: return renewed;
         }
+    }
+
+    /// <summary>log(e^v·r) as v, where r has none of v's letters and only adds a constant; else null.</summary>
+    private static Formula? LogarithmWithoutExponential(Formula argument)
+    {
+        if (argument is Call { Function: AbsoluteValue } bars) argument = bars.Argument;
+        if (argument is not (Product or Call { Function: Exponential })) return null;
+        Monomial product = Monomial.Of(argument);
+        (Formula Kernel, Rational Exponent) power = product.Powers.FirstOrDefault(power => power.Kernel is Call { Function: Exponential });
+        if (power.Kernel is not Call exponential) return null;
+        IEnumerable<string> names = VariableNames.Of(exponential.Argument);
+        bool isAlone = product.Powers.All(other => other == power || !VariableNames.Of(other.Kernel).Any(names.Contains));
+        return isAlone ? Times(new Number(power.Exponent), exponential.Argument) : null;
     }
 }

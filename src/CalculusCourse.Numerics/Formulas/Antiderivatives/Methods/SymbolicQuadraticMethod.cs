@@ -32,7 +32,7 @@ internal sealed class SymbolicQuadraticMethod : IntegrationMethod
     }
 
     /// <summary>∫ 1/(px² + r): an arctangent where both are positive squares, a logarithm where one is and the other's negative.</summary>
-    private static Formula? OfInverse(Formula p, Formula r, Formula variable)
+    public static Formula? OfInverse(Formula p, Formula r, Formula variable)
     {
         Formula negativeP = Simple(Times(Number.MinusOne, p)), negativeR = Simple(Times(Number.MinusOne, r));
         if (Knowledge.IsNotNegative(p) && Knowledge.IsNotNegative(r))

@@ -64,6 +64,12 @@ internal sealed class RootLogarithms(RootSubstitution substitution, string x)
         if (p.Degree == 1)
         {
             Polynomial monic = 1 / p.Leading * p;
+            if (monic[0].Sign == 0)
+            {
+                AddRational(substitution.PowerOfT, weight / n);
+                return true;
+            }
+
             int mirror = n == 2 ? linear.FindIndex(other => other.Linear[0] == -monic[0] && other.Weight == weight) : -1;
             if (mirror >= 0)
             {

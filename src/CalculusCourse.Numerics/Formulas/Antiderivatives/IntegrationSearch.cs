@@ -29,6 +29,7 @@ internal sealed class IntegrationSearch(int budget)
         new GaussianMethod(),
         new ExpansionMethod(onlyPower: true),
         new QuadraticRootMethod(),
+        new LinearRootsMethod(onlyProducts: true),
         new SubstitutionMethod(),
         new RadicalAnsatzMethod(),
         new PowerSubstitutionMethod(),

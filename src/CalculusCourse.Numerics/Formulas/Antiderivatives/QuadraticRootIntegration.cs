@@ -43,8 +43,8 @@ internal sealed class QuadraticRootIntegration
     /// <summary>P/(D√Q) = (N/E·√Q)′ + Σ Cᵢ/(pᵢ√Q) + λ/√Q with the different factors pᵢ of D.</summary>
     private bool Add(Polynomial p, Polynomial d)
     {
-        List<(Polynomial Factor, int Multiplicity)> factors = d.Factors();
-        Polynomial below = Polynomial.One, all = Polynomial.One, logarithmic = new();
+        List<(Polynomial Factor, int Multiplicity)> factors = FactorsOf(d);
+        Polynomial below = Polynomial.One, all = Polynomial.One;
         var simple = new List<Polynomial>();
         foreach ((Polynomial factor, int multiplicity) in factors)
         {
@@ -57,7 +57,7 @@ internal sealed class QuadraticRootIntegration
         }
 
         // E′·(product of the pᵢ)/E, a polynomial.
-        logarithmic = (below.Derivative() * all).DividedBy(below).Quotient;
+        Polynomial logarithmic = (below.Derivative() * all).DividedBy(below).Quotient;
         int degree = below.Degree + Math.Max(0, p.Degree - d.Degree);
         Polynomial scale = below * all, half = new Rational(1, 2) * q.Derivative();
         var columns = new List<Polynomial>();
@@ -89,6 +89,23 @@ internal sealed class QuadraticRootIntegration
 
         if (found[at].Sign != 0) terms.Add(Times(new Number(found[at]), InverseRoot()));
         return terms.Count > 0;
+    }
+
+    /// <summary>The factors of D, those of Q taken out first, since they are known.</summary>
+    private List<(Polynomial Factor, int Multiplicity)> FactorsOf(Polynomial d)
+    {
+        int shared = 0;
+        for (; d.Degree >= 2 && d.DividedBy(q) is { Remainder.IsZero: true, Quotient: var left }; shared++) d = left;
+        List<(Polynomial Factor, int Multiplicity)> factors = d.Factors();
+        if (shared == 0) return factors;
+        foreach ((Polynomial factor, _) in q.Factors())
+        {
+            int at = factors.FindIndex(other => other.Factor.Coefficients.SequenceEqual(factor.Coefficients));
+            if (at >= 0) factors[at] = (factor, factors[at].Multiplicity + shared);
+            else factors.Add((factor, shared));
+        }
+
+        return factors;
     }
 
     private static Polynomial Power(int k)

@@ -24,8 +24,9 @@ internal sealed class RootLogarithms(RootSubstitution substitution, string x)
         var weight = new Product([.. factors.Where(factor => factor is not Call { Function: NaturalLogarithm })]);
         if (argument is null || weight.Factors.Length != factors.Length - 1 || Monomial.Has(weight, substitution.T)) return false;
         if (argument is Call { Function: AbsoluteValue } size) argument = size.Argument;
-        if (argument is Product { Factors: [var above, Power { Exponent: Number { Value: var minusOne } } below] } && minusOne == -1
-            && Whole(above) is { } top && Whole(below.Base) is { } bottom)
+        if (argument is Product { Factors: [var first, var second] }
+            && (second is Power { Exponent: Number { Value: var e } } && e == -1 ? (first, second) : (second, first)) is (var above, Power below)
+            && below.Exponent.Equals(Number.MinusOne) && Whole(above) is { } top && Whole(below.Base) is { } bottom)
         {
             others.Add(Times(weight, LogarithmOf(Simple(Quotient(top, bottom)))));
             return true;

@@ -1,7 +1,6 @@
 using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Formulas.Functions;
 using CalculusCourse.Numerics.Formulas.Rules;
-using static CalculusCourse.Numerics.Formulas.Antiderivatives.Linear;
 
 namespace CalculusCourse.Numerics.Formulas.Antiderivatives.Methods;
 

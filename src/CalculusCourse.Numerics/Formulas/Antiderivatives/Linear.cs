@@ -30,14 +30,15 @@ internal static class Linear
     {
         Variable v => v.Name == variable ? value : v,
         Call { Function: NaturalLogarithm, Argument: Call { Function: AbsoluteValue } inner } =>
-            LogarithmOfPower(Simple(Replaced(inner.Argument, variable, value))),
+            LogarithmOfPower(Simple(value is Sum ? Collected(Replaced(inner.Argument, variable, value)) : Replaced(inner.Argument, variable, value))),
         Call { Function: Exponential } c
             when value is Call { Function: NaturalLogarithm } log && PowerOf(c.Argument, variable) is { } exponent =>
             new Power(log.Argument, new Number(exponent)),
         Call { Function: Arctangent, Argument: Variable v }
             when v.Name == variable && value is Call { Function: Tangent } tangent =>
             tangent.Argument,
-        Sum when value is Sum => Collected(formula.Map(part => Replaced(part, variable, value))),
+        Power { Base: Sum inside } power when value is Sum => new Power(Collected(Replaced(inside, variable, value)), Replaced(power.Exponent, variable, value)),
+        Call { Argument: Sum inside } call when value is Sum => new Call(call.Function, Collected(Replaced(inside, variable, value))),
         _ => formula.Map(part => Replaced(part, variable, value)),
     };
 

@@ -43,8 +43,8 @@ internal sealed class QuadraticRootIntegration
     /// <summary>P/(D√Q) = (N/E·√Q)′ + Σ Cᵢ/(pᵢ√Q) + λ/√Q with the different factors pᵢ of D.</summary>
     private bool Add(Polynomial p, Polynomial d)
     {
-        List<(Polynomial Factor, int Multiplicity)> factors = d.Factors();
-        Polynomial below = Polynomial.One, all = Polynomial.One, logarithmic = new();
+        List<(Polynomial Factor, int Multiplicity)> factors = FactorsOf(d);
+        Polynomial below = Polynomial.One, all = Polynomial.One;
         var simple = new List<Polynomial>();
         foreach ((Polynomial factor, int multiplicity) in factors)
         {
@@ -57,7 +57,7 @@ internal sealed class QuadraticRootIntegration
         }
 
         // E′·(product of the pᵢ)/E, a polynomial.
-        logarithmic = (below.Derivative() * all).DividedBy(below).Quotient;
+        Polynomial logarithmic = (below.Derivative() * all).DividedBy(below).Quotient;
         int degree = below.Degree + Math.Max(0, p.Degree - d.Degree);
         Polynomial scale = below * all, half = new Rational(1, 2) * q.Derivative();
         var columns = new List<Polynomial>();
@@ -89,6 +89,23 @@ internal sealed class QuadraticRootIntegration
 
         if (found[at].Sign != 0) terms.Add(Times(new Number(found[at]), InverseRoot()));
         return terms.Count > 0;
+    }
+
+    /// <summary>The factors of D, those of Q taken out first, since they are known.</summary>
+    private List<(Polynomial Factor, int Multiplicity)> FactorsOf(Polynomial d)
+    {
+        int shared = 0;
+        for (; d.Degree >= 2 && d.DividedBy(q) is { Remainder.IsZero: true, Quotient: var left }; shared++) d = left;
+        List<(Polynomial Factor, int Multiplicity)> factors = d.Factors();
+        if (shared == 0) return factors;
+        foreach ((Polynomial factor, _) in q.Factors())
+        {
+            int at = factors.FindIndex(other => other.Factor.Coefficients.SequenceEqual(factor.Coefficients));
+            if (at >= 0) factors[at] = (factor, factors[at].Multiplicity + shared);
+            else factors.Add((factor, shared));
+        }
+
+        return factors;
     }
 
     private static Polynomial Power(int k)
@@ -165,6 +182,14 @@ internal sealed class QuadraticRootIntegration
         QuadraticNumber m = QuadraticNumber.At(q, r), slope = QuadraticNumber.At(q.Derivative(), r) / 2, constant = m - (slope * r);
         Formula size = (m.Sign > 0 ? m : -m).RootFormula();
         Formula coefficient = Quotient(c.ToFormula(), size);
+        if (slope.Sign == 0)
+        {
+            // W = m: what differs from the general form is a constant.
+            terms.Add(m.Sign < 0 ? Times(coefficient, new Call(Function.Atan, Quotient(root, size)))
+                : Times(Number.MinusOne, coefficient, new Call(Function.Log, new Call(Function.Abs, Quotient(new Sum([root, size]), Shifted(r))))));
+            return;
+        }
+
         if (m.Sign < 0)
         {
             Formula w = LinearFormula(slope, constant);
@@ -197,9 +222,12 @@ internal sealed class QuadraticRootIntegration
             above = new Sum([LinearFormula(slope, constant), Times(size, root)]);
         }
 
-        Formula below = r.IsRational ? Primitive(new Polynomial(-r.A, 1)).Primitive.ToFormula(variable) : Difference(variable, r.ToFormula());
-        terms.Add(Times(Number.MinusOne, coefficient, new Call(Function.Log, new Call(Function.Abs, Quotient(above, below)))));
+        terms.Add(Times(Number.MinusOne, coefficient, new Call(Function.Log, new Call(Function.Abs, Quotient(above, Shifted(r))))));
     }
+
+    /// <summary>x − r, or a multiple of it.</summary>
+    private Formula Shifted(QuadraticNumber r) =>
+        r.IsRational ? Primitive(new Polynomial(-r.A, 1)).Primitive.ToFormula(variable) : Difference(variable, r.ToFormula());
 
     private Sum LinearFormula(QuadraticNumber slope, QuadraticNumber constant) =>
         new([Times(slope.ToFormula(), variable), constant.ToFormula()]);
@@ -267,7 +295,8 @@ internal sealed class QuadraticRootIntegration
             line = Times(size, LinearFormula(1, square.Constant));
         }
 
-        if (square.Size.Sign < 0) terms.Add(Times(coefficient, new Call(Function.Atan, Quotient(line, root))));
+        if (square.Size.Sign < 0 && square.Slope.Sign == 0) terms.Add(Times(Number.MinusOne, coefficient, new Call(Function.Atan, Quotient(root, line))));
+        else if (square.Size.Sign < 0) terms.Add(Times(coefficient, new Call(Function.Atan, Quotient(line, root))));
         else if (isPositive) terms.Add(Times(coefficient, new Call(Function.Atanh, kappa.Sign > 0 ? Quotient(line, root) : Quotient(root, line))));
         else
         {
@@ -296,8 +325,7 @@ internal sealed class QuadraticRootIntegration
         if (q.Leading.Sign < 0) return Quotient(new Call(Function.Asin, Quotient(Times(Number.MinusOne, slope), RootOf(discriminant))), a);
 
         // x/1 + √Q with the common factor 2√a left out, since it only adds a constant.
-        Rational scale = q.Leading.SquareRoot() is { } exact ? new Rational(Rational.CommonDenominator([q[1] / (2 * exact), exact])) : 1;
-        Formula inside = new Sum([Quotient((scale * q.Derivative()).ToFormula(variable), Times(new Number(2), a)), Times(new Number(scale), root)]);
+        Formula inside = new Sum([Quotient(slope, Times(new Number(2), a)), root]);
         return Quotient(new Call(Function.Log, discriminant.Sign < 0 ? inside : new Call(Function.Abs, inside)), a);
     }
 }

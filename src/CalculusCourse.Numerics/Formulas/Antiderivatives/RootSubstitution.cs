@@ -1,5 +1,4 @@
 using CalculusCourse.Numerics.Arithmetic;
-using CalculusCourse.Numerics.Formulas.Rules;
 using static CalculusCourse.Numerics.Formulas.Antiderivatives.Linear;
 using static CalculusCourse.Numerics.Formulas.Rules.Written;
 
@@ -30,12 +29,14 @@ internal sealed record RootSubstitution(string T, int Degree, Formula PowerOfT, 
         IEnumerable<Formula> terms = simple is Sum sum ? sum.Terms : [simple];
         RationalFunction? rational = null;
         var written = new List<Formula>();
+        var logarithms = new RootLogarithms(this, x);
         foreach (Formula term in terms)
         {
             if (RationalFunction.From(term, T) is { } part) rational = rational is null ? part : rational + part;
-            else written.Add(Replaced(term, T, Simple(ToThe(1))));
+            else if (!logarithms.Add(term)) written.Add(Replaced(term, T, Simple(ToThe(1))));
         }
 
+        written.AddRange(logarithms.Terms());
         if (rational is { IsZero: false }) written.AddRange(InX(rational, x));
         return written.Count == 1 ? written[0] : new Sum([.. written]);
     }
@@ -69,10 +70,11 @@ internal sealed record RootSubstitution(string T, int Degree, Formula PowerOfT, 
         }
     }
 
-    private Sum InPowers(Rational[] coefficients, int from, Formula u)
+    /// <summary>A polynomial in tⁿ, given by its coefficients from t^<paramref name="from"/> on in steps of n.</summary>
+    public Sum InPowers(IReadOnlyList<Rational> coefficients, int from, Formula u)
     {
         var terms = new List<Formula> { Number.Zero };
-        for (int i = from; i < coefficients.Length; i += Degree) terms.Add(Times(new Number(coefficients[i]), new Power(u, new Number((i - from) / Degree))));
+        for (int i = from; i < coefficients.Count; i += Degree) terms.Add(Times(new Number(coefficients[i]), new Power(u, new Number((i - from) / Degree))));
         return new Sum([.. terms]);
     }
 }

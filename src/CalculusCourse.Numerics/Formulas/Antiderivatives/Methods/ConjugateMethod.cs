@@ -11,7 +11,7 @@ internal sealed class ConjugateMethod : IntegrationMethod
 
     public override IntegrationStep? Try(Integrand f, IntegrationSearch search)
     {
-        if (!f.Product.Powers.Any(power => power.Exponent.Sign < 0 && power.Kernel is Sum && HasRoot(power.Kernel))) return null;
+        if (!f.Product.Powers.Any(power => power.Exponent.Sign < 0 && power.Kernel is Sum && HasRoot(power.Kernel, f.X))) return null;
         if (RootElement.Read(f.Formula, f.X) is not { } element) return null;
         List<IntegrationStep> parts = [];
         foreach (Formula term in element.Terms())
@@ -27,6 +27,7 @@ internal sealed class ConjugateMethod : IntegrationMethod
         };
     }
 
-    private static bool HasRoot(Formula formula) =>
-        formula is Power { Exponent: Number { Value.IsInteger: false } } or Call { Function: SquareRoot } || formula.Operands.Any(HasRoot);
+    private static bool HasRoot(Formula formula, string x) => Monomial.Has(formula, x)
+        && (formula is Power { Exponent: Number { Value.IsInteger: false } } or Call { Function: SquareRoot }
+            || formula.Operands.Any(operand => HasRoot(operand, x)));
 }

@@ -11,7 +11,8 @@ namespace CalculusCourse.Numerics.Formulas.Antiderivatives.Methods;
 /// Roots of one linear form p, or of two with p^i·q^j where i + j is whole: t = p^(1/n) or (p/q)^(1/n) makes the integrand rational
 /// (Euler 1768); the same for one root of a product such as ((x − 1)²(x + 1))^(1/3), which is x − 1 times such a root.
 /// </summary>
-internal sealed class LinearRootsMethod : IntegrationMethod
+/// <param name="onlyProducts">Whether only the root of a product is tried, which other substitutions only shift.</param>
+internal sealed class LinearRootsMethod(bool onlyProducts = false) : IntegrationMethod
 {
     private const int LargestDegree = 24;
 
@@ -34,6 +35,7 @@ internal sealed class LinearRootsMethod : IntegrationMethod
 
         return linear.Count switch
         {
+            > 0 when onlyProducts => null,
             1 when radicands.Count == 1 => OfOne(f, search, formula, radicands[0], linear[0], degree, letter),
             2 => OfTwo(f, search, formula, linear[0], linear[1], degree, letter),
             0 when radicands.Count == 1 => OfProduct(f, search, formula, radicands[0], degree, letter),
@@ -49,16 +51,17 @@ internal sealed class LinearRootsMethod : IntegrationMethod
         BigInteger n = roots.Aggregate(BigInteger.One, (all, power) => all / BigInteger.GreatestCommonDivisor(all, power.Exponent.Denominator) * power.Exponent.Denominator);
         if (n > LargestDegree) return null;
         var factors = new List<Formula>();
+        int sign = roots[0].Exponent.Sign;
         foreach ((Formula kernel, Rational exponent) in roots)
         {
-            Rational power = exponent * new Rational(n);
+            Rational power = sign * exponent * new Rational(n);
             if (kernel is Call { Function: AbsoluteValue } && !power.Numerator.IsEven) return null;
             factors.Add(new Power(kernel is Call { Function: AbsoluteValue } size ? size.Argument : kernel, new Number(power)));
         }
 
         Formula radicand = new Product([.. factors]);
         Formula rest = (f.Product with { Powers = [.. f.Product.Powers.Where(power => power.Exponent.IsInteger)] }).ToFormula();
-        return OfProduct(f, search, Times(rest, new Power(radicand, new Number(new Rational(1, n)))), radicand, (int)n, letter);
+        return OfProduct(f, search, Times(rest, new Power(radicand, new Number(new Rational(sign, n)))), radicand, (int)n, letter);
     }
 
     /// <summary>What stands under roots, and the least common multiple of their degrees; false where a root is inside of a root.</summary>

@@ -1,5 +1,4 @@
 using CalculusCourse.Numerics.Arithmetic;
-using CalculusCourse.Numerics.Formulas.Functions;
 using CalculusCourse.Numerics.Formulas.Rules;
 
 namespace CalculusCourse.Numerics.Formulas.Antiderivatives.Methods;
@@ -35,6 +34,9 @@ internal sealed class QuadraticRootMethod : IntegrationMethod
         }
 
         if (q.Degree != 2 || RationalIntegration.Read(rest.ToFormula(), x) is not var (r, s)) return null;
+
+        // x³·√(x² + 1) is done by u = x² + 1.
+        if (s.Degree == 0 && q[1].Sign == 0 && !r.Coefficients.Where((c, i) => i % 2 == 0 && c.Sign != 0).Any()) return null;
         return QuadraticRootIntegration.Antiderivative(above * r, below * s, q, new Variable(x));
     }
 }

@@ -1,7 +1,6 @@
 using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Formulas.Functions;
 using CalculusCourse.Numerics.Formulas.Rules;
-using static CalculusCourse.Numerics.Formulas.Antiderivatives.Linear;
 
 namespace CalculusCourse.Numerics.Formulas.Antiderivatives.Methods;
 
@@ -46,7 +45,11 @@ internal sealed class RadicalAnsatzMethod : IntegrationMethod
 
         (Polynomial a, Polynomial b) = slope.ToPolynomials();
         if (p.Degree + d.Degree + b.Degree > LargestDegree) return null;
-        Polynomial e = d.GreatestCommonDivisor(d.Derivative()), all = d.DividedBy(e).Quotient;
+
+        // A factor that h has with a whole exponent may stand below in S, as in √(x⁴ + 2x² + 1).
+        Polynomial hidden = Hidden(roots), common = d.GreatestCommonDivisor(d.Derivative()), e = common * hidden, whole = d * hidden;
+        Polynomial all = whole.DividedBy(whole.GreatestCommonDivisor(whole.Derivative())).Quotient;
+        if (e.Degree > LargestDegree) return null;
         Polynomial logarithmic = (e.Derivative() * all).DividedBy(e).Quotient;
         int degree = e.Degree + Math.Max(0, p.Degree - d.Degree + 1);
 
@@ -62,10 +65,34 @@ internal sealed class RadicalAnsatzMethod : IntegrationMethod
             columns.Add((n.Derivative() * all * b) + (-1 * n * logarithmic * b) + (n * a * all));
         }
 
-        Polynomial right = p * b;
+        Polynomial right = p * b * (e * all).DividedBy(d).Quotient;
         int height = Math.Max(columns.Max(column => column.Degree), right.Degree) + 1;
         Rational[][] rows = [.. Enumerable.Range(0, height).Select(i => columns.Select(column => column[i]).Append(right[i]).ToArray())];
-        return RationalEquations.Solve(rows, columns.Count) is { } found ? Written(new Polynomial(found), e, roots, x) : null;
+        if (RationalEquations.Solve([.. rows.Select(row => row.ToArray())], columns.Count) is { } found) return Written(new Polynomial(found), e, roots, x);
+        if (hidden.Degree == 0) return null;
+
+        // Where h is rational but for its sign, S·h may be a constant: one coefficient is free, and 0.
+        for (int k = 0; k <= degree; k++)
+        {
+            Rational[][] fewer = [.. rows.Select(row => row.Where((_, i) => i != k).ToArray())];
+            if (RationalEquations.Solve(fewer, columns.Count - 1) is { } others) return Written(new Polynomial([.. others[..k], 0, .. others[k..]]), e, roots, x);
+        }
+
+        return null;
+    }
+
+    private static Polynomial Hidden(List<(Formula Kernel, RationalFunction Base, Rational Exponent)> roots)
+    {
+        Polynomial hidden = Polynomial.One;
+        foreach ((_, RationalFunction root, Rational exponent) in roots)
+        {
+            // At a real root S·h would change its sign.
+            if (root.Numerator.Degree == 0 || root.Roots.Count > 0) continue;
+            foreach ((Polynomial factor, int multiplicity) in root.ToPolynomials().Above.Factors())
+                if (exponent * multiplicity is { IsInteger: true, Sign: > 0 } power && power <= LargestDegree) hidden *= factor.ToThe((int)power.Numerator);
+        }
+
+        return hidden;
     }
 
     /// <summary>N/E·h, the radicands that divide N or E as part of the powers.</summary>

@@ -1,7 +1,5 @@
 using CalculusCourse.Numerics.Arithmetic;
-using CalculusCourse.Numerics.Formulas.Functions;
 using CalculusCourse.Numerics.Formulas.Rules;
-using static CalculusCourse.Numerics.Formulas.Antiderivatives.Linear;
 using static CalculusCourse.Numerics.Formulas.Rules.Written;
 
 namespace CalculusCourse.Numerics.Formulas.Antiderivatives.Methods;
@@ -34,9 +32,9 @@ internal sealed class ReciprocalMethod : IntegrationMethod
         if (InW(n * reversed, d * reversed, a, c) is not var (top, bottom)) return null;
         Formula v = new Variable(letter), w = Difference(new Power(v, new Number(-2)), new Number(b));
         if (RationalFunction.From(Quotient(top.ToFormula(w), bottom.ToFormula(w)), letter) is not { } rational) return null;
-        if (search.Of(Simple(RootElement.FormulaOf(rational, letter)), letter, f.Depth + 1) is not { } found) return null;
-        Formula value = Quotient(f.Variable, new Call(Function.Sqrt, radicand));
-        return f.Substituted(this, value, found, Replaced(found.Result, letter, value));
+        Formula square = Quotient(Square(f.Variable), radicand);
+        return new RootSubstitution(letter, 2, square, (f.Variable, 1), (radicand, -Fraction.Half))
+            .Integrate(this, f, search, RootElement.FormulaOf(rational, letter));
     }
 
     /// <summary>The polynomial in s = x², or null where it has odd powers.</summary>

@@ -35,7 +35,8 @@ internal sealed class IntegrationCheck(Formula proposal, Formula integrand, stri
     {
         Formula derivative = Differentiation.Derivative(proposal, variable);
         CompiledFormula value = CompiledFormula.Compile(proposal, names), slope = CompiledFormula.Compile(integrand, names);
-        return AgreesAtSamples(value, slope) && !Jumps(value, slope) && EquivalenceProof.Equal(integrand, derivative);
+        return AgreesAtSamples(value, slope) && !Jumps(value, slope)
+            && (EquivalenceProof.Equal(integrand, derivative) || TrigonometricProof.AreEqual(integrand, derivative, variable));
     }
 
     /// <summary>Whether a proposal with tangents or signs jumps, for a method that then has another one.</summary>

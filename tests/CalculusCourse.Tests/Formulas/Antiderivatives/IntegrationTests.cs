@@ -104,10 +104,6 @@ public sealed class IntegrationTests
     [InlineData("log(-1-x^2)")]
     public void Antiderivative_NotElementary_IsNull(string integrand) => Assert.Null(Integration.Antiderivative(Parse(integrand), "x"));
 
-    /// <summary>tan has poles where 1/(1 + tan²(x)/4) goes on; an arctangent of it would jump there.</summary>
-    [Fact]
-    public void Antiderivative_ThatWouldJump_IsNull() => Assert.Null(Integration.Antiderivative(Parse("1/(1+tan(x)^2/4)"), "x"));
-
     /// <summary>(1 + √2)^n is a sum of two terms for every n, however many factors are multiplied out.</summary>
     [Theory]
     [InlineData("(x+(1+sqrt(2))^60)^2")]

@@ -26,6 +26,9 @@ internal sealed class IntegrationCheck(Formula proposal, Formula integrand, stri
 
     /// <summary>How close to a place is looked, and what rounding may make of the difference of two values there.</summary>
     private const double Nearness = 1e-6;
+
+    /// <summary>Farther out the steps beside a place would span whole waves.</summary>
+    private const double FarthestPlace = 1000;
     private const double Rounding = 1e-9;
 
     private readonly string[] names = [variable, .. VariableNames.Of(new Sum([proposal, integrand])).Where(name => name != variable)];
@@ -86,7 +89,7 @@ internal sealed class IntegrationCheck(Formula proposal, Formula integrand, stri
                 .ToDictionary();
             foreach (double place in EquivalenceConditions.Breaks(places, variable, letters))
             {
-                if (JumpsAt(place, value, slope, point)) return true;
+                if (Math.Abs(place) <= FarthestPlace && JumpsAt(place, value, slope, point)) return true;
             }
         }
 

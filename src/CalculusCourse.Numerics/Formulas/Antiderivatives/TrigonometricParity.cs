@@ -49,8 +49,6 @@ internal sealed record TrigonometricParity(Formula Rest, bool IsOdd, Rational Sq
             case Call { Function: CubeRoot } root:
                 return Of(root.Argument, kind, t) is { IsOdd: false } cube
                     ? new(new Call(Function.Cbrt, cube.Rest), false, cube.Squares / 3) : null;
-            case Call { Function: Sign } sign when Of(sign.Argument, kind, t) is { } part:
-                return new(part.Rest == Number.One ? Number.One : new Call(Function.Sign, part.Rest), part.IsOdd, part.IsOdd ? -Fraction.Half : 0);
             case Call { Function: AbsoluteValue } size when Of(size.Argument, kind, t) is { } part:
                 return new(
                     part.Rest == Number.One ? Number.One : new Call(Function.Abs, part.Rest), false, part.Squares + (part.IsOdd ? Fraction.Half : 0));

@@ -20,12 +20,22 @@ internal static class TrigonometricProof
         foreach (TrigonometricVariable kind in Enum.GetValues<TrigonometricVariable>())
         {
             if (TrigonometricParity.Of(first, kind, t) is not { } one || TrigonometricParity.Of(second, kind, t) is not { } other) continue;
-            if (one.IsOdd == other.IsOdd && EquivalenceProof.Equal(Simple(one.Whole(kind, t)), Simple(other.Whole(kind, t)))) return true;
+            if (one.IsOdd != other.IsOdd) continue;
+            Monomial left = Monomial.Of(one.Whole(kind, t)), right = Monomial.Of(other.Whole(kind, t));
+            if (left.Over(right) is { IsNumber: true } ratio && ratio.Coefficient == 1) return true;
+            if (EquivalenceProof.Equal(Simple(left.ToFormula()), Simple(right.ToFormula()))) return true;
         }
 
         return false;
 
-        Formula Prepared(Formula formula) => TrigonometricForm.WithHalfAngles(WithoutFloors(formula, x));
+        Formula Prepared(Formula formula) => WithoutSigns(TrigonometricForm.WithHalfAngles(WithoutFloors(Simple(formula), x)));
+    }
+
+    /// <summary>sign(u) is |u|/u, so that the bars of a logarithm's derivative cancel.</summary>
+    private static Formula WithoutSigns(Formula formula)
+    {
+        Formula within = formula.Map(WithoutSigns);
+        return within is Call { Function: Sign, Argument: var u } ? Quotient(new Call(Function.Abs, u), u) : within;
     }
 
     /// <summary>sin(v − π⌊z⌋) is (−1)^⌊z⌋·sin v, and (−1)^⌊z⌋ is the sign of sin(πz).</summary>

@@ -17,10 +17,7 @@ internal sealed class PolynomialPartsMethod : IntegrationMethod
 
     public override IntegrationStep? Try(Integrand f, IntegrationSearch search)
     {
-        if (!f.Product.Powers.Any(power => power.Kernel is Call { Function: Sine or Cosine or Tangent or Cotangent or Secant or Cosecant
-            or HyperbolicSine or HyperbolicCosine or HyperbolicTangent or HyperbolicCotangent or HyperbolicSecant or HyperbolicCosecant }
-            || (power.Kernel is Sum && !IsPolynomial(power.Kernel, power.Exponent))))
-            return null;
+        if (!HasWave(f.Formula)) return null;
         Monomial polynomial = f.Product with { Coefficient = 1, Powers = [.. f.Product.Powers.Where(power => IsPolynomial(power.Kernel, power.Exponent))] };
         if (polynomial.IsNumber) return null;
         Formula p = polynomial.ToFormula();
@@ -34,6 +31,12 @@ internal sealed class PolynomialPartsMethod : IntegrationMethod
         bool IsPolynomial(Formula kernel, Rational e) =>
             e.IsInteger && e.Sign > 0 && kernel is Variable or Sum && RationalIntegration.Read(kernel, f.X) is (_, { Degree: 0 });
     }
+
+    private static bool HasWave(Formula formula) => formula is Call
+    {
+        Function: Sine or Cosine or Tangent or Cotangent or Secant or Cosecant
+            or HyperbolicSine or HyperbolicCosine or HyperbolicTangent or HyperbolicCotangent or HyperbolicSecant or HyperbolicCosecant,
+    } || formula.Operands.Any(HasWave);
 
     /// <summary>Whether the variable stands outside of every function.</summary>
     private static bool HasBareVariable(Formula formula, string x) =>

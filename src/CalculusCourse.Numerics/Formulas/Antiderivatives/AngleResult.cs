@@ -66,6 +66,12 @@ internal sealed class AngleResult
             Formula varying = product.Factors.First(part => Monomial.Has(part, t));
             AddTerms(varying, Times([factor, .. product.Factors.Where(part => !ReferenceEquals(part, varying))]));
         }
+        else if (Monomial.Of(formula).Split(t).With is { Powers.Length: > 1 } with
+            && with.Powers.All(power => power is { Kernel: Variable } || (power is { Kernel: Sum, Exponent: var e } && e == 1)))
+        {
+            // A polynomial beside a power of t, whole or broken, is a sum of powers.
+            foreach (Monomial term in Monomial.Of(Times(factor, formula)).Expanded()) Sort(term.ToFormula());
+        }
         else
         {
             Sort(Times(factor, formula));

@@ -26,6 +26,9 @@ internal sealed class IntegrationCheck(Formula proposal, Formula integrand, stri
 
     /// <summary>How close to a place is looked, and what rounding may make of the difference of two values there.</summary>
     private const double Nearness = 1e-6;
+
+    /// <summary>Farther out the steps beside a place would span whole waves.</summary>
+    private const double FarthestPlace = 1000;
     private const double Rounding = 1e-9;
 
     private readonly string[] names = [variable, .. VariableNames.Of(new Sum([proposal, integrand])).Where(name => name != variable)];
@@ -36,7 +39,8 @@ internal sealed class IntegrationCheck(Formula proposal, Formula integrand, stri
         Formula derivative = Differentiation.Derivative(proposal, variable);
         CompiledFormula value = CompiledFormula.Compile(proposal, names), slope = CompiledFormula.Compile(integrand, names);
         return AgreesAtSamples(value, slope) && !Jumps(value, slope)
-            && (IsAlgebraicIdentity() || EquivalenceProof.Equal(integrand, derivative));
+            && (IsAlgebraicIdentity() || EquivalenceProof.Equal(integrand, derivative)
+                || TrigonometricProof.AreEqual(integrand, derivative, variable));
     }
 
     /// <summary>Whether a proposal with tangents or signs jumps, for a method that then has another one.</summary>
@@ -98,7 +102,7 @@ internal sealed class IntegrationCheck(Formula proposal, Formula integrand, stri
                 .ToDictionary();
             foreach (double place in EquivalenceConditions.Breaks(places, variable, letters))
             {
-                if (JumpsAt(place, value, slope, point)) return true;
+                if (Math.Abs(place) <= FarthestPlace && JumpsAt(place, value, slope, point)) return true;
             }
         }
 

@@ -325,7 +325,8 @@ internal sealed class QuadraticRootIntegration
         if (q.Leading.Sign < 0) return Quotient(new Call(Function.Asin, Quotient(Times(Number.MinusOne, slope), RootOf(discriminant))), a);
 
         // x/1 + √Q with the common factor 2√a left out, since it only adds a constant.
-        Formula inside = new Sum([Quotient(slope, Times(new Number(2), a)), root]);
+        Rational scale = q.Leading.SquareRoot() is { } exact ? new Rational(Rational.CommonDenominator([q[1] / (2 * exact), exact])) : 1;
+        Formula inside = new Sum([Quotient((scale * q.Derivative()).ToFormula(variable), Times(new Number(2), a)), Times(new Number(scale), root)]);
         return Quotient(new Call(Function.Log, discriminant.Sign < 0 ? inside : new Call(Function.Abs, inside)), a);
     }
 }

@@ -55,6 +55,29 @@ internal sealed record TrigonometricForm(Formula Written, Formula Angle, Formula
         return new(Rewritten(formula, written), angle, Simple(Times(new Number(measure), first)));
     }
 
+    /// <summary>Under roots, 1 + cos u as 2cos²(u/2) and 1 − cos u as 2sin²(u/2); sin u is the cosine of u − π/2.</summary>
+    public static Formula WithHalfAngles(Formula formula)
+    {
+        Formula within = formula.Map(WithHalfAngles);
+        (Formula radicand, Number e) = within switch
+        {
+            Call { Function: SquareRoot, Argument: var u } => (u, new Number(Fraction.Half)),
+            Power { Base: var u, Exponent: Number { Value.IsInteger: false } exponent } => (u, exponent),
+            _ => (within, Number.Zero),
+        };
+        if (radicand is not Sum sum || e.Value.Sign == 0) return within;
+        Monomial root = Monomial.Of(sum);
+        if (root.Coefficient.Sign <= 0 || root.Powers is not [(Sum { Terms.Length: 2 } kernel, var power)] || power != 1) return within;
+        List<Monomial> terms = Monomial.Terms(kernel);
+        int one = terms.FindIndex(term => term.IsNumber && term.Coefficient == 1);
+        if (one < 0 || terms[1 - one] is not { Powers: [(Call { Function: Sine or Cosine } wave, var single)] } other) return within;
+        if (single != 1 || other.Coefficient.Abs() != 1) return within;
+        Formula angle = wave.Function == Function.Cos ? wave.Argument : Difference(wave.Argument, Times(new Number(Fraction.Half), Constant.Pi));
+        Formula half = Simple(Times(new Number(Fraction.Half), angle));
+        Formula square = Square(new Call(other.Coefficient.Sign > 0 ? Function.Cos : Function.Sin, half));
+        return new Power(Times(new Number(2 * root.Coefficient), square), e);
+    }
+
     private static bool Collect(Formula formula, string x, List<(Formula Argument, Formula Slope)> angles)
     {
         if (!Monomial.Has(formula, x)) return true;

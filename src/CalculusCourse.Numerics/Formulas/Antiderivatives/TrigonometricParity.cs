@@ -49,6 +49,9 @@ internal sealed record TrigonometricParity(Formula Rest, bool IsOdd, Rational Sq
             case Call { Function: CubeRoot } root:
                 return Of(root.Argument, kind, t) is { IsOdd: false } cube
                     ? new(new Call(Function.Cbrt, cube.Rest), false, cube.Squares / 3) : null;
+            case Call { Function: AbsoluteValue } size when Of(size.Argument, kind, t) is { } part:
+                return new(
+                    part.Rest == Number.One ? Number.One : new Call(Function.Abs, part.Rest), false, part.Squares + (part.IsOdd ? Fraction.Half : 0));
             case Call call:
                 return Of(call.Argument, kind, t) is { IsOdd: false } inner ? new(new Call(call.Function, inner.Whole(kind, t)), false, 0) : null;
             default: return null;

@@ -95,5 +95,5 @@ internal sealed class TrigonometricSubstitutionMethod : IntegrationMethod
     }
 
     private static bool Has(Formula formula, Function function) =>
-        formula is Call { Function: var f } && f == function || formula.Operands.Any(operand => Has(operand, function));
+        (formula is Call { Function: var f } && f == function) || formula.Operands.Any(operand => Has(operand, function));
 }

@@ -20,7 +20,8 @@ internal sealed class SubstitutionMethod(bool onlyPowersOfSums = false) : Integr
     public override IntegrationStep? Try(Integrand f, IntegrationSearch search)
     {
         // x·(x² + 1)⁹ is a power of the sum, not a polynomial of degree 19.
-        if (onlyPowersOfSums && (f.Product.Powers.Length < 2 || !f.Product.Powers.Any(power => power is { Kernel: Sum, Exponent: var e } && e > 2)))
+        if (onlyPowersOfSums && (f.Product.Powers.Length < 2 || !f.Product.Powers.Any(power => power is { Kernel: Sum, Exponent: var e } && e > 2
+            && e > f.Product.ExponentOf(f.Variable))))
             return null;
         foreach (Candidate candidate in Candidates(f.Product, f.X))
         {

@@ -282,7 +282,10 @@ internal sealed class AngleResult
             factors.RemoveAt(other);
         }
 
-        AddPairs(factors.ConvertAll(factor => (Homogeneous(factor.Polynomial, v, isHalf), factor.Coefficient)));
+        
+        // A constant factor would only add a constant.
+        AddPairs(factors.ConvertAll(factor =>
+            ((Monomial.Of(Homogeneous(factor.Polynomial, v, isHalf)) with { Coefficient = 1 }).ToFormula(), factor.Coefficient)));
     }
 
     /// <summary>A polynomial in tan v of degree d times cos^d v, up to a constant factor.</summary>

@@ -47,14 +47,14 @@ public sealed class TrigonometricIntegrationTests
         Gen.Select(Gen.Int[-3, 3].Array[3], Gen.Int[-5, 5].Array[3]).Where((_, below) => below[1] != 0 || below[2] != 0).Sample(
             (above, below) => AssertAntiderivative(
                 $"(({above[0]})+({above[1]})*sin(x)+({above[2]})*cos(x))/(({below[0]})+({below[1]})*sin(x)+({below[2]})*cos(x))"),
-            iter: 40,
+            iter: 20,
             threads: 1);
 
     [Fact]
     public void Antiderivative_OfPowersOfTheSixFunctions_HasItsSlope() =>
         Gen.Select(Gen.Int[0, 5], Gen.Int[1, 4], Gen.Int[0, 3], Gen.Int[1, 4]).Sample(
             (f, m, g, n) => AssertAntiderivative($"{Functions[f]}(2*x+1)^{m}*{Functions[g]}(2*x+1)^{n}"),
-            iter: 40,
+            iter: 20,
             threads: 1);
 
     [Fact]

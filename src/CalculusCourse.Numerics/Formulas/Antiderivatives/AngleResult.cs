@@ -282,7 +282,6 @@ internal sealed class AngleResult
             factors.RemoveAt(other);
         }
 
-        
         // A constant factor would only add a constant.
         AddPairs(factors.ConvertAll(factor =>
             ((Monomial.Of(Homogeneous(factor.Polynomial, v, isHalf)) with { Coefficient = 1 }).ToFormula(), factor.Coefficient)));

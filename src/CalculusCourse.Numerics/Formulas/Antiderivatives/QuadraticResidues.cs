@@ -60,8 +60,8 @@ internal static class QuadraticResidues
             for (int i = Math.Max(f.A.Degree, f.B.Degree); i >= degree; i--)
             {
                 Polynomial power = Polynomial.X.ToThe(i - degree);
-                (Polynomial A, Polynomial B) taken = Multiplied(g, (f.A[i] * power, f.B[i] * power), delta);
-                f = (f.A - taken.A, f.B - taken.B);
+                (Polynomial a0, Polynomial b0) = Multiplied(g, (f.A[i] * power, f.B[i] * power), delta);
+                f = (f.A - a0, f.B - b0);
             }
 
             (f, g) = (g, f);

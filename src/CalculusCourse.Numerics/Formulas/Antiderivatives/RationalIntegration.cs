@@ -140,7 +140,7 @@ internal static class RationalIntegration
     private static Formula? OfFactors(Polynomial p, Polynomial q, List<(Polynomial Factor, int Multiplicity)> factors, Formula variable)
     {
         var terms = new List<Formula>();
-        foreach ((Polynomial above, Polynomial factor, int power) in PartialFractions(p, q, Joined(q, factors)))
+        foreach ((Polynomial above, Polynomial factor, int power) in PartialFractions(p, q, Joined(factors)))
         {
             if (above.IsZero) continue;
             if (factor.Degree == 1) AddLinear(above[0], factor, power, variable, terms);
@@ -152,7 +152,7 @@ internal static class RationalIntegration
     }
 
     /// <summary>The factors, those of a binomial such as x⁵ + 1 or its like put together again: its roots are known at once.</summary>
-    private static List<(Polynomial Factor, int Multiplicity)> Joined(Polynomial q, List<(Polynomial Factor, int Multiplicity)> factors)
+    private static List<(Polynomial Factor, int Multiplicity)> Joined(List<(Polynomial Factor, int Multiplicity)> factors)
     {
         List<(Polynomial Factor, int Multiplicity)> own = factors.FindAll(factor => factor.Factor[0].Sign != 0);
         if (own.Count < 2 || own.TrueForAll(factor => factor.Factor.Degree <= 2) || own.Exists(factor => factor.Multiplicity > 1)) return factors;

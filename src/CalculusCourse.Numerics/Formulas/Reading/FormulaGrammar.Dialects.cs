@@ -1,5 +1,4 @@
 using CalculusCourse.Numerics.Formulas.Functions;
-using static CalculusCourse.Numerics.Formulas.Rules.Written;
 
 namespace CalculusCourse.Numerics.Formulas.Reading;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Numerics;
 using CalculusCourse.Numerics.Formulas.Functions;
-using static CalculusCourse.Numerics.Formulas.Rules.Written;
 
 namespace CalculusCourse.Numerics.Formulas.Reading;
 

@@ -1,7 +1,5 @@
-using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Formulas.Functions;
 using CalculusCourse.Numerics.Formulas.Rules;
-using static CalculusCourse.Numerics.Formulas.Antiderivatives.Linear;
 using static CalculusCourse.Numerics.Formulas.Rules.Written;
 
 namespace CalculusCourse.Numerics.Formulas.Antiderivatives.Methods;
@@ -36,5 +34,4 @@ internal sealed class ExpansionMethod(bool onlyPower = false) : IntegrationMetho
             default: return formula;
         }
     }
-
 }

@@ -60,7 +60,7 @@ internal sealed class InverseFunctionMethod : IntegrationMethod
                 (Polynomial quotient, Polynomial rest) = p.DividedBy(pair.Square);
                 if (rest.IsZero && quotient.Degree == 0)
                 {
-                    if ((2 * e).IsInteger is false) return null;
+                    if (!(2 * e).IsInteger) return null;
                     factors.Add(new Power(new Number(quotient[0] / q[0]), new Number(e)));
                     factors.Add(new Power(root, new Number(2 * e * pair.RootPower)));
                 }

@@ -1,4 +1,3 @@
-using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Formulas.Functions;
 using CalculusCourse.Numerics.Formulas.Rules;
 using static CalculusCourse.Numerics.Formulas.Antiderivatives.Linear;

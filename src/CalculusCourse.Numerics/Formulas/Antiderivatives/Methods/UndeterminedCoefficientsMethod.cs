@@ -1,5 +1,4 @@
 using CalculusCourse.Numerics.Arithmetic;
-using CalculusCourse.Numerics.Formulas.Rules;
 using static CalculusCourse.Numerics.Formulas.Antiderivatives.Linear;
 using static CalculusCourse.Numerics.Formulas.Rules.Written;
 using Fraction = CalculusCourse.Numerics.Formulas.Antiderivatives.DifferentialField.Fraction;

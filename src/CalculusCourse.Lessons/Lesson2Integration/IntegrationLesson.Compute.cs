@@ -2,7 +2,6 @@ using CalculusCourse.Numerics.Calculus;
 using CalculusCourse.Numerics.Calculus.DefiniteIntegrals;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Antiderivatives;
-using CalculusCourse.Numerics.Formulas.Rules;
 
 namespace CalculusCourse.Lessons.Lesson2Integration;
 

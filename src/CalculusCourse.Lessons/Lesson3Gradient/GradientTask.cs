@@ -156,7 +156,7 @@ internal sealed partial class GradientTask : ShortAnswerExercise
                 Formula[] written = [.. entries.Select(entry => AnswerText.ReadFormula(answer, entry, Scope))];
                 Formula[] values = [.. written.Select(f => Substitution.Put(Substitution.Put(f, "x", new Number(1)), "y", new Number(1)))];
                 if (values.All(v => FormulaEquivalence.Compare(Two, v).Verdict != EquivalenceVerdict.Different)) continue;
-                string Show(Formula[] vector) => $"({string.Join(", ", vector.Select(AnswerText.Echo))})";
+                static string Show(Formula[] vector) => $"({string.Join(", ", vector.Select(AnswerText.Echo))})";
                 return $"{Show(written)} before the equals sign is {Show([.. values.Select(v => Simplification.Simplify(v))])} there.";
             }
             catch (FormulaSyntaxException)

@@ -1,4 +1,5 @@
 using CalculusCourse.Numerics.Arithmetic;
+using CalculusCourse.Numerics.Formulas.Evaluation;
 using CalculusCourse.Numerics.Formulas.Functions;
 using CalculusCourse.Numerics.Formulas.Rules;
 using static CalculusCourse.Numerics.Formulas.Antiderivatives.Linear;
@@ -348,7 +349,8 @@ internal sealed class AngleResult
     /// </summary>
     private Formula? Continued(Formula slope, Formula shift, Formula v, bool isHalf)
     {
-        if (SurdOf(slope) is not var (k, r) || SurdOf(shift) is not var (q, other) || k.Sign == 0) return null;
+        if (SurdOf(slope) is not var (k, r) || SurdOf(shift) is not var (q, other) || k.Sign == 0 || (q.Sign != 0 && r != other))
+            return ContinuedOf(slope, shift, v, isHalf);
         if (k.Sign < 0) return Continued(Simple(Negative(slope)), Simple(Negative(shift)), v, isHalf) is { } mirrored ? Negative(mirrored) : null;
         Rational square = k * k * r;
         Formula root = RootOf(square), sine = isHalf ? Sine : new Call(Function.Sin, Times(Two, v)), cosine = isHalf ? Cosine : new Call(Function.Cos, Times(Two, v));
@@ -368,12 +370,26 @@ internal sealed class AngleResult
             return new Sum([v, Times(new Number(-side), new Call(Function.Atan, Scaled(above, Simple(new Sum([ratio, wave])))))]);
         }
 
-        if (r != other) return null;
         Rational alpha = 1 - square + (q * q * r), beta = 2 * k * q * r, whole = 1 + square + (q * q * r);
         var scale = new Rational(Rational.CommonDenominator([alpha, beta, whole, 2 * k]));
         Formula top = Difference(Times(new Number(beta * scale), cosine), Times(new Number(alpha * scale), sine));
         Formula bottom = new Sum([new Number(whole * scale), Times(new Number(2 * scale), root), Times(new Number(alpha * scale), cosine), Times(new Number(beta * scale), sine)]);
         return new Sum([v, new Call(Function.Atan, Scaled(top, Simple(bottom)))]);
+    }
+
+    /// <summary>The same for any numbers k and q, whose squares are multiplied out.</summary>
+    private Formula? ContinuedOf(Formula k, Formula q, Formula v, bool isHalf)
+    {
+        if (!k.IsConstant || !q.IsConstant || PreciseEvaluation.SignOf(k) is not { } sign || sign == 0) return null;
+        if (sign < 0) return ContinuedOf(Simple(Negative(k)), Simple(Negative(q)), v, isHalf) is { } mirrored ? Negative(mirrored) : null;
+        Formula sine = isHalf ? Sine : new Call(Function.Sin, Times(Two, v)), cosine = isHalf ? Cosine : new Call(Function.Cos, Times(Two, v));
+        Formula alpha = Expanded(new Sum([Number.One, Negative(Square(k)), Square(q)])), beta = Expanded(Times(Two, k, q));
+        Formula whole = Expanded(new Sum([Number.One, Times(Two, k), Square(k), Square(q)]));
+        Formula top = Difference(Times(beta, cosine), Times(alpha, sine));
+        Formula bottom = new Sum([whole, Times(alpha, cosine), Times(beta, sine)]);
+        return new Sum([v, new Call(Function.Atan, Quotient(Simple(top), Simple(bottom)))]);
+
+        static Formula Expanded(Formula number) => Simple(Monomial.ToFormula(Monomial.Terms(number)));
     }
 
     /// <summary>A quotient without a common factor of its numbers.</summary>

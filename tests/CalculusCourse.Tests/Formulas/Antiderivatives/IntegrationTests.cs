@@ -1,5 +1,7 @@
+using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Antiderivatives;
+using CalculusCourse.Numerics.Formulas.Equivalence;
 using CalculusCourse.Numerics.Formulas.Evaluation;
 using CalculusCourse.Numerics.Formulas.Reading;
 using CalculusCourse.Numerics.Formulas.Rules;
@@ -154,6 +156,66 @@ public sealed class IntegrationTests
                 AssertSame(Parse(text), Differentiation.Derivative(antiderivative, "x"), text);
             },
             iter: 150);
+    }
+
+    /// <summary>
+    /// Functions put together at random, differentiated: most are found again, and what is found has that derivative at points
+    /// computed without the prover.
+    /// </summary>
+    [Theory]
+    [InlineData(1, 0.95)]
+    [InlineData(2, 0.85)]
+    [InlineData(3, 0.6)]
+    public void Antiderivative_OfADerivative_IsMostlyFoundAndNeverWrong(int depth, double share)
+    {
+        (int tried, int found) = (0, 0);
+        Random(depth).Array[80].Sample(
+            texts =>
+            {
+                foreach (string text in texts)
+                {
+                    Formula derivative = Differentiation.Derivative(Parse(text), "x");
+                    if (derivative.Size(200) > 200) continue;
+                    tried++;
+                    if (Integration.Antiderivative(derivative, "x") is not { } F) continue;
+                    found++;
+                    AssertSlope(derivative, F, text);
+                }
+            },
+            seed: "0000fIXmNbN3",
+            iter: 1);
+        Assert.True(found >= share * tried, $"{found} of {tried}");
+    }
+
+    private static Gen<string> Random(int depth) => depth == 0
+        ? Gen.OneOfConst("x", "x^2", "(x+1)", "(2*x-3)", "(x^2+1)", "3")
+        : Gen.Select(Gen.Int[0, 8], Random(depth - 1), Random(0)).Select((kind, inner, small) => kind switch
+        {
+            0 => $"({inner})*({small})",
+            1 => $"({inner})+({small})",
+            2 => $"({small})/({inner})",
+            3 => $"exp({inner})",
+            4 => $"sin({inner})",
+            5 => $"cos({inner})*({small})",
+            6 => $"log(abs({inner}))",
+            7 => $"sqrt(({inner})^2+1)",
+            _ => $"atan({inner})",
+        });
+
+    private static void AssertSlope(Formula slope, Formula F, string text)
+    {
+        foreach (int i in (int[])[-7, -3, 2, 5])
+        {
+            var x = new Rational((13 * i) + 1, 17);
+            var h = new Rational(1, 1_000_000_000);
+            double left = Precisely(F, x - h), right = Precisely(F, x + h), at = Precisely(slope, x);
+            if (!double.IsFinite(at) || Math.Abs(at) > 1e4 || !double.IsFinite(left) || !double.IsFinite(right)) continue;
+            Formula step = new Sum([Substitution.Put(F, "x", new Number(x + h)), new Product([Number.MinusOne, Substitution.Put(F, "x", new Number(x - h))])]);
+            Assert.True(Math.Abs((Precisely(step, x) * 5e8) - at) <= 1e-5 * (1 + Math.Abs(at)), $"{text} at {x}");
+        }
+
+        static double Precisely(Formula formula, Rational x) =>
+            FormulaEquivalence.ApproximationAt(formula, new Dictionary<string, Rational> { ["x"] = x });
     }
 
     /// <summary>Both agree to the rounding of some dozen operations with moderate cancellation.</summary>

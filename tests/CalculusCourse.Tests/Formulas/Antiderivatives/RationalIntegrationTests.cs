@@ -4,7 +4,6 @@ using CalculusCourse.Numerics.Formulas.Antiderivatives;
 using CalculusCourse.Numerics.Formulas.Equivalence;
 using CalculusCourse.Numerics.Formulas.Evaluation;
 using CalculusCourse.Numerics.Formulas.Reading;
-using CalculusCourse.Numerics.Formulas.Rules;
 using CalculusCourse.Numerics.Formulas.Writing;
 using CsCheck;
 
@@ -62,7 +61,7 @@ public sealed class RationalIntegrationTests
             var f = new Polynomial([.. first.Select(c => (Rational)c), 1]);
             var g = new Polynomial([.. second.Select(c => (Rational)c), 1]);
             if (f.GreatestCommonDivisor(f.Derivative()).Degree > 0 || g.GreatestCommonDivisor(g.Derivative()).Degree > 0 || f.GreatestCommonDivisor(g).Degree > 0) return;
-            Polynomial q = f.ToThe(power) * g, p = new Polynomial([.. above.Select(c => (Rational)c)]);
+            Polynomial q = f.ToThe(power) * g, p = new([.. above.Select(c => (Rational)c)]);
             (Polynomial rational, Polynomial below, Polynomial left, Polynomial simple) = HermiteReduction.Of(p, [(f, power), (g, 1)]);
             Assert.Equal(0, simple.GreatestCommonDivisor(simple.Derivative()).Degree);
 

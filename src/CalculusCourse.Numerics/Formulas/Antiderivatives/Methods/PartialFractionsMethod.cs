@@ -1,5 +1,3 @@
-using static CalculusCourse.Numerics.Formulas.Rules.Written;
-
 namespace CalculusCourse.Numerics.Formulas.Antiderivatives.Methods;
 
 /// <summary>Rational functions of the variable alone, by partial fractions.</summary>

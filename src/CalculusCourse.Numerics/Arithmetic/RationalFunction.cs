@@ -72,8 +72,8 @@ internal sealed class RationalFunction
         return result;
     }
 
-    /// <summary>The real roots of the numerator in rising order, found once.</summary>
-    public IReadOnlyList<PolynomialRoot> Roots => roots ??= PolynomialRoots.Find(Numerator);
+    /// <summary>The real roots of the numerator in rising order, found once; none where it is zero throughout.</summary>
+    public IReadOnlyList<PolynomialRoot> Roots => roots ??= Numerator.IsZero ? [] : PolynomialRoots.Find(Numerator);
 
     private static RationalFunction? Read(Formula formula, string variable)
     {

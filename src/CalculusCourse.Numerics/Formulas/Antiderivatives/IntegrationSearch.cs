@@ -16,6 +16,9 @@ internal sealed class IntegrationSearch(int budget)
     /// <summary>What is longer is left: a part that has grown so does not lead to anything that one could read.</summary>
     public const int LargestFormula = 300;
 
+    /// <summary>A longer formula counts as several attempts, as it takes the time of several.</summary>
+    private const int SizeOfOneAttempt = 30;
+
     private static readonly string[] Letters = ["u", "v", "w", "t", "s"];
 
     /// <summary>From the simplest to the one that needs the most paper.</summary>
@@ -73,7 +76,9 @@ internal sealed class IntegrationSearch(int budget)
     public IntegrationStep? Of(Formula formula, string x, int depth, bool isWhole = false)
     {
         if (!isWhole && known.TryGetValue((formula, x), out IntegrationStep? before)) return before;
-        if (--budget < 0 || formula.Size(LargestFormula) > LargestFormula) return null;
+        int size = formula.Size(LargestFormula);
+        budget -= 1 + (size / SizeOfOneAttempt);
+        if (budget < 0 || size > LargestFormula) return null;
         if (!isWhole) known[(formula, x)] = null;
         IntegrationStep? found = Search(formula, x, depth, isWhole);
         if (!isWhole) known[(formula, x)] = found;
@@ -103,6 +108,7 @@ internal sealed class IntegrationSearch(int budget)
 
         (Monomial without, Monomial with) = Monomial.Of(formula).Split(x);
         Formula varyingPart = formula is Sum ? Monomial.ToFormula(Monomial.Terms(formula).ConvertAll(term => term.Over(without))) : with.ToFormula();
+        if (varyingPart.Size(LargestFormula) > LargestFormula) return null;
         var f = new Integrand(varyingPart, with, x, depth);
         foreach (IntegrationMethod method in Methods)
         {

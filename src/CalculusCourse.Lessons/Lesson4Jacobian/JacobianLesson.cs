@@ -41,7 +41,7 @@ public sealed partial class JacobianLesson : Lesson
         new("calc lesson 4 --functions \"x^2*y\" \"a*x\" --at x=1,y=2,a=3", $"every symbol needs a value"),
     ];
 
-    public override IReadOnlyList<LessonOption> Options => [Functions, Variables, At];
+    public override IReadOnlyList<LessonOption> Options => [Functions, Variables, At, LessonOption.Steps, LessonOption.Yours];
 
     public override Exercise Task { get; } = new JacobianTask();
 
@@ -61,12 +61,17 @@ public sealed partial class JacobianLesson : Lesson
             throw new BadOptionException($"{At.Name} gives {unused} a value, but no function has {unused} in it");
         var inputs = new JacobianInputs(functions, variables, at, request.Solution);
         JacobianResults results = Compute(inputs);
+        YourJacobian? yours = request.Text(LessonOption.Yours) is { } answer ? YourJacobian.Read(answer, inputs, results.Jacobian) : null;
+        var shown = new JacobianShown(inputs, results, request.Has(LessonOption.Steps), yours);
         return new(
-            plots => Page(inputs, results, plots),
+            plots => Page(shown, plots),
             output => PrintResults(results, output),
-            () => Draw(inputs, results),
-            () => ToJson(inputs),
-            () => ToJson(inputs, results));
+            () => Draw(shown),
+            () => ToJson(shown.Inputs),
+            () => ToJson(shown))
+        {
+            Outcome = yours?.Own.Outcome ?? RunOutcome.Done,
+        };
     }
 
     private static void CheckNames(string[] names, Dictionary<string, double>? at)
@@ -86,13 +91,27 @@ public sealed partial class JacobianLesson : Lesson
         { "at", inputs.At }, { "solution", inputs.Solution },
     };
 
-    private static JsonFields ToJson(JacobianInputs inputs, JacobianResults results) => new()
+    private static JsonFields ToJson(JacobianShown shown)
     {
-        { "readAs", inputs.Functions.Select(f => f.ReadAs) },
-        { "jacobian", Rows(results.Jacobian, entry => FormulaText.Plain(entry)) }, { "pretty", PrettyPrinter.Matrix(results.Jacobian) },
-        { "functionValues", results.AtPoint?.Functions }, { "values", results.AtPoint?.Jacobian },
-        { "maxDifference", results.AtPoint?.MaxDifference },
-    };
+        (JacobianInputs inputs, JacobianResults results, bool hasSteps, YourJacobian? yours) = shown;
+        var fields = new JsonFields
+        {
+            { "readAs", inputs.Functions.Select(f => f.ReadAs) },
+            { "jacobian", Rows(results.Jacobian, entry => FormulaText.Plain(entry)) }, { "pretty", PrettyPrinter.Matrix(results.Jacobian) },
+            { "functionValues", results.AtPoint?.Functions }, { "values", results.AtPoint?.Jacobian },
+            { "maxDifference", results.AtPoint?.MaxDifference },
+        };
+        if (hasSteps)
+        {
+            fields.Add("steps", from i in Enumerable.Range(0, inputs.Functions.Length)
+                                from j in Enumerable.Range(0, inputs.Variables.Length)
+                                from step in EntrySteps(inputs, i, j) ?? []
+                                select WorkingLine.Of(step).Json);
+        }
+
+        if (yours is not null) fields.Add("yours", yours.Own.Json);
+        return fields;
+    }
 
     private static void PrintResults(JacobianResults results, TextWriter output)
     {

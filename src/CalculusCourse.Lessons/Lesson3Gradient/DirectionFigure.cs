@@ -21,11 +21,12 @@ public static class DirectionFigure
     public static Picture Draw(
         string place, double[] angles, double[] rates, double peakAngle, double peakRate, (double X, double Y)? gradient, string name = "∇f")
     {
-        var plot = new CurvePlot($"Rate of change by direction, {place}", "direction in degrees (0° is +y, 90° is +x)", "rate of change");
+        var plot = new CurvePlot($"Rate of change by direction, {place}", "direction in degrees (0° is +y, 90° is +x)",
+            gradient is null ? "measured rate of change" : "rate of change");
         plot.Axes.Bottom.TickGenerator = new NumericFixedInterval(TickEvery) { LabelFormatter = degrees => AxisTicks.Short(degrees) };
         plot.Axes.SetLimitsX(-Margin, 360 + Margin);
         plot.Add.HorizontalLine(0, FigureStyle.HairLine, FigureStyle.Frame);
-        plot.AddCurve(angles, rates, "measured", FigureStyle.SkyBlue, FigureStyle.BroadLine);
+        plot.AddCurve(angles, rates, gradient is null ? "" : "measured", FigureStyle.SkyBlue, FigureStyle.BroadLine);
         if (gradient is { } vector)
         {
             double length = VectorFieldFigure.Length(vector.X, vector.Y);

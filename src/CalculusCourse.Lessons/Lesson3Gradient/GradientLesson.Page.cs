@@ -52,8 +52,8 @@ public sealed partial class GradientLesson
 
         page.Heading(LessonPage.Computed(inputs.Solution, inputs.IsExample));
         AddRules(shown, page);
-        if (shown.HasSteps) AddSteps(shown, page);
         AddSearch(shown, page);
+        if (shown.HasSteps) AddSteps(shown, page);
         AddCircle(shown, page);
         if (inputs.IsExample)
         {
@@ -124,7 +124,7 @@ public sealed partial class GradientLesson
                     """);
             }
         }
-        else
+        else if (yours.IsVector)
         {
             page.Text($"It has no value at {Point(inputs)}, so there is nothing to hold against the numbers.");
         }

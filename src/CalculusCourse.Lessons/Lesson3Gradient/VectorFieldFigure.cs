@@ -13,7 +13,7 @@ public static class VectorFieldFigure
     private const float ShaftWidth = 1.6f, HeadLength = 8, HeadWidth = 7, DotSize = 5;
     // The arrow at the point, so many times as long and as broad as the others; its shortest, where the edge of the field is near.
     private const double LongArrow = 3.5, ShortestArrow = 1;
-    private const float Broad = 2.2f, LabelGap = 12;
+    private const float Broad = 2.2f, LabelGap = 11, LabelPadding = 4;
 
     /// <param name="title">What is shown.</param>
     /// <param name="from">Lower end of both axes.</param>
@@ -92,6 +92,9 @@ public static class VectorFieldFigure
         label.LabelFontSize = FigureStyle.LabelSize;
         label.LabelFontColor = FigureStyle.Ink;
         label.LabelBackgroundColor = Colors.White;
+        label.LabelBorderColor = FigureStyle.GridLine;
+        label.LabelBorderWidth = FigureStyle.HairLine;
+        label.LabelPadding = LabelPadding;
         label.LabelAlignment = isBelow ? upper : lower;
         label.OffsetY = isBelow ? LabelGap : -LabelGap;
     }

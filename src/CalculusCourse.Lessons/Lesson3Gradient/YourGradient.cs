@@ -13,8 +13,9 @@ namespace CalculusCourse.Lessons.Lesson3Gradient;
 /// measured rate is from the one that it gives, at most.</param>
 /// <param name="X">Its first component at the point; NaN where it has no value.</param>
 /// <param name="Y">Its second component there.</param>
+/// <param name="IsVector">Whether it has two components.</param>
 /// <param name="Field">It as a function of x and y; null where it is two numbers.</param>
-public sealed record YourGradient(OwnResult Own, double X, double Y, Func<double, double, (double X, double Y)>? Field)
+public sealed record YourGradient(OwnResult Own, double X, double Y, bool IsVector, Func<double, double, (double X, double Y)>? Field)
 {
     /// <summary>Reads and judges the reader's gradient.</summary>
     /// <param name="answer">It as typed: (2x, 3y^2), or (4, 27).</param>
@@ -26,8 +27,8 @@ public sealed record YourGradient(OwnResult Own, double X, double Y, Func<double
         var judge = new GradientJudge(inputs, results);
         Judgement judged = OwnResult.Judge(judge, answer);
         Formula[]? given = judged.ReadAs is { } readAs ? judge.Components(readAs) : null;
-        if (given is not { Length: 2 }) return new(new(judged, double.NaN), double.NaN, double.NaN, Field: null);
-        Func<double, double, double> first = given[0].InXAndY(), second = given[1].InXAndY();
+        if (given is not { Length: 2 }) return new(new(judged, double.NaN), double.NaN, double.NaN, IsVector: false, Field: null);
+        Func<double, double, double> first = Values(given[0]), second = Values(given[1]);
         (double x, double y) = (first(inputs.X, inputs.Y), second(inputs.X, inputs.Y));
         double largest = double.NaN;
         foreach ((double angle, double rate) in results.Angles.Zip(results.Rates))
@@ -37,8 +38,12 @@ public sealed record YourGradient(OwnResult Own, double X, double Y, Func<double
             if (double.IsFinite(difference) && !(difference <= largest)) largest = difference;
         }
 
-        return new(new(judged, largest), x, y, Array.TrueForAll(given, IsNumber) ? null : (u, v) => (first(u, v), second(u, v)));
+        return new(new(judged, largest), x, y, IsVector: true, Array.TrueForAll(given, IsNumber) ? null : (u, v) => (first(u, v), second(u, v)));
     }
+
+    /// <summary>The values of a component, NaN where it has letters that nothing is known of.</summary>
+    private static Func<double, double, double> Values(Formula component) =>
+        VariableNames.Of(component).IsSubsetOf(["x", "y"]) ? component.InXAndY() : (_, _) => double.NaN;
 
     private static bool IsNumber(Formula formula) => VariableNames.Of(formula).Count == 0;
 
@@ -47,7 +52,7 @@ public sealed record YourGradient(OwnResult Own, double X, double Y, Func<double
     {
         private static readonly string[] Names = ["∂f/∂x", "∂f/∂y"];
 
-        private readonly NameScope scope = NameScope.Of(["x", "y", .. inputs.Function.Values.Keys]);
+        private readonly NameScope scope = NameScope.WithLetters(["x", "y", .. inputs.Function.Values.Keys]);
 
         private readonly string point = GradientLesson.Point(inputs);
 
@@ -89,7 +94,7 @@ public sealed record YourGradient(OwnResult Own, double X, double Y, Func<double
 
             // A number that is wrong is not told beside the right one.
             string reason = judged[bad].Mistake == "not-exact" ? $"{Names[bad]}{where} is close, but not exact."
-                : IsNumber(right[bad]) ? $"{Names[bad]}{where} is another." : $"{Names[bad]}: {judged[bad].Reason}";
+                : IsNumber(right[bad]) ? $"{Names[bad]}{where} is another." : judged[bad].Reason;
             bool hasRight = Array.Exists(judged, one => one.Verdict == Verdict.Correct);
             string share = hasRight ? "One of two components is right. " : "";
             bool isPartial = hasRight || judged[bad].Verdict == Verdict.Partial;

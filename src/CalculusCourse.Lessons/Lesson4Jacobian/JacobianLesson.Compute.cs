@@ -108,16 +108,15 @@ public sealed partial class JacobianLesson
     {
         string[] names = inputs.Symbols;
         CompiledFormula[] functions = [.. inputs.Functions.Select(f => CompiledFormula.Compile(f.Formula, names))];
-        CompiledFormula[][] compiled = [.. entries.Select(row => Array.ConvertAll(row, entry => CompiledFormula.Compile(entry, names)))];
         double[][] largest = [.. entries.Select(row => Array.ConvertAll(row, _ => double.NaN))];
         foreach (double[] point in inputs.At is { } at ? [Array.ConvertAll(names, name => at[name])] : SamplePoints(names.Length))
         {
             double[][] differences = FiniteDifference.Jacobian(functions, point);
-            for (int i = 0; i < compiled.Length; i++)
+            for (int i = 0; i < entries.Length; i++)
             {
-                for (int j = 0; j < compiled[i].Length; j++)
+                for (int j = 0; j < entries[i].Length; j++)
                 {
-                    double size = Math.Abs(compiled[i][j].Evaluate(point) - differences[i][j]);
+                    double size = Math.Abs(entries[i][j].ValueAt(names, point) - differences[i][j]);
                     if (double.IsFinite(size) && !(size <= largest[i][j])) largest[i][j] = size;
                 }
             }

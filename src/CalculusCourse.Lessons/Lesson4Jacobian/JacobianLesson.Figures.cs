@@ -39,7 +39,7 @@ public sealed partial class JacobianLesson
         double f0 = f.Evaluate(point), g0 = g.Evaluate(point);
         double[][] slopes = yours is null
             ? [.. functions[..2].Select(row => Array.ConvertAll(PointDerivative.Row(row, names, variables), slope => slope.Value(point)))]
-            : [.. yours[..2].Select(row => Array.ConvertAll(row, entry => CompiledFormula.Compile(entry, names).Evaluate(point)))];
+            : [.. yours[..2].Select(row => Array.ConvertAll(row, entry => entry.ValueAt(names, point)))];
         (double, double) Mapped(double dx, double dy)
         {
             double[] moved = [point[0] + dx, point[1] + dy, .. point[2..]];
@@ -55,6 +55,8 @@ public sealed partial class JacobianLesson
         AddImage(before, (dx, dy) => (point[0] + dx, point[1] + dy), "the square", FigureStyle.Blue, FigureStyle.CurveLine);
         AddStrokes(before, (dx, dy) => (point[0] + dx, point[1] + dy), $"a step in {letters[0]}", $"a step in {letters[1]}");
         before.AddMarks([new Mark(point[0], point[1])]);
+        before.Axes.Left.TickGenerator = new AxisTicks { EqualScales = true };
+        before.Axes.Rules.Add(new ScottPlot.AxisRules.SquareZoomOut(before.Axes.Bottom, before.Axes.Left));
 
         var after = new CurvePlot(
             "After: its image, and what the matrix makes of it",

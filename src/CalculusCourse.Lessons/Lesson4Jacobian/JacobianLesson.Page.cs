@@ -148,7 +148,7 @@ public sealed partial class JacobianLesson
         (JacobianInputs inputs, JacobianResults results, _, YourJacobian? yours) = shown;
         if (results.AtPoint is { } numbers && inputs.At is { } at)
         {
-            AddValues(inputs, numbers, at, page);
+            if (yours is not { Own.IsRight: false }) AddValues(inputs, numbers, at, page);
             return;
         }
 
@@ -214,11 +214,11 @@ public sealed partial class JacobianLesson
         })];
         if (!Array.TrueForAll([.. steps, .. changes], double.IsFinite)) return;
         page.Heading($"What the matrix does");
-        string variables = string.Join(", ", inputs.Variables.Select(name => FormulaText.Unicode(new Variable(name))));
+        string variables = string.Join(" and ", inputs.Variables.Select(name => FormulaText.Unicode(new Variable(name))));
         string where = inputs.At is null ? string.Join(", ", inputs.Variables.Select(name => $"{name} = 1")) : "the point given";
         page.Text($"""
-            A small step $dx$ in the inputs changes the outputs by nearly $J·dx$: row by row, slope times step, added up. At {where}, for a step
-            of {SmallStep} in {variables}:
+            A small step $dx$ in the inputs changes the outputs by nearly $J·dx$: in each row, slope times step, added up. At {where}, for a
+            step of {SmallStep} in {variables}:
             """);
         page.Table(
             [new($"", IsNumber: false), new($"$J·dx$"), new($"$f(x + dx) − f(x)$")],

@@ -35,8 +35,7 @@ public sealed record YourJacobian(Judgement Judged, Formula[][]? Entries, Verdic
     /// <summary>The judge of matrices for one function.</summary>
     private sealed class JacobianJudge(JacobianInputs inputs, Formula[,] jacobian) : Exercise
     {
-        // What the functions do not have, no entry needs.
-        private readonly NameScope scope = NameScope.Of(inputs.Symbols);
+        private readonly NameScope scope = NameScope.WithLetters(inputs.Symbols);
 
         private readonly int rows = jacobian.GetLength(0), columns = jacobian.GetLength(1);
 
@@ -85,7 +84,7 @@ public sealed record YourJacobian(Judgement Judged, Formula[][]? Entries, Verdic
 
             // A number that is wrong is not told beside the right one.
             string reason = first.Mistake == "not-exact" ? $"{Name(i, j)} is close, but not exact."
-                : isNumber ? $"{Name(i, j)} is another." : $"{Name(i, j)}: {first.Reason}";
+                : isNumber ? $"{Name(i, j)} is another." : first.Reason;
             string share = right == 0 ? "" : $"{right} of {all.Length} entries {(right == 1 ? "is" : "are")} right. ";
             bool isPartial = right > 0 || first.Verdict == Verdict.Partial;
             return result(isPartial ? Verdict.Partial : Verdict.Wrong, share + reason, first.Mistake, isNumber ? null : first.Counterexample);

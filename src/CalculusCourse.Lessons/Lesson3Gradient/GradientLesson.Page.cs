@@ -57,6 +57,12 @@ public sealed partial class GradientLesson
         AddCircle(shown, page);
         if (inputs.IsExample)
         {
+            page.Heading($"The search as a program");
+            page.Listing(string.Join('\n', ProgramText.Part(3, "search")));
+            page.Text($"""
+                Each turn of the loop takes one direction $d$ of length 1 and the rate of change along it; the largest so far is kept, and
+                with it the vector `rate·d`. `calc program 3` prints the whole program.
+                """);
             page.Heading($"A slip of the original");
             page.Text($"""
                 Its vector field is that of $x^2 + y^2$, beside a text about $x^2 + y^3$. The field drawn here belongs to the text; the
@@ -107,8 +113,8 @@ public sealed partial class GradientLesson
         else if (yours is null && !shown.HasRules)
         {
             page.Text($"""
-                The gradient of this function is your task, so it is not shown here. Find it by the rules and hold it against the numbers:
-                `calc lesson 3 --function "{inputs.Function.Text}" --at {Point(inputs).Trim('(', ')')} --yours "(…, …)"`.
+                The gradient of this function is your task, so it is not shown here. Find it by the rules, and hold it against the numbers
+                with `--yours "(…, …)"` behind this command.
                 """);
         }
         else if (yours is null)
@@ -175,8 +181,8 @@ public sealed partial class GradientLesson
         page.Text($"""
             With the direction $d = (sin θ, cos θ)$ the exact rate is the product $∇f·d = ∂f/∂x·sin θ + ∂f/∂y·cos θ$. Around the circle that
             is a cosine: its peak stands at the gradient's angle and is as high as the gradient is long; opposite it goes down as steeply;
-            and across it is zero: that way runs the line of equal height. What is measured can be off by the step (a forward difference),
-            and the search by the directions it does not try.
+            and across it is zero: that way runs the line of equal height. What is measured can be off by the step (a forward difference)
+            and by rounding, and the search by the directions it does not try.
             """);
     }
 

@@ -38,6 +38,8 @@ public sealed partial class GradientLesson : Lesson
     [
         new("calc lesson 3 --function \"x^2+y^2\" --at 1,1", $"your own function and point"),
         new("calc lesson 3 --function \"x*exp(-x^2-y^2)\" --at 0.5,0.5 --from -2 --to 2", $"figures from -2 to 2"),
+        new("calc lesson 3 --function \"x^2*sin(y)\" --steps", $"the partial derivatives, rule by rule"),
+        new("calc lesson 3 --yours \"(2x, 3y)\"", $"your own gradient, held against the numbers"),
     ];
 
     public override IReadOnlyList<LessonOption> Options => [Function, LessonOption.With, At, AngleStep, Step, From, To, LessonOption.Steps, LessonOption.Yours];
@@ -63,19 +65,20 @@ public sealed partial class GradientLesson : Lesson
             plots => Page(shown, plots),
             output => PrintResults(inputs, results, output),
             () => Draw(shown),
-            () => ToJson(inputs),
+            () => ToJson(inputs, request),
             () => ToJson(shown))
         {
             Outcome = yours?.Own.Outcome ?? RunOutcome.Done,
         };
     }
 
-    private static JsonFields ToJson(GradientInputs inputs) => new()
+    private static JsonFields ToJson(GradientInputs inputs, LessonRequest request) => new()
     {
         { "function", inputs.Function.Text }, { "with", inputs.Function.Numbers },
         { "angleStep", inputs.AngleStep }, { "step", inputs.Step },
         { "from", inputs.From }, { "to", inputs.To }, { "solution", inputs.Solution },
         { "at", (double[])[inputs.X, inputs.Y] },
+        { "steps", request.Has(LessonOption.Steps) }, { "yours", request.Text(LessonOption.Yours) },
     };
 
     private static JsonFields ToJson(GradientShown shown)

@@ -54,6 +54,7 @@ public sealed partial class JacobianLesson
         AddChecks(shown, page);
         if (shown.HasSteps) AddSteps(shown, page);
         AddSmallStep(shown, page);
+        if (inputs.IsExample) AddProgram(page);
         if (inputs.Solution) AddMeaning(page);
         else if (inputs.IsExample || inputs.IsTask) AddLayer(page);
 
@@ -154,7 +155,8 @@ public sealed partial class JacobianLesson
 
         if (yours is null && double.IsFinite(results.SampleDifference))
         {
-            if (results.SampleDifference < Agreement)
+            if (results.SampleDifference == 0) page.Text($"Checked against central differences at three points: they agree to the last digit.");
+            else if (results.SampleDifference < Agreement)
                 page.Text($"Checked against central differences at three points: they agree to {results.SampleDifference:g2}.");
             else
             {
@@ -223,6 +225,13 @@ public sealed partial class JacobianLesson
         page.Table(
             [new($"", IsNumber: false), new($"$J·dx$"), new($"$f(x + dx) − f(x)$")],
             steps.Zip(changes).Select((pair, i) => (Text[])[$"$f_({i + 1})$", LessonPage.Value(pair.First), LessonPage.Value(pair.Second)]));
+    }
+
+    private static void AddProgram(Document page)
+    {
+        page.Heading($"The matrix as a program");
+        page.Listing(string.Join('\n', ProgramText.Part(4, "jacobian")));
+        page.Text($"One loop goes over the outputs, one over the inputs. `calc program 4` prints the whole program.");
     }
 
     private static void AddLayer(Document page)

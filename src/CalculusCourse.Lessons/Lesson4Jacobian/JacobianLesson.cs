@@ -39,6 +39,8 @@ public sealed partial class JacobianLesson : Lesson
     [
         new("calc lesson 4 --functions \"r*cos(t)\" \"r*sin(t)\" --variables r t", $"polar coordinates"),
         new("calc lesson 4 --functions \"x^2*y\" \"a*x\" --at x=1,y=2,a=3", $"every symbol needs a value"),
+        new("calc lesson 4 --functions \"x*y\" \"sin(x*y)\" --steps", $"every entry, rule by rule"),
+        new("calc lesson 4 --yours \"[[2y, 2x], [2xy, x]]\"", $"your own matrix, held against the numbers"),
     ];
 
     public override IReadOnlyList<LessonOption> Options => [Functions, Variables, At, LessonOption.Steps, LessonOption.Yours];
@@ -67,7 +69,7 @@ public sealed partial class JacobianLesson : Lesson
             plots => Page(shown, plots),
             output => PrintResults(results, output),
             () => Draw(shown),
-            () => ToJson(shown.Inputs),
+            () => ToJson(inputs, request),
             () => ToJson(shown))
         {
             Outcome = yours?.Own.Outcome ?? RunOutcome.Done,
@@ -85,10 +87,11 @@ public sealed partial class JacobianLesson : Lesson
         if (names.Distinct().Count() < names.Length) throw new BadOptionException($"{Variables.Name} names a variable twice");
     }
 
-    private static JsonFields ToJson(JacobianInputs inputs) => new()
+    private static JsonFields ToJson(JacobianInputs inputs, LessonRequest request) => new()
     {
         { "functions", inputs.Functions.Select(f => f.Text) }, { "variables", inputs.Variables },
         { "at", inputs.At }, { "solution", inputs.Solution },
+        { "steps", request.Has(LessonOption.Steps) }, { "yours", request.Text(LessonOption.Yours) },
     };
 
     private static JsonFields ToJson(JacobianShown shown)

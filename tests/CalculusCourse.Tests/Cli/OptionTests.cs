@@ -60,11 +60,15 @@ public sealed class OptionTests
         ["lesson 3 --at"] = ("lesson 3", "--at 3,2", In.Results),
         ["lesson 3 --angle-step"] = ("lesson 3", "--angle-step 5", In.Results),
         ["lesson 3 --step"] = ("lesson 3", "--step 0.01", In.Results),
+        ["lesson 3 --steps"] = ("lesson 3", "--steps", In.Results),
+        ["lesson 3 --yours"] = ("lesson 3", "--yours (4,27)", In.Results),
         ["lesson 3 --from"] = ("lesson 3 --plots {folder}", "--from -5", In.Files),
         ["lesson 3 --to"] = ("lesson 3 --plots {folder}", "--to 5", In.Files),
 
         ["lesson 4 --functions"] = ("lesson 4", "--functions x+y x^2", In.Results),
         ["lesson 4 --variables"] = ("lesson 4", "--variables y x", In.Results),
+        ["lesson 4 --steps"] = ("lesson 4", "--steps", In.Results),
+        ["lesson 4 --yours"] = ("lesson 4", "--yours [[2y,2x],[2x*y,x^2]]", In.Results),
         ["lesson 4 --at"] = ("lesson 4", "--at x=1,y=2", In.Results),
 
         ["lesson 5 --solution"] = ($"{Network} --no-plots", "--solution", In.Output),

@@ -100,7 +100,7 @@ public sealed partial class BackpropagationLesson
         page.Table(
             [new($"", IsNumber: false), new($"is", IsNumber: false), new($"from", IsNumber: false), new($"shape", IsNumber: false)],
             [
-                [$"da", $"""$∂"loss"/∂a[l+1]$""", $"the layer behind", $"points × units"],
+                [$"da", $"""$∂"loss"/∂a[l+1]$""", $"the layer after; the last: $∂L/∂ŷ$", $"points × units"],
                 [$"dz", $"""$∂"loss"/∂z[l]$""", $"$da·act'(z[l])$, entry by entry", $"points × units"],
                 [$"dW", $"""$∂"loss"/∂W[l]$""", $"$a[l]^T·dz$, a sum over the points", $"inputs × units"],
                 [$"db", $"""$∂"loss"/∂b[l]$""", $"$dz$, a mean over the points", $"units"],
@@ -108,10 +108,9 @@ public sealed partial class BackpropagationLesson
             ]);
         Quote(page, "backward");
         page.Text($"""
-            Then each weight goes a step down: $W − η·dW$, $b − η·db$. Where the loss rises with a weight, the weight gets smaller; where it
-            falls, larger.
+            At the end each weight goes a step down: where the loss rises with it, it gets smaller; where the loss falls, larger. What is
+            computed for the layer before used the weights before that step.
             """);
-        Quote(page, "update");
     }
 
     private static void AddJacobian(BackpropagationInputs inputs, Document page)
@@ -124,9 +123,9 @@ public sealed partial class BackpropagationLesson
             """);
         page.Display($"$∂y/∂x_i = Σ_k ∂y/∂z_k · ∂z_k/∂x_i,$ or for the whole layer at once $∂y/∂x = W^T · ∂y/∂z$");
         page.Text($"""
-            with $∂z_k/∂x_i$ in row $k$ and column $i$ of $W$, units × inputs: this is how books write it, where a point is a column and
-            $z = W·x$. In the program a point is a row, $z = x·W$, and its $W$ is inputs × units: each is the other's transpose. From here
-            on $W$ is the program's. A whole layer, sums and activation, answers to its input by
+            So books write it, where a point is a column, $z = W·x$, and $W$ is units × inputs, with $∂z_k/∂x_i$ in row $k$ and column $i$. In
+            the program a point is a row, $z = x·W$, and $W$ is inputs × units: each is the other's transpose. Everywhere else on this page
+            $W$ is the program's. A whole layer, sums and activation, answers to its input by
             """);
         page.Display($"$∂a[l+1]/∂a[l] = diag(act'(z[l]))·W[l]^T,$");
         page.Text($"""
@@ -192,18 +191,18 @@ public sealed partial class BackpropagationLesson
         int[,] said = after.Said;
         page.Heading($"How good is that?");
         page.Text($"""
-            To say ½ of every point would cost a loss of {results.Points.Count}·log 2 = {results.Points.Count * ElementaryFunctions.Log(2):g5}.
-            After training $ŷ$ is between {after.Lowest:g3} and {after.Highest:g3}; the network says 1 of {said[1, 1]} of the
-            {said[1, 0] + said[1, 1]} points with label 1, and of {said[0, 1]} of the {said[0, 0] + said[0, 1]} with label 0.
+            To say ½ for every point would cost a loss of {results.Points.Count}·log 2 = {results.Points.Count * ElementaryFunctions.Log(2):g5}.
+            After training $ŷ$ lies between {after.Lowest:g3} and {after.Highest:g3}. Of the {said[1, 0] + said[1, 1]} points with label 1 the
+            network gives {said[1, 1]} a 1, of the {said[0, 0] + said[0, 1]} with label 0 it gives {said[0, 1]} a 1 too.
             """);
         if (before.Active.Length is > 0 and <= LargestMatrix)
         {
             page.Text($"""
-                A ReLU unit that is active ($z > 0$) for no point at all has slope 0 for all of them: no derivative comes through it, and none of
-                the weights into it or out of it moves. Units that are active for a point or more:
+                A ReLU unit that is active ($z > 0$) for no point at all has slope 0 for all of them: no derivative comes through it, and as long
+                as that is so, none of the weights into it or out of it moves. Units that are active for a point or more:
                 """);
             page.Table(
-                [new($"hidden layer"), new($"units"), new($"before training"), new($"after it")],
+                [new($"layer"), new($"ReLU units"), new($"before training"), new($"after it")],
                 before.Active.Select((active, l) => (Text[])[$"{l}", $"{inputs.Layers[l + 1]}", $"{active}", $"{after.Active[l]}"]));
         }
 

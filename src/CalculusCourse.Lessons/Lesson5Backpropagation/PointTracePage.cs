@@ -18,7 +18,7 @@ internal static class PointTracePage
         bool isDoubled = inputs.Derivative == SigmoidDerivative.Original;
         page.Heading($"Point {inputs.Point}, forward and back");
         page.Text($"""
-            The numbers of one point, with the weights as they are before training. For one point, a row of each array is all there is;
+            The numbers of one point, with the weights as they are before training. The arrays have one row here, for this point alone.
             J[l] is the Jacobian $∂a[l+1]/∂a[l]$ at this point, $diag(act'(z[l]))·W[l]^T$.
             """);
         page.Heading($"Forward", level: 2);
@@ -36,7 +36,7 @@ internal static class PointTracePage
             });
         });
         page.Text($"""
-            So $ŷ$ = {layers[last].Activation[0]:g4} where the label is {label}: the loss of this point is {trace.Loss:g4}.{Asleep(layers)}
+            So $ŷ$ = {layers[last].Activation[0]:g4} where the label is {(long)label}: the loss of this point is {trace.Loss:g4}.{Asleep(layers)}
             """);
         page.Heading($"Back", level: 2);
         Listing(page, lines =>
@@ -55,7 +55,7 @@ internal static class PointTracePage
         page.Text($"""
             Here da[l] is the derivative by a[l]; da[0], by the point itself, is not needed for training. Each is the one before it times
             a Jacobian, da[l] = da[l+1]·J[l], from the output back{(isDoubled
-                ? (Text)$"; the original's factor 2 in act'(z[{last}]) comes on top, and doubles all derivatives."
+                ? (Text)$"; the original's factor 2 in act'(z[{last}]) comes on top, and doubles all that follow."
                 : $".")}
             An epoch does this for all {results.Points.Count} points, adds up their dW, takes the mean of their db, and then takes one step,
             $η$ = {inputs.LearningRate}, down along them.
@@ -71,7 +71,7 @@ internal static class PointTracePage
         if (trace.Compared == 0) return $"The Jacobians could not be compared with differences at this point.";
         string which = trace.Compared == trace.Entries ? "all" : $"{trace.Compared} of the";
         return $"""
-            Checked: central differences of each layer (move one input a little, look at the units) and the Jacobians differ by
+            Checked: central differences of each layer (move one input a little, see how the units answer) and its Jacobian differ by
             {trace.JacobianError:g2} of the layer's largest weight at most, in {which} {trace.Entries} entries.
             """;
     }

@@ -57,7 +57,8 @@ public sealed partial class BackpropagationLesson
         page.Heading($"Forward: from the points to the loss");
         page.Text($"""
             All {inputs.Count} points go through at once, one row a point. $W$ has a row for each input and a column for each unit of its
-            layer; a unit takes its column's weighted sum of the inputs, adds its $b$, and applies the activation:
+            layer; a unit takes its column's weighted sum of the inputs, adds its $b$, and applies the activation. Quoted here and below is
+            the lesson's program, which keeps all $z$ and $a$ for the way back:
             """);
         int last = inputs.Layers.Length - 2;
         IEnumerable<int> shown = Enumerable.Range(0, last + 1).Where(l => last < LargestMatrix || l < LargestMatrix - 1 || l == last);
@@ -108,9 +109,10 @@ public sealed partial class BackpropagationLesson
             ]);
         Quote(page, "backward");
         page.Text($"""
-            At the end each weight goes a step down: where the loss rises with it, it gets smaller; where the loss falls, larger. What is
-            computed for the layer before used the weights before that step.
+            At the end each weight goes a step down, all of them at once: where the loss rises with a weight, it gets smaller; where the loss
+            falls, larger.
             """);
+        Quote(page, "update");
     }
 
     private static void AddJacobian(BackpropagationInputs inputs, Document page)
@@ -299,8 +301,5 @@ public sealed partial class BackpropagationLesson
     }
 
     /// <summary>Quotes a named part of the lesson's program.</summary>
-    private static void Quote(Document page, string part)
-    {
-        // The program is not there yet.
-    }
+    private static void Quote(Document page, string part) => page.Listing(string.Join('\n', ProgramText.Part(5, part)));
 }

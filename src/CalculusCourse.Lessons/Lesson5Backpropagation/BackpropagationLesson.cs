@@ -33,7 +33,7 @@ public sealed partial class BackpropagationLesson : Lesson
         Data = new("--data", "FILE.csv", null, "Columns x1,x2,label with labels 0 and 1, instead of the circles."),
         Every = new("--every", "K", "1", "Print every K-th epoch; the first and the last are always printed."),
         CheckGradients = new("--check-gradients", "", null, "Check backpropagation against finite differences.") { Kind = OptionKind.Flag },
-        Steps = new("--steps", "", null, "Show the working: one point's way through the network and back.") { Kind = OptionKind.Flag },
+        Steps = LessonOption.Steps with { Description = "Show the working: one point's way through the network and back." },
         Point = new("--point", "K", "0", "Whose way --steps shows: the number of a point, from 0.");
 
     public override int Number => 5;

@@ -12,7 +12,7 @@ public static class NetworkFigure
     private const int Width = 900, Height = 560, MostLayers = 12, MostUnits = 8, MostNumbers = 40;
     private const float Circle = 34, BroadestLine = 7, NarrowestLine = 0.6f;
     // Along a line, where its number stands: nearer to where it comes from, as there the lines are apart.
-    private const double NumberPlace = 0.3;
+    private const double NumberPlace = 0.22;
 
     /// <summary>Whether a network has so few layers that they can be drawn beside each other.</summary>
     public static bool Fits(int[] layers) => layers.Length <= MostLayers;
@@ -23,6 +23,7 @@ public static class NetworkFigure
         Plot plot = FigureStyle.NewPlot("The network after training, with its weights", "", "");
         plot.HideGrid();
         plot.HideAxesAndGrid();
+        plot.Axes.Title.IsVisible = true;
         int[] layers = network.Layers();
         int[][] shown = [.. layers.Select(Shown)];
         int tallest = shown.Max(units => units.Length);
@@ -60,8 +61,13 @@ public static class NetworkFigure
     private static int[] Shown(int units) =>
         units <= MostUnits ? [.. Enumerable.Range(0, units)] : [.. Enumerable.Range(0, MostUnits - 1), units - 1];
 
-    private static Coordinates At(int[][] shown, int layer, int unit) =>
-        new(layer, ((shown[layer].Length - 1) / 2.0) - Array.IndexOf(shown[layer], unit));
+    /// <summary>All layers are as high as the tallest, so that lines and numbers are apart.</summary>
+    private static Coordinates At(int[][] shown, int layer, int unit)
+    {
+        int units = shown[layer].Length;
+        double spacing = (double)shown.Max(others => others.Length) / units;
+        return new(layer, spacing * (((units - 1) / 2.0) - Array.IndexOf(shown[layer], unit)));
+    }
 
     private static LineStyle Line(double weight, double largest)
     {

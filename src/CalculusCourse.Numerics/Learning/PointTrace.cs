@@ -30,7 +30,7 @@ public sealed record LayerTrace(
 public sealed record PointTrace(LayerTrace[] Layers, double Loss, double[] InputDerivative, double JacobianError, long Compared)
 {
     private const double Move = 0.01;         // of z, for a difference
-    private const double KinkDistance = 1e-6; // of z from 0, relative to the terms of its sum: nearer to it, rounding is all there is
+    private const double KinkDistance = 1e-6; // of z from 0, relative to the terms of the sums: nearer to it, rounding is all there is
     private const double LargestTerms = 1e7;  // of a sigmoid's z: a move is lost in the rounding of larger ones
     private const double Operations = 2e8;    // for the differences of a layer: about as many as a second has
 
@@ -80,16 +80,16 @@ public sealed record PointTrace(LayerTrace[] Layers, double Loss, double[] Input
     /// Moves one input of the layer after another, and compares what its units do with the Jacobian's column: central differences,
     /// extrapolated once to order h⁴ (Richardson, 1911). Where there are too many inputs, evenly spread ones are moved.
     /// </summary>
-    private static (double Error, long Compared) Check(
+    internal static (double Error, long Compared) Check(
         double[][] jacobian, double[] input, double[] z, double[][] W, double[] b, bool isLast)
     {
         double largest = W.Max(weights => weights.Max(Math.Abs)), error = 0;
-        double[] size = Sizes(input, W, b);
+        double size = LargestSize(input, W, b);
         int[] units = [.. Enumerable.Range(0, z.Length)
-            .Where(k => isLast ? size[k] <= LargestTerms : !(Math.Abs(z[k]) <= KinkDistance * size[k]))];
+            .Where(k => isLast ? size <= LargestTerms : !(Math.Abs(z[k]) <= KinkDistance * size))];
         if (largest == 0 || units.Length == 0) return (0, 0);
         // A linear piece is measured as well by long moves, which end before the nearest kink; the sigmoid needs short ones.
-        double move = isLast ? Move : Math.Min(Move * size.Max(), units.Min(k => Math.Abs(z[k]) / 2));
+        double move = isLast ? Move : Math.Min(Move * size, units.Min(k => Math.Abs(z[k]) / 2));
         Func<double, double> act = isLast ? MultilayerPerceptron.Sigmoid : MultilayerPerceptron.Relu;
         int columns = (int)Math.Clamp(Operations / (4.0 * input.Length * z.Length), 1, input.Length);
         double[][] moved = Array.ConvertAll(input, value => (double[])[value, value, value, value]);
@@ -112,13 +112,13 @@ public sealed record PointTrace(LayerTrace[] Layers, double Loss, double[] Input
         return (error, (long)columns * units.Length);
     }
 
-    /// <summary>How large the terms of each unit's sum are.</summary>
-    private static double[] Sizes(double[] input, double[][] W, double[] b)
+    /// <summary>How large the terms of a unit's sum are together, at the unit where they are largest.</summary>
+    private static double LargestSize(double[] input, double[][] W, double[] b)
     {
         double[] sizes = Array.ConvertAll(b, Math.Abs);
         for (int i = 0; i < input.Length; i++)
             for (int k = 0; k < sizes.Length; k++) sizes[k] += Math.Abs(input[i] * W[i][k]);
-        return Array.ConvertAll(sizes, size => Math.Max(size, double.Epsilon));
+        return sizes.Max();
     }
 
     /// <summary>Of columns with a single entry these entries.</summary>

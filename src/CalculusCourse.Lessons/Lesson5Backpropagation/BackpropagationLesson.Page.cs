@@ -40,14 +40,14 @@ public sealed partial class BackpropagationLesson
         if (NetworkDrawing.Draw(inputs.Layers) is { } drawing) page.Listing(drawing);
         else page.Text($"(Here with {inputs.Layers[0]} inputs, {inputs.Layers.Length - 2} hidden layers of ReLU units and a sigmoid at the end.)");
         page.Text($"""
-            The loss is one number that says how far all $ŷ$ are from the labels $y$. To make it smaller, one must know how it answers to
-            every single weight. The chain rule tells, and backpropagation uses it from the loss back, so that one way back is enough for
-            all weights. An epoch is four steps ($l$ counts the layers from 0, $η$ is the learning rate):
+            The loss is one number that says how far all $ŷ$ are from the labels $y$, 0 or 1. To make it smaller, one must know how it
+            answers to every single weight. The chain rule tells, and backpropagation uses it from the loss back, so that one way back is
+            enough for all weights. An epoch is four steps ($l$ counts the layers from 0, $η$ is the learning rate):
             """);
         page.Facts(
             new($"forward", $"$z[l] = a[l]·W[l] + b[l],$ $a[l+1] = act(z[l]),$ from $a[0] = x$ to the last, $ŷ$"),
             new($"loss", $"$−Σ (y·log ŷ + (1 − y)·log(1 − ŷ)),$ summed over the points"),
-            new($"backward", $"$dz = da·act'(z),$ $dW = a^T·dz,$ $db =$ the mean of $dz,$ then $da = dz·W^T$ for the layer before"),
+            new($"backward", $"""$dz = da·act'(z),$ $dW = a^T·dz,$ $db =$ the mean of $dz,$ $da_"prev" = dz·W^T$, which is $da$ of the layer before"""),
             new($"update", $"$W ← W − η·dW,$ $b ← b − η·db$"));
         page.Text($"Below, each step once more, slowly. `calc lesson 5 --steps` does them with the numbers of one point.");
     }
@@ -57,8 +57,7 @@ public sealed partial class BackpropagationLesson
         page.Heading($"Forward: from the points to the loss");
         page.Text($"""
             All {inputs.Count} points go through at once, one row a point. $W$ has a row for each input and a column for each unit of its
-            layer; a unit takes its column's weighted sum of the inputs, adds its $b$, and applies the activation. Quoted here and below is
-            the lesson's program, which keeps all $z$ and $a$ for the way back:
+            layer; a unit takes its column's weighted sum of the inputs, adds its $b$, and applies the activation:
             """);
         int last = inputs.Layers.Length - 2;
         IEnumerable<int> shown = Enumerable.Range(0, last + 1).Where(l => last < LargestMatrix || l < LargestMatrix - 1 || l == last);
@@ -73,20 +72,27 @@ public sealed partial class BackpropagationLesson
                 $"{inputs.Count}×{inputs.Layers[l + 1]}", $"{(l == last ? "sigmoid" : "ReLU")}",
             ]),
             last < LargestMatrix ? null : (Text)$"({last + 1} layers of weights in all.)");
-        Quote(page, "forward");
         page.Text($"""
-            The activations, and how their output answers to their input (the program keeps the sigmoid's $z$ within ±500):
+            In the lesson's program (`L` is the number of layers, `Rows(b)` has $b$ in every row), all $z$ and $a$ are kept for the way
+            back:
             """);
+        Quote(page, "forward");
+        page.Text($"The activations, and how their output answers to their input, `Act` and `Slope` in the program:");
         page.Table(
             [new($"", IsNumber: false), new($"act(z)", IsNumber: false), new($"act'(z)", IsNumber: false)],
             [
-                [$"ReLU", $"$max(0, z)$", $"1 where $z > 0$, else 0 (at 0 is a kink; the program says 0)"],
-                [$"sigmoid", $"$σ(z) = 1/(1 + e^(−z))$", $"$σ·(1 − σ)$ (the original: $2·σ·(1 − σ)$, see below)"],
+                [$"ReLU", $"$max(0, z)$", $"1 where $z > 0$, else 0"],
+                [$"sigmoid", $"$σ(z) = 1/(1 + e^(−z))$", $"$σ·(1 − σ)$; the original: $2·σ·(1 − σ)$"],
             ]);
+        page.Text($"""
+            At $z = 0$ ReLU has a kink and no derivative; the program says 0. It keeps the sigmoid's $z$ within ±500, and takes twice the
+            sigmoid's derivative, as the original did: see *Slips of the original* below.
+            """);
         Quote(page, "activations");
         page.Text($"""
             The loss adds $−log ŷ$ for a point with label 1 and $−log(1 − ŷ)$ for one with label 0: nothing for a sure and right answer,
-            much for a sure and wrong one. A logarithm's argument is never taken smaller than $ε$ = 2.2e-16.
+            much for a sure and wrong one. A logarithm's argument is never taken smaller than $ε$ = 2.2e-16 (`q` is $1 − ŷ$, and
+            `Pointwise…` means entry by entry):
             """);
         Quote(page, "loss");
     }
@@ -101,16 +107,17 @@ public sealed partial class BackpropagationLesson
         page.Table(
             [new($"", IsNumber: false), new($"is", IsNumber: false), new($"from", IsNumber: false), new($"shape", IsNumber: false)],
             [
-                [$"da", $"""$∂"loss"/∂a[l+1]$""", $"the layer after; the last: $∂L/∂ŷ$", $"points × units"],
+                [$"da", $"""$∂"loss"/∂a[l+1]$""", $"""$∂"loss"/∂ŷ$ at the last layer""", $"points × units"],
                 [$"dz", $"""$∂"loss"/∂z[l]$""", $"$da·act'(z[l])$, entry by entry", $"points × units"],
                 [$"dW", $"""$∂"loss"/∂W[l]$""", $"$a[l]^T·dz$, a sum over the points", $"inputs × units"],
                 [$"db", $"""$∂"loss"/∂b[l]$""", $"$dz$, a mean over the points", $"units"],
-                [$"da", $"""$∂"loss"/∂a[l]$""", $"$dz·W[l]^T$, for layer $l−1$", $"points × inputs"],
+                [$"""$da_"prev"$""", $"""$∂"loss"/∂a[l]$""", $"$dz·W[l]^T$, it is $da$ of layer $l−1$", $"points × inputs"],
             ]);
+        page.Text($"""In the program `da` is overwritten by $da_"prev"$, as layer $l−1$ comes next:""");
         Quote(page, "backward");
         page.Text($"""
-            At the end each weight goes a step down, all of them at once: where the loss rises with a weight, it gets smaller; where the loss
-            falls, larger.
+            At the end each weight goes a step down, all of them at once: where the loss rises with a weight, it gets smaller; where the
+            loss falls, larger.
             """);
         Quote(page, "update");
     }
@@ -120,19 +127,21 @@ public sealed partial class BackpropagationLesson
         int layers = inputs.Layers.Length - 1;
         page.Heading($"One Jacobian a layer");
         page.Text($"""
-            Why this is the chain rule: take one hidden layer, $y = g(Σ_k u_k·f_k(z_k))$ with $z_k = Σ_i w_(ik)·x_i$. Each $x_i$ acts on $y$
-            through every $z_k$, so all ways are added up:
+            A Jacobian has a row for each output and a column for each input (`calc lesson 4`), and a layer is a function of several inputs
+            with several outputs. Take one hidden layer, $y = g(Σ_k u_k·f_k(z_k))$ with $z_k = Σ_i w_(ik)·x_i$. Each $x_i$ acts on $y$
+            through every $z_k$, and the chain rule adds up all ways:
             """);
         page.Display($"$∂y/∂x_i = Σ_k ∂y/∂z_k · ∂z_k/∂x_i,$ or for the whole layer at once $∂y/∂x = W^T · ∂y/∂z$");
         page.Text($"""
-            So books write it, where a point is a column, $z = W·x$, and $W$ is units × inputs, with $∂z_k/∂x_i$ in row $k$ and column $i$. In
-            the program a point is a row, $z = x·W$, and $W$ is inputs × units: each is the other's transpose. Everywhere else on this page
-            $W$ is the program's. A whole layer, sums and activation, answers to its input by
+            So books write it, where a point is a column, $z = W·x$, and $W$ is units × inputs, with $∂z_k/∂x_i$ in row $k$ and column $i$.
+            In the program a point is a row, $z = x·W$, and $W$ is inputs × units: each is the other's transpose. Everywhere else on this
+            page $W$ is the program's. A whole layer, sums and activation, answers to its input by
             """);
         page.Display($"$∂a[l+1]/∂a[l] = diag(act'(z[l]))·W[l]^T,$");
         page.Text($"""
             units × inputs, one such matrix for each point, $diag$ being the square matrix with these numbers on its diagonal and zeros
-            elsewhere. A unit $k$ that does not answer, $act'(z_k) = 0$, has a row of zeros. From the point to the output they are multiplied,
+            elsewhere. A unit $k$ that does not answer, $act'(z_k) = 0$, has a row of zeros. From the point to the output they are
+            multiplied,
             """);
         IEnumerable<int> named = layers <= 3 ? Enumerable.Range(0, layers).Reverse() : [layers - 1, -1, 1, 0];
         page.Display($"$∂ŷ/∂x = {string.Join("·", named.Select(l => l < 0 ? "…" : $"J[{l}]"))}$");
@@ -193,15 +202,16 @@ public sealed partial class BackpropagationLesson
         int[,] said = after.Said;
         page.Heading($"How good is that?");
         page.Text($"""
-            To say ½ for every point would cost a loss of {results.Points.Count}·log 2 = {results.Points.Count * ElementaryFunctions.Log(2):g5}.
-            After training $ŷ$ lies between {after.Lowest:g3} and {after.Highest:g3}. Of the {said[1, 0] + said[1, 1]} points with label 1 the
-            network gives {said[1, 1]} a 1, of the {said[0, 0] + said[0, 1]} with label 0 it gives {said[0, 1]} a 1 too.
+            To say ½ for every point would cost a loss of {results.Points.Count}·log 2 =
+            {results.Points.Count * ElementaryFunctions.Log(2):g5}. After training $ŷ$ lies between {after.Lowest:g3} and
+            {after.Highest:g3}. The network says 1 for {said[1, 1]} of the {said[1, 0] + said[1, 1]} points with label 1, and for
+            {said[0, 1]} of the {said[0, 0] + said[0, 1]} with label 0.
             """);
         if (before.Active.Length is > 0 and <= LargestMatrix)
         {
             page.Text($"""
-                A ReLU unit that is active ($z > 0$) for no point at all has slope 0 for all of them: no derivative comes through it, and as long
-                as that is so, none of the weights into it or out of it moves. Units that are active for a point or more:
+                A ReLU unit that is active ($z > 0$) for no point at all has slope 0 for all of them: no derivative comes through it, and as
+                long as that is so, none of the weights into it or out of it moves. Units that are active for a point or more:
                 """);
             page.Table(
                 [new($"layer"), new($"ReLU units"), new($"before training"), new($"after it")],

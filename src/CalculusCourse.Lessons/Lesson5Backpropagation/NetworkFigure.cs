@@ -94,7 +94,11 @@ public static class NetworkFigure
             plot.PlottableList.Add(new Marker
             {
                 Location = at,
-                MarkerStyle = new(MarkerShape.FilledCircle, Circle, Colors.White) { OutlineColor = FigureStyle.Frame, OutlineWidth = FigureStyle.ThinLine },
+                MarkerStyle = new(MarkerShape.FilledCircle, Circle, Colors.White)
+                {
+                    OutlineColor = FigureStyle.Frame,
+                    OutlineWidth = FigureStyle.ThinLine,
+                },
             });
             AddText(plot, isFirst ? $"x{"₁₂₃₄₅₆₇₈₉"[unit % 9]}" : isLast ? "ŷ" : $"{unit}", at, FigureStyle.LabelSize);
         }

@@ -12,7 +12,8 @@ internal sealed record NetworkSurvey(int[] Active, int[,] Said, double Lowest, d
     private const double MostProducts = 1e6;
 
     /// <summary>Whether a survey costs next to nothing beside a training.</summary>
-    public static bool IsCheap(NetworkParameters parameters, LabelledPoints points) => (double)parameters.Count * points.Count <= MostProducts;
+    public static bool IsCheap(NetworkParameters parameters, LabelledPoints points) =>
+        (double)parameters.Count * points.Count <= MostProducts;
 
     /// <summary>Sends all points forward.</summary>
     public static NetworkSurvey Of(NetworkParameters parameters, LabelledPoints points)

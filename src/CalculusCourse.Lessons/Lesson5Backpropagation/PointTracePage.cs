@@ -4,7 +4,9 @@ using CalculusCourse.Numerics.Learning;
 
 namespace CalculusCourse.Lessons.Lesson5Backpropagation;
 
-/// <summary>One point's way through the network and back on the page: <c>--steps</c>. Long rows and high matrices are cut, with their size.</summary>
+/// <summary>
+/// One point's way through the network and back on the page: <c>--steps</c>. Long rows and high matrices are cut, with their size.
+/// </summary>
 internal static class PointTracePage
 {
     private const int MostColumns = 5, MostRows = 6, FirstLayers = 4, Digits = 4;
@@ -28,7 +30,8 @@ internal static class PointTracePage
             Each(lines, layers.Length, fromLast: false, l =>
             {
                 LayerTrace layer = layers[l];
-                lines.Caption($"layer {l}: {Units(layer.Input.Length, "input")} → {Units(layer.Z.Length, l == last ? "sigmoid" : "ReLU unit")}");
+                string units = Units(layer.Z.Length, l == last ? "sigmoid" : "ReLU unit");
+                lines.Caption($"layer {l}: {Units(layer.Input.Length, "input")} → {units}");
                 lines.Row($"z[{l}]", layer.Z, $"a[{l}]·W[{l}] + b[{l}]");
                 lines.Row($"a[{l + 1}]", layer.Activation, $"act(z[{l}])");
                 lines.Row($"act'(z[{l}])", layer.Slope, l == last && isDoubled ? "2σ(1 − σ): twice the right one" : "");
@@ -36,7 +39,8 @@ internal static class PointTracePage
             });
         });
         page.Text($"""
-            So $ŷ$ = {layers[last].Activation[0]:g4} where the label is {(long)label}: the loss of this point is {trace.Loss:g4}.{Asleep(layers)}
+            So $ŷ$ = {layers[last].Activation[0]:g4} where the label is {(long)label}: the loss of this point is
+            {trace.Loss:g4}.{Asleep(layers)}
             """);
         page.Heading($"Back", level: 2);
         Listing(page, lines =>
@@ -53,7 +57,7 @@ internal static class PointTracePage
             });
         });
         page.Text($"""
-            Here da[l] is the derivative by a[l]; da[0], by the point itself, is not needed for training. Each is the one before it times
+            Here da[l] is the derivative by a[l]; da[0], by the point itself, is not needed for training. Each is the one above it times
             a Jacobian, da[l] = da[l+1]·J[l], from the output back{(isDoubled
                 ? (Text)$"; the original's factor 2 in act'(z[{last}]) comes on top, and doubles all that follow."
                 : $".")}
@@ -62,12 +66,12 @@ internal static class PointTracePage
             """);
         page.Text(Compared(trace));
         double after = MultilayerPerceptron.Forward(results.Trained, [.. layers[0].Input.Select(x => (double[])[x])])[^1][0][0];
-        page.Text($"After the training above, this point has $ŷ$ = {after:g4}.");
+        if (!double.IsNaN(after)) page.Text($"After training ({results.Loss.Length} epochs, told below), this point has $ŷ$ = {after:g4}.");
     }
 
     private static Text Compared(PointTrace trace)
     {
-        if (double.IsNaN(trace.JacobianError)) return $"Some of these numbers are too large to be computed with, so the Jacobians could not be checked.";
+        if (double.IsNaN(trace.JacobianError)) return $"Some of these numbers are too large, so the Jacobians could not be checked.";
         if (trace.Compared == 0) return $"The Jacobians could not be compared with differences at this point.";
         string which = trace.Compared == trace.Entries ? "all" : $"{trace.Compared} of the";
         return $"""
@@ -130,7 +134,7 @@ internal static class PointTracePage
         private static string Numbers(double[] numbers)
         {
             string shown = string.Concat(numbers.Take(MostColumns - (numbers.Length > MostColumns ? 1 : 0))
-                .Select(number => PythonText.General(number + 0.0, Digits).PadLeft(NumberWidth)));
+                .Select(number => " " + PythonText.General(number + 0.0, Digits).PadLeft(NumberWidth - 1)));
             return numbers.Length > MostColumns ? $"{shown}  … {numbers.Length} in all" : shown;
         }
     }

@@ -11,10 +11,12 @@ namespace CalculusCourse.Numerics.Learning;
 /// <param name="DW">The loss's derivative by the weights, a·dz: one row an input, one column a unit.</param>
 /// <param name="Db">The loss's derivative by the biases, dz.</param>
 public sealed record LayerTrace(
-    double[] Input, double[] Z, double[] Activation, double[] Slope, double[][] Jacobian, double[] Da, double[] Dz, double[][] DW, double[] Db);
+    double[] Input, double[] Z, double[] Activation, double[] Slope, double[][] Jacobian,
+    double[] Da, double[] Dz, double[][] DW, double[] Db);
 
 /// <summary>
-/// One point's way through a network and back, with the bits that <see cref="MultilayerPerceptron"/> has for a data set of this point alone.
+/// One point's way through a network and back, with the bits that <see cref="MultilayerPerceptron"/> has for a data set of this point
+/// alone.
 /// </summary>
 /// <param name="Layers">Layer by layer, the first one first.</param>
 /// <param name="Loss">The point's own loss.</param>

@@ -103,7 +103,8 @@ public sealed class BackpropagationFiguresTests
             Assert.Contains(CalculusCourse.Numerics.PythonText.General(weight, 2), texts);
         }
 
-        Assert.Equal(["a[0]: 2 inputs", "a[1]: 3 ReLU", "a[2]: 1 sigmoid"], texts.Where(text => text.StartsWith("a[", StringComparison.Ordinal)));
+        string[] layers = [.. texts.Where(text => text.StartsWith("a[", StringComparison.Ordinal))];
+        Assert.Equal(["a[0]: 2 inputs", "a[1]: 3 ReLU", "a[2]: 1 sigmoid"], layers);
     }
 
     [Fact]

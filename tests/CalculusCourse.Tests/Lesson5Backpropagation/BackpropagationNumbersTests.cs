@@ -208,14 +208,14 @@ public sealed class BackpropagationNumbersTests
 
         Printed.AssertRounded(samples * Math.Log(2), lesson.Said($@"a loss of {samples}·log 2 = (\S+)\. ")[0], 5);
         (double Guess, int Label)[] guesses = [.. points.Select(p => (network.Forward(p.At)[^1][0], p.Label))];
-        string[] said = lesson.Said(@"ŷ lies between (\S+) and (\S+)\. Of the (\d+) points with label 1 the network gives (\d+) a 1, "
-            + @"of the (\d+) with label 0 it gives (\d+) a 1 too\.");
+        string[] said = lesson.Said(@"ŷ lies between (\S+) and (\S+)\. The network says 1 for (\d+) of the (\d+) points with label 1, "
+            + @"and for (\d+) of the (\d+) with label 0\.");
         Printed.AssertRounded(guesses.Min(p => p.Guess), said[0], 3, Error);
         Printed.AssertRounded(guesses.Max(p => p.Guess), said[1], 3, Error);
         int[] counts =
         [
-            guesses.Count(p => p.Label == 1), guesses.Count(p => p.Label == 1 && p.Guess > 0.5),
-            guesses.Count(p => p.Label == 0), guesses.Count(p => p.Label == 0 && p.Guess > 0.5),
+            guesses.Count(p => p.Label == 1 && p.Guess > 0.5), guesses.Count(p => p.Label == 1),
+            guesses.Count(p => p.Label == 0 && p.Guess > 0.5), guesses.Count(p => p.Label == 0),
         ];
         Assert.Equal(counts, said[2..].Select(count => (int)Printed.ToNumber(count)));
         string[][] rows = lesson.Table("layer", "ReLU units", "before training", "after it");
@@ -241,7 +241,11 @@ public sealed class BackpropagationNumbersTests
         Printed first = new(commands[0].Groups[1].Value), second = new(commands[1].Groups[1].Value);
         double[] loss = first.Numbers("loss");
         Assert.Equal(
-            (string[])[Rounded(loss[^1]), Three(first.Numbers("accuracy")[^1]), Rounded(first.Number("finalLoss")), Three(first.Number("finalAccuracy"))],
+            (string[])
+            [
+                Rounded(loss[^1]), Three(first.Numbers("accuracy")[^1]),
+                Rounded(first.Number("finalLoss")), Three(first.Number("finalAccuracy")),
+            ],
             lesson.Said(@"Its last line says loss (\S+), accuracy (\S+); but the one update after it leads to (\S+) and (\S+):"));
         Assert.InRange(loss.Zip(loss[1..]).Count(pair => pair.Second > pair.First), 100, 900);
         Assert.Equal(

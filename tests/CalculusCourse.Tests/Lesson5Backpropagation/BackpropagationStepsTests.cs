@@ -110,7 +110,8 @@ public sealed class BackpropagationStepsTests
         int first = Array.IndexOf(page, "Point 0, forward and back"), next = Array.IndexOf(page, "The example, computed");
         Assert.InRange(next - first, 40, most);
         Assert.All(page[first..next], line => Assert.InRange(line.Length, 0, 100));
-        Assert.All(page[first..next].Where(line => line.StartsWith("    ", StringComparison.Ordinal)), line => Assert.InRange(line.Length, 0, 80));
+        string[] listings = [.. page[first..next].Where(line => line.StartsWith("    ", StringComparison.Ordinal))];
+        Assert.All(listings, line => Assert.InRange(line.Length, 0, 80));
     }
 
     [Fact]

@@ -84,6 +84,8 @@ public sealed class OptionTests
         ["lesson 5 --data"] = ("lesson 5 --epochs 8", "--data Recorded/inputs/circles.csv", In.Results),
         ["lesson 5 --every"] = ($"{Network} --results --no-plots", "--every 3", In.Output),
         ["lesson 5 --check-gradients"] = (Network, "--check-gradients", In.Results),
+        ["lesson 5 --steps"] = (Network, "--steps", In.Results),
+        ["lesson 5 --point"] = ($"{Network} --steps", "--point 3", In.Results),
 
         ["lesson 6 --function"] = ("lesson 6", "--function x^2", In.Results),
         ["lesson 6 --with"] = ("lesson 6 --function x^3-a*x --with a=2", "lesson 6 --function x^3-a*x --with a=3", In.Results),

@@ -6,7 +6,6 @@ using CalculusCourse.Numerics.Formulas.Functions;
 using CalculusCourse.Numerics.Formulas.Reading;
 using CalculusCourse.Numerics.Formulas.Rules;
 using CalculusCourse.Numerics.Formulas.Writing;
-using CalculusCourse.Numerics.Formulas.Writing.Typesetting;
 
 namespace CalculusCourse.Lessons.Lesson7SupportVectorMachine;
 
@@ -73,7 +72,7 @@ internal sealed class LagrangeSteps
         {
             IEnumerable<(Rational, Variable)> terms = all.Select(i => (-(points[i].Label * factor(points[i])), Multiplier(i)));
             Formula derivative = Linear([.. by == C ? terms : terms.Prepend((2, by))]);
-            var before = new WorkingSide($"∂/∂{by.Name}({FormulaText.Plain(function, FormulaOrder.Written)})", Set($"$∂L/∂{by}$"));
+            var before = new WorkingSide($"∂/∂{by.Name}({FormulaText.Plain(function, FormulaOrder.Written)})", WorkingSide.Line($"$∂L/∂{by}$"));
             yield return new("lagrange", before, Side(derivative), "at the solution this is 0");
         }
 
@@ -157,7 +156,7 @@ internal sealed class LagrangeSteps
     internal static WorkingSide Side(Formula formula) =>
         new(FormulaText.Plain(formula, FormulaOrder.Written), FormulaText.Typeset(formula, FormulaOrder.Written));
 
-    private static WorkingSide Side(string name) => new(name, Set($"${name}$"));
+    private static WorkingSide Side(string name) => new(name, WorkingSide.Line($"${name}$"));
 
     /// <summary>Equations beside each other; typed, semicolons stand between them.</summary>
     private static WorkingSide Equations(IReadOnlyList<(Formula Left, Rational Right)> equations)
@@ -165,16 +164,10 @@ internal sealed class LagrangeSteps
         Text shown = equations.Skip(1).Aggregate(
             One(equations[0]), (all, next) => $"{all}, {One(next)}");
         string plain = string.Join("; ", equations.Select(e => $"{FormulaText.Plain(e.Left, FormulaOrder.Written)} = {e.Right}"));
-        return new(plain, Set(shown));
+        return new(plain, WorkingSide.Line(shown));
 
         static Text One((Formula Left, Rational Right) e) => $"${e.Left:written} = {new Number(e.Right)}$";
     }
-
-    /// <summary>A text's mathematics, with what stands between.</summary>
-    internal static Typeset Set(Text text) => Typeset.Of(
-    [
-        .. text.Inlines.Select(inline => inline is Mathematics mathematics ? mathematics.Content : new Phrase(Text.Line(inline))),
-    ]);
 
     private static string Listed(string[] items) =>
         items.Length == 1 ? items[0] : $"{string.Join(", ", items[..^1])} and {items[^1]}";

@@ -13,6 +13,9 @@ namespace CalculusCourse.Lessons.Lesson7SupportVectorMachine;
 /// <summary>Lesson 7: the line with the widest margin between the six points, and the points that decide it.</summary>
 internal sealed partial class MarginTask : ShortAnswerExercise
 {
+    /// <summary>The task.</summary>
+    public static readonly MarginTask Instance = new();
+
     private static readonly NameScope Scope = NameScope.WithLetters("x", "y");
     private static readonly (int X, int Y, int Label)[] Points = [(0, 0, -1), (-1, -1, -1), (-3, -1, -1), (1, 2, 1), (2, 1, 1), (3, 3, 1)];
     private static readonly (Rational, Rational)[] Deciding = [(0, 0), (1, 2), (2, 1)];

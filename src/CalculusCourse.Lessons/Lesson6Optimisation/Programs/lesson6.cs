@@ -1,0 +1,50 @@
+// Lesson 6: where f'(x) = 0, and whether f has a maximum or a minimum there. Run it with: dotnet run lesson6.cs
+#:package MathNet.Numerics@5.0.0
+#:package ScottPlot@5.1.59
+#:property InvariantGlobalization=true
+#:property PublishAot=false
+using MathNet.Numerics;
+using MathNet.Numerics.RootFinding;
+using ScottPlot;
+
+#region functions
+#if TASK
+double f(double x) => Math.Log(x);
+double slope(double x) => ToWrite<double>("f'(x), the derivative of log x, from x");
+double from = 0.01, to = 10;
+#else
+double f(double x) => Math.Pow(x, 3) - 2 * Math.Pow(x, 2) + 1;
+double slope(double x) => 3 * Math.Pow(x, 2) - 4 * x; // f'(x)
+double from = -10, to = 10;
+#endif
+#endregion
+
+#region search
+double[] x = Generate.LinearSpaced(1000, from, to);
+List<double> found = [];
+Console.WriteLine("x f(x) kind");
+for (int i = 1; i < x.Length; i++)
+{
+    if (slope(x[i - 1]) * slope(x[i]) >= 0) continue; // f' keeps its sign
+    double zero = Brent.FindRoot(slope, x[i - 1], x[i], accuracy: 1e-15);
+    bool rises = slope(x[i - 1]) > 0; // up to the place, and falls after it
+    string kind = rises ? "maximum" : "minimum";
+    Console.WriteLine($"{zero} {f(zero)} {kind}");
+    found.Add(zero);
+}
+#endregion
+
+Plot plot = new();
+plot.Add.ScatterLine(x, Generate.Map(x, f), Colors.Blue).LegendText = "f";
+plot.Add.ScatterLine(x, Generate.Map(x, slope), Colors.Red).LegendText = "f'";
+foreach (double zero in found) plot.Add.Marker(zero, f(zero));
+#if TASK
+plot.Axes.SetLimitsY(-5, 5);
+#else
+plot.Axes.SetLimits(-1, 2.5, -3, 3); // close to the two points
+#endif
+plot.SavePng("lesson6.png", 600, 500);
+#if TASK
+
+static T ToWrite<T>(string what) => throw new NotImplementedException($"This is yours to write: {what}.");
+#endif

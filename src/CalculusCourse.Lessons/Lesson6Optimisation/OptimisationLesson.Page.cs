@@ -21,7 +21,7 @@ public sealed partial class OptimisationLesson
         if (results.ShowsPoints) AddPoints(inputs, results, page);
         else if (results.IsTask) AddSlopes(results, page);
         if (results.ShowsPoints) AddLargest(inputs, results, page);
-        if (inputs.Solution)
+        if (inputs.Solution && results.ShowsPoints)
         {
             page.Text($"""
                 $f'(x) = 1/x$ is zero nowhere: 1 divided by anything is not 0. So $log x$ has neither a maximum nor a minimum. Its slope is
@@ -36,6 +36,7 @@ public sealed partial class OptimisationLesson
         }
 
         AddTests(page);
+        if (inputs.IsExample) AddProgram(page);
         if (inputs.IsExample && results.ShowsPoints)
         {
             page.Heading($"A slip of the original");
@@ -85,6 +86,20 @@ public sealed partial class OptimisationLesson
             If $f″$ is zero it says nothing, so look at $f'$: $x^4$ has $f″(0) = 0$ and a minimum there. All this is *local*: a maximum is the
             highest point of its neighbourhood. The largest value on a whole range may lie at an end of it, or at a corner, where $f$ has no
             slope.
+            """);
+    }
+
+    private static void AddProgram(Document page)
+    {
+        page.Heading($"As a program");
+        page.Text($"""
+            Walk through the range in small steps. Where $f'$ changes its sign between two of them, it is zero somewhere between (if it does
+            not jump), and a root finder finds the place; the sign before tells which kind it is. The whole program: `calc program 6`.
+            """);
+        page.Listing(string.Join('\n', ProgramText.Part(6, "search")));
+        page.Text($"""
+            It misses a place where $f'$ touches zero without changing its sign, and two places within one step. This page does not: it
+            solves the equation exactly where it can, and searches with intervals where it cannot.
             """);
     }
 

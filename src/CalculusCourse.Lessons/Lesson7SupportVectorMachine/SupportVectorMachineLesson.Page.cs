@@ -16,7 +16,8 @@ public sealed partial class SupportVectorMachineLesson
         AddLagrange(results, page);
         if (results.IsSolved && results.ShowsLine) AddConditions(results, page);
         if (results.Steps is { } steps && results.ShowsLine) AddSteps(steps, page);
-        AddRemark(inputs, page);
+        if (inputs is { Own: null, Solution: false }) AddProgram(page);
+        if (results.ShowsLine) AddRemark(inputs, page);
         page.Figures(plots);
         if (inputs.Solution) page.Next("calc", $"all lessons, and which tasks you have solved");
         else page.Task(this, "LINE ; POINTS THAT DECIDE IT", $"judge your answer");
@@ -82,7 +83,7 @@ public sealed partial class SupportVectorMachineLesson
             points.Select((p, i) => (Text[])
             [
                 $"{i + 1}", $"{Coordinates(p)}", Class(p),
-                $"${LagrangeSteps.Side(new(LagrangeSteps.Decimal(p.X), LagrangeSteps.Decimal(p.Y), p.Label)):written} ≥ 1$",
+                $"${LagrangeSteps.Side(new ExactPoint(LagrangeSteps.Decimal(p.X), LagrangeSteps.Decimal(p.Y), p.Label)):written} ≥ 1$",
             ]));
     }
 
@@ -106,6 +107,16 @@ public sealed partial class SupportVectorMachineLesson
             the *support vectors*, are the only ones that can decide.
             """);
         if (results.Steps is null) page.Text($"How these equations are solved by hand, in fractions, is shown by `--steps`.");
+    }
+
+    private static void AddProgram(Document page)
+    {
+        page.Heading($"As a program");
+        page.Text($"""
+            A solver wants the problem as functions of the three unknowns, `v = (a, b, c)`: the objective with its derivatives, and the
+            constraints so written that they are not negative where they hold. The whole program: `calc program 7`.
+            """);
+        page.Listing(string.Join('\n', ProgramText.Part(7, "problem")));
     }
 
     private static void AddSteps(LagrangeSteps steps, Document page)

@@ -57,10 +57,12 @@ public sealed partial record OwnPoints(OwnResult Result, IReadOnlyList<OwnPoint>
         {
             double x = CompiledFormula.Compile(place, []).Evaluate([]);
             (CriticalPoint? point, bool isRounded, bool isOpen) = Match(place, x, typed, found, slope.Formula);
+            bool isOutside = (x < inputs.From || x > inputs.To) && FormulaEquivalence.Compare(
+                Number.Zero, Substitution.Put(slope.Formula, "x", place)).Verdict == EquivalenceVerdict.Equal;
             if (point is not null) matched.Add(point);
             double here = point is { Kind: not CriticalKind.Corner } && !isRounded ? 0 : double.IsNaN(x) ? double.NaN : slope.Value([x]);
             double value = double.IsNaN(x) ? double.NaN : function.Evaluate([x]);
-            points.Add(new(place, x, claimed, value, here, Say(x, claimed, point, isRounded, isOpen, found, inputs, tally)));
+            points.Add(new(place, x, claimed, value, here, Say(x, claimed, point, isRounded, isOpen, isOutside, found, tally)));
         }
 
         CriticalPoint[] missing = [.. found.Points.Where(point => !matched.Contains(point))];
@@ -97,8 +99,7 @@ public sealed partial record OwnPoints(OwnResult Result, IReadOnlyList<OwnPoint>
     }
 
     private static string Say(
-        double x, string? claimed, CriticalPoint? point, bool isRounded, bool isOpen, CriticalPointSearch found, OptimisationInputs inputs,
-        Tally tally)
+        double x, string? claimed, CriticalPoint? point, bool isRounded, bool isOpen, bool isOutside, CriticalPointSearch found, Tally tally)
     {
         if (!double.IsFinite(x))
         {
@@ -127,10 +128,10 @@ public sealed partial record OwnPoints(OwnResult Result, IReadOnlyList<OwnPoint>
             return "critical: f is level here";
         }
 
-        if (x < inputs.From || x > inputs.To)
+        if (isOutside)
         {
             tally.Outside++;
-            return "outside the range";
+            return "critical, but outside the range";
         }
 
         if (!isOpen)
@@ -210,7 +211,7 @@ public sealed partial record OwnPoints(OwnResult Result, IReadOnlyList<OwnPoint>
             if (Wrong > 0)
             {
                 return Told(Right > 0 ? Verdict.Partial : Verdict.Wrong,
-                    Right > 0 ? $"{Right} of {given} {(Right == 1 ? "is" : "are")} critical; look at the others." : "f′ is not zero there.");
+                    Right > 0 ? $"Of these {given}, {Right} {(Right == 1 ? "is" : "are")} critical." : "There is no critical point there.");
             }
 
             if (WrongKind > 0) return Told(Verdict.Partial, "The places are critical, but not each is of the kind that you say.");
@@ -218,11 +219,11 @@ public sealed partial record OwnPoints(OwnResult Result, IReadOnlyList<OwnPoint>
             if (missing.Length > 0)
             {
                 string corners = missing.All(point => point.Kind == CriticalKind.Corner) ? ": corners, where f′ jumps, count too" : "";
-                string none = Right == 0 ? "None of these lies in the range, and there are others that do" : $"There are more of them in the range{corners}";
+                string none = Right == 0 ? "These lie outside the range, and there are others inside" : $"There are more of them in the range{corners}";
                 return Told(Verdict.Partial, $"{none}.");
             }
 
-            if (Right == 0) return Told(Verdict.Wrong, "None of these lies in the range.");
+            if (Right == 0) return Told(Verdict.Wrong, "These lie outside the range.");
             if (!found.IsComplete) return Told(Verdict.Undecided, "These are critical, but the search for others was cut short.");
             if (found.IsConstant || found.Level.Count > 0)
                 return Told(Verdict.Partial, "These are critical, but there is more: f is level on a whole stretch.");

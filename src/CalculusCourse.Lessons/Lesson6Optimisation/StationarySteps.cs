@@ -6,6 +6,7 @@ using CalculusCourse.Numerics.Calculus.Extrema;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Equivalence;
 using CalculusCourse.Numerics.Formulas.Evaluation;
+using CalculusCourse.Numerics.Formulas.Reading;
 using CalculusCourse.Numerics.Formulas.Rules;
 using CalculusCourse.Numerics.Formulas.Working;
 using CalculusCourse.Numerics.Formulas.Writing;
@@ -56,14 +57,14 @@ internal sealed class StationarySteps
         foreach (WorkingStep step in DerivativeSteps.Of(function, Variable) ?? []) yield return WorkingLine.Of(step);
         Formula? product = Factoring.Of(derivative, Variable);
         if (product is not null)
-            yield return new("simplify", Side(derivative), Side(product), "as a product, which is zero where one of its factors is");
+            yield return new("simplify", Side(derivative), Side(product), "as a product");
         foreach (WorkingLine line in Solved(product ?? derivative)) yield return line;
         CriticalPoint[] points = [.. found.Points.Take(MostPoints)];
         bool usesSecond = second is not null && points.Any(point => AtSecond(point) is not null);
         if (usesSecond)
         {
             var open = new OpenFormula(new OpenOperation(OpenKind.Derivative, derivative, Variable));
-            yield return new("stationary", WorkingSide.Of(open), Side(second!), "the second derivative, by the same rules");
+            yield return new("stationary", WorkingSide.Of(open), Side(second!), "the second derivative");
         }
 
         foreach (CriticalPoint point in points)
@@ -98,7 +99,7 @@ internal sealed class StationarySteps
         {
             yield return new(
                 "stationary", before, Places(others, "≈", point => PythonText.General(point.X, 10), point => LineOf($"${point.X:g10}$")),
-                $"{where}; found numerically, no formula for it is known here", "⇒");
+                $"{where}, found as numbers only", "⇒");
         }
 
         foreach (Stretch level in found.Level.Take(MostPoints))
@@ -115,8 +116,7 @@ internal sealed class StationarySteps
         CriticalPoint[] some = [.. points.Take(MostPoints)];
         Text places = some.Skip(1).Aggregate(One(some[0]), (all, next) => $"{all}, {One(next)}");
         string more = points.Length > some.Length ? $" and {points.Length - some.Length} more" : "";
-        string text = string.Join("; ", some.Select(point => $"x {sign} {plain(point)}"));
-        return new(text + more, LineOf($"{places}{more}"));
+        return new(string.Join("; ", points.Select(point => $"x {sign} {plain(point)}")), LineOf($"{places}{more}"));
 
         Text One(CriticalPoint point) => sign == "=" ? $"$x = {shown(point)}$" : (Text)$"$x ≈ {shown(point)}$";
     }
@@ -129,11 +129,10 @@ internal sealed class StationarySteps
         double number = CompiledFormula.Compile(second, [Variable]).Evaluate([point.X]);
         if (!double.IsFinite(number) || Math.Sign(number) != expected) return null;
         string sense = expected < 0
-            ? "negative: the slope falls through zero, from climbing to falling, a maximum"
-            : "positive: the slope rises through zero, from falling to climbing, a minimum";
+            ? "negative, so f′ goes from + to −: a maximum" : "positive, so f′ goes from − to +: a minimum";
         if (point.Exact is null)
         {
-            Formula near = Decimal(point.X);
+            Formula near = new Number(TenDigits(point.X), IsDecimal: true);
             return new("stationary", AtPlace("″", second, near), Rounded(number), sense, "≈");
         }
 
@@ -166,15 +165,15 @@ internal sealed class StationarySteps
         };
         string sense = (Math.Sign(falling), Math.Sign(rising), extremum) switch
         {
-            ( > 0, < 0, Extremum.Maximum) => "climbs before, falls after: a maximum",
-            ( < 0, > 0, Extremum.Minimum) => "falls before, climbs after: a minimum",
-            ( > 0, > 0, Extremum.None) => "climbs before and after: neither",
-            ( < 0, < 0, Extremum.None) => "falls before and after: neither",
+            ( > 0, < 0, Extremum.Maximum) => "climbs, then falls: a maximum",
+            ( < 0, > 0, Extremum.Minimum) => "falls, then climbs: a minimum",
+            ( > 0, > 0, Extremum.None) => "climbs on: neither",
+            ( < 0, < 0, Extremum.None) => "falls on: neither",
             _ => "",
         };
         if (sense.Length == 0) return null;
         string at = point.Exact is null ? $"x ≈ {PythonText.General(point.X, 10)}" : $"x = {FormulaText.Unicode(point.Exact)}";
-        string corner = point.Kind == CriticalKind.Corner ? ", where f′ jumps" : "";
+        string corner = point.Kind == CriticalKind.Corner ? ", a corner," : "";
         (Formula a, Formula b) = (Decimal(before), Decimal(after));
         (Formula? below, Formula? above) = (Value(a), Value(b));
         bool isExact = below is not null && above is not null;
@@ -183,7 +182,7 @@ internal sealed class StationarySteps
             : Pair(PythonText.General(falling), PythonText.General(rising), LineOf($"${falling:g}$"), LineOf($"${rising:g}$"));
         WorkingSide places = Pair(
             AtPlace("′", derivative, a).Plain, AtPlace("′", derivative, b).Plain, AtPlace("′", derivative, a).Set, AtPlace("′", derivative, b).Set);
-        return new("stationary", places, sides, $"on both sides of {at}{corner}, f {sense}", isExact ? "=" : "≈");
+        return new("stationary", places, sides, $"around {at}{corner} f {sense}", isExact ? "=" : "≈");
     }
 
     /// <summary>A whole number, or one of few binary places, between a point and a stop; the stop itself where it is none.</summary>
@@ -203,6 +202,10 @@ internal sealed class StationarySteps
     private Number? Value(Formula place) =>
         FormulaEquivalence.ValueAt(Substitution.Put(derivative, Variable, place), new Dictionary<string, Rational>()) is { } value
             && value.BitCount < 50 ? new Number(value) : null;
+
+    private static Rational TenDigits(double x) =>
+        FormulaParser.Parse(PythonText.General(Math.Abs(x), 10), NameScope.None) is Number number
+            ? number.Value * Math.Sign(x) : Rational.FromDouble(x);
 
     private static Formula Decimal(double x) => new Number(Rational.FromDouble(x), IsDecimal: Math.Floor(x) != x);
 

@@ -69,16 +69,22 @@ internal sealed class ActiveSets
 
     private void Join(int[] active, int violated)
     {
+        int at = Guesses.Count - 1;
         int[] few = [.. active.Append(violated).Order()];
-        ActiveSet? all = few.Length <= 3 ? Guess(few) : null;
-        if (all is not null) Guesses.Add(all);
-        if (all is { Negative: null }) return;
 
-        // The one that joined is among those that decide: without it the others' line would do.
-        ActiveSet? best = Subsets(few).Where(set => set.Contains(violated) && set.Length is 2 or 3 && set.Length < few.Length)
-            .Select(Guess).FirstOrDefault(guess => guess is { Negative: null } && few.All(i => Value(guess, i) >= 1));
-        if (best is null) Contradict(few);
-        else Guesses.Add(best);
+        // The one that joined is among those that decide: without it the others' line would do. Of the others, one whose multiplier is
+        // small is the likeliest to go.
+        Rational Left(int[] set) => active.Zip(Guesses[at].Multipliers).Where(one => !set.Contains(one.First))
+            .Aggregate((Rational)0, (sum, one) => sum + one.Second);
+        foreach (int[] set in Subsets(few).Where(set => set.Contains(violated) && set.Length is 2 or 3)
+            .OrderByDescending(set => set.Length).ThenBy(Left).ToList())
+        {
+            if (Guess(set) is not { } guess) continue;
+            Guesses.Add(guess);
+            if (guess.Negative is null && few.All(i => Value(guess, i) >= 1)) return;
+        }
+
+        Contradict(few);
     }
 
     private void Contradict(int[] few) =>

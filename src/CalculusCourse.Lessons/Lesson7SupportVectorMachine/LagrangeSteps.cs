@@ -66,7 +66,7 @@ internal sealed class LagrangeSteps
             new Power(A, new Number(2)), new Power(B, new Number(2)),
             .. all.Select(i => new Product([Number.MinusOne, Multiplier(i), Less(Side(points[i]), 1)])),
         ]);
-        yield return new("lagrange", Side("L"), Side(function), "the objective less each multiplier times its constraint's left side minus 1");
+        yield return new("lagrange", Side("L"), Side(function), "one multiplier for each constraint");
         foreach ((Variable by, Func<ExactPoint, Rational> factor) in ((Variable, Func<ExactPoint, Rational>)[])
             [(A, p => p.X), (B, p => p.Y), (C, _ => 1)])
         {
@@ -76,12 +76,12 @@ internal sealed class LagrangeSteps
             yield return new("lagrange", before, Side(derivative), "at the solution this is 0");
         }
 
-        foreach ((int i, ActiveSet guess) in sets.Guesses.Index()) yield return Line(guess, i + 1, sets.Guesses.Count);
+        foreach ((int i, ActiveSet guess) in sets.Guesses.Index()) yield return Line(guess, i + 1);
         if (sets.Contradiction is { } contradiction) yield return Line(contradiction.Points, contradiction.Weights);
         else if (sets.Guesses is [.., var last]) yield return Margin(last);
     }
 
-    private WorkingLine Line(ActiveSet guess, int number, int count)
+    private WorkingLine Line(ActiveSet guess, int number)
     {
         (Formula, Rational)[] equations =
         [
@@ -94,22 +94,21 @@ internal sealed class LagrangeSteps
             .. guess.Active.Select((i, k) => ((Formula)Multiplier(i), guess.Multipliers[k])),
         ];
         string active = Listed([.. guess.Active.Select(i => names[i])]);
-        string tried = number == 1 ? $"guess 1, only the nearest points {active} decide" : $"guess {number}, {active} decide";
-        string others = guess.Active.Length == points.Length ? "" : ", every other λ is 0";
-        return new("lagrange", Equations(equations), Equations(solution), $"{tried}{others}: {Outcome(guess)}", "⇒");
+        string tried = number == 1 ? $"guess 1, only the nearest pair {active} decides" : $"guess {number}, {active} decide";
+        return new("lagrange", Equations(equations), Equations(solution), $"{tried}: {Outcome(guess)}", "⇒");
     }
 
     private string Outcome(ActiveSet guess)
     {
         if (guess.Negative is { } k)
-            return $"fails, the multiplier {FormulaText.Unicode(Multiplier(guess.Active[k]))} of {names[guess.Active[k]]} is negative";
+            return $"fails, {FormulaText.Unicode(Multiplier(guess.Active[k]))} is negative, so {names[guess.Active[k]]} would have to pull";
         if (guess.Violated is { } i)
         {
             Rational value = points[i].Side(guess.A, guess.B, guess.C);
-            return $"fails, the constraint of {names[i]} is violated: its left side is {value}, less than 1";
+            return $"fails, the constraint of {names[i]} is violated, its left side is {value}, less than 1";
         }
 
-        return "holds, no multiplier is negative and every left side is at least 1";
+        return "holds, no λ is negative and every left side is at least 1";
     }
 
     /// <summary>Σ u·(left side) = 0 for all lines, though every left side is to be at least 1.</summary>
@@ -118,8 +117,8 @@ internal sealed class LagrangeSteps
 
     private WorkingLine Line(int[] few, Rational[] weights) => new(
         "lagrange", Weighted(few.Select((i, k) => (weights[k], Side(points[i])))), Side(Number.Zero),
-        $"the left sides of {Listed([.. few.Select(i => names[i])])}, so weighted, always add up to 0; if each were at least 1, it would be "
-            + "at least 1: no line separates these points");
+        $"the left sides of {Listed([.. few.Select(i => names[i])])}, so weighted, add up to 0 for every line; were each at least 1, so "
+            + "would the sum be: no line separates them");
 
     private static WorkingLine Margin(ActiveSet solution)
     {

@@ -64,7 +64,8 @@ internal sealed partial class MarginTask : ShortAnswerExercise
 
     public override Text Question => $"""
         Add $(−1, −1)$ and $(−3, −1)$ to the first class and $(3, 3)$ to the second: six points, six constraints. What is the line
-        now, which points decide it, and why?
+        now, which points decide it, and why? `calc lesson 7 --solution --yours "…"` holds a line of yours against the six points, and
+        keeps the solution to itself until yours is right.
         """;
 
     public override IReadOnlyList<string> Hints =>

@@ -92,8 +92,9 @@ public sealed partial class SupportVectorMachineLesson
     {
         page.Heading($"The Lagrange multipliers");
         page.Text($"""
-            Where $f'$ is zero is lesson 6; what are the constraints to that? Give every constraint a number $λ_i$, its multiplier, and put
-            all into one function:
+            Lesson 6 looks where the derivative is zero. Under constraints that is not enough: the least value may lie on the edge of what
+            they allow, and so it is here. Lagrange's way out: give each constraint a number $λ_i$, its multiplier, and put all into one
+            function,
             """);
         page.Display($"$L = a^2 + b^2 − Σ λ_i·(t_i·(a·x_i + b·y_i + c) − 1)$");
         page.Text($"At the solution its partial derivatives are all zero, as if there were no constraints:");
@@ -130,7 +131,8 @@ public sealed partial class SupportVectorMachineLesson
 
         page.Text($"""
             Which constraints are active is not known before. So guess: take some, solve their equations together with the partial
-            derivatives, and look whether all conditions hold. If not, what fails says how to guess better.
+            derivatives (where $λ_i = 0$ for all others), and look whether all conditions hold. If not, what fails says how to guess
+            better.
             """);
         page.Working(steps.Lines);
     }

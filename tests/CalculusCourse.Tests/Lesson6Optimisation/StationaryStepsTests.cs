@@ -114,14 +114,14 @@ public sealed class StationaryStepsTests
     [InlineData("exp(x)", "none", "correct")]
     [InlineData("log(x)", "nowhere", "correct")]
     [InlineData("log(x)", "1", "wrong")]
-    [InlineData("x^3-3*x", "-1, 1, 20", "wrong")]
+    [InlineData("x^3-3*x", "-1, 1, 20", "partial")]
     public void Yours_IsJudged(string function, string yours, string verdict)
     {
         var lesson = new Printed($"lesson 6 --function {function} --yours \"{yours}\"");
         Assert.Equal(verdict, lesson.Json.GetProperty("yours").GetProperty("verdict").GetString());
         if (verdict == "correct") return;
         Assert.DoesNotContain("1.33333", lesson.Sentences);
-        Assert.DoesNotContain("f′(x) =", lesson.Sentences);
+        Assert.DoesNotContain("to copy", lesson.Sentences);
     }
 
     [Fact]
@@ -140,13 +140,14 @@ public sealed class StationaryStepsTests
     [InlineData("log(x)")]
     [InlineData("ln(x)")]
     [InlineData("log(x^2)/2")]
-    [InlineData("-log(1/x)")]
+    [InlineData("3*log(x)-2*log(x)")]
     public void TaskFunction_IsLeftToTheReader(string function)
     {
         foreach (string option in (string[])["", "--steps", "--yours nowhere", "--yours 1"])
         {
             var lesson = new Printed($"lesson 6 --function {function} --from 0.1 --to 5 {option}");
-            Assert.DoesNotContain("f′(x) =", lesson.Sentences);
+            Assert.DoesNotContain("to copy", lesson.Sentences);
+            Assert.DoesNotContain("1/x", lesson.Sentences);
             Assert.DoesNotContain("zero nowhere", lesson.Sentences);
             Assert.Contains("This is the task's function", lesson.Sentences);
             Assert.Equal(10, lesson.Table("x", "f(x)", "slope").Length);
@@ -168,7 +169,7 @@ public sealed class StationaryStepsTests
 
         // What is between the two points is a good part of what is shown.
         AxisLimits limits = plots[0].Axes.GetLimits();
-        Assert.True(32.0 / 27 > 0.2 * limits.Rect.Height);
+        Assert.True(32.0 / 27 > 0.15 * limits.Rect.Height);
         Assert.Single(Figures("lesson 6 --function x^2"));
         Assert.Single(Figures("lesson 6 --function sin(x)"));
         Assert.Single(Figures("lesson 6 --yours 0"));

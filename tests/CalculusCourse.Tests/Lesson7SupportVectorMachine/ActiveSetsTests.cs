@@ -26,7 +26,7 @@ public sealed class ActiveSetsTests
     {
         var random = new Random(7);
         int negatives = 0, contradictions = 0;
-        for (int round = 0; round < 2000; round++)
+        for (int round = 0; round < 300; round++)
         {
             ExactPoint[] points =
             [
@@ -36,7 +36,7 @@ public sealed class ActiveSetsTests
             var margin = WidestMargin.Find(
                 [.. points.Select(p => (double[])[p.X.ToDouble(), p.Y.ToDouble()])], [.. points.Select(p => p.Label)], []);
             Assert.Equal(margin.IsSeparable, sets.Contradiction is null);
-            Assert.InRange(sets.Guesses.Count, 0, 12);
+            Assert.InRange(sets.Guesses.Count, 0, 20);
             foreach (ActiveSet guess in sets.Guesses) AssertSolves(points, guess);
             Assert.Equal(margin.IsSeparable ? 1 : 0, sets.Guesses.Count(guess => guess.Holds));
             negatives += sets.Guesses.Count(guess => guess.Negative is not null);
@@ -55,7 +55,7 @@ public sealed class ActiveSetsTests
             }
         }
 
-        Assert.True(negatives > 20 && contradictions > 100, $"{negatives} negative multipliers, {contradictions} contradictions");
+        Assert.True(negatives > 20 && contradictions > 50, $"{negatives} negative multipliers, {contradictions} contradictions");
     }
 
     /// <summary>Lagrange's equations hold exactly, and a guess that fails has the fault that is named.</summary>

@@ -13,7 +13,8 @@ namespace CalculusCourse.Tests.Lesson7SupportVectorMachine;
 /// <summary>Every line of the working, read back from what is printed and proved.</summary>
 public sealed class LagrangeStepsTests
 {
-    private static readonly NameScope Scope = NameScope.WithLetters("a", "b", "c", "x", "y");
+    private static readonly NameScope Scope = NameScope.Of(
+        ["a", "b", "c", "x", "y", "x1", "x2", .. Enumerable.Range(1, 8).Select(i => $"lambda_{i}")]);
 
     [Theory]
     [InlineData("lesson 7")]

@@ -1,5 +1,6 @@
 using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Formulas.Equivalence;
+using CalculusCourse.Numerics.Formulas.Functions;
 using CalculusCourse.Numerics.Formulas.Writing;
 
 namespace CalculusCourse.Numerics.Formulas.Rules;
@@ -42,6 +43,14 @@ public static class Factoring
         }
 
         if (powers.Count(power => Monomial.Has(power.Base, variable)) < 2) return null;
+
+        // The exponential of u to the power −1 is better read as that of −u.
+        for (int i = 0; i < powers.Count; i++)
+        {
+            if (powers[i] is not ({ } power, { Sign: < 0 } exponent) || power is not Call { Function: Exponential } exponential) continue;
+            powers[i] = (new Call(Function.Exp, Simplification.Simplify(new Product([new Number(exponent), exponential.Argument]))), 1);
+        }
+
         var ordered = powers.OrderBy(power => power.Exponent.Sign < 0).ThenBy(power => power.Base.Size(LargestFormula));
         IEnumerable<Formula> factors = ordered.Select(power =>
             power.Exponent == 1 ? power.Base : new Power(power.Base, new Number(power.Exponent)));

@@ -16,7 +16,7 @@ public sealed class FactoringTests
     [InlineData("4*x^3 - 4*x", "4*x*(x - 1)*(x + 1)")]
     [InlineData("x^3 - 3*x + 2", "(x - 1)^2*(x + 2)")]
     [InlineData("x^4 - 5*x^2 + 6", "(x^2 - 2)*(x^2 - 3)")]
-    [InlineData("exp(-x^2) - 2*x^2*exp(-x^2)", "-exp(-x^2)*(2*x^2 - 1)")]
+    [InlineData("exp(-x^2) - 2*x^2*exp(-x^2)", "exp(-x^2)*(1 - 2*x^2)")]
     [InlineData("1 - 1/x^2", "(x - 1)*(x + 1)/x^2")]
     public void Of_SumWithFactors_IsTheirProduct(string formula, string product)
     {
@@ -36,5 +36,5 @@ public sealed class FactoringTests
     public void Of_NothingToSplit_IsNull(string formula) => Assert.Null(Factoring.Of(FormulaParser.Parse(formula, Scope), "x"));
 
     private static HashSet<string> Factors(Formula product) =>
-        [.. ((Product)product).Factors.OfType<Formula>().Where(f => f is not Number).Select(f => FormulaText.Plain(Simplification.Simplify(f)))];
+        [.. ((Product)product).Factors.OfType<Formula>().Where(f => VariableNames.Of(f).Count > 0).Select(f => FormulaText.Plain(Simplification.Simplify(f)))];
 }

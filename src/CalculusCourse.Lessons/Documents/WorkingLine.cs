@@ -35,5 +35,11 @@ public sealed record WorkingSide(string Plain, Typeset Set)
     /// <summary>A formula's side.</summary>
     public static WorkingSide Of(OpenFormula formula) => new(formula.Plain, formula.Typeset);
 
+    /// <summary>A text's mathematics and what stands between, as one.</summary>
+    internal static Typeset Line(Text text) => Typeset.Of(
+    [
+        .. text.Inlines.Select(inline => inline is Mathematics mathematics ? mathematics.Content : new Phrase(Text.Line(inline))),
+    ]);
+
     internal Text Shown => LongFormula.Of(Set);
 }

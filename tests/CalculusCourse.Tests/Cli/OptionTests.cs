@@ -92,6 +92,11 @@ public sealed class OptionTests
         ["lesson 6 --from"] = ("lesson 6", "--from 1", In.Results),
         ["lesson 6 --to"] = ("lesson 6", "--to 1", In.Results),
 
+        ["lesson 6 --steps"] = ("lesson 6", "--steps", In.Results),
+        ["lesson 6 --yours"] = ("lesson 6", "--yours 0", In.Results),
+
+        ["lesson 7 --steps"] = ("lesson 7", "--steps", In.Results),
+        ["lesson 7 --yours"] = ("lesson 7", "--yours x+y=2", In.Results),
         ["lesson 7 --points"] = ("lesson 7", "--points Recorded/inputs/points.csv", In.Results),
         ["lesson 7 --minimize"] = ("lesson 7 --minimize x^2 --start x=1", "lesson 7 --minimize x^2-x --start x=1", In.Results),
         ["lesson 7 --subject-to"] = ("lesson 7 --minimize x^2 --start x=3", "--subject-to x>=1", In.Results),

@@ -27,11 +27,12 @@ List<double> found = [];
 Console.WriteLine("x f(x) kind");
 for (int i = 1; i < x.Length; i++)
 {
-    bool isZero = slopes[i] == 0;
-    if (!isZero && slopes[i - 1] * slopes[i] >= 0) continue; // f' keeps its sign
-    double zero = isZero ? x[i] : Brent.FindRoot(slope, x[i - 1], x[i], 1e-15);
-    bool before = slope(zero - h) > 0, after = slope(zero + h) > 0; // does f rise?
-    string kind = before == after ? "inflection" : before ? "maximum" : "minimum";
+    bool isHere = slopes[i] == 0, isBetween = slopes[i - 1] * slopes[i] < 0;
+    if (!isHere && !isBetween) continue;
+    double zero = isHere ? x[i] : Brent.FindRoot(slope, x[i - 1], x[i], 1e-15);
+    // Where f rises before and falls after, it has a maximum.
+    bool rose = slope(zero - h) > 0, rises = slope(zero + h) > 0;
+    string kind = rose == rises ? "inflection" : rose ? "maximum" : "minimum";
     Console.WriteLine($"{zero} {f(zero)} {kind}");
     found.Add(zero);
 }

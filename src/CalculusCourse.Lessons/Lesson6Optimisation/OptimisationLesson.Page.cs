@@ -29,12 +29,7 @@ public sealed partial class OptimisationLesson
                 """);
         }
 
-        if (inputs.Steps && results.ShowsPoints)
-        {
-            page.Heading($"The working");
-            page.Working(results.Steps);
-        }
-
+        if (inputs.Steps && results.ShowsPoints) page.WorkingOut(results.Steps);
         AddTests(page);
         if (inputs.IsExample) AddProgram(page);
         if (inputs.IsExample && results.ShowsPoints)
@@ -122,6 +117,10 @@ public sealed partial class OptimisationLesson
                 This is the task's function: its derivative, and where that is zero, are yours to find. Then hold what you found against the
                 numbers: `--yours "…"` with the places, or with the word nowhere.
                 """);
+        }
+        else
+        {
+            page.Withheld(results.Own!.Result, "the right result");
         }
     }
 

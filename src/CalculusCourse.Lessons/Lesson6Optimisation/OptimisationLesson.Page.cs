@@ -75,10 +75,10 @@ public sealed partial class OptimisationLesson
             [
                 [$"$+$, $−$", $"climb, then fall", $"negative", $"a maximum"],
                 [$"$−$, $+$", $"fall, then climb", $"positive", $"a minimum"],
-                [$"the same sign", $"climb on, or fall on", $"zero", $"neither: a stationary inflection"],
+                [$"the same sign", $"climb on, or fall on", $"zero (but see below)", $"neither: a stationary inflection"],
             ]);
         page.Text($"""
-            If $f″$ is zero it says nothing, so look at $f'$: $x^4$ has $f″(0) = 0$ and a minimum there. All this is *local*: a maximum is the
+            If $f″$ is zero that alone says nothing, so look at $f'$: $x^4$ has $f″(0) = 0$ and a minimum there. All this is *local*: a maximum is the
             highest point of its neighbourhood. The largest value on a whole range may lie at an end of it, or at a corner, where $f$ has no
             slope.
             """);
@@ -154,7 +154,7 @@ public sealed partial class OptimisationLesson
             if (found.Jumps.Count > MostJumps) page.Text($"$f$ jumps at {found.Jumps.Count - MostJumps} more places.");
             if (found.Jumps.Count > 0) page.Text($"Where $f$ jumps it has no derivative.");
             if (found.Points.Any(point => point.Kind == CriticalKind.Corner))
-                page.Text($"At a corner $f'$ jumps, and is not zero; a maximum or minimum may be there all the same.");
+                page.Text($"At a corner $f'$ jumps: $f$ has no slope there. A maximum or minimum may be there all the same.");
         }
 
         if (!found.IsConstant && found.Points.Count == 0 && found.Level.Count == 0)

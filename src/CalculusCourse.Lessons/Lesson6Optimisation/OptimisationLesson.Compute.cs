@@ -2,9 +2,7 @@ using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Numerics.Calculus;
 using CalculusCourse.Numerics.Calculus.Extrema;
 using CalculusCourse.Numerics.Formulas;
-using CalculusCourse.Numerics.Formulas.Equivalence;
 using CalculusCourse.Numerics.Formulas.Evaluation;
-using CalculusCourse.Numerics.Formulas.Reading;
 
 namespace CalculusCourse.Lessons.Lesson6Optimisation;
 
@@ -40,10 +38,10 @@ public sealed record OptimisationResults(
     /// <summary>The reader's own critical points, held against these; null for none.</summary>
     public OwnPoints? Own { get; init; }
 
-    /// <summary>Whether the function is the task's and the task is not to be solved here: its answer is not to be told.</summary>
+    /// <summary>Whether the function is the task's: what that asks is not told.</summary>
     public bool IsTask { get; init; }
 
-    /// <summary>Whether the critical points may be shown.</summary>
+    /// <summary>Whether the critical points may be shown: they are not the task's, and the reader's own are right.</summary>
     public bool ShowsPoints => !IsTask && Own is null or { Result.IsRight: true };
 }
 
@@ -63,7 +61,7 @@ public sealed partial class OptimisationLesson
         LetteredResult derivative = LetteredResult.Derivative(inputs.Function, new PointDerivative(formula, ["x"], "x").Formula, "x", "x");
         return new(derivative, found, x, f, slope, (f[0], f[^1]))
         {
-            IsTask = !inputs.Solution && inputs.Function.IsOwn && IsTask(formula),
+            IsTask = inputs.Function.IsTask,
             Steps = inputs.Steps ? StationarySteps.Of(inputs, found) : [],
             Own = inputs.Yours is { } yours ? OwnPoints.Of(yours, inputs, found) : null,
         };
@@ -76,11 +74,5 @@ public sealed partial class OptimisationLesson
         double[] x = Grid.Linspace(from, to, CurvePoints), f = new double[CurvePoints];
         CompiledFormula.Compile(formula, ["x"]).EvaluateAll(x, f);
         return (x, f, Array.ConvertAll(new PointDerivative(formula, ["x"], "x").AtAll(x), slope => slope.Value));
-    }
-
-    private static bool IsTask(Formula formula)
-    {
-        Formula task = FormulaParser.Parse(TaskFunction, NameScope.Of("x"));
-        return FormulaEquivalence.Compare(task, formula).Verdict == EquivalenceVerdict.Equal;
     }
 }

@@ -29,12 +29,7 @@ public sealed partial class OptimisationLesson
                 """);
         }
 
-        if (inputs.Steps && results.ShowsPoints)
-        {
-            page.Heading($"The working");
-            page.Working(results.Steps);
-        }
-
+        if (inputs.Steps && results.ShowsPoints) page.WorkingOut(results.Steps);
         AddTests(page);
         if (inputs.IsExample) AddProgram(page);
         if (inputs.IsExample && results.ShowsPoints)
@@ -80,10 +75,10 @@ public sealed partial class OptimisationLesson
             [
                 [$"$+$, $−$", $"climb, then fall", $"negative", $"a maximum"],
                 [$"$−$, $+$", $"fall, then climb", $"positive", $"a minimum"],
-                [$"the same sign", $"climb on, or fall on", $"zero", $"neither: a stationary inflection"],
+                [$"the same sign", $"climb on, or fall on", $"zero (but see below)", $"neither: a stationary inflection"],
             ]);
         page.Text($"""
-            If $f″$ is zero it says nothing, so look at $f'$: $x^4$ has $f″(0) = 0$ and a minimum there. All this is *local*: a maximum is the
+            If $f″$ is zero that alone says nothing, so look at $f'$: $x^4$ has $f″(0) = 0$ and a minimum there. All this is *local*: a maximum is the
             highest point of its neighbourhood. The largest value on a whole range may lie at an end of it, or at a corner, where $f$ has no
             slope.
             """);
@@ -123,6 +118,10 @@ public sealed partial class OptimisationLesson
                 numbers: `--yours "…"` with the places, or with the word nowhere.
                 """);
         }
+        else
+        {
+            page.Withheld(results.Own!.Result, "the right result");
+        }
     }
 
     /// <summary>Values and slopes as numbers, for the one who is to find the formula.</summary>
@@ -155,7 +154,7 @@ public sealed partial class OptimisationLesson
             if (found.Jumps.Count > MostJumps) page.Text($"$f$ jumps at {found.Jumps.Count - MostJumps} more places.");
             if (found.Jumps.Count > 0) page.Text($"Where $f$ jumps it has no derivative.");
             if (found.Points.Any(point => point.Kind == CriticalKind.Corner))
-                page.Text($"At a corner $f'$ jumps, and is not zero; a maximum or minimum may be there all the same.");
+                page.Text($"At a corner $f'$ jumps: $f$ has no slope there. A maximum or minimum may be there all the same.");
         }
 
         if (!found.IsConstant && found.Points.Count == 0 && found.Level.Count == 0)

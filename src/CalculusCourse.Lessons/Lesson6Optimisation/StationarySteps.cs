@@ -78,6 +78,8 @@ internal sealed class StationarySteps
     {
         var before = new WorkingSide($"{Plain(shown)} = 0", LineOf($"${FormulaText.Typeset(shown)} = 0$"));
         string where = $"from {PythonText.General(range.From)} to {PythonText.General(range.To)}";
+        if (found.Jumps.Count > 0 || found.Points.Any(point => point.Kind == CriticalKind.Corner))
+            where += " (not where f has a corner or jumps: it has no slope there)";
         if (found.IsConstant)
         {
             yield return new("stationary", before, Words("every x"), $"f is constant {where}", "⇒");

@@ -76,7 +76,7 @@ internal sealed class ActiveSets
         // small is the likeliest to go.
         Rational Left(int[] set) => active.Zip(Guesses[at].Multipliers).Where(one => !set.Contains(one.First))
             .Aggregate((Rational)0, (sum, one) => sum + one.Second);
-        foreach (int[] set in Subsets(few).Where(set => set.Contains(violated) && set.Length is 2 or 3)
+        foreach (int[] set in Subsets(few).Where(set => set.Contains(violated) && set.Length is 2 or 3 && HasBothClasses(set))
             .OrderByDescending(set => set.Length).ThenBy(Left).ToList())
         {
             if (Guess(set) is not { } guess) continue;
@@ -136,6 +136,8 @@ internal sealed class ActiveSets
         Rational[][] rows = [Row(p => p.Label * p.X, 0), Row(p => p.Label * p.Y, 0), Row(p => p.Label, 0), Row(_ => 1, 1)];
         return RationalEquations.Solve(rows, few.Length) is { } weights && weights.All(u => u.Sign > 0) ? weights : null;
     }
+
+    private bool HasBothClasses(int[] set) => set.Any(i => points[i].Label < 0) && set.Any(i => points[i].Label > 0);
 
     private static IEnumerable<int[]> Subsets(int[] all) =>
         Enumerable.Range(1, (1 << all.Length) - 1).Select(set => (int[])[.. all.Where((_, k) => (set >> k & 1) == 1)]);

@@ -69,7 +69,7 @@ internal sealed class ConditionSteps
             ]);
         }
 
-        string note = conditions.Count > 0 ? "the objective less each multiplier times what its constraint keeps from being negative, or at 0"
+        string note = conditions.Count > 0 ? "one multiplier for each constraint, whose bracket is not negative, or 0"
             : "nothing limits it: the objective itself";
         yield return new("lagrange", new("L", WorkingSide.Line($"$L$")), LagrangeSteps.Side(function), note);
         Formula[] derivatives = [.. names.Select(name => Differentiation.Derivative(function, name))];
@@ -91,8 +91,7 @@ internal sealed class ConditionSteps
             WorkingSide.Line($"all conditions"));
         yield return new(
             "lagrange", zeros, new(plain, WorkingSide.Line(shown!)),
-            "fulfilled exactly by these fractions: the partial derivatives are 0, every constraint holds, no multiplier of an inequality is "
-                + "negative, and each is 0 unless its constraint holds with equality",
+            "these fractions fulfil them exactly, put in",
             "⇐");
 
         static Text Equation(KeyValuePair<string, Rational> one) => $"${new Variable(one.Key)} = {new Number(one.Value)}$";

@@ -54,7 +54,7 @@ public sealed record OwnLine(OwnResult Result, Line? Line, bool Separates)
             page.Text($"""
                 In the scale in which the nearest point gets exactly 1, it is
                 ${line.A:g}·x {Sign(line.B)} {Math.Abs(line.B):g}·y {Sign(line.C)} {Math.Abs(line.C):g} = 0$.
-                There $a^2 + b^2$ is {(line.A * line.A) + (line.B * line.B):g}, and the strip between the classes is {2 / length:g} wide.
+                There $a^2 + b^2$ is {(line.A * line.A) + (line.B * line.B):g}, and the empty strip around it is {2 / length:g} wide.
                 """);
         }
 

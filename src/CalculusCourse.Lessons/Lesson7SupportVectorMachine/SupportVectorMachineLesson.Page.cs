@@ -59,6 +59,7 @@ public sealed partial class SupportVectorMachineLesson
         if (results.Own is { } own) own.AddTo(page, results.Points);
         if (!results.ShowsLine)
         {
+            if (results.Own is { Result.IsRight: false } wrong) page.Withheld(wrong.Result, "the right line");
             if (results.IsTask)
             {
                 page.Text($"""

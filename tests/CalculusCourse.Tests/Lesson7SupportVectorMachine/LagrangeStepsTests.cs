@@ -47,7 +47,7 @@ public sealed class LagrangeStepsTests
 
             string note = guess.GetProperty("note").GetString()!;
             bool isNegative = at.Any(one => one.Key.StartsWith("lambda", StringComparison.Ordinal) && one.Value.Sign < 0);
-            Assert.Equal((isNegative, k == guesses.Length - 1), (note.Contains("is negative", StringComparison.Ordinal), note.Contains(" holds, ", StringComparison.Ordinal)));
+            Assert.Equal((isNegative, k == guesses.Length - 1), (note.Contains("is negative, so", StringComparison.Ordinal), note.Contains(" holds, ", StringComparison.Ordinal)));
             Match violated = Regex.Match(note, @"its left side is (\S+), less than 1");
             Assert.Equal(k < guesses.Length - 1 && !isNegative, violated.Success);
             if (violated.Success) Assert.True(Value(violated.Groups[1].Value, at) < 1);

@@ -43,7 +43,7 @@ public sealed class OwnLineTests
         var separating = new Printed("lesson 7 --yours \"x+y=2\"");
         rows = separating.Table("point", "t", "t·(a·x + b·y + c)", "distance");
         Assert.Equal(["2", "1", "1"], rows.Select(row => row[2]));
-        Assert.Contains("1·x + 1·y − 2 = 0. There a² + b² is 2, and the strip between the classes is 1.41421 wide.", separating.Sentences);
+        Assert.Contains("1·x + 1·y − 2 = 0. There a² + b² is 2, and the empty strip around it is 1.41421 wide.", separating.Sentences);
         Assert.Contains("(1, 2) is only 0.707107 away.", separating.Sentences);
     }
 

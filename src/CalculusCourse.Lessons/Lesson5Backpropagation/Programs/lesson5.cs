@@ -72,7 +72,7 @@ plot.SavePng("lesson5.png", 600, 400);
 
 Matrix Rows(Vector b) => Matrix.Build.Dense(x.RowCount, b.Count, (_, unit) => b[unit]); // b in every row: points × units
 #region activations
-// ReLU in the hidden layers, the sigmoid σ at the end, and their derivatives
+// ReLU in the hidden layers, the sigmoid σ at the end; their derivatives
 Matrix Act(int l, Matrix z) => l < L - 1 ? z.PointwiseMaximum(0) : z.Map(σ);
 Matrix Slope(int l, Matrix z) => l < L - 1
     ? z.Map(v => v > 0 ? 1.0 : 0.0)

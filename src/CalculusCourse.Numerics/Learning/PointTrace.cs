@@ -67,7 +67,8 @@ public sealed record PointTrace(LayerTrace[] Layers, double Loss, double[] Input
             bool isLast = l == count - 1;
             double[] right = Array.ConvertAll(activation, s => MultilayerPerceptron.Slope(isLast, SigmoidDerivative.Exact)(s));
             double[] taken = Array.ConvertAll(activation, s => MultilayerPerceptron.Slope(isLast, derivative)(s));
-            double[][] jacobian = [.. right.Select((slope, k) => Array.ConvertAll(W, weights => slope * weights[k]))];
+            // Nothing is added: −0 becomes 0.
+            double[][] jacobian = [.. right.Select((slope, k) => Array.ConvertAll(W, weights => (slope * weights[k]) + 0.0))];
             layers[l] = new(input, z, activation, taken, jacobian, da[l], dz[l], gradient.Weights[l], gradient.Biases[l]);
             (double layersError, long layersCompared) = Check(jacobian, input, z, W, b, isLast);
             error = Math.Max(error, layersError);

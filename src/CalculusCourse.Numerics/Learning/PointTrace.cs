@@ -55,7 +55,7 @@ public sealed record PointTrace(LayerTrace[] Layers, double Loss, double[] Input
         int count = parameters.Weights.Length;
         double[][][] a = MultilayerPerceptron.Forward(parameters, columns);
         double[][] da = new double[count][], dz = new double[count][];
-        NetworkParameters gradient = MultilayerPerceptron.Backward(
+        NetworkParameters gradient = MultilayerPerceptron.BackwardByLayer(
             parameters, a, [label], derivative, (l, atA, atZ) => (da[l], dz[l]) = (Only(atA), Only(atZ)));
         var layers = new LayerTrace[count];
         (double error, long compared) = (0, 0);

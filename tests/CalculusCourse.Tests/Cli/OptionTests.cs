@@ -110,6 +110,9 @@ public sealed class OptionTests
         ["hint --no-state"] = ("reset && hint 1 && hint 1", "--no-state", In.Output),
         ["solution --no-state"] = ("reset && solution 1 && ", "reset && solution 1 --no-state && ", In.Output),
 
+        ["program --task"] = ("program 1", "--task", In.Output),
+        ["program --into"] = ("program 4", "program 4 --into {folder}", In.Files),
+
         ["compare --rtol"] = ("compare Recorded/inputs/expected.txt Recorded/inputs/close.txt", "--rtol 1e-6", In.ExitCode),
         ["compare --atol"] = ("compare Recorded/inputs/expected.txt Recorded/inputs/close.txt", "--atol 1e-6", In.ExitCode),
     };

@@ -47,9 +47,12 @@ public sealed partial class BackpropagationLesson
         page.Facts(
             new($"forward", $"$z[l] = a[l]·W[l] + b[l],$ $a[l+1] = act(z[l]),$ from $a[0] = x$ to the last, $ŷ$"),
             new($"loss", $"$−Σ (y·log ŷ + (1 − y)·log(1 − ŷ)),$ summed over the points"),
-            new($"backward", $"""$dz = da·act'(z),$ $dW = a^T·dz,$ $db =$ the mean of $dz,$ $da_"prev" = dz·W^T$, which is $da$ of the layer before"""),
+            new($"backward", $"$dz = da·act'(z),$ $dW = a^T·dz,$ $db =$ the mean of $dz,$ `da_prev` $= dz·W^T,$ which is $da$ of the layer before"),
             new($"update", $"$W ← W − η·dW,$ $b ← b − η·db$"));
-        page.Text($"Below, each step once more, slowly. `calc lesson 5 --steps` does them with the numbers of one point.");
+        page.Text($"""
+            Below, each step once more, slowly, with the lines of the lesson's program (`calc program 5`). `calc lesson 5 --steps` does them
+            with the numbers of one point.
+            """);
     }
 
     private static void AddForward(BackpropagationInputs inputs, Document page)
@@ -110,10 +113,13 @@ public sealed partial class BackpropagationLesson
                 [$"da", $"""$∂"loss"/∂a[l+1]$""", $"""$∂"loss"/∂ŷ$ at the last layer""", $"points × units"],
                 [$"dz", $"""$∂"loss"/∂z[l]$""", $"$da·act'(z[l])$, entry by entry", $"points × units"],
                 [$"dW", $"""$∂"loss"/∂W[l]$""", $"$a[l]^T·dz$, a sum over the points", $"inputs × units"],
-                [$"db", $"""$∂"loss"/∂b[l]$""", $"$dz$, a mean over the points", $"units"],
-                [$"""$da_"prev"$""", $"""$∂"loss"/∂a[l]$""", $"$dz·W[l]^T$, it is $da$ of layer $l−1$", $"points × inputs"],
+                [$"db", $"""$1/n·∂"loss"/∂b[l]$""", $"$dz$, a mean over the $n$ points", $"units"],
+                [$"`da_prev`", $"""$∂"loss"/∂a[l]$""", $"$dz·W[l]^T$, it is $da$ of layer $l−1$", $"points × inputs"],
             ]);
-        page.Text($"""In the program `da` is overwritten by $da_"prev"$, as layer $l−1$ comes next:""");
+        page.Text($"""
+            In the program `da` is overwritten by `da_prev`, as layer $l−1$ comes next. (With the original's factor 2 in the sigmoid's slope, all
+            of them but the first are twice as large.)
+            """);
         Quote(page, "backward");
         page.Text($"""
             At the end each weight goes a step down, all of them at once: where the loss rises with a weight, it gets smaller; where the

@@ -9,7 +9,7 @@ namespace CalculusCourse.Lessons.Lesson5Backpropagation;
 /// </summary>
 internal static class PointTracePage
 {
-    private const int MostColumns = 5, MostRows = 6, FirstLayers = 4, Digits = 4;
+    private const int MostColumns = 5, MostRows = 6, FirstLayers = 3, Digits = 4;
 
     /// <summary>Adds the working.</summary>
     public static void Add(Document page, BackpropagationInputs inputs, BackpropagationResults results, PointTrace trace)

@@ -48,10 +48,10 @@ public static class MultilayerPerceptron
     /// </summary>
     /// <param name="a">The activations of all layers, from <see cref="Forward"/>.</param>
     public static NetworkParameters Backward(NetworkParameters parameters, double[][][] a, double[] labels, SigmoidDerivative derivative) =>
-        Backward(parameters, a, labels, derivative, onLayer: null);
+        BackwardByLayer(parameters, a, labels, derivative, onLayer: null);
 
     /// <summary>The backward pass, which hands out each layer's number, da and dz on its way from the last layer to the first.</summary>
-    internal static NetworkParameters Backward(
+    internal static NetworkParameters BackwardByLayer(
         NetworkParameters parameters, double[][][] a, double[] labels, SigmoidDerivative derivative,
         Action<int, double[][], double[][]>? onLayer)
     {

@@ -55,7 +55,7 @@ public sealed record PointTrace(LayerTrace[] Layers, double Loss, double[] Input
         int count = parameters.Weights.Length;
         double[][][] a = MultilayerPerceptron.Forward(parameters, columns);
         double[][] da = new double[count][], dz = new double[count][];
-        NetworkParameters gradient = MultilayerPerceptron.Backward(
+        NetworkParameters gradient = MultilayerPerceptron.BackwardByLayer(
             parameters, a, [label], derivative, (l, atA, atZ) => (da[l], dz[l]) = (Only(atA), Only(atZ)));
         var layers = new LayerTrace[count];
         (double error, long compared) = (0, 0);
@@ -67,7 +67,8 @@ public sealed record PointTrace(LayerTrace[] Layers, double Loss, double[] Input
             bool isLast = l == count - 1;
             double[] right = Array.ConvertAll(activation, s => MultilayerPerceptron.Slope(isLast, SigmoidDerivative.Exact)(s));
             double[] taken = Array.ConvertAll(activation, s => MultilayerPerceptron.Slope(isLast, derivative)(s));
-            double[][] jacobian = [.. right.Select((slope, k) => Array.ConvertAll(W, weights => slope * weights[k]))];
+            // Nothing is added: −0 becomes 0.
+            double[][] jacobian = [.. right.Select((slope, k) => Array.ConvertAll(W, weights => (slope * weights[k]) + 0.0))];
             layers[l] = new(input, z, activation, taken, jacobian, da[l], dz[l], gradient.Weights[l], gradient.Biases[l]);
             (double layersError, long layersCompared) = Check(jacobian, input, z, W, b, isLast);
             error = Math.Max(error, layersError);

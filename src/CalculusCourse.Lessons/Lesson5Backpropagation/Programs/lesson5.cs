@@ -65,7 +65,7 @@ plot.Add.Signal(losses);
 plot.SavePng("lesson5.png", 600, 400);
 
 #region activations
-// ReLU in the hidden layers, the sigmoid σ at the end, and their derivatives
+// ReLU in the hidden layers, the sigmoid σ at the end; their derivatives
 Matrix Act(int l, Matrix z) => l < L - 1 ? z.PointwiseMaximum(0) : z.Map(σ);
 Matrix Slope(int l, Matrix z) => l < L - 1
     ? z.Map(v => v > 0 ? 1.0 : 0.0)

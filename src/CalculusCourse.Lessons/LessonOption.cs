@@ -48,7 +48,7 @@ public sealed record LessonOption(string Name, string ValueName, string? Default
 
     /// <summary>The reader's own result, to be held against what is computed.</summary>
     public static LessonOption Yours { get; } =
-        new("--yours", "ANSWER", null, "Your own result in the place of the computed one, held against the numbers.");
+        new("--yours", "ANSWER", null, "Your own result in the place of the computed one, held against the numbers.") { IsFixedByTask = true };
 
     /// <summary>Where a range begins, −10 unless given.</summary>
     public static LessonOption From(string description) => new("--from", "A", "-10", description);

@@ -39,7 +39,8 @@ public sealed record OwnResult(Judgement Judged, double MaxDifference)
             _ => NoticeKind.Mixed,
         };
         string notes = Judged.Notes.Count == 0 ? "" : $" ({string.Join("; ", Judged.Notes)})";
-        page.Notice(kind, LessonPage.Name(Judged.Verdict), $"{Judged.Reason}", Judged.ReadAs is null ? null : (Text)$"{Judged.ReadAs}{notes}");
+        Text? readAs = Judged.ReadAs is null ? null : (Text)$"{Judged.ReadAs}{notes}";
+        page.Notice(kind, LessonPage.Name(Judged.Verdict), $"{Judged.Reason}", readAs);
     }
 
     /// <summary>Reads an answer by an exercise and judges it.</summary>

@@ -139,11 +139,12 @@ public sealed class DocumentText
         }
     }
 
-    /// <summary>Equations below each other, the rules in a column on the right; beside a long equation its rule has a line of its own.</summary>
+    /// <summary>Equations below each other, the rules in a column on the right; the rule of a long equation has a line of its own.</summary>
     private void WriteWorking(IReadOnlyList<WorkingLine> lines)
     {
         int margin = InnerMargin, most = (width - margin) * 5 / 8;
-        int column = lines.Select(line => DisplayWidth.Of(Letters(line.Equation))).Where(size => size <= most).DefaultIfEmpty(most / 2).Max() + 3;
+        IEnumerable<int> sizes = lines.Select(line => DisplayWidth.Of(Letters(line.Equation)));
+        int column = sizes.Where(size => size <= most).DefaultIfEmpty(most / 2).Max() + 3;
         foreach (WorkingLine line in lines)
         {
             string equation = Letters(line.Equation);

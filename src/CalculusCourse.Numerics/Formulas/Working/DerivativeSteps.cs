@@ -61,9 +61,12 @@ file sealed class DerivativeWorking(string variable, bool isPartial)
         {
             _ when !Has(part) => Leaf("constant", part, Number.Zero),
             Variable => Leaf("power", part, Number.One, $"{variable} is {variable}^1"),
+            // Within something larger the slope of a straight line is seen at a glance.
+            Sum when steps.Exists(step => step.Rule != "simplify") && !Has(Slope(part)) => Leaf("sum", part, Slope(part), "a straight line"),
             Sum sum => OfSum(sum),
-            Choice choice => Line("cases", part, open => new Choice(
-                choice.Subject, open(choice.Below), open(choice.At), open(choice.Above)), "each case by itself; where they meet there may be no slope"),
+            Choice choice => Line("cases", part,
+                open => new Choice(choice.Subject, open(choice.Below), open(choice.At), open(choice.Above)),
+                "each case by itself; where they meet there may be no slope"),
             Product product => OfProduct(product),
             _ => OfOne(part, part, []),
         };
@@ -74,7 +77,7 @@ file sealed class DerivativeWorking(string variable, bool isPartial)
     private Formula OfSum(Sum sum)
     {
         ImmutableArray<Formula> terms = TermOrder.Arrange(sum) is Sum arranged ? arranged.Terms : [sum];
-        bool hasFactors = terms.Any(term => Has(term) && Factors(term).Constant.Length > 0);
+        bool hasFactors = terms.Any(term => Has(term) && Factors(term).Constant is [var c, ..] && !c.Equals(Number.MinusOne));
         return Line("sum", sum, open => new Sum([.. terms.Select(term =>
         {
             if (term is Number { Value.Sign: < 0 } number) return Times(Number.MinusOne, open(new Number(-number.Value, number.IsDecimal)));

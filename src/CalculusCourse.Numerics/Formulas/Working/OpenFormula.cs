@@ -85,12 +85,14 @@ public sealed class OpenFormula
     {
         return DeepStack.For(formula, f => Whole(NumberText.WithinDoubles(TermOrder.Arrange(f))));
 
-        static Formula Whole(Formula part)
+        static Formula Whole(Formula part) => part switch
         {
-            if (part.Map(Whole) is not (Product or Power { Exponent: Number { IsDecimal: false, Value.Sign: < 0 } }) and var other) return other;
-            Formula[] factors = part is Product product ? [.. product.Factors.Select(Whole)] : [part.Map(Whole)];
-            return part is Product { Factors.Length: 0 } ? part : OneFraction(factors);
-        }
+            Product { Factors.Length: > 0 } product => OneFraction([.. product.Factors.Select(f => IsBelow(f) ? f.Map(Whole) : Whole(f))]),
+            Power when IsBelow(part) => OneFraction([part.Map(Whole)]),
+            _ => part.Map(Whole),
+        };
+
+        static bool IsBelow(Formula part) => part is Power { Exponent: Number { IsDecimal: false, Value.Sign: < 0 } };
     }
 
     private static Formula OneFraction(Formula[] factors)
@@ -104,6 +106,11 @@ public sealed class OpenFormula
 
     private Variable Open(OpenOperation operation)
     {
+        foreach ((string known, OpenOperation before) in operations)
+        {
+            if (before == operation) return new(known);
+        }
+
         // No name that is read begins so.
         string name = "§" + operations.Count.ToString(CultureInfo.InvariantCulture);
         operations.Add(name, operation);

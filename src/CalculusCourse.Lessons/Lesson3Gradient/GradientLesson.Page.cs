@@ -111,7 +111,7 @@ public sealed partial class GradientLesson
         {
             Text whose = yours is null ? (Text)$"The gradient" : $"Your gradient";
             page.Text($"""
-                {whose} at {Point(inputs)} is $({Coordinate(gradient.X)}, {Coordinate(gradient.Y)})$, of length
+                {whose} at {Point(inputs)} is $({gradient.X:g10}, {gradient.Y:g10})$, of length
                 {Length(gradient):g8}.
                 """);
         }

@@ -1,8 +1,6 @@
 using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Calculus;
 using CalculusCourse.Numerics.Formulas;
-using CalculusCourse.Numerics.Formulas.Equivalence;
-using CalculusCourse.Numerics.Formulas.Reading;
 using CalculusCourse.Numerics.Formulas.Rules;
 
 namespace CalculusCourse.Lessons.Lesson3Gradient;
@@ -28,10 +26,6 @@ public sealed record GradientInputs(
 {
     /// <summary>Whether this is about the function of the lesson's example.</summary>
     public bool IsExample => !Solution && !Function.IsOwn;
-
-    /// <summary>Whether the reader runs the lesson on its task's function, in whatever form, to solve the task.</summary>
-    public bool IsTask { get; } = !Solution && Function.IsOwn && FormulaEquivalence.Compare(
-        FormulaParser.Parse(GradientLesson.TaskFunction, NameScope.Of("x", "y")), Function.WithValues).Verdict == EquivalenceVerdict.Equal;
 
     /// <summary>The coordinates exactly, as they were typed.</summary>
     public IReadOnlyDictionary<string, Formula> ExactPoint { get; init; } = new Dictionary<string, Formula>

@@ -13,7 +13,7 @@ namespace CalculusCourse.Lessons.Lesson3Gradient;
 public sealed record GradientShown(GradientInputs Inputs, GradientResults Results, bool HasSteps = false, YourGradient? Yours = null)
 {
     /// <summary>Whether the gradient by the rules is shown: not before the reader has found it.</summary>
-    public bool HasRules => Yours is null ? !Inputs.IsTask : Yours.Own.IsRight;
+    public bool HasRules => Yours is null ? !Inputs.Function.IsTask : Yours.Own.IsRight;
 
     /// <summary>The gradient that is held against the measured rates; null where there is none to show.</summary>
     public (double X, double Y)? Gradient
@@ -90,7 +90,12 @@ public sealed partial class GradientLesson
     {
         (GradientInputs inputs, GradientResults results, _, YourGradient? yours) = shown;
         var function = new Fact($"$f(x, y)$", LongFormula.Of(inputs.Function.Formula, FormulaOrder.Written), LessonPage.Notes(inputs.Function.Notes));
-        if (!shown.HasRules) page.Equations(function);
+        if (!shown.HasRules)
+        {
+            page.Equations(function);
+            page.AddLetters(inputs.Function, $"$f(x, y)$");
+            page.Withheld(yours?.Own, "the gradient by the rules");
+        }
         else
         {
             page.Equations(
@@ -106,18 +111,11 @@ public sealed partial class GradientLesson
         {
             Text whose = yours is null ? (Text)$"The gradient" : $"Your gradient";
             page.Text($"""
-                {whose} at {Point(inputs)} is $({Coordinate(gradient.X)}, {Coordinate(gradient.Y)})$, of length
+                {whose} at {Point(inputs)} is $({gradient.X:g10}, {gradient.Y:g10})$, of length
                 {Length(gradient):g8}.
                 """);
         }
-        else if (yours is null && !shown.HasRules)
-        {
-            page.Text($"""
-                The gradient of this function is your task, so it is not shown here. Find it by the rules, and hold it against the numbers
-                with `--yours "(…, …)"` behind this command.
-                """);
-        }
-        else if (yours is null)
+        else if (yours is null && shown.HasRules)
         {
             AddMissing(inputs, results.SlopeX, "x", page);
             AddMissing(inputs, results.SlopeY, "y", page);
@@ -130,7 +128,7 @@ public sealed partial class GradientLesson
                     """);
             }
         }
-        else if (yours.IsVector)
+        else if (yours is { IsVector: true })
         {
             page.Text($"It has no value at {Point(inputs)}, so there is nothing to hold against the numbers.");
         }

@@ -48,7 +48,7 @@ public sealed partial class GradientLesson
         page.Heading($"The working");
         if (!shown.HasRules)
         {
-            page.Text(shown.Inputs.IsTask ? (Text)$"That of the task is shown by `calc lesson 3 --solution --steps`."
+            page.Text(shown.Inputs.Function.IsTask ? (Text)$"That of the task is shown by `calc lesson 3 --solution --steps`."
                 : $"It is shown when your gradient is right, or without `--yours`.");
             return;
         }

@@ -109,12 +109,9 @@ public sealed partial class JacobianLesson
             string copy = $"[{string.Join(", ", rows.Select(row => $"[{string.Join(", ", row)}]"))}]";
             if (copy.Length <= LongestCopy) page.Text($"To copy: `{copy}`");
         }
-        else if (yours is null)
+        else
         {
-            page.Text($"""
-                The Jacobian of these functions is your task, so it is not shown here. Find it by the rules, and hold it against the numbers
-                with `--yours "[[…, …],[…, …],[…, …]]"` behind this command.
-                """);
+            page.Withheld(yours?.Own, "the Jacobian");
         }
     }
 

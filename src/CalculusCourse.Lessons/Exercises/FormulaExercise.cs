@@ -48,7 +48,8 @@ public sealed class FormulaExercise : Exercise
     }
 
     /// <summary>The formula that was judged, the letters' values put in; null for none.</summary>
-    internal Formula? Read(Judgement judged) => judged.ReadAs is { } text ? read.GetValueOrDefault(text) : null;
+    internal Formula? Read(Judgement judged) => judged.ReadAs is not { } text ? null
+        : read.GetValueOrDefault(text) ?? read.GetValueOrDefault(ProseGrading.WithoutAside(text));
 
     /// <summary>Whether the right answer has a value anywhere, as far as it was looked.</summary>
     public bool HasValue => FormulaEquivalence.HasValue(right, options.Domain);

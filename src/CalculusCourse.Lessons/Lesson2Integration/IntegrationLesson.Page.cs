@@ -266,7 +266,7 @@ public sealed partial class IntegrationLesson
             $"{row.Step:g}", LessonPage.Value(row.Left, 3), LessonPage.Value(row.Trapezoid, 3), LessonPage.Value(row.Simpson, 3),
         ]));
         if (errors.Any(row => row.Any(error => error > 0 && error <= rounding)))
-            page.Text($"(Errors up to {rounding:g1} are rounding: they follow no rule.)");
+            page.Text($"(Errors as small as {rounding:g1} may be mere rounding, which follows no rule.)");
         double first = results.RuleErrors[0].Step;
         if (Math.Abs(first - inputs.Step) > 1e-9 * inputs.Step)
             page.Text($"(The range is no whole number of steps of {inputs.Step}: here it is cut into equal steps of {first:g}.)");

@@ -48,12 +48,16 @@ public sealed class OptionTests
         ["lesson 1 --to"] = ("lesson 1", "--to 5", In.Results),
         ["lesson 1 --points"] = ("lesson 1", "--points 50", In.Results),
         ["lesson 1 --step"] = ("lesson 1", "--step 0.01", In.Results),
+        ["lesson 1 --steps"] = ("lesson 1", "--steps", In.Results),
+        ["lesson 1 --yours"] = ("lesson 1", "--yours 2x", In.Results),
 
         ["lesson 2 --function"] = ("lesson 2", "--function x^3", In.Results),
         ["lesson 2 --with"] = ("lesson 2 --function x^n --with n=2", "lesson 2 --function x^n --with n=3", In.Results),
         ["lesson 2 --from"] = ("lesson 2", "--from -5", In.Results),
         ["lesson 2 --to"] = ("lesson 2", "--to 5", In.Results),
         ["lesson 2 --step"] = ("lesson 2", "--step 0.5", In.Results),
+        ["lesson 2 --steps"] = ("lesson 2", "--steps", In.Results),
+        ["lesson 2 --yours"] = ("lesson 2", "--yours x^2", In.Results),
 
         ["lesson 3 --function"] = ("lesson 3", "--function x*y", In.Results),
         ["lesson 3 --with"] = ("lesson 3 --function a*x*y --with a=2", "lesson 3 --function a*x*y --with a=3", In.Results),

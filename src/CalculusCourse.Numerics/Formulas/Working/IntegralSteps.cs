@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CalculusCourse.Numerics.Formulas.Antiderivatives;
+using CalculusCourse.Numerics.Formulas.Functions;
 using CalculusCourse.Numerics.Formulas.Rules;
 using CalculusCourse.Numerics.Formulas.Writing;
 
@@ -19,6 +20,7 @@ public static class IntegralSteps
 /// <summary>One antiderivative's lines.</summary>
 file sealed class IntegralWorking
 {
+    private const string Table = "Table";
     private const string PlusConstant = "plus any constant C";
 
     private readonly List<WorkingStep> steps = [];
@@ -42,13 +44,86 @@ file sealed class IntegralWorking
     {
         var key = (Shown(step.Integrand), step.Variable);
         if (known.TryGetValue(key, out Formula? before)) return before;
-        return known[key] = step.Parts.IsEmpty && step.Outside is null ? Leaf(step) : WithParts(step);
+        return known[key] = Explained(step) is { Parts.IsEmpty: false } explained ? WithParts(explained) : Leaf(step);
     }
+
+    /// <summary>
+    /// The step with the parts that a blackboard would have: the methods that compute at once what is done one term after the other, or
+    /// one factor x after the other, leave none. A constant factor of what the table knows has none.
+    /// </summary>
+    private static IntegrationStep Explained(IntegrationStep step)
+    {
+        if (step is { Rule: "Constant factor", Parts: [(_, { Rule: Table })] }) return step with { Parts = [] };
+        if (!step.Parts.IsEmpty || step.Outside is not null) return step;
+        return step.Rule switch
+        {
+            "Partial fractions" or "Powers of sine and cosine" => TermByTerm(step),
+            "Integration by parts" or "Undetermined coefficients" => ByParts(step) ?? step,
+            _ => step,
+        };
+    }
+
+    /// <summary>∫ f = Σ ∫ Fᵢ′, where the result is Σ Fᵢ.</summary>
+    private static IntegrationStep TermByTerm(IntegrationStep step)
+    {
+        Formula result = TermOrder.Arrange(Shown(step.Result));
+        if (result is not Sum sum) return step;
+        return step with { Rule = IsPolynomial(step.Integrand, step.Variable) ? "Sum rule" : step.Rule, Parts = [.. sum.Terms.Select(Part)] };
+
+        (Formula, IntegrationStep) Part(Formula term)
+        {
+            // (log|u|)′ is (log u)′.
+            Formula slope = Differentiation.Derivative(WithoutBars(term), step.Variable);
+            Formula factor = slope is Product { Factors: [Number number, ..] } ? number : Number.One;
+            Formula Rest(Formula whole) => Shown(new Product([whole, new Power(factor, Number.MinusOne)]));
+            return (factor, new IntegrationStep(Table, Rest(slope), step.Variable, Rest(term)));
+        }
+    }
+
+    private static Formula WithoutBars(Formula formula) =>
+        formula is Call { Function: NaturalLogarithm, Argument: Call { Function: AbsoluteValue, Argument: var u } }
+            ? new Call(Function.Log, u) : formula.Map(WithoutBars);
+
+    /// <summary>∫ p·g = p·G − ∫ p′·G, where p is a power of the variable, or a sum of such; null where that is not what is integrated.</summary>
+    private static IntegrationStep? ByParts(IntegrationStep step)
+    {
+        if (Shown(step.Integrand) is not Product product) return null;
+        string x = step.Variable;
+        Formula[] powers = [.. product.Factors.Where(factor => Monomial.Has(factor, x) && IsPolynomial(factor, x))];
+        if (powers.Length == 0 || powers.Length == product.Factors.Length) return null;
+        Formula[] others = [.. product.Factors.Except(powers)];
+        if (others.Where(factor => Monomial.Has(factor, x)).ToArray() is not [Call wave] || !IsOfItsOwnKind(wave, x)) return null;
+        Formula p = new Product([.. powers]), g = new Product([.. others]);
+        if (Integration.Solve(Shown(g), x)?.Result is not { } outer) return null;
+        Formula left = Shown(new Product([Differentiation.Derivative(p, x), outer]));
+        Formula factor = left is Product { Factors: [Number number, ..] } ? number : Number.One;
+        if (Integration.Solve(Shown(new Product([left, new Power(factor, Number.MinusOne)])), x) is not { } part) return null;
+        return step with
+        {
+            Rule = "Integration by parts",
+            Outside = new Product([p, outer]),
+            Parts = [(new Product([Number.MinusOne, factor]), part)],
+        };
+    }
+
+    /// <summary>Whether the function of a linear argument can be integrated again and again, and does not grow by that.</summary>
+    private static bool IsOfItsOwnKind(Call call, string x) =>
+        call.Function is Exponential or Sine or Cosine or HyperbolicSine or HyperbolicCosine
+        && !Monomial.Has(Differentiation.Derivative(call.Argument, x), x);
+
+    private static bool IsPolynomial(Formula formula, string x) => formula switch
+    {
+        Sum or Product => formula.Operands.All(operand => IsPolynomial(operand, x)),
+        Power { Exponent: Number { Value: { IsInteger: true, Sign: > 0 } } } power => IsPolynomial(power.Base, x),
+        Variable => true,
+        _ => !Monomial.Has(formula, x),
+    };
 
     private Formula Leaf(IntegrationStep step)
     {
         Formula result = OpenFormula.Arranged(Shown(step.Result));
-        steps.Add(new(LeafRule(step), new(Open(step)), new(_ => result)));
+        (string rule, string? note) = LeafRule(step);
+        steps.Add(new(rule, new(Open(step)), new(_ => result), note));
         return result;
     }
 
@@ -92,23 +167,30 @@ file sealed class IntegralWorking
 
     private static Formula Shown(Formula formula) => Simplification.Simplify(formula, ignorePoints: true);
 
-    /// <summary>The rule of the table by which an integral is known.</summary>
-    private static string LeafRule(IntegrationStep step)
+    /// <summary>The rule by which an integral without parts is known, and a note.</summary>
+    private static (string Rule, string? Note) LeafRule(IntegrationStep step)
     {
-        if (step.Rule != "Table") return RuleId(step.Rule);
-        Formula integrand = Shown(step.Integrand);
-        ImmutableArray<Formula> factors = integrand is Product product ? product.Factors : [integrand];
-        Formula[] varying = [.. factors.Where(factor => Monomial.Has(factor, step.Variable))];
-        return varying switch
+        if (step.Rule is not (Table or "Constant factor")) return (RuleId(step.Rule), null);
+        Formula[] integrand = Varying(step.Integrand, step.Variable), result = Varying(step.Result, step.Variable);
+        return (integrand, result) switch
         {
-            [] => "constant",
-            [Variable] => "power",
-            [Power { Exponent: Number { Value: var n } }] when n == -1 => "logarithm",
-            [Power { Exponent: var n }] when !Monomial.Has(n, step.Variable) => "power",
-            [Power] => "exponential",
-            [Call call] => call.Function.Names.Word,
-            _ => "table",
+            ([], _) => ("constant", null),
+            (_, [Call { Function: NaturalLogarithm }]) => ("logarithm", null),
+            ([Variable], _) => ("power", null),
+            ([Power { Exponent: var n }], _) when !Monomial.Has(n, step.Variable) => ("power", null),
+            ([Power], _) => ("exponential", null),
+            ([Call call], _) => (call.Function.Names.Word, null),
+            (_, [Power { Base: Call inner }]) => ("substitution", $"u = {FormulaText.Plain(inner)}"),
+            (_, [Call call]) => (call.Function.Names.Word, null),
+            _ => ("table", null),
         };
+    }
+
+    private static Formula[] Varying(Formula formula, string variable)
+    {
+        Formula shown = Shown(formula);
+        ImmutableArray<Formula> factors = shown is Product product ? product.Factors : [shown];
+        return [.. factors.Where(factor => Monomial.Has(factor, variable))];
     }
 
     /// <summary>The rule's stable name: <c>by-parts</c>, <c>substitution</c>, <c>partial-fractions</c>, <c>sum</c>.</summary>

@@ -38,7 +38,7 @@ public sealed partial class DifferentiationLesson : Lesson
         new("calc lesson 1 --function \"log(x)\" --from 0.1 --to 5", $"where it is defined"),
         new("calc lesson 1 --function \"a*sin(b*x)\" --with a=2,b=3", $"letters for constants"),
         new("calc lesson 1 --function \"x*sin(x)\" --steps", $"how the rules lead to the derivative"),
-        new("calc lesson 1 --function \"x^3-2x^2+1\" --yours \"3x^2\"", $"your own derivative beside the rate of change"),
+        new("calc lesson 1 --function \"1/x\" --yours \"-1/x^2\"", $"your own derivative beside the rate of change"),
         new("calc lesson 1 --step 1e-8 --results", $"a smaller step, the numbers only"),
     ];
 

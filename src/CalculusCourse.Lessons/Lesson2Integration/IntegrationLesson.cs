@@ -37,7 +37,7 @@ public sealed partial class IntegrationLesson : Lesson
         new("calc lesson 2 --function \"cos(x)\" --from 0 --to pi/2 --step 0.01", $"ends may be constant formulas"),
         new("calc lesson 2 --function \"x^n\" --with n=3", $"letters for constants"),
         new("calc lesson 2 --function \"x*cos(x)\" --steps", $"how the rules lead to the antiderivative"),
-        new("calc lesson 2 --function \"3x^2-4x\" --yours \"x^3+C\"", $"your own antiderivative beside the area"),
+        new("calc lesson 2 --function \"x^2\" --yours \"x^3/3+C\"", $"your own antiderivative beside the area"),
         new("calc lesson 2 --function \"exp(-x^2)\" --from -inf --to inf", $"a range without ends"),
     ];
 

@@ -62,7 +62,8 @@ file sealed class DerivativeWorking(string variable, bool isPartial)
             _ when !Has(part) => Leaf("constant", part, Number.Zero),
             Variable => Leaf("power", part, Number.One, $"{variable} is {variable}^1"),
             // Within something larger the slope of a straight line is seen at a glance.
-            Sum when steps.Exists(step => step.Rule != "simplify") && !Has(Slope(part)) => Leaf("sum", part, Slope(part), "a straight line"),
+            Sum when steps.Exists(step => step.Rule != "simplify") && Slope(part) is var slope && !Has(slope) =>
+                Leaf("sum", part, slope, "a straight line"),
             Sum sum => OfSum(sum),
             Choice choice => Line("cases", part,
                 open => new Choice(choice.Subject, open(choice.Below), open(choice.At), open(choice.Above)),
@@ -188,7 +189,8 @@ file sealed class DerivativeWorking(string variable, bool isPartial)
     private static string Grouped(Formula exponent) =>
         FormulaText.Plain(exponent) is var text && text.All(char.IsAsciiLetterOrDigit) ? text : $"({text})";
 
-    private static string? Joined(params string?[] notes) => string.Join("; ", notes.OfType<string>()) is { Length: > 0 } text ? text : null;
+    private static string? Joined(params string?[] notes) =>
+        string.Join("; ", notes.OfType<string>()) is { Length: > 0 } text ? text : null;
 
     private static string? Note(Formula[] constant) =>
         constant.Length == 0 ? null : $"the factor {FormulaText.Plain(Times(constant))} stays";

@@ -68,7 +68,8 @@ file sealed class IntegralWorking
     {
         Formula result = TermOrder.Arrange(Shown(step.Result));
         if (result is not Sum sum) return step;
-        return step with { Rule = IsPolynomial(step.Integrand, step.Variable) ? "Sum rule" : step.Rule, Parts = [.. sum.Terms.Select(Part)] };
+        string rule = IsPolynomial(step.Integrand, step.Variable) ? "Sum rule" : step.Rule;
+        return step with { Rule = rule, Parts = [.. sum.Terms.Select(Part)] };
 
         (Formula, IntegrationStep) Part(Formula term)
         {
@@ -84,7 +85,7 @@ file sealed class IntegralWorking
         formula is Call { Function: NaturalLogarithm, Argument: Call { Function: AbsoluteValue, Argument: var u } }
             ? new Call(Function.Log, u) : formula.Map(WithoutBars);
 
-    /// <summary>∫ p·g = p·G − ∫ p′·G, where p is a power of the variable, or a sum of such; null where that is not what is integrated.</summary>
+    /// <summary>∫ p·g = p·G − ∫ p′·G, where p is a polynomial and g can be integrated again and again; null for anything else.</summary>
     private static IntegrationStep? ByParts(IntegrationStep step)
     {
         if (Shown(step.Integrand) is not Product product) return null;

@@ -38,7 +38,7 @@ public sealed partial class BackpropagationLesson
             biases $b$ and bends the sums with an activation:
             """);
         if (NetworkDrawing.Draw(inputs.Layers) is { } drawing) page.Listing(drawing);
-        else page.Text($"(Here with {inputs.Layers[0]} inputs, {inputs.Layers.Length - 2} hidden layers of ReLU units and a sigmoid at the end.)");
+        else page.Text($"(Here {inputs.Layers[0]} inputs, {inputs.Layers.Length - 2} hidden layers of ReLU units, and a sigmoid at the end.)");
         page.Text($"""
             The loss is one number that says how far all $ŷ$ are from the labels $y$, 0 or 1. To make it smaller, one must know how it
             answers to every single weight. The chain rule tells, and backpropagation uses it from the loss back, so that one way back is
@@ -47,7 +47,9 @@ public sealed partial class BackpropagationLesson
         page.Facts(
             new($"forward", $"$z[l] = a[l]·W[l] + b[l],$ $a[l+1] = act(z[l]),$ from $a[0] = x$ to the last, $ŷ$"),
             new($"loss", $"$−Σ (y·log ŷ + (1 − y)·log(1 − ŷ)),$ summed over the points"),
-            new($"backward", $"$dz = da·act'(z),$ $dW = a^T·dz,$ $db =$ the mean of $dz,$ `da_prev` $= dz·W^T,$ which is $da$ of the layer before"),
+            new($"backward", $"""
+                $dz = da·act'(z),$ $dW = a^T·dz,$ $db =$ the mean of $dz,$ `da_prev` $= dz·W^T,$ which is $da$ of the layer before
+                """),
             new($"update", $"$W ← W − η·dW,$ $b ← b − η·db$"));
         page.Text($"""
             Below, each step once more, slowly, with the lines of the lesson's program (`calc program 5`). `calc lesson 5 --steps` does them
@@ -71,13 +73,13 @@ public sealed partial class BackpropagationLesson
             ],
             shown.Select(l => (Text[])
             [
-                $"{l}", $"{inputs.Count}×{inputs.Layers[l]}", $"{inputs.Layers[l]}×{inputs.Layers[l + 1]}", $"{inputs.Layers[l + 1]}",
+                $"{l}", $"{inputs.Count}×{inputs.Layers[l]}", $"{inputs.Layers[l]}×{inputs.Layers[l + 1]}", $"1×{inputs.Layers[l + 1]}",
                 $"{inputs.Count}×{inputs.Layers[l + 1]}", $"{(l == last ? "sigmoid" : "ReLU")}",
             ]),
             last < LargestMatrix ? null : (Text)$"({last + 1} layers of weights in all.)");
         page.Text($"""
-            In the lesson's program (`L` is the number of layers, `Rows(b)` has $b$ in every row), all $z$ and $a$ are kept for the way
-            back:
+            In the lesson's program (`L` is the number of layers, a column of `ones` puts $b$ into every row), all $z$ and $a$ are kept for
+            the way back:
             """);
         Quote(page, "forward");
         page.Text($"The activations, and how their output answers to their input, `Act` and `Slope` in the program:");
@@ -113,12 +115,12 @@ public sealed partial class BackpropagationLesson
                 [$"da", $"""$∂"loss"/∂a[l+1]$""", $"""$∂"loss"/∂ŷ$ at the last layer""", $"points × units"],
                 [$"dz", $"""$∂"loss"/∂z[l]$""", $"$da·act'(z[l])$, entry by entry", $"points × units"],
                 [$"dW", $"""$∂"loss"/∂W[l]$""", $"$a[l]^T·dz$, a sum over the points", $"inputs × units"],
-                [$"db", $"""$1/n·∂"loss"/∂b[l]$""", $"$dz$, a mean over the $n$ points", $"units"],
+                [$"db", $"""$1/n·∂"loss"/∂b[l]$""", $"$dz$, a mean over the $n$ points", $"1 × units"],
                 [$"`da_prev`", $"""$∂"loss"/∂a[l]$""", $"$dz·W[l]^T$, it is $da$ of layer $l−1$", $"points × inputs"],
             ]);
         page.Text($"""
-            In the program `da` is overwritten by `da_prev`, as layer $l−1$ comes next. (With the original's factor 2 in the sigmoid's slope, all
-            of them but the first are twice as large.)
+            In the program `da` is overwritten by `da_prev`, as layer $l−1$ comes next. (With the original's factor 2 in the sigmoid's slope,
+            all of them but the first are twice as large.)
             """);
         Quote(page, "backward");
         page.Text($"""

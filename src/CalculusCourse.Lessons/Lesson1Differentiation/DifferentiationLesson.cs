@@ -53,7 +53,8 @@ public sealed partial class DifferentiationLesson : Lesson
         var inputs = new DifferentiationInputs(
             function, from, to, (int)request.Whole(Points, 2, MostPoints), request.Positive(Step), request.Solution)
         {
-            Yours = request.Text(LessonOption.Yours), HasSteps = request.Has(LessonOption.Steps),
+            Yours = request.Text(LessonOption.Yours),
+            HasSteps = request.Has(LessonOption.Steps),
         };
         DifferentiationResults results = Compute(inputs);
         return new(

@@ -1,5 +1,4 @@
 using CalculusCourse.Lessons.Documents;
-using CalculusCourse.Numerics;
 using CalculusCourse.Numerics.Calculus;
 using CalculusCourse.Numerics.Formulas.Writing;
 
@@ -100,8 +99,8 @@ public sealed partial class GradientLesson
         {
             page.Equations(
                 function,
-                new($"$∂f/∂x$", LongFormula.Of(results.PartialX.Shown!), LongFormula.ToCopy(results.PartialX.Shown!)),
-                new($"$∂f/∂y$", LongFormula.Of(results.PartialY.Shown!), LongFormula.ToCopy(results.PartialY.Shown!)));
+                new($"$∂f/∂x$", LongFormula.Of(results.PartialX.Shown), LongFormula.ToCopy(results.PartialX.Shown)),
+                new($"$∂f/∂y$", LongFormula.Of(results.PartialY.Shown), LongFormula.ToCopy(results.PartialY.Shown)));
             page.AddLetters(
                 inputs.Function, $"$f(x, y)$", new Lettered($"$∂f/∂x$", results.PartialX), new Lettered($"$∂f/∂y$", results.PartialY));
         }

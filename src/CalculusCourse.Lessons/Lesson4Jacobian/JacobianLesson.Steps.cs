@@ -1,5 +1,4 @@
 using CalculusCourse.Lessons.Documents;
-using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Working;
 
 namespace CalculusCourse.Lessons.Lesson4Jacobian;

@@ -15,7 +15,7 @@ public sealed partial class BackpropagationLesson
         page.Title($"Lesson 5: {Title}");
         AddIdea(inputs, page);
         AddForward(inputs, page);
-        AddBackward(inputs, page);
+        AddBackward(page);
         AddJacobian(inputs, page);
         if (results.Trace is { } trace) PointTracePage.Add(page, inputs, results, trace);
         AddTraining(inputs, results, page);
@@ -102,7 +102,7 @@ public sealed partial class BackpropagationLesson
         Quote(page, "loss");
     }
 
-    private static void AddBackward(BackpropagationInputs inputs, Document page)
+    private static void AddBackward(Document page)
     {
         page.Heading($"Backward: from the loss to every weight");
         page.Text($"""

@@ -1,6 +1,5 @@
 using CalculusCourse.Lessons.Figures;
 using CalculusCourse.Numerics.Calculus.Extrema;
-using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Writing;
 
 namespace CalculusCourse.Lessons.Lesson6Optimisation;

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
-using CalculusCourse.Numerics;
 using CalculusCourse.Numerics.Calculus;
 using CalculusCourse.Numerics.Calculus.Extrema;
 using CalculusCourse.Numerics.Formulas;

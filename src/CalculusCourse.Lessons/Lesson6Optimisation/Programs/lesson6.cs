@@ -27,9 +27,9 @@ List<double> found = [];
 Console.WriteLine("x f(x) kind");
 for (int i = 1; i < x.Length; i++)
 {
-    bool isHere = slopes[i] == 0, isBetween = slopes[i - 1] * slopes[i] < 0;
-    if (!isHere && !isBetween) continue;
-    double zero = isHere ? x[i] : Brent.FindRoot(slope, x[i - 1], x[i], 1e-15);
+    bool at = slopes[i] == 0, between = slopes[i - 1] * slopes[i] < 0;
+    if (!at && !between) continue;
+    double zero = at ? x[i] : Brent.FindRoot(slope, x[i - 1], x[i], 1e-15);
     // Where f rises before and falls after, it has a maximum.
     bool rose = slope(zero - h) > 0, rises = slope(zero + h) > 0;
     string kind = rose == rises ? "inflection" : rose ? "maximum" : "minimum";

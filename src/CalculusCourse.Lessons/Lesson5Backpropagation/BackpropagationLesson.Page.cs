@@ -38,7 +38,7 @@ public sealed partial class BackpropagationLesson
             biases $b$ and bends the sums with an activation:
             """);
         if (NetworkDrawing.Draw(inputs.Layers) is { } drawing) page.Listing(drawing);
-        else page.Text($"(Here {inputs.Layers[0]} inputs, {inputs.Layers.Length - 2} hidden layers of ReLU units, and a sigmoid at the end.)");
+        else page.Text($"(Here 2 inputs, {inputs.Layers.Length - 2} hidden layers of ReLU units, and a sigmoid at the end.)");
         page.Text($"""
             The loss is one number that says how far all $ŷ$ are from the labels $y$, 0 or 1. To make it smaller, one must know how it
             answers to every single weight. The chain rule tells, and backpropagation uses it from the loss back, so that one way back is
@@ -119,8 +119,8 @@ public sealed partial class BackpropagationLesson
                 [$"`da_prev`", $"""$∂"loss"/∂a[l]$""", $"$dz·W[l]^T$, it is $da$ of layer $l−1$", $"points × inputs"],
             ]);
         page.Text($"""
-            In the program `da` is overwritten by `da_prev`, as layer $l−1$ comes next. (With the original's factor 2 in the sigmoid's slope,
-            all of them but the first are twice as large.)
+            In the program `da` is overwritten by `da_prev`, as layer $l−1$ comes next. (With the original's factor 2 in the sigmoid's
+            slope, all of them but the first are twice as large.)
             """);
         Quote(page, "backward");
         page.Text($"""

@@ -64,7 +64,7 @@ public sealed class ProgramCommandTests : IDisposable
     }
 
     [Fact]
-    public void Into_DotnetRun_PrintsTheLessonsResults()
+    public async Task Into_DotnetRun_PrintsTheLessonsResults()
     {
         Assert.Equal(ExitCode.Done, Calc.Run("program", "7", "--into", folder).ExitCode);
         var start = new ProcessStartInfo(Calc.Program[0], ["run", "lesson7.cs"])
@@ -76,8 +76,8 @@ public sealed class ProgramCommandTests : IDisposable
         };
         using var process = Process.Start(start)!;
         Task<string> error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        string output = process.StandardOutput.ReadToEnd(), all = output + error.Result;
-        process.WaitForExit();
+        string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), all = output + await error;
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         string[] missing = [.. all.Split('\n').Where(line => line.Contains("error NU", StringComparison.Ordinal))];
         Assert.SkipWhen(
             missing.Length > 0 && !Array.Exists(missing, line => line.Contains("CalculusCourse", StringComparison.Ordinal)),

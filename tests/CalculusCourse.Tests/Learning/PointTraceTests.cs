@@ -36,7 +36,7 @@ public sealed class PointTraceTests
             PointTrace trace = PointTrace.Of(network, point, label, derivative);
             double[][][] a = MultilayerPerceptron.Forward(network, alone.Columns);
             NetworkParameters gradient = MultilayerPerceptron.Backward(network, a, alone.Labels, derivative);
-            NetworkParameters trained = NetworkTraining.Run(alone, network, new(1, Rate) { Derivative = derivative }).Final;
+            NetworkParameters trained = NetworkTraining.Run(alone, network, new(1, Rate) { Derivative = derivative }, cancellation: TestContext.Current.CancellationToken).Final;
             Assert.Equal(point, trace.Layers[0].Input);
             for (int l = 0; l < trace.Layers.Length; l++)
             {

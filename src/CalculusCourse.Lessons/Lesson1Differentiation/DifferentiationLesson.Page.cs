@@ -43,7 +43,7 @@ public sealed partial class DifferentiationLesson
         page.Display($"$f'(x) = lim (f(x + δ) − f(x))/δ$ as $δ → 0$");
         if (secants is null) return;
         Text name = inputs.IsExample ? $"$f(x) = x^2$" : (Text)$"the function below";
-        page.Text($"For {name} at $x = {secants.X:g}$, where $f(x) = {secants.Y:g}$:");
+        page.Text($"For {name} at $x = {secants.X:g12}$, where $f(x) = {secants.Y:g}$:");
         page.Table([new($"$δ$"), new($"$f(x + δ)$"), new($"slope of the secant")], secants.Secants.Select(secant => (Text[])
         [
             $"{secant.Delta:g}", $"{secant.Y:g}", $"{secant.Slope:g}",
@@ -175,6 +175,12 @@ public sealed partial class DifferentiationLesson
         if (double.IsNaN(results.RichardsonError) || results.StepErrors.All(row => double.IsNaN(row.Forward) || double.IsNaN(row.Central)))
         {
             page.Text($"There is nothing to compare: no difference has a derivative of $f$ beside it.");
+            return;
+        }
+
+        if (results.StepErrors.All(row => row.Forward == 0 && row.Central == 0))
+        {
+            page.Text($"None of them has an error here: the best $δ$ is any of them.");
             return;
         }
 

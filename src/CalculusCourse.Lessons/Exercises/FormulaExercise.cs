@@ -1,3 +1,4 @@
+using CalculusCourse.Lessons.Exercises.Working;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Equivalence;
 using CalculusCourse.Numerics.Formulas.Reading;
@@ -29,6 +30,13 @@ public sealed class FormulaExercise : Exercise
             .Where(n => !ConstantOfIntegration.IsUsual(n) || options.Domain?.ContainsKey(n) == true)];
         if (letters.Length == 1) this.options = options with { Variables = letters };
     }
+
+    internal override WorkingTask Working => new()
+    {
+        Variables = options.Variables ?? [.. VariableNames.Of(right).Where(n => n is "x" or "y" or "z" or "t").DefaultIfEmpty("x")],
+        Expected = new(right),
+        Options = options,
+    };
 
     /// <summary>Whether the right answer has a value anywhere, as far as it was looked.</summary>
     public bool HasValue => FormulaEquivalence.HasValue(right, options.Domain);

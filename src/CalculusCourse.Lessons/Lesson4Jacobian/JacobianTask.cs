@@ -62,6 +62,7 @@ internal sealed class JacobianTask : Exercise
     internal override WorkingTask Working => new()
     {
         Variables = ["x", "y"],
+        Letters = Variables,
         Names = Shorthands,
         Expected = new([.. JacobianLesson.TaskFunctions.Select(Parse).Select(f =>
             (Formula[])[Differentiation.Derivative(f, "x"), Differentiation.Derivative(f, "y")])]),

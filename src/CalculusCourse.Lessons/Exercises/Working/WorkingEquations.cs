@@ -77,6 +77,8 @@ internal sealed class WorkingEquations(WorkingNames names, WorkingTask task, Wor
     public WorkingVerdict Judge(WorkingClause clause, WorkingValue? current)
     {
         if (task.Solution is not null) return InPlane(clause);
+        if (clause.IsEmpty && before is null && current is { IsScalar: true })
+            return Refused(new([current, new(Number.Zero)], null, false, IsRefused: true), null);
         if (clause.IsEmpty) return Compare(clause, new(RealSolutions.None, null, []));
         WorkingChain first = clause.Chains[0];
         if (first.IsRefused) return Refused(first, current);
@@ -269,7 +271,7 @@ internal sealed class WorkingEquations(WorkingNames names, WorkingTask task, Wor
             int pivot = Array.FindIndex(known, 0, unknowns.Count, c => c.Sign != 0);
             if (pivot < 0) return new(null, "The equations before contradict each other.");
             Rational sum = known[^1];
-            for (int k = 0; k < unknowns.Count; k++) if (k != pivot) sum += Entry(known, k) * free[k];
+            for (int k = 0; k < unknowns.Count; k++) if (k != pivot) sum += known[k] * free[k];
             free[pivot] = -sum / known[pivot];
         }
 
@@ -347,6 +349,4 @@ internal sealed class WorkingEquations(WorkingNames names, WorkingTask task, Wor
         for (int k = 0; k < unknowns.Count; k++) sum += row[k] * at[k];
         return sum;
     }
-
-    private static Rational Entry(Rational[] row, int k) => row[k];
 }

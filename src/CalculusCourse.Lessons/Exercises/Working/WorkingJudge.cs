@@ -38,8 +38,11 @@ internal sealed class WorkingJudge
     private bool isGiven;
 
     private bool isOtherTask;
+
+    /// <summary>The names that the derivation itself defines.</summary>
+    private readonly HashSet<string> own = new(StringComparer.Ordinal);
+
     private WorkingValue? last;
-    private WorkingChain? lastChain;
     private bool lastIsEmpty;
 
     private WorkingJudge(Exercise exercise, WorkingTask task)
@@ -132,7 +135,8 @@ internal sealed class WorkingJudge
     private readonly List<string> remarks = [];
     private WorkingValue? derived;
 
-    private static bool IsPoints(string line) => line.Contains("(0", StringComparison.Ordinal) && !line.Contains('=', StringComparison.Ordinal);
+    private static bool IsPoints(string line) => !line.Contains('=', StringComparison.Ordinal)
+        && AnswerText.Split(line.Replace(") (", "),(", StringComparison.Ordinal), .., ',').Count(part => line[part].Contains(',', StringComparison.Ordinal)) > 1;
 
     private WorkingLine Line(int number, string line, bool isFirst)
     {
@@ -145,7 +149,7 @@ internal sealed class WorkingJudge
             {
                 readings = reader.Read(line);
             }
-            catch (FormulaSyntaxException) when (task.HasEquations && IsWords(line))
+            catch (FormulaSyntaxException) when (IsWords(line) || (task.Line is not null && IsPoints(line)))
             {
                 readings = [];
             }
@@ -171,7 +175,9 @@ internal sealed class WorkingJudge
         }
     }
 
-    private static bool IsWords(string line) => line.AsSpan().IndexOfAny("=<>≥≤∫^") < 0 && line.Count(char.IsLetter) > 3;
+    /// <summary>A sentence: no signs or numbers, and words that are none of a formula's names.</summary>
+    private static bool IsWords(string line) => line.AsSpan().IndexOfAny("=<>≥≤∫^+*/0123456789") < 0
+        && line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Count(word => word.Count(char.IsLetter) > 2 && !NameScope.IsTaken(word)) > 1;
 
     /// <summary>The first reading that follows, else the first.</summary>
     private WorkingLine Best(int number, List<WorkingStatement> readings, bool isFirst)
@@ -189,15 +195,15 @@ internal sealed class WorkingJudge
     }
 
     private sealed record State(WorkingValue? Current, WorkingValue[] Established, int Seen, bool IsGiven, bool IsOther, WorkingValue? Last,
-        WorkingChain? LastChain, bool LastIsEmpty, WorkingValue? Derived, Dictionary<string, Formula> Defined, string[] Called, object Equations);
+        bool LastIsEmpty, WorkingValue? Derived, Dictionary<string, Formula> Defined, string[] Called, string[] Own, object Equations);
 
-    private State Save() => new(current, [.. established], seen.Count, isGiven, isOtherTask, last, lastChain, lastIsEmpty, derived,
-        new(names.Defined), [.. names.Called], equations.Save());
+    private State Save() => new(current, [.. established], seen.Count, isGiven, isOtherTask, last, lastIsEmpty, derived,
+        new(names.Defined), [.. names.Called], [.. own], equations.Save());
 
     private void Restore(State state)
     {
         (current, isGiven, isOtherTask, last) = (state.Current, state.IsGiven, state.IsOther, state.Last);
-        (lastChain, lastIsEmpty, derived) = (state.LastChain, state.LastIsEmpty, state.Derived);
+        (lastIsEmpty, derived) = (state.LastIsEmpty, state.Derived);
         established.Clear();
         established.AddRange(state.Established);
         seen.RemoveRange(state.Seen, seen.Count - state.Seen);
@@ -205,6 +211,8 @@ internal sealed class WorkingJudge
         foreach ((string name, Formula formula) in state.Defined) names.Defined[name] = formula;
         names.Called.Clear();
         names.Called.UnionWith(state.Called);
+        own.Clear();
+        own.UnionWith(state.Own);
         equations.Restore(state.Equations);
     }
 
@@ -238,14 +246,13 @@ internal sealed class WorkingJudge
         if (clause.IsEmpty)
         {
             lastIsEmpty = true;
-            return equations.Judge(clause, current);
+            return equations.Judge(clause, derived ?? current);
         }
 
         if (task.HasEquations && equations.IsEquation(clause))
         {
             WorkingVerdict solved = equations.Judge(clause, current ?? derived);
             lastIsEmpty = equations.IsEmpty;
-            if (clause.Chains[^1].Sides.Count > 0) lastChain = clause.Chains[^1];
             return solved;
         }
 
@@ -262,8 +269,8 @@ internal sealed class WorkingJudge
     private WorkingVerdict Chain(WorkingChain chain, bool isFirst)
     {
         IReadOnlyList<WorkingValue> sides = chain.Sides;
-        WorkingVerdict result = Within(sides);
         foreach (WorkingValue side in sides) comparison.Limit(side);
+        WorkingVerdict result = Within(sides);
         if (chain.Name is { IsDefinition: true } label)
         {
             result = Define(label, sides, result, isFirst);
@@ -275,7 +282,6 @@ internal sealed class WorkingJudge
         }
 
         foreach (WorkingValue side in sides) seen.AddRange(side.Entries);
-        lastChain = chain;
         last = sides[^1];
         if (!names.HasOperator(last.Entries.First())) derived = last;
         return result;
@@ -301,18 +307,25 @@ internal sealed class WorkingJudge
     {
         WorkingValue value = sides[^1];
         if (!value.IsScalar) return Move(value, within);
-        bool isKnown = task.Functions.TryGetValue(label.Letter, out Formula? known);
+        if (within.Holds == false) return Move(value, within);
+        if (own.Contains(label.Letter) && names.Defined.TryGetValue(label.Letter, out Formula? earlier))
+        {
+            WorkingVerdict same = comparison.Compare(new(earlier), sides[0], $"{label.Letter} as it was defined");
+            if (same.Holds != true || sides.Count == 1) return Move(value, same);
+            return Move(value, within);
+        }
+
+        own.Add(label.Letter);
         names.Defined[label.Letter] = sides[0].Formula;
         if (label.IsCalled) names.Called.Add(label.Letter);
-        bool isFunction = label.IsCalled || label.Letter is "y" or "f";
-        if (!isFunction) return within.Reason.Length == 0 ? new(true, "A name is given.") : within;
-        current = value;
-        established.Clear();
+        if (!label.IsCalled && label.Letter is not ("y" or "f")) return within.Reason.Length == 0 ? new(true, "A name is given.") : within;
         bool isTask = IsGivenFunction(value);
-        if (isTask || (isKnown && known is not null && isTask)) isGiven = true;
-        else if (isFirst && task.Given is not null) return new(null, IsOther(Other));
-        if (within.Holds != true || within.Reason.Length > 0) return within;
-        return isTask ? new(true, "The task's function.") : new(true, "A function is given.");
+        established.Clear();
+        current = value;
+        isGiven |= isTask;
+        bool isChanged = !isTask && task.Given is not null && (isFirst || task.Functions.ContainsKey(label.Letter));
+        if (isChanged) return new(null, IsOther(Other));
+        return within.Reason.Length > 0 ? within : new(true, isTask ? "The task's function." : "A function is given.");
     }
 
     private string IsOther(string reason)

@@ -121,6 +121,18 @@ internal sealed class WorkingNames(IReadOnlyList<string> variables)
         return text;
     }
 
+    /// <summary>A text with numbers of the same length for the names of operators, which are no words.</summary>
+    public string WithoutNames(string text)
+    {
+        for (int at = text.IndexOf(First); at >= 0; at = text.IndexOf(First))
+        {
+            if (at + Length > text.Length || Find(text.Substring(at, Length)) is null) return text;
+            text = string.Concat(text.AsSpan(0, at), new string('1', Length), text.AsSpan(at + Length));
+        }
+
+        return text;
+    }
+
     private string Shown(WorkingOperator found)
     {
         if (found.Shown is not null) return found.Shown;

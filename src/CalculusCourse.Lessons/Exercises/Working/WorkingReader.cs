@@ -36,7 +36,7 @@ internal sealed partial class WorkingReader(WorkingNames names, WorkingTask task
     }
 
     private NameScope Scope => NameScope.WithLetters(
-        ((string[])[.. task.Variables, .. ConstantOfIntegration.Names, .. task.Names.Keys, .. names.Defined.Keys]).Where(NameScope.IsName).Distinct());
+        ((string[])[.. task.Variables, .. ConstantOfIntegration.Names, .. task.Letters, .. task.Names.Keys, .. names.Defined.Keys]).Where(NameScope.IsName).Distinct());
 
     private WorkingStatement? Read(string line, Reach reach)
     {
@@ -51,7 +51,7 @@ internal sealed partial class WorkingReader(WorkingNames names, WorkingTask task
         catch (FormulaSyntaxException e)
         {
             // Words around: what is claimed among them is the line.
-            if (Prose.Read(text.Text, .., isEquation: true) is not { IsDoubtful: false } prose) throw text.InSource(e);
+            if (Prose.Read(names.WithoutNames(text.Text), .., isEquation: true) is not { IsDoubtful: false } prose) throw text.InSource(e);
             Mention[] claimed = [.. prose.Mentions.Where(m => m.Stance == Stance.Claimed)];
             if (prose.Mentions.Count == 0) return null;
             if (claimed.Length != 1) throw text.InSource(e);
@@ -121,6 +121,12 @@ internal sealed partial class WorkingReader(WorkingNames names, WorkingTask task
         (int start, int length) = place.GetOffsetAndLength(all.Length);
         Match match = NoSolution().Match(all.Substring(start, length));
         string before = all.Substring(start, match.Index);
+        if (NeverZero().Match(all.Substring(start, length)) is { Success: true } never)
+        {
+            WorkingValue side = Value(text, start..(start + never.Groups["f"].Length));
+            return new(connection, [new([side, new(Number.Zero)], null, false, IsRefused: true)], false);
+        }
+
         if (!before.Contains('=', StringComparison.Ordinal)) return new(connection, [], true);
         List<WorkingChain> chains = Chains(text, AnswerText.Trim(all, start..(start + match.Index)));
         return new(connection, [chains[0] with { IsRefused = true }], false);
@@ -274,9 +280,12 @@ internal sealed partial class WorkingReader(WorkingNames names, WorkingTask task
     [GeneratedRegex(@"≠|!=|\\neq?\b", RegexOptions.CultureInvariant)]
     private static partial Regex Unequal();
 
-    [GeneratedRegex(@"[,:;(]?\s*\b(?:(?:which\s+)?(?:has|have|there\s+(?:is|are)|with)\s+no(?:\s+real)?(?:\s+(?:solutions?|roots?|zeros?|x))?|no(?:\s+real)?\s+(?:solutions?|roots?|zeros?|x)|never|nowhere|for\s+no\s+x|impossible)\b.*$|∅|\\emptyset\b|\\varnothing\b|\{\s*\}",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"[,:;(]?\s*\b(?:(?:(?:which\s+)?(?:has|have|there\s+(?:is|are)|with)\s+)?no(?:\s+real)?\s+(?:solutions?|roots?|zeros?|x)"
+        + @"|never|nowhere|for\s+no\s+x|impossible)\b.*$|∅|\\emptyset\b|\\varnothing\b|\{\s*\}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex NoSolution();
+
+    [GeneratedRegex(@"^(?<f>\S.*?)\s+is\s+(?:never|nowhere)\s+(?:zero|0)\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex NeverZero();
 
     [GeneratedRegex(@"^(?<v>[a-z])\s*(?:∈|\\in\b)\s*\\?\{(?<set>[^{}=]+?)\\?\}$", RegexOptions.CultureInvariant)]
     private static partial Regex Element();

@@ -9,6 +9,9 @@ internal sealed record WorkingTask
     /// <summary>The letters that vary; other letters are constants.</summary>
     public required IReadOnlyList<string> Variables { get; init; }
 
+    /// <summary>Other letters that stand side by side without a sign, as in rx.</summary>
+    public IReadOnlyList<string> Letters { get; init; } = [];
+
     /// <summary>The functions that have a name from the beginning, such as f.</summary>
     public IReadOnlyDictionary<string, Formula> Functions { get; init; } = new Dictionary<string, Formula>();
 

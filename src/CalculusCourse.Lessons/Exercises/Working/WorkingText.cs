@@ -71,6 +71,18 @@ internal sealed partial class WorkingText
     {
         for (int i = from; i < to;)
         {
+            int named = NamedAt(i, to);
+            if (named > 0)
+            {
+                for (int end = i + named; i < end; i++)
+                {
+                    text.Append(source[i]);
+                    origins.Add(i);
+                }
+
+                continue;
+            }
+
             if (Operator(i, to) is { } found)
             {
                 if (++operators > MostOperators)
@@ -85,6 +97,14 @@ internal sealed partial class WorkingText
             text.Append(source[i]);
             origins.Add(i++);
         }
+    }
+
+    /// <summary>The length of what only names something here: f(x) before an equals sign at the beginning, ∇f(1, 1).</summary>
+    private int NamedAt(int at, int to)
+    {
+        if (source[at] is '∇' or 'g' or '\\' && Gradients().Match(source, at, to - at) is { Success: true } gradient) return gradient.Length;
+        bool isBegin = source.AsSpan(0, at).TrimEnd() is [] or [.., ',' or ';' or '⇒' or '⇔'];
+        return isBegin && char.IsLetter(source[at]) && Defining().Match(source, at, to - at) is { Success: true } name ? name.Length : 0;
     }
 
     private (string Name, int End)? Operator(int at, int to)
@@ -420,6 +440,12 @@ internal sealed partial class WorkingText
     [GeneratedRegex(@"\G(?:(?:sp|sym|sympy)\.)?(?:(?<name>diff|Diff|derivative|Derivative|D)|(?<name>(?<int>int|Int|integral|Integral|integrate|Integrate)))\s*\(",
         RegexOptions.CultureInvariant)]
     private static partial Regex Calls();
+
+    [GeneratedRegex(@"\G(?:∇|\\nabla\b|grad\b)\s*[A-Za-z]?(?:\s*\([\w\s,]*\))?", RegexOptions.CultureInvariant)]
+    private static partial Regex Gradients();
+
+    [GeneratedRegex(@"\G\p{L}(?:_?\d)?(?:\s*\(\s*\p{L}(?:\s*,\s*\p{L})*\s*\))?(?=\s*:?=)", RegexOptions.CultureInvariant)]
+    private static partial Regex Defining();
 
     [GeneratedRegex(@"\G\s*\(\s*[xytu](?:\s*,\s*[xyz])*\s*\)", RegexOptions.CultureInvariant)]
     private static partial Regex Arguments();

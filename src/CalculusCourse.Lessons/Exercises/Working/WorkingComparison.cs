@@ -66,7 +66,7 @@ internal sealed class WorkingComparison(WorkingNames names, WorkingTask task)
 
         if (unclear is not null) return unclear;
         string at = here is null ? "" : $" At {AnswerText.ShowPoint([.. task.Point!])} it is that.";
-        return new(true, first.Length == 1 ? last : $"Follows, entry by entry.{at}");
+        return new(true, first.Length == 1 ? last : $"The same, entry by entry.{at}");
     }
 
     /// <summary>Whether two formulas are the same, without words for it.</summary>
@@ -92,7 +92,8 @@ internal sealed class WorkingComparison(WorkingNames names, WorkingTask task)
             judged = FormulaGrading.Judge(limited, second, what, Mistakes(before, what), options);
         }
 
-        string reason = judged.Reason.StartsWith("Right", StringComparison.Ordinal) ? "Follows" + judged.Reason[5..] : judged.Reason;
+        string reason = judged.Reason.StartsWith("Right", StringComparison.Ordinal)
+            ? string.Concat(char.ToUpperInvariant(judged.Reason[7]).ToString(), judged.Reason.AsSpan(8)) : judged.Reason;
         bool? holds = judged.Verdict switch { Verdict.Correct => true, Verdict.Undecided => null, _ => false };
         return new(holds, reason) { Mistake = holds == false ? judged.Mistake : null, Counterexample = judged.Counterexample, Later = judged.Later };
     }
@@ -116,7 +117,7 @@ internal sealed class WorkingComparison(WorkingNames names, WorkingTask task)
         }
 
         return unclear ? new(null, "It could be neither proved right nor refuted: an integral in it could not be found.")
-            : new(true, "Follows: both sides have the same derivative.");
+            : new(true, "Both sides have the same derivative.");
     }
 
     private IEnumerable<KnownMistake> Mistakes(Formula before, string what)

@@ -146,8 +146,8 @@ internal sealed class WorkingEquations(WorkingNames names, WorkingTask task, Wor
             if (old.Except(found) is [var lost, ..])
                 return Wrong("solution-lost", $"The solution {X} = {Show(lost)} of the line before is lost.", lost);
             if (found.Except(old) is not [var gained, ..])
-                return new(true, found.All.IsEmpty ? "Follows: neither has a real solution." : "Follows: the same real solutions, proved by the roots of both.");
-            return mayGain ? new(true, $"Follows, but {X} = {Show(gained)} is added: it does not solve the line before.")
+                return new(true, found.All.IsEmpty ? "Neither has a real solution." : "The same real solutions, proved by the roots of both.");
+            return mayGain ? new(true, $"It follows, but {X} = {Show(gained)} is added: it does not solve the line before.")
                 : Wrong("solution-gained", $"{X} = {Show(gained)} is no solution of the line before.", gained);
         }
 
@@ -157,7 +157,7 @@ internal sealed class WorkingEquations(WorkingNames names, WorkingTask task, Wor
             foreach (int sign in (int[])[1, -1])
             {
                 if (FormulaEquivalence.Compare(first, FormulaGrading.Times(sign, second)).Verdict == EquivalenceVerdict.Equal)
-                    return new(true, "Follows: the sides differ by the same as before.");
+                    return new(true, "The sides differ by the same as before.");
             }
         }
 
@@ -192,7 +192,7 @@ internal sealed class WorkingEquations(WorkingNames names, WorkingTask task, Wor
             if (distinct.Length == all.All.Length)
             {
                 before = now with { Solutions = all };
-                return new(true, "Follows: they solve the line before, and there are no others.");
+                return new(true, "They solve the line before, and there are no others.");
             }
 
             foreach (RealSolution missing in all.All)
@@ -258,7 +258,7 @@ internal sealed class WorkingEquations(WorkingNames names, WorkingTask task, Wor
     {
         List<Rational[]> reduced = Reduced(rows);
         Rational[] rest = Rest(row, reduced);
-        if (rest.All(c => c.Sign == 0)) return new(true, "Follows from the equations before.");
+        if (rest.All(c => c.Sign == 0)) return new(true, "It follows from the equations before.");
         if (holds) return new(true, Holds);
         if (rows.Count == 0) return new(null, Begins);
 

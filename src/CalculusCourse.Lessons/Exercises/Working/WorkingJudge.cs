@@ -224,7 +224,7 @@ internal sealed class WorkingJudge
         {
             WorkingVerdict verdict = Clause(clause, isFirst && clause == statement.Clauses[0]);
             isAsked &= verdict.Reason != Given && verdict.Reason != Other && verdict.Reason != WorkingEquations.Begins;
-            if (worst is null || Rank(verdict) > Rank(worst)) worst = verdict;
+            if (worst is null || Rank(verdict) > Rank(worst) || (verdict.Holds == true && worst.Holds == true)) worst = verdict;
         }
 
         return new(number, statement.ReadAs, worst!.Holds, worst.Reason)

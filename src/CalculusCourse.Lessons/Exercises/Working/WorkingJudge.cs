@@ -365,6 +365,10 @@ internal sealed class WorkingJudge
             if (told is null || (told.Holds is null && candidate == current)) told = verdict;
         }
 
+        // f'(x) = … goes on with the derivative of a function that has a name.
+        bool isSlope = first.IsScalar && first.Formula is Variable v && names.Find(v.Name) is { Kind: OperatorKind.Derivative, Shown: not null };
+        if (isSlope && !isAlone && !chain.BeginsWithEquals) return Move(chain.Sides[^1], new(true, "The derivative of a function that was given."));
+
         // A line that is right in itself may be about a part, or a rule.
         if (!isAlone && !chain.BeginsWithEquals && chain.Name is null && told!.Holds != true && IsAside(first))
             return new(true, "Right in itself: it is about a part of the working.");

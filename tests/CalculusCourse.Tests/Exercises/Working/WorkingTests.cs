@@ -57,7 +57,7 @@ public sealed class WorkingTests
         (6, 4, "f(x) = x^3 - 2x^2 + 1|f'(x) = 3x^2 - 4x|3x^2 - 4x = 0|x(3x+4) = 0|x = 0 or x = -4/3", "solution-lost"),
         (6, 5, "f(x) = x^3 - 2x^2 + 1|f'(x) = 3x^2 - 4x|3x^2 - 4x = 0|x(3x-4) = 0|x = 0 or x = 4/3 or x = 1", "solution-gained"),
         (6, 4, "f(x) = x^3 - 6x|f'(x) = 3x^2 - 6 = 0|x^2 = 2|x = √2", "solution-lost"),
-        (6, 3, "f(x) = x^3 - 6x|f'(x) = 3x^2 - 6|3x^2 - 6 = 0 has no solution", "solution-lost"),
+        (6, 3, "f(x) = x^3 - 6x|f'(x) = 3x^2 - 6|3x^2 - 6 = 0 has no solution", null),
         (7, 3, "-c = 1, a + 2b + c = 1, 2a + b + c = 1|a + 2b = 2, 2a + b = 2|a = b = 1", null),
     ];
 
@@ -101,7 +101,7 @@ public sealed class WorkingTests
     [InlineData(1, "d/dx(x^3 - 2x^2 + 1)|= d/dx(x^3) - 2 d/dx(x^2) + d/dx(1)|= 3x^2 - 2*2x + 0|= 3x^2 - 4x|= x(3x - 4)")]
     [InlineData(1, "((x-1)(x^2-x-1))'|= (x^2 - x - 1) + (x-1)(2x-1)|= x^2 - x - 1 + 2x^2 - 3x + 1|= 3x^2 - 4x")]
     [InlineData(2, "∫ (3x^2 - 4x) dx|= 3 ∫ x^2 dx - 4 ∫ x dx|= 3·x^3/3 - 4·x^2/2|= x^3 - 2x^2|= x^2(x - 2)")]
-    [InlineData(3, "(∂/∂x(x^2+y^2), ∂/∂y(x^2+y^2))|= (2x + 3x, 2y + 3y)|= (5x, 5y)")]
+    [InlineData(3, "(∂/∂x(x^2+y^2), ∂/∂y(x^2+y^2))|= (2x + 0*y, 0*x + 2y)|= (2x + 0, 0 + 2y)|= (2x, 2y)")]
     public void Judge_PlantedSlip_IsTheFirstThatDoesNotFollow(int lesson, string lines)
     {
         string[] right = lines.Split('|');
@@ -110,12 +110,11 @@ public sealed class WorkingTests
         {
             foreach (string changed in Changes(right[i]))
             {
-                if (IsSame(right[i], changed, lesson)) continue;
+                if (IsSame(right[i], changed)) continue;
                 string[] all = [.. right[..i], changed, .. right[(i + 1)..]];
                 Judgement judged = Course.Default.Find(lesson)!.Task.JudgeWorking(string.Join('\n', all));
                 WorkingLine? first = judged.Lines!.FirstOrDefault(line => line.Follows == false);
-                bool isGivenWrong = lesson == 3 && i == 1 && first?.Line == 2;
-                Assert.True(first?.Line == i + 1 || isGivenWrong, $"{changed}\n{Told(judged)}");
+                Assert.True(first?.Line == i + 1, $"{changed}\n{Told(judged)}");
                 planted++;
             }
         }
@@ -199,7 +198,10 @@ public sealed class WorkingTests
     }
 
     /// <summary>A change that changes nothing: in what is differentiated to zero, or before a zero.</summary>
-    private static bool IsSame(string right, string changed, int lesson) => lesson > 0
-        && (right.Replace("d/dx(1)", "d/dx(2)", StringComparison.Ordinal) == changed
-            || right.Replace("+ 0", "- 0", StringComparison.Ordinal) == changed || right.Replace("+ d/dx(1)", "- d/dx(1)", StringComparison.Ordinal) == changed);
+    private static bool IsSame(string right, string changed) =>
+        ((string[])["+ 0|- 0", "+ d/dx(1)|- d/dx(1)", "d/dx(1)|d/dx(2)"]).Select(pair => pair.Split('|'))
+        .Any(pair => right.Split(pair[0]).Length > 1 && Without(right, pair[0]) == Without(changed, pair[1]))
+        || Without(right, "+ 0") == Without(changed, "- 0");
+
+    private static string Without(string line, string part) => line.Replace(part, "", StringComparison.Ordinal);
 }

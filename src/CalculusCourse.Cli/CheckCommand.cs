@@ -53,6 +53,11 @@ internal sealed class CheckCommand
         Description = "Judge many answers, lines 'N: ANSWER'; - is standard input.",
         HelpName = "FILE",
     };
+    private readonly Option<string> working = new("--working")
+    {
+        Description = "Judge a derivation line by line, with N or --expected: one step a line; - is standard input.",
+        HelpName = "FILE",
+    };
     private readonly Option<string> junit = new("--junit") { Description = "Write a JUnit report.", HelpName = "FILE" };
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON object instead of text.", Arity = ArgumentArity.Zero };
     private readonly Option<bool> noState = new("--no-state") { Description = "Don't remember which tasks are solved.", Arity = ArgumentArity.Zero };
@@ -70,7 +75,7 @@ internal sealed class CheckCommand
     {
         var check = new CheckCommand(course, output, error, input);
         var command = new Command("check", "Judge an answer to a lesson's task, or to an exercise of your own.") { check.words };
-        foreach (Option option in (Option[])[check.file, check.junit, check.json, check.expected, check.upToConstant, check.variables,
+        foreach (Option option in (Option[])[check.file, check.working, check.junit, check.json, check.expected, check.upToConstant, check.variables,
             check.domain, check.tolerance, check.reply, check.noState])
             command.Add(option);
         check.reply.AcceptOnlyFromAmong("1", "2", "3");
@@ -86,6 +91,8 @@ internal sealed class CheckCommand
         if (parsed.GetValue(expected) is null && isOwn)
             throw new BadCommandLineException("--up-to-constant, --variables, --domain and --tolerance go with --expected");
         if (parsed.GetValue(junit) is { } report) InputFile.RefuseName(report);
+        if (parsed.GetValue(working) is not null && parsed.GetValue(file) is not null)
+            throw new BadCommandLineException("--working and --file exclude each other");
         if (parsed.GetValue(file) is not null) return RunFile(parsed, given);
         return parsed.GetValue(expected) is { } formula ? RunExpected(parsed, formula, given) : RunLesson(parsed, given);
     }
@@ -103,7 +110,9 @@ internal sealed class CheckCommand
 
     private int RunExpected(ParseResult parsed, string formula, string[] given)
     {
-        if (given.Length == 0) throw new BadCommandLineException("the answer to judge is missing");
+        string? steps = parsed.GetValue(working);
+        if (steps is not null && given.Length > 0) throw Surplus(parsed, given, WorkingIsAnswer);
+        if (steps is null && given.Length == 0) throw new BadCommandLineException("the answer to judge is missing");
         if (given.Length > 1) throw Surplus(parsed, given, $"one answer at a time, in quotes: {given.Length} were given");
         FormulaExerciseOptions options = Options(parsed);
         try
@@ -116,6 +125,7 @@ internal sealed class CheckCommand
                 return ExitCode.Unreadable;
             }
 
+            if (steps is not null) return Report(parsed, new JudgedLine(1, null, exercise.JudgeWorking(InputFile.ReadAll(steps, input))));
             string answer = Answer(given[0]);
             if (exercise.Unused(answer) is { } unused)
                 throw new BadCommandLineException($"--domain limits {unused}, which is in neither formula");
@@ -160,9 +170,13 @@ internal sealed class CheckCommand
         if (given.Length == 0) throw new BadCommandLineException("which lesson's task? Try: calc check 1 \"2x\"");
         if (given[0].StartsWith("--", StringComparison.Ordinal)) throw Surplus(parsed, given, "");
         Lesson lesson = Lesson(course, parsed, given[0]);
-        if (given.Length == 1) throw new BadCommandLineException($"the answer is missing. Try: calc check {lesson.Number} \"…\"");
+        string? steps = parsed.GetValue(working);
+        if (steps is not null && given.Length > 1) throw Surplus(parsed, given, WorkingIsAnswer);
+        if (steps is not null && !lesson.Task.HasWorking)
+            throw new BadCommandLineException($"nothing is derived in lesson {lesson.Number}'s task. Try: calc check {lesson.Number} \"…\"");
+        if (steps is null && given.Length == 1) throw new BadCommandLineException($"the answer is missing. Try: calc check {lesson.Number} \"…\"");
         if (given.Length > 2) throw Surplus(parsed, given, $"one answer at a time, in quotes: {given.Length - 1} were given");
-        Judgement judged = lesson.Task.Judge(Answer(given[1]));
+        Judgement judged = steps is null ? lesson.Task.Judge(Answer(given[1])) : lesson.Task.JudgeWorking(InputFile.ReadAll(steps, input));
         Progress progress = Keep(parsed, lesson.Number, judged.Verdict);
         int code = Report(parsed, new JudgedLine(1, lesson.Number, judged with
         {
@@ -178,6 +192,8 @@ internal sealed class CheckCommand
 
         return code;
     }
+
+    private const string WorkingIsAnswer = "with --working the last line of the file is the answer, and there is none on the command line";
 
     private int Level(ParseResult parsed) => parsed.GetValue(reply) is { } level ? level[0] - '0' : 1;
 

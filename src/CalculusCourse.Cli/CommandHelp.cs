@@ -41,6 +41,7 @@ internal static class CommandHelp
                 new("calc check --expected \"sin(x)^2/2\" --up-to-constant \"-cos(x)^2/2+C\"", $"an antiderivative"),
                 new("calc check --expected \"(x+a)^2/2\" --up-to-constant --variables x \"x^2/2+a*x\"", $"a is a constant"),
                 new("calc check --expected \"sqrt(2)\" --tolerance 0.01 \"1.41\"", $"a rounded number will do"),
+                new("calc check 1 --working steps.txt", $"a derivation: which line does not follow?"),
                 new("calc check --file answers.txt --junit report.xml --no-state", $"many answers, in CI"),
             ]),
         ["calc hint"] = ([$"Gives a hint for a lesson's task, a stronger one each time it is asked."],

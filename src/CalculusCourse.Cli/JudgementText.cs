@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
+using CalculusCourse.Lessons.Exercises.Working;
 
 namespace CalculusCourse.Cli;
 
@@ -12,6 +13,8 @@ internal static class JudgementText
     /// <summary>One answer: how it was read, then the verdict and why. An unreadable one is a message, with the place.</summary>
     public static void WriteOne(TextWriter output, TextWriter error, Judgement judgement)
     {
+        if (judgement.Lines is { Count: > 0 } lines) WriteLines(output, error, lines);
+        if (judgement.Verdict == Verdict.Unreadable && judgement.Lines is { Count: > 0 }) return;
         if (judgement.Verdict == Verdict.Unreadable)
         {
             error.WriteLine($"calc: {judgement.Reason}");
@@ -26,10 +29,33 @@ internal static class JudgementText
             _ => NoticeKind.Mixed,
         };
         Text? readAs = null;
-        if (ReadAs(judgement) is { } read) readAs = $"{read}";
+        if (judgement.Lines is null && ReadAs(judgement) is { } read) readAs = $"{read}";
         var reply = new Document();
         reply.Notice(kind, Name(judgement.Verdict), $"{judgement.Reason}", readAs);
         Terminal.Show(reply, output);
+    }
+
+    /// <summary>The lines of a derivation, each with how it was read; those that cannot be read are messages, with the place.</summary>
+    private static void WriteLines(TextWriter output, TextWriter error, IReadOnlyList<WorkingLine> lines)
+    {
+        foreach (WorkingLine line in lines)
+        {
+            if (line.ReadAs is null)
+            {
+                output.Flush();
+                error.WriteLine($"calc: line {line.Line}, {line.Reason}");
+                if (line.Caret is not null) error.WriteLine(line.Caret);
+                continue;
+            }
+
+            var told = new Document();
+            string word = line.Follows switch { true => "follows", false => "does not follow", null when line.IsUndecided => "undecided", _ => "not judged" };
+            NoticeKind kind = line.Follows switch { true => NoticeKind.Good, false => NoticeKind.Bad, null => NoticeKind.Mixed };
+            Text? readAs = null;
+            if (line.ReadAs.Length > 0) readAs = $"{line.ReadAs}";
+            told.Notice(kind, $"line {line.Line}, {word}", $"{line.Reason}", readAs);
+            Terminal.Show(told, output);
+        }
     }
 
     /// <summary>One line of text for an answer, with how it was read.</summary>
@@ -74,7 +100,26 @@ internal static class JudgementText
         json.WritePropertyName("counterexample");
         if (judgement.Counterexample is null) json.WriteNullValue();
         else Write(json, judgement.Counterexample);
+        if (judgement.Lines is not null) Write(json, judgement.Lines);
         json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, IReadOnlyList<WorkingLine> lines)
+    {
+        json.WriteStartArray("lines");
+        foreach (WorkingLine line in lines)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("line", line.Line);
+            json.WriteString("readAs", line.ReadAs is null ? null : Sound(line.ReadAs));
+            if (line.Follows is { } follows) json.WriteBoolean("follows", follows);
+            else json.WriteNull("follows");
+            json.WriteString("reason", Sound(line.Reason));
+            json.WriteString("mistake", line.Mistake);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter json, Counterexample counterexample)

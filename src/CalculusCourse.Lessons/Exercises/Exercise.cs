@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CalculusCourse.Lessons.Documents;
+using CalculusCourse.Lessons.Exercises.Working;
 using CalculusCourse.Numerics.Formulas.Reading;
 
 namespace CalculusCourse.Lessons.Exercises;
@@ -94,6 +95,20 @@ public abstract partial class Exercise
             return judged with { Answer = answer };
         }
     }
+
+    /// <summary>What a derivation of the answer starts from and leads to; null where there is none.</summary>
+    internal virtual WorkingTask? Working => null;
+
+    /// <summary>Whether there is something to derive.</summary>
+    public bool HasWorking => Working is not null;
+
+    /// <summary>
+    /// Judges a derivation, one line a step: an expression, <c>left = right</c> or <c>= right</c>. Whatever the text is, this returns and does
+    /// not throw but for want of memory.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The exercise has nothing to derive.</exception>
+    public Judgement JudgeWorking(string text) =>
+        WorkingJudge.Judge(this, Working ?? throw new InvalidOperationException("there is nothing to derive"), text);
 
     /// <summary>The slips that it knows, each with the words of its three replies.</summary>
     internal virtual IEnumerable<Slip> Slips => [];

@@ -1,3 +1,4 @@
+using CalculusCourse.Lessons.Exercises.Working;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Equivalence;
 using CalculusCourse.Numerics.Formulas.Reading;
@@ -50,6 +51,13 @@ public sealed class FormulaExercise : Exercise
     /// <summary>The formula that was judged, the letters' values put in; null for none.</summary>
     internal Formula? Read(Judgement judged) => judged.ReadAs is not { } text ? null
         : read.GetValueOrDefault(text) ?? read.GetValueOrDefault(ProseGrading.WithoutAside(text));
+
+    internal override WorkingTask Working => new()
+    {
+        Variables = options.Variables ?? [.. VariableNames.Of(right).Where(n => n is "x" or "y" or "z" or "t").DefaultIfEmpty("x")],
+        Expected = new(right),
+        Options = options,
+    };
 
     /// <summary>Whether the right answer has a value anywhere, as far as it was looked.</summary>
     public bool HasValue => FormulaEquivalence.HasValue(right, options.Domain);

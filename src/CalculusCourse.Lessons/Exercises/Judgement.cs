@@ -1,3 +1,5 @@
+using CalculusCourse.Lessons.Exercises.Working;
+
 namespace CalculusCourse.Lessons.Exercises;
 
 /// <summary>What an answer turned out to be.</summary>
@@ -47,6 +49,9 @@ public sealed record Judgement(
 {
     /// <summary>What a second and a third wrong try are told; null where there is no more to tell.</summary>
     public IReadOnlyList<string>? Later { get; init; }
+
+    /// <summary>The lines of a derivation, if it is one.</summary>
+    public IReadOnlyList<WorkingLine>? Lines { get; init; }
 
     /// <summary>What about the answer could have been read otherwise, a phrase each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];

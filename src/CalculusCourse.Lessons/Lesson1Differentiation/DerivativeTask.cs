@@ -1,5 +1,6 @@
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
+using CalculusCourse.Lessons.Exercises.Working;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Reading;
 using CalculusCourse.Numerics.Formulas.Rules;
@@ -40,6 +41,15 @@ internal sealed class DerivativeTask : Exercise
 
     internal override IEnumerable<Slip> Slips =>
         FormulaGrading.Slips(Expected, Mistakes.Concat(FormulaGrading.Usual(Expected, "the derivative")));
+
+    internal override WorkingTask Working => new()
+    {
+        Variables = ["x"],
+        Functions = new Dictionary<string, Formula> { ["f"] = Function },
+        Given = Function,
+        Expected = new(Expected),
+        Mistakes = Mistakes,
+    };
 
     public override Text Question => $"""
         Do the same for $f(x) = x^3 − 2·x^2 + 1$: find its derivative by the rules, and put it beside the rate of change:

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
+using CalculusCourse.Lessons.Exercises.Working;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Equivalence;
 using CalculusCourse.Numerics.Formulas.Reading;
@@ -40,6 +41,16 @@ internal sealed partial class AntiderivativeTask : Exercise
 
     private static IEnumerable<KnownMistake> Known =>
         Mistakes.Concat(FormulaGrading.Usual(Expected, What).Select(m => m with { UpToConstant = true }));
+
+    internal override WorkingTask Working => new()
+    {
+        Variables = ["x"],
+        Functions = new Dictionary<string, Formula> { ["f"] = Parse(IntegrationLesson.TaskFunction) },
+        Given = Parse(IntegrationLesson.TaskFunction),
+        Expected = new(Expected),
+        Mistakes = Mistakes,
+        Options = new() { UpToConstant = true, Variables = ["x"] },
+    };
 
     public override Text Question => $"""
         Find the antiderivative of $f(x) = 3·x^2 − 4·x$ and put it beside the running sum, in numbers and in the figure:

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
+using CalculusCourse.Lessons.Exercises.Working;
 using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Equivalence;
@@ -67,6 +68,15 @@ internal sealed partial class GradientTask : ShortAnswerExercise
         PointForgotten, Integrated, OtherNumber with { Kind = $"{Names[0]} is another number." },
         OtherNumber with { Kind = $"{Names[1]} is another number." },
     ];
+
+    internal override WorkingTask Working => new()
+    {
+        Variables = ["x", "y"],
+        Functions = new Dictionary<string, Formula> { ["f"] = Parse(GradientLesson.TaskFunction) },
+        Given = Parse(GradientLesson.TaskFunction),
+        Expected = new([[Parse("2*x"), Parse("2*y")]]),
+        Point = new Dictionary<string, Rational> { ["x"] = 1, ["y"] = 1 },
+    };
 
     public override Text Question => $"""
         For $f(x, y) = x^2 + y^2$ at $(1, 1)$, find the gradient by partial differentiation, and hold it against the search:

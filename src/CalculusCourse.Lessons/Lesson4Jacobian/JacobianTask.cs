@@ -1,5 +1,6 @@
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
+using CalculusCourse.Lessons.Exercises.Working;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Equivalence;
 using CalculusCourse.Numerics.Formulas.Reading;
@@ -57,6 +58,15 @@ internal sealed class JacobianTask : Exercise
         Shape, TransposedSlip, ArgumentsOnly, NoInner, NoOneMinus, ColumnsSwapped, EntryWrong, AllWrong,
         .. Mistakes(0, 0).Concat(Mistakes(1, 1)).Select(mistake => mistake.Slip),
     ];
+
+    internal override WorkingTask Working => new()
+    {
+        Variables = ["x", "y"],
+        Letters = Variables,
+        Names = Shorthands,
+        Expected = new([.. JacobianLesson.TaskFunctions.Select(Parse).Select(f =>
+            (Formula[])[Differentiation.Derivative(f, "x"), Differentiation.Derivative(f, "y")])]),
+    };
 
     public override Text Question => $"""
         Find the 3 × 2 Jacobian of the three logistic functions $1/(1 + e^(−(p·x + q·y)))$, $1/(1 + e^(−(r·x + s·y)))$ and

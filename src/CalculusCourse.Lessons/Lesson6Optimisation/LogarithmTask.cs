@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
+using CalculusCourse.Lessons.Exercises.Working;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Equivalence;
 using CalculusCourse.Numerics.Formulas.Reading;
@@ -68,6 +69,16 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
 
     private const string Missing = "part-missing";
     private static readonly AnswerPart Absent = new(Verdict.Partial, Missing, "", "");
+
+    internal override WorkingTask Working => new()
+    {
+        Variables = ["x"],
+        Functions = new Dictionary<string, Formula> { ["f"] = Parse(OptimisationLesson.TaskFunction) },
+        Given = Parse(OptimisationLesson.TaskFunction),
+        Expected = new(Expected),
+        Mistakes = Mistakes,
+        HasEquations = true,
+    };
 
     public override Text Question => $"""
         Take $f(x) = log x$, the natural logarithm. What is its derivative? Where is that zero? What does this say about a maximum or

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
+using CalculusCourse.Lessons.Exercises.Working;
 using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Equivalence;
@@ -61,6 +62,17 @@ internal sealed partial class MarginTask : ShortAnswerExercise
     [
         NoLine, NotExact, NotSeparating, NotWidest, TwoLines, NoneNamed, RightOnesDenied, Surplus, PointsMissing, WithoutPoints, WithoutLine,
     ];
+
+    internal override WorkingTask Working => new()
+    {
+        Variables = ["x", "y"],
+        Solution = new Dictionary<string, Formula>
+        {
+            ["a"] = new Number(new Rational(2, 3)), ["b"] = new Number(new Rational(2, 3)), ["c"] = Number.MinusOne,
+        },
+        Line = Widest,
+        HasEquations = true,
+    };
 
     public override Text Question => $"""
         Add $(−1, −1)$ and $(−3, −1)$ to the first class and $(3, 3)$ to the second: six points, six constraints. What is the line

@@ -111,6 +111,7 @@ public sealed class OptionTests
         ["lesson 7 --max-iterations"] = (Rosenbrock, "--max-iterations 2", In.ExitCode),
 
         ["check --file"] = ("check 1 x", "check --file Recorded/inputs/answers.txt", In.Output),
+        ["check --working"] = ("check 1 x --no-state", "check 1 --working Recorded/inputs/working1.txt --no-state", In.Output),
         ["check --junit"] = ("check 1 x", "--junit {folder}/report.xml", In.Files),
         ["check --json"] = ("check 1 x", "--json", In.Output),
         ["check --expected"] = ("check 1 x", "check --expected x x", In.ExitCode),

@@ -1,0 +1,352 @@
+using CalculusCourse.Numerics.Arithmetic;
+using CalculusCourse.Numerics.Formulas;
+using CalculusCourse.Numerics.Formulas.Equivalence;
+using CalculusCourse.Numerics.Formulas.Rules;
+using CalculusCourse.Numerics.Formulas.Writing;
+
+namespace CalculusCourse.Lessons.Exercises.Working;
+
+/// <summary>
+/// Equations in a derivation as the sets of their solutions. In one letter they must have the same real solutions as the equation before:
+/// proved by the roots of polynomials, or by putting solutions in. In the letters of a problem that has one solution they follow from the
+/// linear ones before, by elimination, or hold for that solution.
+/// </summary>
+internal sealed class WorkingEquations(WorkingNames names, WorkingTask task, WorkingComparison comparison)
+{
+    /// <summary>What is said of the equation with which solving begins.</summary>
+    public const string Begins = "An equation to be solved.";
+
+    private const string Holds = "It holds for the line with the widest margin.";
+    private const string OtherLine = "Another line than the one that is asked for.";
+    private const int MostUnknowns = 12;
+
+    private Known? before;
+    private List<Rational[]> rows = [];
+    private List<string> unknowns = [];
+    private string line = "";
+
+    /// <summary>What is known of an equation: all solutions, or the difference of its sides, or some solutions that were listed.</summary>
+    private sealed record Known(RealSolutions? Solutions, Formula? Difference, IReadOnlyList<Formula>? Listed);
+
+    private sealed record State(Known? Before, Rational[][] Rows, string[] Unknowns, string Line);
+
+    /// <summary>Whether the equation before is known to have no solution.</summary>
+    public bool IsEmpty => before?.Solutions is { All.IsEmpty: true };
+
+    private string X => task.Variables[0];
+
+    public object Save() => new State(before, [.. rows], [.. unknowns], line);
+
+    public void Restore(object saved)
+    {
+        var state = (State)saved;
+        (before, rows, unknowns, line) = (state.Before, [.. state.Rows], [.. state.Unknowns], state.Line);
+    }
+
+    /// <summary>The last line in the plane that was written, as it can be typed.</summary>
+    public string LineText() => line;
+
+    /// <summary>Whether a clause is to be solved, and no chain of formulas that are the same.</summary>
+    public bool IsEquation(WorkingClause clause)
+    {
+        if (clause.IsChoice || clause.Chains.Any(chain => chain.IsRefused)) return true;
+        foreach (WorkingChain chain in clause.Chains)
+        {
+            if (chain.BeginsWithEquals || chain.Name is not null || chain.Sides.Count < 2 || chain.Sides.Any(side => !side.IsScalar)) return false;
+            (Formula left, Formula right) = (names.Work(chain.Sides[^2].Formula), names.Work(chain.Sides[^1].Formula));
+            SortedSet<string> letters = VariableNames.Of(new Sum([left, right]));
+            if (task.Solution is { } solution)
+            {
+                if (letters.Count > 0 && letters.IsSubsetOf(solution.Keys.Concat(task.Variables))) continue;
+                return false;
+            }
+
+            bool isSolved = VariableNames.Of(right).Count == 0 && VariableNames.Of(left).Count > 0
+                && (!HasWrittenOperator(chain.Sides[^2].Formula) || right is Number { Value.Sign: 0 });
+            if (isSolved) continue;
+            bool isIdentity = FormulaEquivalence.Compare(left, right, task.Options.Domain).Verdict == EquivalenceVerdict.Equal;
+            if (isIdentity || before is null || letters.Count == 0) return false;
+        }
+
+        return true;
+    }
+
+    private bool HasWrittenOperator(Formula formula) => VariableNames.Of(formula).Any(name => names.Find(name) is { Shown: null });
+
+    /// <summary>Judges a clause of equations; <paramref name="current"/> is what stood before the first of them.</summary>
+    public WorkingVerdict Judge(WorkingClause clause, WorkingValue? current)
+    {
+        if (task.Solution is not null) return InPlane(clause);
+        if (clause.IsEmpty && before is null && current is { IsScalar: true })
+            return Refused(new([current, new(Number.Zero)], null, false, IsRefused: true), null);
+        if (clause.IsEmpty) return Compare(clause, new(RealSolutions.None, null, []));
+        WorkingChain first = clause.Chains[0];
+        if (first.IsRefused) return Refused(first, current);
+        WorkingVerdict inside = Inside(first);
+        if (inside.Holds == false) return inside;
+        Known now = Read(clause);
+        if (before is not null) return Compare(clause, now);
+        before = now;
+        WorkingValue left = first.Sides[0];
+        if (current is null || first.Sides[^1].Formula is not Number { Value.Sign: 0 } || clause.Chains.Count > 1) return new(null, Begins);
+        if (names.HasOperator(left.Formula)) return new(true, "The derivative is set to zero.");
+        WorkingVerdict link = comparison.Compare(current, left, "the line before");
+        return link.Holds == true ? new(true, "The line before is set to zero.") : link;
+    }
+
+    /// <summary>In a chain such as f'(x) = 3x² − 4x = 0 the sides before the last sign must be the same.</summary>
+    private WorkingVerdict Inside(WorkingChain chain)
+    {
+        for (int i = 1; i < chain.Sides.Count - 1; i++)
+        {
+            WorkingVerdict verdict = comparison.Compare(chain.Sides[i - 1], chain.Sides[i], "the side before");
+            if (verdict.Holds != true) return verdict;
+        }
+
+        return new(true, "");
+    }
+
+    private WorkingVerdict Refused(WorkingChain chain, WorkingValue? current)
+    {
+        Known now = Read(new WorkingClause(Connection.None, [chain], false));
+        if (before is not null && Compare(new(Connection.None, [chain], false), now) is { Holds: false } other) return other;
+        if (before is null && current is not null && comparison.Compare(current, chain.Sides[0], "the line before") is { Holds: false } link) return link;
+        before = new(now.Solutions, now.Difference, []);
+        if (now.Solutions is null) return new(null, "Whether it has no solution could be neither proved nor refuted.");
+        if (now.Solutions.All is [var root, ..])
+            return new(false, $"It has a solution: {X} = {Show(root)}.") { Mistake = "solution-lost", Counterexample = At(root) };
+        before = now;
+        return new(true, "There is no real solution: proved by the roots of its numerator.");
+    }
+
+    private Known Read(WorkingClause clause)
+    {
+        RealSolutions? all = RealSolutions.None;
+        var listed = new List<Formula>();
+        Formula? difference = null;
+        foreach (WorkingChain chain in clause.Chains)
+        {
+            (Formula left, Formula right) = (names.Work(chain.Sides[^2].Formula), names.Work(chain.Sides[^1].Formula));
+            difference = new Sum([left, FormulaGrading.Times(-1, right)]);
+            all = all is not null && RealSolutions.Of(difference, X) is { } some ? all.With(some) : null;
+            if (left is Variable v && v.Name == X && VariableNames.Of(right).Count == 0) listed.Add(right);
+        }
+
+        return new(all, clause.Chains.Count == 1 ? difference : null, listed.Count == clause.Chains.Count ? listed : null);
+    }
+
+    private WorkingVerdict Compare(WorkingClause clause, Known now)
+    {
+        Known? earlier = before;
+        before = now;
+        if (earlier is null) return new(null, Begins);
+        bool mayGain = clause.Connection == Connection.Implied && !clause.IsChoice && now.Listed is null;
+        if (earlier.Solutions is { } old && now.Solutions is { } found)
+        {
+            if (old.Except(found) is [var lost, ..])
+                return Wrong("solution-lost", $"The solution {X} = {Show(lost)} of the line before is lost.", lost);
+            if (found.Except(old) is not [var gained, ..])
+                return new(true, found.All.IsEmpty ? "Neither has a real solution." : "The same real solutions, proved by the roots of both.");
+            return mayGain ? new(true, $"It follows, but {X} = {Show(gained)} is added: it does not solve the line before.")
+                : Wrong("solution-gained", $"{X} = {Show(gained)} is no solution of the line before.", gained);
+        }
+
+        if (now.Listed is { } roots) return Listed(earlier, now, roots);
+        if (earlier.Difference is { } first && now.Difference is { } second)
+        {
+            foreach (int sign in (int[])[1, -1])
+            {
+                if (FormulaEquivalence.Compare(first, FormulaGrading.Times(sign, second)).Verdict == EquivalenceVerdict.Equal)
+                    return new(true, "The sides differ by the same as before.");
+            }
+        }
+
+        return new(null, "Whether it has the same solutions could be neither proved nor refuted.");
+    }
+
+    /// <summary>Solutions are put into the equation before, and counted where all of its solutions are known.</summary>
+    private WorkingVerdict Listed(Known earlier, Known now, IReadOnlyList<Formula> roots)
+    {
+        bool unclear = false;
+        foreach (Formula root in roots)
+        {
+            if (earlier.Difference is null)
+            {
+                unclear = true;
+                continue;
+            }
+
+            Formula rest = Substitution.Put(earlier.Difference, X, root);
+            EquivalenceResult result = FormulaEquivalence.Compare(Number.Zero, rest);
+            unclear |= result.Verdict == EquivalenceVerdict.Undecided;
+            if (result.Verdict != EquivalenceVerdict.Different) continue;
+            double x = FormulaEquivalence.ApproximationAt(root, new Dictionary<string, Rational>());
+            var point = new Counterexample([KeyValuePair.Create(X, x)], 0, result.Witness?.Answer);
+            return new(false, $"{X} = {AnswerText.Echo(root)} is no solution of the line before.") { Mistake = "solution-gained", Counterexample = point };
+        }
+
+        if (!unclear && earlier.Solutions is { } all)
+        {
+            Formula[] distinct = [.. roots.Where((root, i) => roots.Take(i).All(other =>
+                FormulaEquivalence.Compare(root, other).Verdict == EquivalenceVerdict.Different))];
+            if (distinct.Length == all.All.Length)
+            {
+                before = now with { Solutions = all };
+                return new(true, "They solve the line before, and there are no others.");
+            }
+
+            foreach (RealSolution missing in all.All)
+            {
+                if (missing.Exact is { } exact && roots.All(root => FormulaEquivalence.Compare(root, exact).Verdict == EquivalenceVerdict.Different))
+                    return Wrong("solution-lost", $"The solution {X} = {Show(missing)} of the line before is lost.", missing);
+            }
+        }
+
+        return new(null, unclear ? "Whether these are the solutions could be neither proved nor refuted."
+            : "These are solutions; whether there are others could be neither proved nor refuted.");
+    }
+
+    private WorkingVerdict Wrong(string mistake, string reason, RealSolution at) => new(false, reason) { Mistake = mistake, Counterexample = At(at) };
+
+    private Counterexample At(RealSolution solution) => new([KeyValuePair.Create(X, solution.X)], null, null);
+
+    private static string Show(RealSolution solution) => solution.Exact is { } exact ? FormulaText.Unicode(exact) : $"{AnswerText.Show(solution.X)}…";
+
+    /// <summary>Equations in the letters of a problem with one solution, and lines in the plane.</summary>
+    private WorkingVerdict InPlane(WorkingClause clause)
+    {
+        WorkingVerdict? worst = null;
+        foreach (WorkingChain chain in clause.Chains)
+        {
+            for (int i = 1; i < chain.Sides.Count; i++)
+            {
+                Formula left = names.Work(chain.Sides[i - 1].Formula), right = names.Work(chain.Sides[i].Formula);
+                WorkingVerdict verdict = InPlane(left, right);
+                if (worst is null || verdict.Holds == false || (verdict.Holds is null && worst.Holds == true)) worst = verdict;
+            }
+        }
+
+        return worst ?? new(null, Begins);
+    }
+
+    private WorkingVerdict InPlane(Formula left, Formula right)
+    {
+        var difference = new Sum([left, FormulaGrading.Times(-1, right)]);
+        Formula there = Substitution.Put(difference, task.Solution!);
+        SortedSet<string> letters = VariableNames.Of(there);
+        if (letters.Count > 0)
+        {
+            line = $"{FormulaText.Plain(Substitution.Put(left, task.Solution!))} = {FormulaText.Plain(Substitution.Put(right, task.Solution!))}";
+            Formula at = Substitution.Put(there, task.Variables.ToDictionary(v => v, _ => (Formula)Number.Zero));
+            Formula own = Substitution.Put(task.Line!, task.Variables.ToDictionary(v => v, _ => (Formula)Number.Zero));
+            bool isSame = FormulaEquivalence.Compare(Number.Zero, at).Verdict == EquivalenceVerdict.Different
+                && FormulaEquivalence.Compare(new Product([task.Line!, at]), new Product([there, own])).Verdict == EquivalenceVerdict.Equal;
+            return isSame ? new(true, "It is the line with the widest margin.") : new(null, Begins);
+        }
+
+        if (VariableNames.Of(difference).Count == 0)
+            return comparison.Compare(new(left), new(right), "the left side");
+        bool holds = FormulaEquivalence.Compare(Number.Zero, there).Verdict == EquivalenceVerdict.Equal;
+        Rational[]? row = Row(difference);
+        if (row is null) return holds ? new(true, Holds) : new(null, "Whether it follows could be neither proved nor refuted.");
+        WorkingVerdict verdict = Follows(row, holds);
+        if (verdict.Holds != false) rows.Add(row);
+        return verdict;
+    }
+
+    private WorkingVerdict Follows(Rational[] row, bool holds)
+    {
+        List<Rational[]> reduced = Reduced(rows);
+        Rational[] rest = Rest(row, reduced);
+        if (rest.All(c => c.Sign == 0)) return new(true, "It follows from the equations before.");
+        if (holds) return new(true, Holds);
+        if (rows.Count == 0) return new(null, Begins);
+
+        // A point that solves the equations before, and not this one: the letters that are free are put so.
+        var free = new Rational[unknowns.Count];
+        int pick = Array.FindIndex(rest, 0, unknowns.Count, c => c.Sign != 0);
+        if (pick >= 0 && Value(rest, free).Sign == 0) free[pick] = 1;
+        foreach (Rational[] known in reduced)
+        {
+            int pivot = Array.FindIndex(known, 0, unknowns.Count, c => c.Sign != 0);
+            if (pivot < 0) return new(null, "The equations before contradict each other.");
+            Rational sum = known[^1];
+            for (int k = 0; k < unknowns.Count; k++) if (k != pivot) sum += known[k] * free[k];
+            free[pivot] = -sum / known[pivot];
+        }
+
+        if (Value(row, free).Sign == 0) return new(null, "Whether it follows could be neither proved nor refuted.");
+        var point = unknowns.Select((name, k) => KeyValuePair.Create(name, free[k])).ToList();
+        string shown = AnswerText.ShowPoint(point);
+        return new(false, $"{shown} solves the equations before, but not this one.")
+        {
+            Counterexample = new([.. point.Select(p => KeyValuePair.Create(p.Key, p.Value.ToDouble()))], 0, Value(row, free).ToDouble()),
+        };
+    }
+
+    /// <summary>The coefficients of a linear equation in the order of the unknowns, the number last; null if it is not linear.</summary>
+    private Rational[]? Row(Formula difference)
+    {
+        foreach (string name in VariableNames.Of(difference))
+        {
+            if (unknowns.Contains(name)) continue;
+            if (unknowns.Count == MostUnknowns) return null;
+            unknowns.Add(name);
+            rows = rows.ConvertAll(r => (Rational[])[.. r[..^1], 0, r[^1]]);
+        }
+
+        var zero = unknowns.ToDictionary(name => name, _ => (Rational)0);
+        if (FormulaEquivalence.ValueAt(difference, zero) is not { } number) return null;
+        var row = new Rational[unknowns.Count + 1];
+        row[^1] = number;
+        var terms = new List<Formula> { new Number(number) };
+        for (int k = 0; k < unknowns.Count; k++)
+        {
+            if (FormulaEquivalence.ValueAt(difference, new Dictionary<string, Rational>(zero) { [unknowns[k]] = 1 }) is not { } value) return null;
+            row[k] = value - number;
+            terms.Add(FormulaGrading.Times(row[k], new Variable(unknowns[k])));
+        }
+
+        return FormulaEquivalence.Compare(new Sum([.. terms]), difference).Verdict == EquivalenceVerdict.Equal ? row : null;
+    }
+
+    /// <summary>Gauss and Jordan's elimination.</summary>
+    private static List<Rational[]> Reduced(List<Rational[]> rows)
+    {
+        var reduced = new List<Rational[]>();
+        foreach (Rational[] row in rows)
+        {
+            Rational[] rest = Rest(row, reduced);
+            int pivot = Array.FindIndex(rest, c => c.Sign != 0);
+            if (pivot < 0) continue;
+            for (int i = 0; i < reduced.Count; i++) reduced[i] = Without(reduced[i], rest, pivot);
+            reduced.Add(rest);
+        }
+
+        return reduced;
+    }
+
+    private static Rational[] Rest(Rational[] row, List<Rational[]> reduced)
+    {
+        foreach (Rational[] known in reduced)
+        {
+            int pivot = Array.FindIndex(known, c => c.Sign != 0);
+            row = Without(row, known, pivot);
+        }
+
+        return row;
+    }
+
+    private static Rational[] Without(Rational[] row, Rational[] known, int pivot)
+    {
+        Rational factor = row[pivot] / known[pivot];
+        return [.. row.Select((c, k) => c - (factor * known[k]))];
+    }
+
+    private Rational Value(Rational[] row, Rational[] at)
+    {
+        Rational sum = row[^1];
+        for (int k = 0; k < unknowns.Count; k++) sum += row[k] * at[k];
+        return sum;
+    }
+}

@@ -1,0 +1,207 @@
+using System.Text.Json;
+using CalculusCourse.Lessons;
+using CalculusCourse.Lessons.Exercises;
+using CalculusCourse.Lessons.Exercises.Working;
+
+namespace CalculusCourse.Tests.Exercises.Working;
+
+/// <summary>Derivations, judged line by line.</summary>
+public sealed class WorkingTests
+{
+    /// <summary>Derivations in which every line follows and the last is the answer.</summary>
+    public static TheoryData<int, string> Right =>
+    [
+        (1, "f(x) = x^3 - 2x^2 + 1|f'(x) = 3x^2 - 4x"),
+        (1, "x^3 - 2x^2 + 1|3x^2 - 4x"),
+        (1, "y = x^3 - 2x^2 + 1|dy/dx = 3x^2 - 4x"),
+        (1, "diff(x**3 - 2*x**2 + 1, x)|= diff(x**3, x) - 2*diff(x**2, x)|= 3*x**2 - 4*x"),
+        (1, "d/dx(x^3) = 3x^2|d/dx(2x^2) = 4x|d/dx(1) = 0|so d/dx(x^3-2x^2+1) = 3x^2 - 4x"),
+        (1, "(x^3 - 2x^2 + 1)'|= (x^3)' - (2x^2)' + (1)'    # sum rule|= 3x^2 - 4x, by the power rule|= x(3x - 4)"),
+        (1, @"\frac{d}{dx} \left( x^3 - 2x^2 + 1 \right) &= \frac{d}{dx} x^3 - 2 \frac{d}{dx} x^2 + 0 \\|&= 3x^2 - 4x \\"),
+        (1, "d/dx (x-1)(x^2-x-1)|= 1*(x^2-x-1) + (x-1)(2x-1)|= 3x^2 - 4x"),
+        (1, "d/dx x^3 - 2x^2 + 1|= 3x^2 - 4x"),
+        (1, "u = x - 1, v = x^2 - x - 1|f(x) = u v|f'(x) = u'v + u v'|= (x^2-x-1) + (x-1)(2x-1)|= 3x^2-4x"),
+        (1, "d(x^3 - 2x^2 + 1)/dx|= 3x^2 - 4x"),
+        (2, "∫ (3x^2 - 4x) dx|= 3 ∫ x^2 dx - 4 ∫ x dx|= 3·x^3/3 - 4·x^2/2 + C|= x^3 - 2x^2 + C"),
+        (2, "∫3x^2-4xdx = ∫3x^2dx - ∫4xdx|= x^3 - 2x^2 + c"),
+        (2, @"\int (3x^2 - 4x)\,dx|= 3\int x^2\,dx - 4\int x\,dx|= x^3 - 2x^2 + C"),
+        (2, "f(x) = 3x^2 - 4x|F(x) = ∫ f(x) dx|= x^3 - 2x^2 + C"),
+        (2, "∫ (3x^2 - 4x) dx|= x^3 - 2x^2 + C|(x^3 - 2x^2 + C)' = 3x^2 - 4x|so the answer is x^3 - 2x^2 + C"),
+        (3, "∇f = (∂f/∂x, ∂f/∂y)|= (2x, 2y)|= (2, 2)"),
+        (3, "∂f/∂x = 2x|∂f/∂y = 2y|∇f(1,1) = (2, 2)"),
+        (3, @"\left(\frac{\partial}{\partial x}(x^2+y^2), \frac{\partial}{\partial y}(x^2+y^2)\right)|= \begin{pmatrix} 2x \\ 2y \end{pmatrix}|= (2, 2)"),
+        (4, "[[∂/∂x(σ1), ∂/∂y(σ1)],[∂/∂x(σ2), ∂/∂y(σ2)],[∂/∂x(σ3), ∂/∂y(σ3)]]"
+            + "|= [[p σ1(1-σ1), q σ1(1-σ1)],[r σ(rx+sy)(1-σ(rx+sy)), s σ2(1-σ2)],[t σ3(1-σ3), u σ3(1-σ3)]]"),
+        (6, "d/dx(ln x)|= 1/x|1/x = 0 has no solution|neither a maximum nor a minimum"),
+        (6, "(2 ln(sqrt(x)))'|= 2*(1/sqrt(x))*(1/(2 sqrt(x)))|= 1/x|nowhere|neither a maximum nor a minimum"),
+        (7, "-c = 1, a + 2b + c = 1, 2a + b + c = 1|c = -1|a + 2b = 2, 2a + b = 2|a = b = 2/3|2/3 x + 2/3 y - 1 = 0|(0,0) (1,2) (2,1)"),
+    ];
+
+    /// <summary>Derivations with a line, counted from 1, that is the first that does not follow.</summary>
+    public static TheoryData<int, int, string, string?> Slips =>
+    [
+        (1, 2, "f(x) = x^3 - 2x^2 + 1|f'(x) = 3x^2 - 4x + 1|= 3x^2 - 4x", "constant-kept"),
+        (1, 3, "d/dx(x^3 - 2x^2 + 1)|= 3x^2 - 2*2x|= 3x^2 - 2x|= 3x^2 - 4x", "dropped-factor"),
+        (1, 2, "(x^3 - 2x^2 + 1)'|= (x^3)' + (2x^2)' + (1)'|= 3x^2 - 4x", null),
+        (1, 2, "(x^3 - 2x^2 + 1)'|= 3x^3 - 4x^2", "power-not-lowered"),
+        (1, 1, "d/dx(x^3-2x^2+1) = d/dx(x^3) - d/dx(2x^2) + d/dx(1) = 3x^2 - 4", null),
+        (1, 2, "d/dx(x^3-2x^2+1) = d/dx(x^3) - d/dx(2x^2) + d/dx(1)|d/dx(x^3) + d/dx(2x^2) + d/dx(1) = 3x^2 + 4x", null),
+        (1, 2, "d/dx(x^3) = 3x^2|d/dx(2x^2) = 2x|so d/dx(x^3-2x^2+1) = 3x^2 - 2x", "dropped-factor"),
+        (2, 2, "∫ (3x^2 - 4x) dx|= 3 ∫ x^2 dx - 4 ∫ x^2 dx|= x^3 - 4/3 x^3 + C", null),
+        (2, 3, "int(3*x^2 - 4*x, x)|= x^3 - int(4*x, x)|= x^3 - 4*x^2 + C", "dropped-factor"),
+        (2, 2, "∫ (3x^2 - 4x) dx|= 3x^2 - 4x + C", "not-integrated"),
+        (3, 3, "(∂/∂x(x^2+y^2), ∂/∂y(x^2+y^2))|= (2x, 2y)|= (2, 1)", null),
+        (3, 2, "(∂/∂x(x^2+y^2), ∂/∂y(x^2+y^2))|= (2x, 2y, 0)", "wrong-shape"),
+        (4, 1, "∂/∂x(1/(1+e^(-(p x+q y)))) = e^(-(p x+q y))/(1+e^(-(p x+q y)))^2", null),
+        (6, 3, "f(x) = x^3 - 2x^2 + 1|f'(x) = 3x^2 - 4x|f' = 0 ⇔ x(3x−4) = 0 ⇔ x = 4/3", "solution-lost"),
+        (6, 4, "f(x) = x^3 - 2x^2 + 1|f'(x) = 3x^2 - 4x|3x^2 - 4x = 0|x(3x+4) = 0|x = 0 or x = -4/3", "solution-lost"),
+        (6, 5, "f(x) = x^3 - 2x^2 + 1|f'(x) = 3x^2 - 4x|3x^2 - 4x = 0|x(3x-4) = 0|x = 0 or x = 4/3 or x = 1", "solution-gained"),
+        (6, 4, "f(x) = x^3 - 6x|f'(x) = 3x^2 - 6 = 0|x^2 = 2|x = √2", "solution-lost"),
+        (6, 3, "f(x) = x^3 - 6x|f'(x) = 3x^2 - 6|3x^2 - 6 = 0 has no solution", null),
+        (7, 3, "-c = 1, a + 2b + c = 1, 2a + b + c = 1|a + 2b = 2, 2a + b = 2|a = b = 1", null),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Right))]
+    public void Judge_RightDerivation_IsRight(int lesson, string lines)
+    {
+        Judgement judged = Judge(lesson, lines);
+        Assert.True(judged.Verdict == Verdict.Correct, Told(judged));
+        Assert.DoesNotContain(judged.Lines!, line => line.Follows == false || line.IsUndecided);
+    }
+
+    [Theory]
+    [MemberData(nameof(Slips))]
+    public void Judge_Slip_IsFoundInItsLine(int lesson, int wrong, string lines, string? mistake)
+    {
+        Judgement judged = Judge(lesson, lines);
+        Assert.True(judged.Verdict == Verdict.Wrong, Told(judged));
+        WorkingLine first = judged.Lines!.First(line => line.Follows == false);
+        Assert.True(first.Line == wrong, Told(judged));
+        Assert.DoesNotContain(judged.Lines!.TakeWhile(line => line != first), line => line.IsUndecided);
+        if (mistake is not null) Assert.Equal(mistake, first.Mistake);
+        Assert.True(first.Counterexample is not null || mistake == "wrong-shape", Told(judged));
+    }
+
+    [Theory]
+    [InlineData(6, "f(x) = x^3 - 2x^2 + 1|f'(x) = 3x^2 - 4x|f' = 0 ⇔ x(3x−4) = 0 ⇔ x = 0 or x = 4/3")]
+    [InlineData(6, "f(x) = x^3 - 3x|f'(x) = 3x^2 - 3|3x^2 - 3 = 0|x^2 = 1|x = ±1")]
+    [InlineData(6, "f(x) = x^3 - 6x|f'(x) = 3x^2 - 6 = 0|x^2 = 2|x = √2 or x = -√2")]
+    [InlineData(1, "d/dx(x^2)|= 2x")]
+    [InlineData(1, "d/dx(x^3 - 2x^2 + 1)|= d/dx(x^3) - d/dx(2x^2) + d/dx(1)")]
+    public void Judge_AllLinesFollowButTheLastIsNotTheAnswer_IsNotRight(int lesson, string lines)
+    {
+        Judgement judged = Judge(lesson, lines);
+        Assert.True(judged.Verdict is Verdict.Wrong or Verdict.Partial, Told(judged));
+        Assert.DoesNotContain(judged.Lines!, line => line.Follows == false || line.IsUndecided);
+    }
+
+    /// <summary>A number, a sign or an exponent of a line is changed: the line is the first that does not follow.</summary>
+    [Theory]
+    [InlineData(1, "d/dx(x^3 - 2x^2 + 1)|= d/dx(x^3) - 2 d/dx(x^2) + d/dx(1)|= 3x^2 - 2*2x + 0|= 3x^2 - 4x|= x(3x - 4)")]
+    [InlineData(1, "((x-1)(x^2-x-1))'|= (x^2 - x - 1) + (x-1)(2x-1)|= x^2 - x - 1 + 2x^2 - 3x + 1|= 3x^2 - 4x")]
+    [InlineData(2, "∫ (3x^2 - 4x) dx|= 3 ∫ x^2 dx - 4 ∫ x dx|= 3·x^3/3 - 4·x^2/2|= x^3 - 2x^2|= x^2(x - 2)")]
+    [InlineData(3, "(∂/∂x(x^2+y^2), ∂/∂y(x^2+y^2))|= (2x + 0*y, 0*x + 2y)|= (2x + 0, 0 + 2y)|= (2x, 2y)")]
+    public void Judge_PlantedSlip_IsTheFirstThatDoesNotFollow(int lesson, string lines)
+    {
+        string[] right = lines.Split('|');
+        int planted = 0;
+        for (int i = 1; i < right.Length; i++)
+        {
+            foreach (string changed in Changes(right[i]))
+            {
+                if (IsSame(right[i], changed)) continue;
+                string[] all = [.. right[..i], changed, .. right[(i + 1)..]];
+                Judgement judged = Course.Default.Find(lesson)!.Task.JudgeWorking(string.Join('\n', all));
+                WorkingLine? first = judged.Lines!.FirstOrDefault(line => line.Follows == false);
+                Assert.True(first?.Line == i + 1, $"{changed}\n{Told(judged)}");
+                planted++;
+            }
+        }
+
+        Assert.True(planted > 5);
+    }
+
+    [Fact]
+    public void Judge_SharedCases_AreJudgedAsTheySay()
+    {
+        using JsonDocument cases = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Data", "cases", "working.json")));
+        foreach (JsonElement entry in cases.RootElement.GetProperty("entries").EnumerateArray())
+        {
+            string[] lines = [.. entry.GetProperty("lines").EnumerateArray().Select(line => line.GetString()!)];
+            Judgement judged = Course.Default.Find(entry.GetProperty("lesson").GetInt32())!.Task.JudgeWorking(string.Join('\n', lines));
+            JsonElement wrong = entry.GetProperty("wrong");
+            int? first = judged.Lines!.FirstOrDefault(line => line.Follows == false)?.Line;
+            Assert.True(first == (wrong.ValueKind == JsonValueKind.Null ? null : wrong.GetInt32()), $"{entry.GetProperty("id")}\n{Told(judged)}");
+            Assert.All(judged.Lines!.Skip(1).TakeWhile(line => line.Line != first), line => Assert.True(line.Follows));
+        }
+    }
+
+    [Fact]
+    public void Judge_UnreadableLine_TellsItsPlaceAndJudgesTheRest()
+    {
+        Judgement judged = Judge(1, "(x^3 - 2x^2 + 1)'|= 3x^2 - )4x|= x(3x - 4)");
+        Assert.Equal(Verdict.Unreadable, judged.Verdict);
+        Assert.StartsWith("Line 2: column 10: ", judged.Reason, StringComparison.Ordinal);
+        Assert.Equal("= 3x^2 - )4x\n         ^", judged.Caret!.ReplaceLineEndings("\n"));
+        Assert.True(judged.Lines![2].Follows);
+    }
+
+    [Fact]
+    public void Judge_IntegralThatIsNotFound_IsComparedByItsDerivative()
+    {
+        var exercise = new FormulaExercise("x^2", new() { UpToConstant = true });
+        Judgement Of(string lines) => exercise.JudgeWorking(lines.Replace('|', '\n'));
+        Judgement right = Of("∫ exp(exp(x^2))*2 dx + x^2|= 2 ∫ exp(exp(x^2)) dx + x^2");
+        Assert.True(right.Lines![1].Follows, Told(right));
+        Judgement wrong = Of("∫ exp(exp(x^2))*2 dx + x^2|= 3 ∫ exp(exp(x^2)) dx + x^2");
+        Assert.False(wrong.Lines![1].Follows, Told(wrong));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("= = =")]
+    [InlineData("∫∫∫∫")]
+    [InlineData("d/dx(((((((")]
+    [InlineData("\\int \\frac{d}{dx} dx dx")]
+    [InlineData("''''")]
+    [InlineData("x = x = x or ⇔ ⇒ or")]
+    [InlineData("f(x) = f(x)|f'(x) = f'(x)")]
+    [InlineData("u = v|v = u|= u")]
+    [InlineData("∇∇∇ = ((1,),)")]
+    [InlineData("no solution|no solution")]
+    [InlineData("x ∈ {}|x ∈ {,}")]
+    public void Judge_NonsenseInAnyLesson_Returns(string lines)
+    {
+        foreach (Lesson lesson in Course.Default.Where(lesson => lesson.Task.HasWorking))
+        {
+            Judgement judged = lesson.Task.JudgeWorking(lines.Replace('|', '\n'));
+            Assert.NotEqual(Verdict.Correct, judged.Verdict);
+            Assert.DoesNotContain("fault of the program", judged.Reason, StringComparison.Ordinal);
+        }
+    }
+
+    private static Judgement Judge(int lesson, string lines) => Course.Default.Find(lesson)!.Task.JudgeWorking(lines.Replace('|', '\n'));
+
+    private static string Told(Judgement judged) =>
+        $"{judged.Verdict}: {judged.Reason}\n" + string.Join('\n', judged.Lines!.Select(line => $"{line.Line} {line.ReadAs} {line.Follows} {line.Reason}"));
+
+    /// <summary>The line with each of its digits and signs changed in turn.</summary>
+    private static IEnumerable<string> Changes(string line)
+    {
+        for (int i = 2; i < line.Length; i++)
+        {
+            if (line[i] is >= '1' and <= '8') yield return $"{line[..i]}{(char)(line[i] + 1)}{line[(i + 1)..]}";
+            if (line[i] == '+') yield return $"{line[..i]}-{line[(i + 1)..]}";
+            if (line[i] == '-') yield return $"{line[..i]}+{line[(i + 1)..]}";
+        }
+    }
+
+    /// <summary>A change that changes nothing: in what is differentiated to zero, or before a zero.</summary>
+    private static bool IsSame(string right, string changed) =>
+        ((string[])["+ 0|- 0", "+ d/dx(1)|- d/dx(1)", "d/dx(1)|d/dx(2)"]).Select(pair => pair.Split('|'))
+        .Any(pair => right.Split(pair[0]).Length > 1 && Without(right, pair[0]) == Without(changed, pair[1]))
+        || Without(right, "+ 0") == Without(changed, "- 0");
+
+    private static string Without(string line, string part) => line.Replace(part, "", StringComparison.Ordinal);
+}

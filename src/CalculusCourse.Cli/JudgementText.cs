@@ -32,13 +32,14 @@ internal static class JudgementText
         Terminal.Show(reply, output);
     }
 
-    /// <summary>One line of text for an answer, with how it was read.</summary>
+    /// <summary>One line of text for an answer, with how it was read; line 0 is none.</summary>
     public static void WriteLine(TextWriter output, JudgedLine judged)
     {
         (int line, int? number, Judgement judgement) = judged;
         string lesson = number is null ? "" : $", lesson {number}";
         string readAs = ReadAs(judgement) is { } read ? $" (read as {read})" : "";
-        output.WriteLine($"line {line}{lesson}: {Name(judgement.Verdict)}: {(judgement.Reason + readAs).ReplaceLineEndings(" ")}");
+        string where = line == 0 ? lesson.TrimStart(',', ' ') : $"line {line}{lesson}";
+        output.WriteLine($"{where}: {Name(judgement.Verdict)}: {(judgement.Reason + readAs).ReplaceLineEndings(" ")}");
     }
 
     /// <summary>An answer as one JSON object.</summary>

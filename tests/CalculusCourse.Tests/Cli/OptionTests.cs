@@ -107,6 +107,10 @@ public sealed class OptionTests
         ["lesson 7 --max-iterations"] = (Rosenbrock, "--max-iterations 2", In.ExitCode),
 
         ["check --file"] = ("check 1 x", "check --file Recorded/inputs/answers.txt", In.Output),
+        ["check --program"] = ("check 1 x --no-state", "check 1 --program Recorded/inputs/workspace/lesson1.cs --time-limit 0.001 --no-state", In.Output),
+        ["check --programs"] = ("check --file Recorded/inputs/programs.txt", "--programs --time-limit 0.001", In.Output),
+        ["check --time-limit"] = ("check --file Recorded/inputs/programs.txt --programs --time-limit 0.001",
+            "check --file Recorded/inputs/programs.txt --programs --time-limit 0.002", In.Output),
         ["check --junit"] = ("check 1 x", "--junit {folder}/report.xml", In.Files),
         ["check --json"] = ("check 1 x", "--json", In.Output),
         ["check --expected"] = ("check 1 x", "check --expected x x", In.ExitCode),
@@ -118,6 +122,12 @@ public sealed class OptionTests
         ["check --no-state"] = ("reset && check 3 (2,2) && ", "reset && check 3 (2,2) --no-state && ", In.Output),
         ["hint --no-state"] = ("reset && hint 1 && hint 1", "--no-state", In.Output),
         ["solution --no-state"] = ("reset && solution 1 && ", "reset && solution 1 --no-state && ", In.Output),
+
+        ["watch --once"] = ("check 1 x", "watch Recorded/inputs/workspace --once --time-limit 0.001 --no-state", In.Output),
+        ["watch --time-limit"] = ("watch Recorded/inputs/workspace --once --time-limit 0.001 --no-state",
+            "watch Recorded/inputs/workspace --once --time-limit 0.002 --no-state", In.Output),
+        ["watch --no-state"] = ("reset && watch Recorded/inputs/workspace --once --time-limit 0.001 && ",
+            "reset && watch Recorded/inputs/workspace --once --time-limit 0.001 --no-state && ", In.Output),
 
         ["compare --rtol"] = ("compare Recorded/inputs/expected.txt Recorded/inputs/close.txt", "--rtol 1e-6", In.ExitCode),
         ["compare --atol"] = ("compare Recorded/inputs/expected.txt Recorded/inputs/close.txt", "--atol 1e-6", In.ExitCode),

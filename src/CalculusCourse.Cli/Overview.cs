@@ -32,7 +32,8 @@ internal static class Overview
 
     private static Text Next(Course course, Progress progress)
     {
-        bool begun = progress.Solved.Count > 0 || progress.Hints.Count > 0 || progress.SolutionsSeen.Count > 0 || progress.Programs.Count > 0;
+        bool begun = progress.Solved.Count > 0 || progress.Hints.Count > 0 || progress.SolutionsSeen.Count > 0
+            || progress.Programs.Count > 0;
         if (!begun) return $"Begin with: `calc lesson {course.First().Number}`";
         if (course.FirstOrDefault(lesson => !progress.Solved.Contains(lesson.Number)) is { Number: var next })
             return $"Next: `calc lesson {next}`, then `calc check {next} \"YOUR ANSWER\"`";

@@ -18,7 +18,7 @@ internal static partial class PosixSpawn
     /// <summary>More than any system's structure for a process to be started takes.</summary>
     private const int LargestStructure = 1024;
 
-    private static short SessionAndSignals => (short)(OperatingSystem.IsMacOS() ? 0x0400 | DefaultSignals | SignalMask : 0x80 | DefaultSignals | SignalMask);
+    private static short SessionAndSignals => (short)((OperatingSystem.IsMacOS() ? 0x0400 : 0x80) | DefaultSignals | SignalMask);
 
     // The numbers are the same on Linux and macOS.
     private const int DefaultSignals = 0x04;
@@ -30,7 +30,8 @@ internal static partial class PosixSpawn
     {
         var output = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.None);
         var error = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.None);
-        byte* actions = stackalloc byte[LargestStructure], attributes = stackalloc byte[LargestStructure], signals = stackalloc byte[LargestStructure];
+        byte* actions = stackalloc byte[LargestStructure], attributes = stackalloc byte[LargestStructure];
+        byte* signals = stackalloc byte[LargestStructure];
         try
         {
             Check(ActionsInit(actions));
@@ -85,7 +86,8 @@ internal static partial class PosixSpawn
     public static void Kill(int id) => _ = KillProcess(id, KillSignal);
 
     [LibraryImport("libc", EntryPoint = "posix_spawn", StringMarshalling = StringMarshalling.Utf8)]
-    private static unsafe partial int Spawn(out int id, string path, byte* actions, byte* attributes, string?[] arguments, string?[] environment);
+    private static unsafe partial int Spawn(
+        out int id, string path, byte* actions, byte* attributes, string?[] arguments, string?[] environment);
 
     [LibraryImport("libc", EntryPoint = "posix_spawn_file_actions_init")]
     private static unsafe partial int ActionsInit(byte* actions);

@@ -71,7 +71,8 @@ internal sealed class ProgramRunner(double seconds)
         var clock = Stopwatch.StartNew();
         using RunningProgram running = RunningProgram.Start(sdk, arguments, folder, MostBytes);
         // These end calc in the system's own way, and the program would go on, as it is no part of the terminal's session.
-        using IDisposable? hangUp = Interruption.When(PosixSignal.SIGHUP, running.Stop), quit = Interruption.When(PosixSignal.SIGQUIT, running.Stop);
+        using IDisposable? hangUp = Interruption.When(PosixSignal.SIGHUP, running.Stop);
+        using IDisposable? quit = Interruption.When(PosixSignal.SIGQUIT, running.Stop);
         ProgramEnd end = ProgramEnd.Ended;
         while (running.Code is null)
         {
@@ -110,7 +111,8 @@ internal sealed class ProgramRunner(double seconds)
         string file = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
         string[] folders = [.. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator),
             Environment.GetEnvironmentVariable("DOTNET_ROOT") ?? ""];
-        return folders.Where(folder => folder.Length > 0).Select(folder => Path.GetFullPath(Path.Combine(folder, file))).FirstOrDefault(CanRun);
+        return folders.Where(folder => folder.Length > 0).Select(folder => Path.GetFullPath(Path.Combine(folder, file)))
+            .FirstOrDefault(CanRun);
     }
 
     private static bool CanRun(string path) => File.Exists(path) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(path)

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace CalculusCourse.Cli;
 
 /// <summary>
-/// What is remembered between two runs: nothing but which tasks are solved, by an answer or by a program, how many hints were given, and which
-/// solutions were shown.
+/// What is remembered between two runs: nothing but which tasks are solved, by an answer or by a program, how many hints were given, and
+/// which solutions were shown.
 /// </summary>
 /// <param name="Solved">The lessons whose tasks are solved.</param>
 /// <param name="Hints">By lesson, how many hints were given.</param>
@@ -106,7 +106,7 @@ internal sealed record Progress(
 
     private static ImmutableSortedSet<int> ProgramsIn(JsonElement root) =>
         root.TryGetProperty("programs", out JsonElement field) && field.ValueKind == JsonValueKind.Array
-            ? [.. field.EnumerateArray().Select(e => e.ValueKind == JsonValueKind.Number && e.TryGetInt32(out int n) ? n : 0).Where(n => n > 0)]
+            ? [.. field.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.Number && e.TryGetInt32(out _)).Select(e => e.GetInt32())]
             : [];
 
     private static void WriteSet(Utf8JsonWriter json, string name, ImmutableSortedSet<int> set)

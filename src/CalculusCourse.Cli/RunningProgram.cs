@@ -28,7 +28,8 @@ internal sealed class RunningProgram : IDisposable
             environment[(string)entry.Key] = (string?)entry.Value ?? "";
         environment[Mark] = mark;
         // No greeting, no messages home, and no helpers of the compiler that others might come to use and that we would stop.
-        foreach (string name in (string[])["DOTNET_NOLOGO", "DOTNET_CLI_TELEMETRY_OPTOUT", "MSBUILDDISABLENODEREUSE"]) environment[name] = "1";
+        foreach (string name in (string[])["DOTNET_NOLOGO", "DOTNET_CLI_TELEMETRY_OPTOUT", "MSBUILDDISABLENODEREUSE"])
+            environment[name] = "1";
         environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
         environment["UseSharedCompilation"] = "false";
         environment["MSBUILDTERMINALLOGGER"] = "off";

@@ -49,7 +49,9 @@ internal static class StartCommand
 
         int Told(bool wasThere)
         {
-            output.WriteLine(wasThere ? $"{folder} is a workspace already" : $"made {folder}: {Workspace.Answers}, the programs, a CI recipe");
+            output.WriteLine(wasThere
+                ? $"{folder} is a workspace already"
+                : $"made {folder}: {Workspace.Answers}, the programs, a CI recipe");
             output.WriteLine(folder == "." ? "Next: calc watch" : $"Next: cd {folder}, then calc watch");
             return interrupted.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Done;
         }

@@ -27,7 +27,8 @@ internal static class Workspace
     {
         Lesson[] programs = [.. course.Where(lesson => Program(lesson) is not null)];
         IEnumerable<(string Path, byte[] Bytes)> packages =
-            programs.SelectMany(lesson => ProgramPackage.Files(ProgramText.Lines(lesson.Number, task: true)!)).DistinctBy(file => file.Path);
+            programs.SelectMany(lesson => ProgramPackage.Files(ProgramText.Lines(lesson.Number, task: true)!))
+                .DistinctBy(file => file.Path);
         return
         [
             .. packages,

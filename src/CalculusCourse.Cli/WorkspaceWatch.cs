@@ -33,7 +33,8 @@ internal sealed class WorkspaceWatch(Course course, string folder, ProgramRunner
     /// <exception cref="UnreadableInputException">There is no workspace.</exception>
     public int Run(bool once)
     {
-        if (!Directory.Exists(folder)) throw new UnreadableInputException($"{folder}: no such folder. To make a workspace: calc start {folder}");
+        if (!Directory.Exists(folder))
+            throw new UnreadableInputException($"{folder}: no such folder. To make a workspace: calc start {folder}");
         string signature = files.Signature();
         Look();
         if (waiting.Count == 0 && present.Count == 0 && !File.Exists(files.Answers))

@@ -59,8 +59,9 @@ public static class AnswerFile
     {
         int colon = line.IndexOf(':', StringComparison.Ordinal);
         string answer = line[(colon + 1)..].Trim();
-        return colon >= 0 && answer.StartsWith(ProgramWord, StringComparison.OrdinalIgnoreCase) && answer.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)
-            ? answer[ProgramWord.Length..].Trim() : null;
+        bool isProgram = answer.StartsWith(ProgramWord, StringComparison.OrdinalIgnoreCase)
+            && answer.EndsWith(".cs", StringComparison.OrdinalIgnoreCase);
+        return colon >= 0 && isProgram ? answer[ProgramWord.Length..].Trim() : null;
     }
 
     /// <summary>Judges one line.</summary>

@@ -34,7 +34,8 @@ public static partial class ProgramGrading
         string expected = Expected(lesson);
         string[] right = expected.Split('\n');
         string text = string.Join('\n', printed);
-        (_, IReadOnlyList<OutputDifference> first) = OutputComparison.Compare(new StringReader(expected), new StringReader(text), Tolerance, 1);
+        using StringReader should = new(expected), @is = new(text);
+        (_, IReadOnlyList<OutputDifference> first) = OutputComparison.Compare(should, @is, Tolerance, 1);
         if (first.Count == 0) return new(Answer(name), ReadAs(name), Verdict.Correct, null, $"{name} prints what is right.");
         if (lesson.PrintsItsAnswer && cut.Length == 0 && lesson.Task.Judge(text.Trim()) is { Verdict: not Verdict.Unreadable } judged)
         {
@@ -77,7 +78,8 @@ public static partial class ProgramGrading
 
     private static Judgement Failure(Lesson lesson, string name, ProgramOutcome outcome, string[] lines)
     {
-        string[] errors = [.. lines.Concat(outcome.Error.ReplaceLineEndings("\n").Split('\n')).Where(line => BuildError().IsMatch(line)).Distinct()];
+        string[] complaints = outcome.Error.ReplaceLineEndings("\n").Split('\n');
+        string[] errors = [.. lines.Concat(complaints).Where(line => BuildError().IsMatch(line)).Distinct()];
         if (errors.Length > 0)
         {
             string more = errors.Length > 1 ? $" (and {errors.Length - 1} more)" : "", error = Short(WithoutFolder(errors[0], name));
@@ -87,9 +89,13 @@ public static partial class ProgramGrading
                 : new(Answer(name), ReadAs(name), Verdict.Wrong, "compile-error", $"{error}{more}");
         }
 
-        string message = outcome.Error.ReplaceLineEndings("\n").Split('\n').FirstOrDefault(line => !string.IsNullOrWhiteSpace(line), "");
+        string message = Array.Find(complaints, line => !string.IsNullOrWhiteSpace(line)) ?? "";
         if (ToWrite().Match(message) is { Success: true } open)
-            return WithHints(lesson, new(Answer(name), ReadAs(name), Verdict.Wrong, "to-write", $"{name}: still to be written: {Short(open.Groups[1].Value)}"));
+        {
+            string what = $"{name}: still to be written: {Short(open.Groups[1].Value)}";
+            return WithHints(lesson, new(Answer(name), ReadAs(name), Verdict.Wrong, "to-write", what));
+        }
+
         string said = message.Length > 0 ? $": {Short(Unhandled().Replace(message, ""))}" : " and said nothing";
         return new(Answer(name), ReadAs(name), Verdict.Wrong, "crash", $"{name} failed{said} (exit code {AnswerText.Text(outcome.Code)})");
     }
@@ -148,7 +154,7 @@ public static partial class ProgramGrading
     [GeneratedRegex(@" \[[^\]]*\]$", RegexOptions.CultureInvariant)]
     private static partial Regex ProjectAtEnd();
 
-    [GeneratedRegex(@"^Unhandled exception\. System\.NotImplementedException: This is yours to write: (.*)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^Unhandled exception\. System\.NotImplementedException: This is yours to write: (.*)$")]
     private static partial Regex ToWrite();
 
     [GeneratedRegex(@"^Unhandled exception\. ", RegexOptions.CultureInvariant)]
@@ -159,6 +165,7 @@ public static partial class ProgramGrading
     {
         public TextReader Open(string path) => throw new UnreadableInputException($"{path}: no such file");
 
-        public T Watch<T>(string unit, long steps, Func<Action<long>?, CancellationToken, T> compute) => compute(null, CancellationToken.None);
+        public T Watch<T>(string unit, long steps, Func<Action<long>?, CancellationToken, T> compute) =>
+            compute(null, CancellationToken.None);
     }
 }

@@ -107,7 +107,8 @@ public sealed class OptionTests
         ["lesson 7 --max-iterations"] = (Rosenbrock, "--max-iterations 2", In.ExitCode),
 
         ["check --file"] = ("check 1 x", "check --file Recorded/inputs/answers.txt", In.Output),
-        ["check --program"] = ("check 1 x --no-state", "check 1 --program Recorded/inputs/workspace/lesson1.cs --time-limit 0.001 --no-state", In.Output),
+        ["check --program"] = ("check 1 x --no-state",
+            "check 1 --program Recorded/inputs/workspace/lesson1.cs --time-limit 0.001 --no-state", In.Output),
         ["check --programs"] = ("check --file Recorded/inputs/programs.txt", "--programs --time-limit 0.001", In.Output),
         ["check --time-limit"] = ("check --file Recorded/inputs/programs.txt --programs --time-limit 0.001",
             "check --file Recorded/inputs/programs.txt --programs --time-limit 0.002", In.Output),

@@ -37,8 +37,10 @@ public sealed class WorkspaceTests : IDisposable
     {
         sandbox.Run("calc start a");
         File.AppendAllText(sandbox.PathOf("a/answers.txt"), "1: 3x^2-4x\n");
-        for (int n = 1; n <= 7; n++) File.WriteAllText(sandbox.PathOf($"a/lesson{n}.cs"), $"calc lesson {n} --solution --results --no-plots\n");
-        string command = File.ReadLines(sandbox.PathOf("a/.github/workflows/grade.yml")).Single(line => line.Contains("- run: calc")).Split("run: ")[1];
+        for (int n = 1; n <= 7; n++)
+            File.WriteAllText(sandbox.PathOf($"a/lesson{n}.cs"), $"calc lesson {n} --solution --results --no-plots\n");
+        string[] recipe = File.ReadAllLines(sandbox.PathOf("a/.github/workflows/grade.yml"));
+        string command = recipe.Single(line => line.Contains("- run: calc ", StringComparison.Ordinal)).Split("run: ")[1];
         Calc.Outcome outcome = sandbox.Run($"cd a && {command}");
         Assert.True(outcome.ExitCode == 0, $"{outcome}");
         Assert.EndsWith("8 of 8 right\n", outcome.Output);
@@ -78,7 +80,8 @@ public sealed class WorkspaceTests : IDisposable
         Calc.Outcome outcome = sandbox.Run(command);
         Assert.True(outcome.ExitCode == code, $"{outcome}");
         Assert.Contains(said, outcome.Error);
-        string[] files = Directory.Exists(sandbox.PathOf("a")) ? Directory.GetFiles(sandbox.PathOf("a"), "*", SearchOption.AllDirectories) : [];
+        string folder = sandbox.PathOf("a");
+        string[] files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*", SearchOption.AllDirectories) : [];
         Assert.DoesNotContain(files, file => file.EndsWith(".partial", StringComparison.Ordinal));
         Assert.Equal(code == 0, files.Contains(sandbox.PathOf("a/answers.txt")) && files.Contains(sandbox.PathOf("a/lesson7.cs")));
         if (code != 0) Assert.True(files.Length <= 1);
@@ -103,7 +106,7 @@ public sealed class WorkspaceTests : IDisposable
         Assert.Equal(3, sandbox.Run("calc watch a --once").ExitCode);
     }
 
-    /// <summary>Editors rename, truncate, write in pieces, and write twice; each save is told once, and what did not change is not told again.</summary>
+    /// <summary>Editors rename, truncate, write in pieces, and write twice: each save is told once, and only what changed.</summary>
     [Theory]
     [InlineData("printf '1: 3x^2-4x\\n2: x\\n' > a/answers.txt")]
     [InlineData("printf '1: 3x^2-4x\\n2: x\\n' > a/.new; mv a/.new a/answers.txt")]

@@ -69,10 +69,10 @@ internal sealed class ProgramRunner(double seconds)
     private ProgramOutcome? Run(string sdk, string[] arguments, string folder, Func<bool>? isUnwanted)
     {
         var clock = Stopwatch.StartNew();
-        using RunningProgram running = RunningProgram.Start(sdk, arguments, folder, MostBytes);
         // These end calc in the system's own way, and the program would go on, as it is no part of the terminal's session.
-        using IDisposable? hangUp = Interruption.When(PosixSignal.SIGHUP, running.Stop);
-        using IDisposable? quit = Interruption.When(PosixSignal.SIGQUIT, running.Stop);
+        using IDisposable? hangUp = Interruption.When(PosixSignal.SIGHUP, RunningProgram.StopRunning);
+        using IDisposable? quit = Interruption.When(PosixSignal.SIGQUIT, RunningProgram.StopRunning);
+        using RunningProgram running = RunningProgram.Start(sdk, arguments, folder, MostBytes);
         ProgramEnd end = ProgramEnd.Ended;
         while (running.Code is null)
         {

@@ -80,6 +80,15 @@ internal sealed class RunningProgram : IDisposable
         lock (Gate)
         {
             isOver = true;
+            StopRunning();
+        }
+    }
+
+    /// <summary>Stops the programs that run.</summary>
+    public static void StopRunning()
+    {
+        lock (Gate)
+        {
             foreach (RunningProgram running in All) running.Stop();
         }
     }
@@ -124,8 +133,7 @@ internal sealed class RunningProgram : IDisposable
         process?.Dispose();
     }
 
-    /// <summary>Stops it and all that it has started.</summary>
-    public void Stop()
+    private void Stop()
     {
         if (process is not null)
         {

@@ -15,7 +15,11 @@ internal static class WatchCommand
             DefaultValueFactory = _ => ".",
         };
         Option<string> timeLimit = CheckCommand.TimeLimit("The seconds that building and running a program may take.");
-        var once = new Option<bool>("--once") { Description = "Judge once and end, with the exit code of check.", Arity = ArgumentArity.Zero };
+        var once = new Option<bool>("--once")
+        {
+            Description = "Judge once and end, with the exit code of check.",
+            Arity = ArgumentArity.Zero,
+        };
         var noState = new Option<bool>("--no-state") { Description = "Don't remember which tasks are solved.", Arity = ArgumentArity.Zero };
         var command = new Command("watch", "Judge answers and programs again whenever they are saved.")
         {

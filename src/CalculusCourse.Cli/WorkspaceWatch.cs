@@ -197,6 +197,7 @@ internal sealed class WorkspaceWatch(Course course, string folder, ProgramRunner
         hasNews = false;
         Verdict[] judged = [.. verdicts.Values.OfType<Verdict>()];
         if (judged.Length > 0) Say($"{judged.Count(verdict => verdict == Verdict.Correct)} of {judged.Length} right");
+        if (store.Load().Solved.Contains(task)) task = NextTask(task);
         if (hasKeys) ShowKeys();
     }
 

@@ -197,8 +197,11 @@ public sealed class WorkspaceTests : IDisposable
         sandbox.Write("a/answers.txt", "1: 3x^2-4x\n");
         sandbox.Write("go", "stty -a > before; calc watch a; echo code=$?; stty -a > after\n");
         using Watching watching = new(sandbox, "exec script -qec 'trap : INT; bash go' /dev/null");
-        watching.Await("q quit");
-        watching.Process.StandardInput.Write(keys);
+        watching.Await("[task 2]");
+        watching.Process.StandardInput.Write(keys[..^1]);
+        watching.Process.StandardInput.Flush();
+        watching.Await("[task 3]");
+        watching.Process.StandardInput.Write(keys[^1]);
         watching.Process.StandardInput.Flush();
         watching.Await($"code={code}");
         watching.Process.WaitForExit();

@@ -12,6 +12,7 @@ namespace CalculusCourse.Cli;
 /// </summary>
 internal sealed class CheckCommand
 {
+    private const double MostSeconds = 86400;
     private readonly Course course;
     private readonly TextWriter output;
     private readonly TextWriter error;
@@ -58,6 +59,17 @@ internal sealed class CheckCommand
         Description = "Judge a derivation line by line, with N or --expected: one step a line; - is standard input.",
         HelpName = "FILE",
     };
+    private readonly Option<string> program = new("--program")
+    {
+        Description = "Run your program for lesson N's task with 'dotnet run' and judge what it prints; N alone stands before it.",
+        HelpName = "FILE.cs",
+    };
+    private readonly Option<bool> programs = new("--programs")
+    {
+        Description = "With --file: run the programs that lines 'N: program FILE.cs' name. They are somebody's code.",
+        Arity = ArgumentArity.Zero,
+    };
+    private readonly Option<string> timeLimit = TimeLimit("With --program or --programs: the seconds that building and running may take.");
     private readonly Option<string> junit = new("--junit") { Description = "Write a JUnit report.", HelpName = "FILE" };
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON object instead of text.", Arity = ArgumentArity.Zero };
     private readonly Option<bool> noState = new("--no-state") { Description = "Don't remember which tasks are solved.", Arity = ArgumentArity.Zero };
@@ -75,8 +87,8 @@ internal sealed class CheckCommand
     {
         var check = new CheckCommand(course, output, error, input);
         var command = new Command("check", "Judge an answer to a lesson's task, or to an exercise of your own.") { check.words };
-        foreach (Option option in (Option[])[check.file, check.working, check.junit, check.json, check.expected, check.upToConstant, check.variables,
-            check.domain, check.tolerance, check.reply, check.noState])
+        foreach (Option option in (Option[])[check.file, check.working, check.program, check.programs, check.timeLimit, check.junit, check.json,
+            check.expected, check.upToConstant, check.variables, check.domain, check.tolerance, check.reply, check.noState])
             command.Add(option);
         check.reply.AcceptOnlyFromAmong("1", "2", "3");
         command.SetAction(check.Run);
@@ -93,7 +105,9 @@ internal sealed class CheckCommand
         if (parsed.GetValue(junit) is { } report) InputFile.RefuseName(report);
         if (parsed.GetValue(working) is not null && parsed.GetValue(file) is not null)
             throw new BadCommandLineException("--working and --file exclude each other");
+        RefuseProgramOptions(parsed);
         if (parsed.GetValue(file) is not null) return RunFile(parsed, given);
+        if (parsed.GetValue(program) is { } source) return RunProgram(parsed, source, given);
         return parsed.GetValue(expected) is { } formula ? RunExpected(parsed, formula, given) : RunLesson(parsed, given);
     }
 
@@ -104,8 +118,60 @@ internal sealed class CheckCommand
         string path = parsed.GetValue(file)!;
         string source = path == "-" ? "standard input" : path;
         using TextReader text = InputFile.Open(path, input, Console.IsOutputRedirected ? error : null);
-        return Report(parsed, AnswerFile.Judge(text, course), source, isFile: true)
+        Func<Lesson, string, Judgement>? run = null;
+        if (parsed.GetValue(programs))
+        {
+            var runner = new ProgramRunner(Seconds(parsed.GetValue(timeLimit)));
+            string folder = path == "-" ? "" : Path.GetDirectoryName(path) ?? "";
+            run = (lesson, name) => runner.JudgeNamed(lesson, folder, name)!;
+        }
+
+        return Report(parsed, AnswerFile.Judge(text, course, run), source, isFile: true)
             ?? throw new UnreadableInputException($"{source}: there is no answer in it");
+    }
+
+    private void RefuseProgramOptions(ParseResult parsed)
+    {
+        bool isFile = parsed.GetValue(file) is not null, isProgram = parsed.GetValue(program) is not null;
+        if (isProgram && (isFile || parsed.GetValue(expected) is not null))
+            throw new BadCommandLineException("--program and " + (isFile ? "--file" : "--expected") + " exclude each other");
+        if (parsed.GetValue(programs) && !isFile) throw new BadCommandLineException("--programs goes with --file");
+        if (parsed.GetResult(timeLimit) is { Implicit: false } && !isProgram && !parsed.GetValue(programs))
+            throw new BadCommandLineException("--time-limit goes with --program or --programs");
+    }
+
+    /// <summary>The option that limits a program's time.</summary>
+    public static Option<string> TimeLimit(string description) => new("--time-limit")
+    {
+        Description = description,
+        HelpName = "SECONDS",
+        DefaultValueFactory = _ => $"{ProgramRunner.DefaultSeconds}",
+    };
+
+    /// <summary>The seconds that <see cref="TimeLimit"/> allows.</summary>
+    /// <exception cref="BadCommandLineException">It is no time.</exception>
+    public static double Seconds(string? text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds > 0 && seconds <= MostSeconds
+            ? seconds
+            : throw new BadCommandLineException($"--time-limit must be a number of seconds above 0, {MostSeconds} at most, not '{text}'");
+
+    private int RunProgram(ParseResult parsed, string path, string[] given)
+    {
+        if (given.Length == 0) throw new BadCommandLineException("which lesson's task? Try: calc check 1 --program lesson1.cs");
+        if (given.Length > 1) throw Surplus(parsed, given, "with --program there is no answer on the command line");
+        Lesson lesson = Lesson(course, parsed, given[0]);
+        try
+        {
+            var runner = new ProgramRunner(Seconds(parsed.GetValue(timeLimit)));
+            Judgement judged = runner.Judge(lesson, path)! with { Answer = $"program {path}" };
+            ProgressStore store = ProgressStore.OfUser(parsed.GetValue(noState), error);
+            return Tell(parsed, lesson, judged, KeepProgram(store, lesson.Number, judged.Verdict));
+        }
+        catch (NoSdkException e)
+        {
+            error.WriteLine($"calc: {e.Message}");
+            return ExitCode.Fault;
+        }
     }
 
     private int RunExpected(ParseResult parsed, string formula, string[] given)
@@ -177,7 +243,11 @@ internal sealed class CheckCommand
         if (steps is null && given.Length == 1) throw new BadCommandLineException($"the answer is missing. Try: calc check {lesson.Number} \"…\"");
         if (given.Length > 2) throw Surplus(parsed, given, $"one answer at a time, in quotes: {given.Length - 1} were given");
         Judgement judged = steps is null ? lesson.Task.Judge(Answer(given[1])) : lesson.Task.JudgeWorking(InputFile.ReadAll(steps, input));
-        Progress progress = Keep(parsed, lesson.Number, judged.Verdict);
+        return Tell(parsed, lesson, judged, Keep(ProgressStore.OfUser(parsed.GetValue(noState), error), lesson.Number, judged.Verdict));
+    }
+
+    private int Tell(ParseResult parsed, Lesson lesson, Judgement judged, Progress progress)
+    {
         int code = Report(parsed, new JudgedLine(1, lesson.Number, judged with
         {
             Reason = judged.Reply(parsed.GetValue(reply) is null ? progress.Tries.GetValueOrDefault(lesson.Number, 1) : Level(parsed)),
@@ -198,13 +268,18 @@ internal sealed class CheckCommand
     private int Level(ParseResult parsed) => parsed.GetValue(reply) is { } level ? level[0] - '0' : 1;
 
     /// <summary>Remembers a solved task, or one more wrong try at it.</summary>
-    private Progress Keep(ParseResult parsed, int lesson, Verdict verdict)
+    public static Progress Keep(ProgressStore store, int lesson, Verdict verdict)
     {
         if (verdict is not (Verdict.Correct or Verdict.Wrong or Verdict.Partial)) return Progress.None;
-        return ProgressStore.OfUser(parsed.GetValue(noState), error).Update(p => verdict == Verdict.Correct
+        return store.Update(p => verdict == Verdict.Correct
             ? p with { Solved = p.Solved.Add(lesson), Tries = p.Tries.Remove(lesson) }
             : p with { Tries = p.Tries.SetItem(lesson, Math.Clamp(p.Tries.GetValueOrDefault(lesson), 0, 1_000_000) + 1) });
     }
+
+    /// <summary>Remembers a program that is right, or one more wrong try at the task.</summary>
+    public static Progress KeepProgram(ProgressStore store, int lesson, Verdict verdict) => verdict == Verdict.Correct
+        ? store.Update(p => p with { Programs = p.Programs.Add(lesson), Tries = p.Tries.Remove(lesson) })
+        : Keep(store, lesson, verdict);
 
     /// <summary>The lesson that a number on the command line names.</summary>
     /// <exception cref="BadCommandLineException">There is none.</exception>

@@ -42,6 +42,7 @@ internal static class CommandHelp
                 new("calc check --expected \"(x+a)^2/2\" --up-to-constant --variables x \"x^2/2+a*x\"", $"a is a constant"),
                 new("calc check --expected \"sqrt(2)\" --tolerance 0.01 \"1.41\"", $"a rounded number will do"),
                 new("calc check 1 --working steps.txt", $"a derivation: which line does not follow?"),
+                new("calc check 3 --program lesson3.cs", $"a program for the task, run with the .NET SDK"),
                 new("calc check --file answers.txt --junit report.xml --no-state", $"many answers, in CI"),
             ]),
         ["calc hint"] = ([$"Gives a hint for a lesson's task, a stronger one each time it is asked."],
@@ -58,6 +59,21 @@ internal static class CommandHelp
                 new("calc program 5", $"read the network's program"),
                 new("calc program 5 --into programs", $"write it; then, in that folder: `dotnet run lesson5.cs`"),
                 new("calc program 5 --task --into programs", $"the same as lesson5-task.cs, with the task's line open"),
+            ]),
+        ["calc start"] = ([$"""
+            Makes a folder to work in: `answers.txt` with every task as a remark, a program for each lesson with what is yours to
+            write left open, a recipe that grades them in CI, and a short README. It is made whole or not at all, and
+            nothing of yours is overwritten (exit code 5).
+            """],
+            [new("calc start course", $"then, in that folder, `calc watch`")]),
+        ["calc watch"] = ([$"""
+            Judges the answers and programs of a workspace, and again whatever is saved, whichever editor saves it. In a
+            terminal h gives a hint, n shows the next task and q ends it; elsewhere it ends with its input. Programs are
+            built and run with `dotnet run`, so watch what you trust. The exit code is 0, and 130 after Ctrl-C.
+            """],
+            [
+                new("calc watch course", $"watch the folder that `calc start course` made"),
+                new("calc watch course --once", $"judge it once, with the exit code that `calc check` has"),
             ]),
         ["calc compare"] = ([$"""
             Compares two printed outputs, numbers by value and all else as text, and names the first places

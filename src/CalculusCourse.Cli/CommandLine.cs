@@ -76,6 +76,8 @@ public static class CommandLine
         root.Add(HintCommand.Build(course, output, error));
         root.Add(SolutionCommand.Build(course, output, error));
         root.Add(ProgramCommand.Build(course, output, error));
+        root.Add(StartCommand.Build(course, output, error));
+        root.Add(WatchCommand.Build(course, output, error));
         root.Add(CompareCommand.Build(output, error));
         root.Add(ResetCommand.Build(output, error));
         root.Add(CompletionCommand.Build(output, root));

@@ -50,7 +50,7 @@ internal static class CompletionCommand
         (string Word, string Meaning)[] commands = [.. below.Select(c => (c.Name, OneLine(c.Description)))];
         if (command == root) commands = [.. commands, ("help", "Show help on a command")];
         (string Word, string Meaning)[] values = [.. command.Arguments.SelectMany(argument => Values(argument, root))];
-        yield return new(path, [.. commands, .. values, .. flags], command.Arguments.Count > 0 && values.Length == 0 ? "files" : "");
+        yield return new(path, [.. commands, .. values, .. flags], values.Length > 0 ? "" : ArgumentPaths(command));
         if (values.Length > 0) yield return new($"{path} *", flags);
         foreach (Option option in options.Where(CommandLineMistake.TakesValue))
             yield return new($"{path} {option.Name}", [.. Choices(option)], Paths(option.HelpName));
@@ -70,6 +70,13 @@ internal static class CompletionCommand
         "FILE" => "files",
         "DIR" or "FOLDER" => "folders",
         _ => "",
+    };
+
+    private static string ArgumentPaths(Command command) => command.Arguments switch
+    {
+        [] => "",
+        [{ } only] when Paths(only.HelpName ?? only.Name) is { Length: > 0 } paths => paths,
+        _ => "files",
     };
 
     private static string OneLine(string? text) => (text ?? "").ReplaceLineEndings(" ").TrimEnd('.');

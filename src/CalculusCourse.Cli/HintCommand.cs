@@ -19,17 +19,23 @@ internal static class HintCommand
         command.SetAction(parsed =>
         {
             Lesson lesson = CheckCommand.Lesson(course, parsed, parsed.GetValue(number)!);
-            (int n, IReadOnlyList<string> hints) = (lesson.Number, lesson.Task.Hints);
-            Progress progress = ProgressStore.OfUser(parsed.GetValue(noState), error).Update(p =>
-                p with { Hints = p.Hints.SetItem(n, Math.Clamp(p.Hints.GetValueOrDefault(n), 0, hints.Count - 1) + 1) });
-            int level = Math.Clamp(progress.Hints.GetValueOrDefault(n), 1, hints.Count);
-            var page = new Document();
-            page.Text($"Hint {level} of {hints.Count} for lesson {n}: {hints[level - 1]}");
-            if (level < hints.Count) page.Text($"A stronger one: `calc hint {n}`");
-            else page.Text($"The worked solution: `calc solution {n}`");
-            Terminal.Show(page, output);
+            Terminal.Show(Next(lesson, ProgressStore.OfUser(parsed.GetValue(noState), error)), output);
             return ExitCode.Done;
         });
         return command;
+    }
+
+    /// <summary>The next hint for a lesson's task, which is remembered to have been given.</summary>
+    public static Document Next(Lesson lesson, ProgressStore store)
+    {
+        (int n, IReadOnlyList<string> hints) = (lesson.Number, lesson.Task.Hints);
+        Progress progress = store.Update(p =>
+            p with { Hints = p.Hints.SetItem(n, Math.Clamp(p.Hints.GetValueOrDefault(n), 0, hints.Count - 1) + 1) });
+        int level = Math.Clamp(progress.Hints.GetValueOrDefault(n), 1, hints.Count);
+        var page = new Document();
+        page.Text($"Hint {level} of {hints.Count} for lesson {n}: {hints[level - 1]}");
+        if (level < hints.Count) page.Text($"A stronger one: `calc hint {n}`");
+        else page.Text($"The worked solution: `calc solution {n}`");
+        return page;
     }
 }

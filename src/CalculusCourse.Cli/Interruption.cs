@@ -59,32 +59,37 @@ internal static class Interruption
 
     private static void End()
     {
+        RunningProgram.StopAll();
+        TerminalKeys.Restore();
         WholeFile.ForgetUnfinished();
         messages?.WriteLine("calc: interrupted");
         if (OperatingSystem.IsWindows()) Environment.Exit(ExitCode.Interrupted);
         else Posix.Exit(ExitCode.Interrupted);
     }
 
+    /// <summary>Does something at a signal, before it has its effect; null where the system leaves no room for listening.</summary>
+    public static IDisposable? When(PosixSignal signal, Action action) => Listen(signal, _ => action());
+
+    private static PosixSignalRegistration? Listen(PosixSignal signal, Action<PosixSignalContext> handler)
+    {
+        try
+        {
+            return PosixSignalRegistration.Create(signal, handler);
+        }
+        // Where the system's limits leave no room for listening, it ends the program its own way.
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return null;
+        }
+    }
+
     private sealed class Listener : IDisposable
     {
-        private readonly PosixSignalRegistration?[] registrations = [Listen(PosixSignal.SIGINT), Listen(PosixSignal.SIGTERM)];
+        private readonly PosixSignalRegistration?[] registrations = [Listen(PosixSignal.SIGINT, Stop), Listen(PosixSignal.SIGTERM, Stop)];
 
         public void Dispose()
         {
             foreach (PosixSignalRegistration? registration in registrations) registration?.Dispose();
-        }
-
-        private static PosixSignalRegistration? Listen(PosixSignal signal)
-        {
-            try
-            {
-                return PosixSignalRegistration.Create(signal, Stop);
-            }
-            // Where the system's limits leave no room for listening, it ends the program its own way.
-            catch (Exception e) when (e is not OutOfMemoryException)
-            {
-                return null;
-            }
         }
     }
 }

@@ -36,9 +36,9 @@ internal static class JudgementText
     }
 
     /// <summary>The lines of a derivation, each with how it was read; those that cannot be read are messages, with the place.</summary>
-    private static void WriteLines(TextWriter output, TextWriter error, IReadOnlyList<WorkingLine> lines)
+    private static void WriteLines(TextWriter output, TextWriter error, IReadOnlyList<JudgedStep> lines)
     {
-        foreach (WorkingLine line in lines)
+        foreach (JudgedStep line in lines)
         {
             if (line.ReadAs is null)
             {
@@ -58,13 +58,14 @@ internal static class JudgementText
         }
     }
 
-    /// <summary>One line of text for an answer, with how it was read.</summary>
+    /// <summary>One line of text for an answer, with how it was read; line 0 is none.</summary>
     public static void WriteLine(TextWriter output, JudgedLine judged)
     {
         (int line, int? number, Judgement judgement) = judged;
         string lesson = number is null ? "" : $", lesson {number}";
         string readAs = ReadAs(judgement) is { } read ? $" (read as {read})" : "";
-        output.WriteLine($"line {line}{lesson}: {Name(judgement.Verdict)}: {(judgement.Reason + readAs).ReplaceLineEndings(" ")}");
+        string where = line == 0 ? lesson.TrimStart(',', ' ') : $"line {line}{lesson}";
+        output.WriteLine($"{where}: {Name(judgement.Verdict)}: {(judgement.Reason + readAs).ReplaceLineEndings(" ")}");
     }
 
     /// <summary>An answer as one JSON object.</summary>
@@ -104,10 +105,10 @@ internal static class JudgementText
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, IReadOnlyList<WorkingLine> lines)
+    private static void Write(Utf8JsonWriter json, IReadOnlyList<JudgedStep> lines)
     {
         json.WriteStartArray("lines");
-        foreach (WorkingLine line in lines)
+        foreach (JudgedStep line in lines)
         {
             json.WriteStartObject();
             json.WriteNumber("line", line.Line);

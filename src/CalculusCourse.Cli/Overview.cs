@@ -23,6 +23,7 @@ internal static class Overview
         string[] parts =
         [
             .. progress.Solved.Contains(lesson.Number) ? (string[])["solved"] : [],
+            .. progress.Programs.Contains(lesson.Number) ? (string[])["program right"] : [],
             .. hints > 0 ? (string[])[hints == 1 ? "1 hint" : $"{hints} hints"] : [],
             .. progress.SolutionsSeen.Contains(lesson.Number) ? (string[])["solution seen"] : [],
         ];
@@ -31,7 +32,8 @@ internal static class Overview
 
     private static Text Next(Course course, Progress progress)
     {
-        bool begun = progress.Solved.Count > 0 || progress.Hints.Count > 0 || progress.SolutionsSeen.Count > 0;
+        bool begun = progress.Solved.Count > 0 || progress.Hints.Count > 0 || progress.SolutionsSeen.Count > 0
+            || progress.Programs.Count > 0;
         if (!begun) return $"Begin with: `calc lesson {course.First().Number}`";
         if (course.FirstOrDefault(lesson => !progress.Solved.Contains(lesson.Number)) is { Number: var next })
             return $"Next: `calc lesson {next}`, then `calc check {next} \"YOUR ANSWER\"`";

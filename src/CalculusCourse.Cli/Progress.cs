@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace CalculusCourse.Cli;
 
 /// <summary>
-/// What is remembered between two runs: nothing but which tasks are solved, how many hints were given, and which solutions were
-/// shown.
+/// What is remembered between two runs: nothing but which tasks are solved, by an answer or by a program, how many hints were given, and
+/// which solutions were shown.
 /// </summary>
 /// <param name="Solved">The lessons whose tasks are solved.</param>
 /// <param name="Hints">By lesson, how many hints were given.</param>
@@ -16,10 +16,13 @@ internal sealed record Progress(
     ImmutableSortedDictionary<string, JsonElement> Others)
 {
     private const int Schema = 1;
-    private static readonly string[] Fields = ["schema", "solved", "hints", "solutionsSeen", "tries"];
+    private static readonly string[] Fields = ["schema", "solved", "hints", "solutionsSeen", "tries", "programs"];
 
     /// <summary>By lesson, how many wrong answers were given since the last right one.</summary>
     public ImmutableSortedDictionary<int, int> Tries { get; init; } = ImmutableSortedDictionary<int, int>.Empty;
+
+    /// <summary>The lessons for whose tasks a right program was written.</summary>
+    public ImmutableSortedSet<int> Programs { get; init; } = [];
 
     /// <summary>The progress of a reader who has just begun.</summary>
     public static Progress None { get; } = new(
@@ -43,6 +46,7 @@ internal sealed record Progress(
                     .ToImmutableSortedDictionary(field => field.Name, field => field.Value.Clone(), StringComparer.Ordinal))
             {
                 Tries = TriesIn(root),
+                Programs = ProgramsIn(root),
             };
         }
         catch (Exception e) when (
@@ -72,6 +76,7 @@ internal sealed record Progress(
                 json.WriteEndObject();
             }
 
+            if (!Programs.IsEmpty) WriteSet(json, "programs", Programs);
             foreach ((string name, JsonElement value) in Others)
             {
                 json.WritePropertyName(name);
@@ -98,6 +103,11 @@ internal sealed record Progress(
 
         return tries;
     }
+
+    private static ImmutableSortedSet<int> ProgramsIn(JsonElement root) =>
+        root.TryGetProperty("programs", out JsonElement field) && field.ValueKind == JsonValueKind.Array
+            ? [.. field.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.Number && e.TryGetInt32(out _)).Select(e => e.GetInt32())]
+            : [];
 
     private static void WriteSet(Utf8JsonWriter json, string name, ImmutableSortedSet<int> set)
     {

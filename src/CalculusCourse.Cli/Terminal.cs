@@ -10,9 +10,13 @@ internal static class Terminal
     {
         // A document escapes what came from outside itself, and its colours have to get through.
         TextWriter target = output is VisibleWriter visible ? visible.Inner : output;
-        if (IsConsole(target) && !Console.IsOutputRedirected) DocumentText.Write(document, target, Width, WantsColours);
+        if (IsAt(output)) DocumentText.Write(document, target, Width, WantsColours);
         else DocumentText.Write(document, target);
     }
+
+    /// <summary>Whether what is written there is seen by somebody at a terminal.</summary>
+    public static bool IsAt(TextWriter output) =>
+        IsConsole(output is VisibleWriter visible ? visible.Inner : output) && !Console.IsOutputRedirected;
 
     private static bool WantsColours => IsCapable && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 

@@ -30,6 +30,14 @@ public abstract class Lesson
     /// <summary>The task.</summary>
     public abstract Exercise Task { get; }
 
+    /// <summary>What a number in the result lines of the task is, and how exactly another program has to hit it.</summary>
+    /// <param name="line">The result line.</param>
+    /// <param name="number">The number's place among those of the line, from 0.</param>
+    public virtual PrintedNumber Printed(string line, int number) => new("the number");
+
+    /// <summary>Whether what the task's program prints is an answer to the task, so that any form of it is right.</summary>
+    public virtual bool PrintsItsAnswer => false;
+
     /// <summary>Reads the options and computes what the lesson teaches.</summary>
     /// <exception cref="BadOptionException">An option's value is impossible, or options contradict each other.</exception>
     /// <exception cref="Numerics.Formulas.Reading.FormulaSyntaxException">A formula cannot be read.</exception>

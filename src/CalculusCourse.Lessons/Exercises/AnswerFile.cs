@@ -10,16 +10,27 @@ public static class AnswerFile
 
     private const int MostAtOnce = 256;
 
+    private const string ProgramWord = "program ";
+
     /// <summary>
     /// Every answer, judged, in the order of the lines; a line that is none is unreadable, and the others are judged all the
     /// same. Each comes as soon as it and those before it are judged, on all processors; only a few are ever kept.
     /// </summary>
-    public static IEnumerable<JudgedLine> Judge(TextReader text, Course course)
+    /// <param name="text">The lines.</param>
+    /// <param name="course">The lessons.</param>
+    /// <param name="program">Judges the program that a line names, one at a time; without it programs are not run.</param>
+    public static IEnumerable<JudgedLine> Judge(TextReader text, Course course, Func<Lesson, string, Judgement>? program = null)
     {
         using var pending = new BlockingCollection<Task<JudgedLine>>(MostAtOnce);
         // Reading may have to wait for somebody who types, so it has a thread of its own.
         Task reading = Task.Factory.StartNew(Read, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        foreach (Task<JudgedLine> judged in pending.GetConsumingEnumerable()) yield return judged.GetAwaiter().GetResult();
+        foreach (Task<JudgedLine> judged in pending.GetConsumingEnumerable())
+        {
+            // A program has the machine to itself.
+            if (judged.Status == TaskStatus.Created) judged.RunSynchronously(TaskScheduler.Default);
+            yield return judged.GetAwaiter().GetResult();
+        }
+
         reading.GetAwaiter().GetResult();
 
         void Read()
@@ -31,7 +42,9 @@ public static class AnswerFile
                     string line = whole.Trim().TrimStart('\uFEFF');
                     if (line is [] or ['#', ..]) continue;
                     int at = number;
-                    pending.Add(Task.Run(() => JudgeLine(at, line, course)));
+                    var judged = new Task<JudgedLine>(() => JudgeLine(at, line, course, program));
+                    if (ProgramOf(line) is null) judged.Start(TaskScheduler.Default);
+                    pending.Add(judged);
                 }
             }
             finally
@@ -41,15 +54,33 @@ public static class AnswerFile
         }
     }
 
-    private static JudgedLine JudgeLine(int number, string line, Course course)
+    /// <summary>The program's file that a line names, <c>3: program lesson3.cs</c>; null where it is another answer.</summary>
+    public static string? ProgramOf(string line)
+    {
+        int colon = line.IndexOf(':', StringComparison.Ordinal);
+        string answer = line[(colon + 1)..].Trim();
+        bool isProgram = answer.StartsWith(ProgramWord, StringComparison.OrdinalIgnoreCase)
+            && answer.EndsWith(".cs", StringComparison.OrdinalIgnoreCase);
+        return colon >= 0 && isProgram ? answer[ProgramWord.Length..].Trim() : null;
+    }
+
+    /// <summary>Judges one line.</summary>
+    /// <param name="number">The line's number, from 1.</param>
+    /// <param name="line">The line, neither blank nor a remark.</param>
+    /// <param name="course">The lessons.</param>
+    /// <param name="program">Judges the program that the line names; without it the program is not run.</param>
+    public static JudgedLine JudgeLine(int number, string line, Course course, Func<Lesson, string, Judgement>? program = null)
     {
         int colon = line.IndexOf(':', StringComparison.Ordinal);
         if (colon < 0 || !int.TryParse(line.AsSpan(0, colon), NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture,
             out int lesson))
             return Bad("A line is a lesson's number, a colon and the answer: 1: 3x^2 - 4x.");
-        return course.Find(lesson) is { } found
-            ? new(number, lesson, found.Task.Judge(line[(colon + 1)..].Trim()))
-            : Bad($"There is no lesson {AnswerText.Text(lesson)}; there are {course.Numbers}.");
+        if (course.Find(lesson) is not { } found)
+            return Bad($"There is no lesson {AnswerText.Text(lesson)}; there are {course.Numbers}.");
+        string answer = line[(colon + 1)..].Trim();
+        if (ProgramOf(line) is not { } name) return new(number, lesson, found.Task.Judge(answer));
+        return new(number, lesson, program?.Invoke(found, name) ?? new(Shortened(answer), null, Verdict.Undecided, "not-run",
+            "This names a program, and it was not run, for it is somebody's code; with --programs it is run and judged."));
 
         static string Shortened(string line) => line.Length <= LongestEcho ? line : line[..LongestEcho] + "…";
 

@@ -51,7 +51,7 @@ public sealed record Judgement(
     public IReadOnlyList<string>? Later { get; init; }
 
     /// <summary>The lines of a derivation, if it is one.</summary>
-    public IReadOnlyList<WorkingLine>? Lines { get; init; }
+    public IReadOnlyList<JudgedStep>? Lines { get; init; }
 
     /// <summary>What about the answer could have been read otherwise, a phrase each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];

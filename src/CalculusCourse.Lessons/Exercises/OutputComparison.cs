@@ -8,7 +8,20 @@ namespace CalculusCourse.Lessons.Exercises;
 /// <param name="Actual">What stands there in the actual output; null where that has ended.</param>
 /// <param name="Distance">|expected − actual| when both are numbers.</param>
 public sealed record OutputDifference(
-    int Line, int ExpectedColumn, int ActualColumn, string? Expected, string? Actual, double? Distance);
+    int Line, int ExpectedColumn, int ActualColumn, string? Expected, string? Actual, double? Distance)
+{
+    /// <summary>How many numbers stand before the place in the expected line.</summary>
+    internal int NumbersBefore { get; init; }
+
+    /// <summary>The two numbers, when both are.</summary>
+    internal (double Expected, double Actual)? Numbers { get; init; }
+
+    /// <summary>Whether a number is expected at the place.</summary>
+    internal bool IsNumberExpected { get; init; }
+
+    /// <summary>Whether one of the outputs had ended before the line.</summary>
+    internal bool IsWholeLine { get; init; }
+}
 
 /// <summary>
 /// Compares printed outputs: numbers by value, |e − a| ≤ atol + rtol·|e|, everything else as text.
@@ -32,6 +45,17 @@ public static class OutputComparison
     {
         if (!(relative >= 0)) throw new ArgumentOutOfRangeException(nameof(relative));
         if (!(absolute >= 0)) throw new ArgumentOutOfRangeException(nameof(absolute));
+        return Compare(expected, actual, (_, _) => (relative, absolute), most);
+    }
+
+    /// <summary>Compares as above, each number with a tolerance of its own.</summary>
+    /// <param name="expected">The expected output.</param>
+    /// <param name="actual">The actual output.</param>
+    /// <param name="tolerance">By line, from 1, and the number's place among the numbers of that expected line, from 0.</param>
+    /// <param name="most">How many of the differences are kept.</param>
+    internal static (long Count, IReadOnlyList<OutputDifference> First) Compare(
+        TextReader expected, TextReader actual, Func<int, int, (double Relative, double Absolute)> tolerance, int most)
+    {
         OutputTokens e = new(expected), a = new(actual);
         var first = new List<OutputDifference>();
         // Blank lines at the end of one output count only if more than blank lines follow.
@@ -44,14 +68,14 @@ public static class OutputComparison
             if (!hasExpected && !hasActual) return (count, first);
             if (hasExpected && hasActual)
             {
-                if (CompareLine(line, e, a, relative, absolute) is { } difference) Add(difference);
+                if (CompareLine(line, e, a, tolerance) is { } difference) Add(difference);
                 e.SkipLine();
                 a.SkipLine();
                 continue;
             }
 
             (string text, bool isBlank) = (hasExpected ? e : a).TakeLine(LongestEcho);
-            OutputDifference surplus = hasExpected ? new(line, 1, 1, text, null, null) : new(line, 1, 1, null, text, null);
+            OutputDifference surplus = new(line, 1, 1, hasExpected ? text : null, hasExpected ? null : text, null) { IsWholeLine = true };
             if (isBlank)
             {
                 blanks++;
@@ -73,26 +97,34 @@ public static class OutputComparison
         }
     }
 
-    private static OutputDifference? CompareLine(int line, OutputTokens e, OutputTokens a, double relative, double absolute)
+    private static OutputDifference? CompareLine(int line, OutputTokens e, OutputTokens a, Func<int, int, (double, double)> tolerance)
     {
-        while (true)
+        for (int numbers = 0; ;)
         {
             bool hasExpected = e.Next(), hasActual = a.Next();
             if (!hasExpected && !hasActual) return null;
-            double? distance = null;
+            (double Expected, double Actual)? both = null;
             if (hasExpected && hasActual && e.IsNumber && a.IsNumber)
             {
+                int number = numbers++;
                 if (e.Text.SequenceEqual(a.Text)) continue;
                 (double x, double y) = (e.Value, a.Value);
+                (double relative, double absolute) = tolerance(line, number);
                 if (x.Equals(y) || x == y || (double.IsFinite(x) && Math.Abs(x - y) <= absolute + (relative * Math.Abs(x)))) continue;
-                distance = Math.Abs(x - y);
+                (both, numbers) = ((x, y), number);
             }
             else if (hasExpected && hasActual && e.Text.SequenceEqual(a.Text) && e.IsAfterBlank == a.IsAfterBlank)
             {
                 continue;
             }
 
-            return new(line, e.Column, a.Column, hasExpected ? Shown(e.Text) : null, hasActual ? Shown(a.Text) : null, distance);
+            double? distance = both is { } two ? Math.Abs(two.Expected - two.Actual) : null;
+            return new(line, e.Column, a.Column, hasExpected ? Shown(e.Text) : null, hasActual ? Shown(a.Text) : null, distance)
+            {
+                NumbersBefore = numbers,
+                Numbers = both,
+                IsNumberExpected = hasExpected && e.IsNumber,
+            };
         }
     }
 

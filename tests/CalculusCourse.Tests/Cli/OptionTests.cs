@@ -112,6 +112,11 @@ public sealed class OptionTests
 
         ["check --file"] = ("check 1 x", "check --file Recorded/inputs/answers.txt", In.Output),
         ["check --working"] = ("check 1 x --no-state", "check 1 --working Recorded/inputs/working1.txt --no-state", In.Output),
+        ["check --program"] = ("check 1 x --no-state",
+            "check 1 --program Recorded/inputs/workspace/lesson1.cs --time-limit 0.001 --no-state", In.Output),
+        ["check --programs"] = ("check --file Recorded/inputs/programs.txt", "--programs --time-limit 0.001", In.Output),
+        ["check --time-limit"] = ("check --file Recorded/inputs/programs.txt --programs --time-limit 0.001",
+            "check --file Recorded/inputs/programs.txt --programs --time-limit 0.002", In.Output),
         ["check --junit"] = ("check 1 x", "--junit {folder}/report.xml", In.Files),
         ["check --json"] = ("check 1 x", "--json", In.Output),
         ["check --expected"] = ("check 1 x", "check --expected x x", In.ExitCode),
@@ -126,6 +131,11 @@ public sealed class OptionTests
 
         ["program --task"] = ("program 1", "--task", In.Output),
         ["program --into"] = ("program 4", "program 4 --into {folder}", In.Files),
+        ["watch --once"] = ("check 1 x", "watch Recorded/inputs/workspace --once --time-limit 0.001 --no-state", In.Output),
+        ["watch --time-limit"] = ("watch Recorded/inputs/workspace --once --time-limit 0.001 --no-state",
+            "watch Recorded/inputs/workspace --once --time-limit 0.002 --no-state", In.Output),
+        ["watch --no-state"] = ("reset && watch Recorded/inputs/workspace --once --time-limit 0.001 && ",
+            "reset && watch Recorded/inputs/workspace --once --time-limit 0.001 --no-state && ", In.Output),
 
         ["compare --rtol"] = ("compare Recorded/inputs/expected.txt Recorded/inputs/close.txt", "--rtol 1e-6", In.ExitCode),
         ["compare --atol"] = ("compare Recorded/inputs/expected.txt Recorded/inputs/close.txt", "--atol 1e-6", In.ExitCode),

@@ -78,7 +78,7 @@ internal sealed class WorkingJudge
 
     private Judgement Judge(string text, string[] lines)
     {
-        var judged = new List<WorkingLine>();
+        var judged = new List<JudgedStep>();
         for (int i = 0; i < lines.Length; i++)
         {
             if (!string.IsNullOrWhiteSpace(lines[i])) judged.Add(Line(i + 1, lines[i], isFirst: !judged.Exists(l => l.ReadAs is { Length: > 0 })));
@@ -88,7 +88,7 @@ internal sealed class WorkingJudge
         return result with { Lines = judged };
     }
 
-    private Judgement Whole(string text, string[] lines, List<WorkingLine> judged)
+    private Judgement Whole(string text, string[] lines, List<JudgedStep> judged)
     {
         string? readAs = judged.LastOrDefault(line => line.ReadAs is not null)?.ReadAs;
         if (judged.Find(line => line.ReadAs is null) is { } unread)
@@ -138,7 +138,7 @@ internal sealed class WorkingJudge
     private static bool IsPoints(string line) => !line.Contains('=', StringComparison.Ordinal)
         && AnswerText.Split(line.Replace(") (", "),(", StringComparison.Ordinal), .., ',').Count(part => line[part].Contains(',', StringComparison.Ordinal)) > 1;
 
-    private WorkingLine Line(int number, string line, bool isFirst)
+    private JudgedStep Line(int number, string line, bool isFirst)
     {
         try
         {
@@ -180,13 +180,13 @@ internal sealed class WorkingJudge
         && line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Count(word => word.Count(char.IsLetter) > 2 && !NameScope.IsTaken(word)) > 1;
 
     /// <summary>The first reading that follows, else the first.</summary>
-    private WorkingLine Best(int number, List<WorkingStatement> readings, bool isFirst)
+    private JudgedStep Best(int number, List<WorkingStatement> readings, bool isFirst)
     {
         if (readings.Count == 1) return Judge(number, readings[0], isFirst);
         foreach (WorkingStatement reading in readings)
         {
             State before = Save();
-            WorkingLine line = Judge(number, reading, isFirst);
+            JudgedStep line = Judge(number, reading, isFirst);
             if (line.Follows == true) return line;
             Restore(before);
         }
@@ -216,7 +216,7 @@ internal sealed class WorkingJudge
         equations.Restore(state.Equations);
     }
 
-    private WorkingLine Judge(int number, WorkingStatement statement, bool isFirst)
+    private JudgedStep Judge(int number, WorkingStatement statement, bool isFirst)
     {
         WorkingVerdict? worst = null;
         bool isAsked = true;

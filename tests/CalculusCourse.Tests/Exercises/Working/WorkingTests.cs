@@ -76,7 +76,7 @@ public sealed class WorkingTests
     {
         Judgement judged = Judge(lesson, lines);
         Assert.True(judged.Verdict == Verdict.Wrong, Told(judged));
-        WorkingLine first = judged.Lines!.First(line => line.Follows == false);
+        JudgedStep first = judged.Lines!.First(line => line.Follows == false);
         Assert.True(first.Line == wrong, Told(judged));
         Assert.DoesNotContain(judged.Lines!.TakeWhile(line => line != first), line => line.IsUndecided);
         if (mistake is not null) Assert.Equal(mistake, first.Mistake);
@@ -113,7 +113,7 @@ public sealed class WorkingTests
                 if (IsSame(right[i], changed)) continue;
                 string[] all = [.. right[..i], changed, .. right[(i + 1)..]];
                 Judgement judged = Course.Default.Find(lesson)!.Task.JudgeWorking(string.Join('\n', all));
-                WorkingLine? first = judged.Lines!.FirstOrDefault(line => line.Follows == false);
+                JudgedStep? first = judged.Lines!.FirstOrDefault(line => line.Follows == false);
                 Assert.True(first?.Line == i + 1, $"{changed}\n{Told(judged)}");
                 planted++;
             }

@@ -5,7 +5,7 @@ namespace CalculusCourse.Lessons.Exercises.Working;
 /// <param name="ReadAs">The line as understood; null if it could not be read.</param>
 /// <param name="Follows">Whether it follows from what stands before; null where that is neither proved nor refuted, or not asked.</param>
 /// <param name="Reason">Why, in a sentence or two.</param>
-public sealed record WorkingLine(int Line, string? ReadAs, bool? Follows, string Reason)
+public sealed record JudgedStep(int Line, string? ReadAs, bool? Follows, string Reason)
 {
     /// <summary>For a line that cannot be read, the line with a caret under the place.</summary>
     public string? Caret { get; init; }

@@ -1,5 +1,6 @@
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
+using CalculusCourse.Lessons.Practice;
 using CalculusCourse.Numerics;
 using CalculusCourse.Numerics.Formulas.Writing;
 
@@ -41,6 +42,8 @@ public sealed partial class DifferentiationLesson : Lesson
     ];
 
     public override IReadOnlyList<LessonOption> Options => [Function, LessonOption.With, From, To, Points, Step];
+
+    public override IReadOnlyList<Screen> Screens => DifferentiationScreens.All;
 
     public override Exercise Task { get; } = new DerivativeTask();
 

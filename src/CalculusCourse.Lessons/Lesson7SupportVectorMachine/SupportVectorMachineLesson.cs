@@ -1,5 +1,6 @@
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
+using CalculusCourse.Lessons.Practice;
 using CalculusCourse.Numerics;
 using CalculusCourse.Numerics.Optimization;
 
@@ -38,6 +39,8 @@ public sealed partial class SupportVectorMachineLesson : Lesson
     ];
 
     public override IReadOnlyList<LessonOption> Options => [Points, Minimize, SubjectTo, Start, Bounds, Tolerance, MaxIterations, Starts];
+
+    public override IReadOnlyList<Screen> Screens => SupportVectorMachineScreens.All;
 
     public override Exercise Task { get; } = new MarginTask();
 

@@ -24,7 +24,7 @@ internal static class LearnCommand
                 : Standing.Next(course, store.Load()) ?? course.First();
             using TextReader lines = InputFile.Open("-", input);
             bool isTyped = input is null && !Console.IsInputRedirected && !Console.IsOutputRedirected;
-            new LearnSession(course, lesson, store, lines, output, error, isTyped).Run(parsed.GetValue(restart));
+            new LearnSession(course, lesson, store, lines, output, isTyped).Run(parsed.GetValue(restart));
             return ExitCode.Done;
         });
         return command;

@@ -15,10 +15,9 @@ namespace CalculusCourse.Cli;
 /// <param name="store">Keeps the place.</param>
 /// <param name="input">What is typed, line by line.</param>
 /// <param name="output">Where the screens go.</param>
-/// <param name="error">Where answers go that cannot be read.</param>
 /// <param name="isTyped">Whether a person types: then the terminal shows what is typed, else it is shown here.</param>
 internal sealed class LearnSession(
-    Course course, Lesson lesson, ProgressStore store, TextReader input, TextWriter output, TextWriter error, bool isTyped)
+    Course course, Lesson lesson, ProgressStore store, TextReader input, TextWriter output, bool isTyped)
 {
     private const int LongestLine = 20_001, RepliesWithoutAdvice = 2;
 
@@ -113,7 +112,7 @@ internal sealed class LearnSession(
         }
         else
         {
-            page.Question(lesson.Task.Question ?? $"The task of this lesson.");
+            page.Question(lesson.Task.Question ?? (Text)$"The task of this lesson.");
         }
 
         output.WriteLine();
@@ -169,13 +168,27 @@ internal sealed class LearnSession(
         if (at == screens.Count && judged.Verdict is Verdict.Wrong or Verdict.Partial)
             progress = store.Update(p => Merged(p) with { Tries = p.Tries.SetItem(lesson.Number, Math.Clamp(p.Tries.GetValueOrDefault(lesson.Number), 0, 1_000_000) + 1) });
         int level = at == screens.Count ? Math.Max(wrong, progress.Tries.GetValueOrDefault(lesson.Number)) : wrong;
-        JudgementText.WriteOne(output, output, judged with { Reason = judged.Reply(level) });
+        Tell(judged with { Reason = judged.Reply(level) });
         if (wrong > RepliesWithoutAdvice) Say($"`why` shows the working, `skip` leaves the question for later.");
+    }
+
+    private void Tell(Judgement judged)
+    {
+        if (judged.Verdict != Verdict.Unreadable)
+        {
+            JudgementText.WriteOne(output, output, judged);
+            return;
+        }
+
+        var page = new Document();
+        page.Notice(NoticeKind.Mixed, "unreadable", $"{judged.Reason}");
+        if (judged.Caret is { } caret) page.Listing(caret);
+        Terminal.Show(page, output);
     }
 
     private void Right(Judgement judged)
     {
-        Text found = at < screens.Count ? screens[at].Found : $"{judged.Reason}";
+        Text found = at < screens.Count ? screens[at].Found : (Text)$"{judged.Reason}";
         var page = new Document();
         page.Notice(NoticeKind.Good, "right", found);
         Terminal.Show(page, output);
@@ -238,10 +251,11 @@ internal sealed class LearnSession(
         else Say($"Next: `calc`");
     }
 
-    private void Keep(Func<Learned, Learned> change) =>
-        progress = store.Update(kept => Merged(kept) is var merged
-            ? merged with { Learned = merged.Learned.SetItem(lesson.Number, change(merged.Learned.GetValueOrDefault(lesson.Number, Learned.None))) }
-            : kept);
+    private void Keep(Func<Learned, Learned> change) => progress = store.Update(kept =>
+    {
+        Progress merged = Merged(kept);
+        return merged with { Learned = merged.Learned.SetItem(lesson.Number, change(merged.Learned[lesson.Number])) };
+    });
 
     /// <summary>What is kept together with what this session knows, which is all that there is where nothing can be kept.</summary>
     private Progress Merged(Progress kept)

@@ -102,7 +102,7 @@ internal static class GradientScreens
                 new("745", "The root is still to be taken."), new("31", "Components are not just added: it is the hypotenuse."), new("27", "x counts a little too."))
             { Tolerance = new(1, 500) },
             $"The gradient's length is the slope where it is steepest: next you can compare.",
-            $"$4^2 + 27^2 = 16 + 729 = 745$.", $"$√745 = {Math.Sqrt(745):g6}$."),
+            $"$4^2 + 27^2 = 16 + 729 = 745$.", $"So it is $√745$ long, a little more than 27."),
 
         new("any-direction", page => page.Text($"""
                 The gradient is {Math.Sqrt(745):g7} long, and the search has measured the rate {Search().Rate:g7} in its direction. In any

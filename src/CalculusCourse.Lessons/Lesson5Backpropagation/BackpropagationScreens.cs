@@ -95,7 +95,8 @@ internal static class BackpropagationScreens
                 $dz = da·act'(z)$.
                 """),
             $"What is dz of that unit, at every point?",
-            new NumberAnswer("0", "Which factor do you know?", "act′(z) is the slope of ReLU at a negative z.", new("1", "So it would be for a positive z and da = 1.")),
+            new NumberAnswer("0", "Which factor do you know?", "act′(z) is the slope of ReLU at a negative z.", new("1", "So it would be for a positive z and da = 1."),
+                new("-1", "There is no slope that could make it negative.")),
             $"""
             Nothing comes back through it, so the weights into it do not move: it learns nothing. In the lesson's network, before training,
             only one unit of three in the second hidden layer is active for any point.

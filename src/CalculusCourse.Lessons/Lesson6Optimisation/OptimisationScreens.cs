@@ -109,7 +109,7 @@ internal static class OptimisationScreens
             },
             $"The slope of $x^3$ is $3·x^2$. Does the program find its stationary point 0? yes or no",
             new WordAnswer("no|it does not|no it does not|no, it does not|it doesn't", "Follow `continue`: when does a place count?", "It counts when f′ has different signs at two neighbouring points. Has 3x² ever?",
-                new("yes|it does|yes it does|yes, it does", "Look at what must be negative for a place to be found.")),
+                [new("yes|it does|yes it does|yes, it does", "Look at what must be negative for a place to be found.")]),
             $"It finds a place only where $f'$ changes its sign. The lesson's page solves the equation instead, where that can be done.",
             $"$3·x^2$ is nowhere negative, so the product of two neighbours is never below 0, and `continue` leaves them all out."),
 

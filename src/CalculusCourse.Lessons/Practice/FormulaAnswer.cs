@@ -12,14 +12,13 @@ public sealed class FormulaAnswer(string letters, string right, string hint, str
     /// <summary>Whether a constant may be added, as to antiderivatives.</summary>
     public bool UpToConstant { get; init; }
 
-    private readonly NameScope scope = NameScope.Of(letters.Split(','));
-
     protected override Judgement Against(string right, string answer)
     {
         var notes = new List<string>();
-        NameScope names = UpToConstant ? NameScope.Of([.. letters.Split(','), .. ConstantOfIntegration.Names]) : scope;
+        string[] variables = letters.Split(',');
+        NameScope names = NameScope.Of(UpToConstant ? [.. variables, .. ConstantOfIntegration.Names] : variables);
         Formula expected = AnswerText.ReadFormula(right, .., names), given = AnswerText.ReadFormula(answer.Replace('δ', 'd'), .., names, notes);
-        var options = new FormulaExerciseOptions { UpToConstant = UpToConstant, Variables = UpToConstant ? letters.Split(',') : null };
+        var options = new FormulaExerciseOptions { UpToConstant = UpToConstant, Variables = UpToConstant ? variables : null };
         const string what = "the right answer";
         IEnumerable<KnownMistake> usual = FormulaGrading.Usual(expected, what).Select(mistake => mistake with { UpToConstant = UpToConstant });
         FormulaJudgement judged = FormulaGrading.Judge(expected, given, what, usual, options);

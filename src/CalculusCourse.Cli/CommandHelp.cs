@@ -57,6 +57,17 @@ internal static class CommandHelp
             [new("calc hint 2", $"a hint for lesson 2")]),
         ["calc solution"] = ([$"Shows the worked solution of a lesson's task."],
             [new("calc solution 2", $"lesson 2's task, step by step")]),
+        ["calc program"] = ([$"""
+            Prints a lesson's program in C#: a few dozen lines that compute what `calc lesson N --results` prints, with
+            MathNet.Numerics, and draw a figure with ScottPlot. With --into it is written into a folder, and what it
+            uses of this course into the folder `packages` there; it runs with `dotnet run` and the .NET 10 SDK.
+            A file that is there already and differs is never overwritten (exit code 5).
+            """],
+            [
+                new("calc program 5", $"read the network's program"),
+                new("calc program 5 --into programs", $"write it; then, in that folder: `dotnet run lesson5.cs`"),
+                new("calc program 5 --task --into programs", $"the same as lesson5-task.cs, with the task's line open"),
+            ]),
         ["calc compare"] = ([$"""
             Compares two printed outputs, numbers by value and all else as text, and names the first places
             where they differ. The exit code is 0 for equal and 1 for different.

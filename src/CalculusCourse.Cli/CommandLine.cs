@@ -76,6 +76,7 @@ public static class CommandLine
         root.Add(CheckCommand.Build(course, output, error, input));
         root.Add(HintCommand.Build(course, output, error));
         root.Add(SolutionCommand.Build(course, output, error));
+        root.Add(ProgramCommand.Build(course, output, error));
         root.Add(CompareCommand.Build(output, error));
         root.Add(ResetCommand.Build(output, error));
         root.Add(CompletionCommand.Build(output, root));

@@ -83,6 +83,7 @@ internal sealed class LessonRunner(Lesson lesson, TextWriter output, TextWriter 
         {
             RunOutcome.Done => ExitCode.Done,
             RunOutcome.Negative => ExitCode.Negative,
+            RunOutcome.Undecided => ExitCode.Undecided,
             _ => ExitCode.Interrupted,
         };
     }

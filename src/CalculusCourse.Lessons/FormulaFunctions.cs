@@ -19,4 +19,8 @@ internal static class FormulaFunctions
         CompiledFormula compiled = CompiledFormula.Compile(formula, ["x", "y"]);
         return (x, y) => compiled.Evaluate([x, y]);
     }
+
+    /// <summary>The value at a point with a coordinate for each name; NaN where the formula has other letters too.</summary>
+    public static double ValueAt(this Formula formula, IReadOnlyList<string> names, ReadOnlySpan<double> point) =>
+        VariableNames.Of(formula).IsSubsetOf(names) ? CompiledFormula.Compile(formula, names).Evaluate(point) : double.NaN;
 }

@@ -1,4 +1,5 @@
 using CalculusCourse.Numerics.Formulas;
+using CalculusCourse.Numerics.Formulas.Equivalence;
 using CalculusCourse.Numerics.Formulas.Evaluation;
 using CalculusCourse.Numerics.Formulas.Reading;
 using CalculusCourse.Numerics.Formulas.Rules;
@@ -20,6 +21,9 @@ public sealed record LessonFunction(string Text, Formula Formula, IReadOnlyList<
 
     /// <summary>The function of the variables alone, the values in the places of the letters: what numbers are computed from.</summary>
     public Formula WithValues { get; private init; } = Formula;
+
+    /// <summary>Whether it is, in whatever form, that of the lesson's task, whose result is for the reader to find.</summary>
+    public bool IsTask { get; private init; }
 
     /// <summary>How it was understood.</summary>
     public string ReadAs => FormulaText.Unicode(Formula, FormulaOrder.Written);
@@ -81,8 +85,11 @@ public sealed record LessonFunction(string Text, Formula Formula, IReadOnlyList<
         SortedSet<string> used = VariableNames.Of(function.Formula);
         if (values.Keys.FirstOrDefault(name => !used.Contains(name)) is { } unused)
             throw new BadOptionException($"{with} gives {unused} a value, but the function has no {unused} in it");
-        return values.Count == 0 ? function
-            : function with { Values = values, WithValues = Substitution.Put(function.Formula, values) };
+        if (values.Count > 0) function = function with { Values = values, WithValues = Substitution.Put(function.Formula, values) };
+        bool isTask = function.IsOwn && !request.Solution && option.InTask is { } task
+            && FormulaEquivalence.Compare(FormulaParser.Parse(task, NameScope.Of(variables)), function.WithValues).Verdict
+                == EquivalenceVerdict.Equal;
+        return isTask ? function with { IsTask = true } : function;
     }
 
     /// <summary>The letters that would have to be constants for a text to be a formula; none where that would not make it one.</summary>

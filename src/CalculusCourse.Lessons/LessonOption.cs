@@ -43,6 +43,13 @@ public sealed record LessonOption(string Name, string ValueName, string? Default
     public static LessonOption With { get; } =
         new("--with", "NAME=V,…", null, "Values of the function's other letters; the formulas keep the letters.") { IsFixedByTask = true };
 
+    /// <summary>Whether the working is shown.</summary>
+    public static LessonOption Steps { get; } = new("--steps", "", null, "Show the working, one rule a line.") { Kind = OptionKind.Flag };
+
+    /// <summary>The reader's own result, to be held against what is computed.</summary>
+    public static LessonOption Yours { get; } =
+        new("--yours", "ANSWER", null, "Your own result in the place of the computed one, held against the numbers.") { IsFixedByTask = true };
+
     /// <summary>Where a range begins, −10 unless given.</summary>
     public static LessonOption From(string description) => new("--from", "A", "-10", description);
 

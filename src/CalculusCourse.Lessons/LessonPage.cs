@@ -6,6 +6,9 @@ namespace CalculusCourse.Lessons;
 /// <summary>What the pages of all lessons have in common.</summary>
 internal static class LessonPage
 {
+    /// <summary>The most lines of working that a page shows.</summary>
+    private const int MostLines = 40;
+
     /// <summary>A value in a table.</summary>
     public static Text Value(double value, int digits = 6) => $"{(double.IsNaN(value) ? "undefined" : PythonText.General(value, digits))}";
 
@@ -32,6 +35,34 @@ internal static class LessonPage
         if (isSolution) return $"The task, worked out";
         if (isExample) return $"The example, computed";
         return $"Your function, computed";
+    }
+
+    /// <summary>Says, in the place of a result, that it is for the reader to find.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="own">The reader's result, if one is given.</param>
+    /// <param name="what">What is not shown: "the derivative".</param>
+    public static void Withheld(this Document page, OwnResult? own, string what)
+    {
+        if (own is not null) page.Text($"As long as yours is not right, {what} is not shown here.");
+        else page.Text($"""
+            This is the function of your task, so {what} is not shown. Add `--yours "…"` to put your own beside the numbers.
+            """);
+    }
+
+    /// <summary>The working, if it is asked for.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="lines">The lines; null where the function is too large for that.</param>
+    public static void WorkingOut(this Document page, IReadOnlyList<WorkingLine>? lines)
+    {
+        page.Heading($"The working");
+        if (lines is null) page.Text($"The function is too large to be worked out line by line.");
+        else if (lines.Count <= MostLines) page.Working(lines);
+        else
+        {
+            page.Working([.. lines.Take(MostLines - 1)]);
+            page.Text($"{lines.Count - MostLines} more lines, which `--json` holds, lead to the last:");
+            page.Working([lines[^1]]);
+        }
     }
 
     /// <summary>The figures' files, if any were drawn.</summary>

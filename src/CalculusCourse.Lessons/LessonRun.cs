@@ -11,6 +11,9 @@ public enum RunOutcome
     /// <summary>Without a solution: the problem has none, or none was found.</summary>
     Negative,
 
+    /// <summary>The reader's own result could be neither proved right nor refuted.</summary>
+    Undecided,
+
     /// <summary>The reader interrupted it.</summary>
     Interrupted,
 }

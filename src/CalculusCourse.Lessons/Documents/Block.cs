@@ -33,6 +33,9 @@ public sealed record Column(Text Heading, bool IsNumber = true);
 /// <summary>Code or printed output, line by line as it is.</summary>
 public sealed record Listing(string Text) : Block;
 
+/// <summary>Lines of working, each with its rule in the margin.</summary>
+public sealed record Working(IReadOnlyList<WorkingLine> Lines) : Block;
+
 /// <summary>Points or steps, one after another.</summary>
 public sealed record Items(IReadOnlyList<Text> Texts, bool IsNumbered = false) : Block;
 

@@ -33,6 +33,9 @@ public sealed class Document
     public void Table(IReadOnlyList<Column> columns, IEnumerable<IReadOnlyList<Text>> rows, Text? caption = null) =>
         Add(new Table(columns, [.. rows], caption));
 
+    /// <summary>Adds lines of working.</summary>
+    public void Working(IReadOnlyList<WorkingLine> lines) => Add(new Working(lines));
+
     /// <summary>Adds lines as they are.</summary>
     public void Listing(string text) => Add(new Listing(text));
 

@@ -46,6 +46,7 @@ public sealed class DocumentHtml
                 break;
             case Facts facts: Lines(facts.Sign.Length > 0 ? "dl class=\"equations\"" : "dl", facts.Rows, row => Write(row, facts.Sign)); break;
             case Commands commands: Lines("dl class=\"commands\"", commands.Entries, Write); break;
+            case Working working: Write(working); break;
             case Items items: Lines(items.IsNumbered ? "ol" : "ul", items.Texts, text => Element("li", () => Write(text))); break;
             case Figures figures: foreach (FigureFile file in figures.Files) Write(file); break;
             case Table table: Write(table); break;
@@ -86,6 +87,17 @@ public sealed class DocumentHtml
         Element("figcaption", () => Escape(file.Alternative));
         html.Append("</figure>\n");
     }
+
+    private void Write(Working working) => Lines("table class=\"working\"", working.Lines, line => Element("tr", () =>
+    {
+        Element("td", () => Write(line.Before.Shown));
+        Element("td", () =>
+        {
+            Escape(line.Sign + " ");
+            Write(line.After.Shown);
+        });
+        Element("td class=\"rule\"", () => Write(line.Remark));
+    }));
 
     private void Write(Table table)
     {

@@ -53,6 +53,7 @@ public sealed class DocumentText
             case Listing listing: WriteLines(listing.Text, further: 2); break;
             case Facts facts: WriteFacts(facts); break;
             case Table table: WriteTable(table); break;
+            case Working working: WriteWorking(working.Lines); break;
             case Items items: WriteItems(items); break;
             case Commands commands: WriteCommands(commands); break;
             case Figures figures: foreach (FigureFile file in figures.Files) WriteText([new Code(file.Path)]); break;
@@ -135,6 +136,21 @@ public sealed class DocumentText
                 foreach ((int i, string line) in new TextLines(width - margin - column, isStyled).Break(remark, used).Index())
                     WriteLine(margin, i == 0 ? $"{name}{value}    {line}" : new string(' ', column) + line);
             }
+        }
+    }
+
+    /// <summary>Equations below each other, the rules in a column on the right; the rule of a long equation has a line of its own.</summary>
+    private void WriteWorking(IReadOnlyList<WorkingLine> lines)
+    {
+        int margin = InnerMargin, most = (width - margin) * 5 / 8;
+        IEnumerable<int> sizes = lines.Select(line => DisplayWidth.Of(Letters(line.Equation)));
+        int column = sizes.Where(size => size <= most).DefaultIfEmpty(most / 2).Max() + 3;
+        foreach (WorkingLine line in lines)
+        {
+            string equation = Letters(line.Equation);
+            bool isLong = DisplayWidth.Of(equation) > most;
+            if (isLong) WriteText(line.Equation.Inlines, further: margin - indent);
+            WriteBeside(margin, isLong ? "" : equation, column, line.Remark.Inlines);
         }
     }
 

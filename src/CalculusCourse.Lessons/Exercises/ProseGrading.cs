@@ -5,6 +5,8 @@ namespace CalculusCourse.Lessons.Exercises;
 /// <summary>Judges the formulas of a sentence by what it says of them.</summary>
 internal static class ProseGrading
 {
+    private const string SetAside = " (set aside: ";
+
     private static readonly NameScope Letters = NameScope.WithLetters("abcdpqrstuvwxyz".Select(c => c.ToString()));
 
     /// <summary>The judgement of a sentence; null if one of its formulas cannot be read.</summary>
@@ -15,7 +17,7 @@ internal static class ProseGrading
     public static Judgement? Judge(string text, Prose prose, Func<string, Judgement> decide, Exercise exercise)
     {
         (IReadOnlyCollection<string> formulas, Func<string, string?> correction, Func<Judgement, bool> isMeasured) = exercise.Reasons;
-        string aside = prose.Aside.Length == 0 ? "" : $" (set aside: {prose.Aside})";
+        string aside = prose.Aside.Length == 0 ? "" : $"{SetAside}{prose.Aside})";
         if (prose.Mentions.All(m => m.Stance == Stance.Topic))
             return new(text, null, Verdict.Unreadable, "no-answer", "There is no answer in that: write the formula itself.");
         var claimed = new List<Judgement>();
@@ -64,6 +66,10 @@ internal static class ProseGrading
         string reason = correction(prose.Aside) is { } truth ? $"{right!.Reason} But the reason given is not the reason: {truth}" : right!.Reason;
         return right with { ReadAs = echo, Reason = reason, Notes = [.. claimed.SelectMany(j => j.Notes).Distinct()] };
     }
+
+    /// <summary>The echo of a formula without that of the words around it.</summary>
+    public static string WithoutAside(string echo) =>
+        echo.IndexOf(SetAside, StringComparison.Ordinal) is >= 0 and var start ? echo[..start] : echo;
 
     private static Judgement? Try(Func<string, Judgement> decide, string text)
     {

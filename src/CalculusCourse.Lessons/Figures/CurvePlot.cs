@@ -57,6 +57,15 @@ internal sealed class CurvePlot : Plot
         PlottableList.Add(curve);
     }
 
+    /// <summary>Adds a pale rectangle with a thin edge of its colour, behind the curves that are added later.</summary>
+    public void AddRectangle(double left, double right, double bottom, double top, Color color)
+    {
+        Rectangle added = Add.Rectangle(left, right, Math.Min(bottom, top), Math.Max(bottom, top));
+        added.FillColor = color.WithAlpha(FigureStyle.Faint);
+        added.LineColor = color;
+        added.LineWidth = FigureStyle.HairLine;
+    }
+
     /// <summary>Adds marked points, each with its label beside it; a kind without labels is named in the legend instead.</summary>
     public void AddMarks(IEnumerable<Mark> marks)
     {

@@ -37,6 +37,9 @@ public static class FigureStyle
     /// <summary>How far colours are thinned with white behind points, and two curves where one lies upon the other.</summary>
     internal const double Pale = 0.5;
 
+    /// <summary>How far the colour of a surface is thinned, so that what is on it can be seen.</summary>
+    internal const double Faint = 0.2;
+
     private const float TickLength = 5;
     private const float TitleRoom = 10, TitleDrop = 7;
     private const float GapAcross = 8, GapUpwards = 5, EdgeGap = 5;

@@ -42,8 +42,8 @@ internal sealed class DerivativeTask : Exercise
         FormulaGrading.Slips(Expected, Mistakes.Concat(FormulaGrading.Usual(Expected, "the derivative")));
 
     public override Text Question => $"""
-        Do the same for $f(x) = x^3 − 2·x^2 + 1$: find its derivative by the rules, then compare it with the rate of change
-        (`calc lesson 1 --function "x^3-2*x^2+1"`).
+        Do the same for $f(x) = x^3 − 2·x^2 + 1$: find its derivative by the rules, and put it beside the rate of change:
+        `calc lesson 1 --function "x^3-2*x^2+1" --yours "…"` with your derivative between the quotes.
         """;
 
     public override IReadOnlyList<string> Hints =>

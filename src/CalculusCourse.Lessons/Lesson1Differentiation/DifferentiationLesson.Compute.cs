@@ -1,6 +1,10 @@
 using System.Globalization;
+using CalculusCourse.Lessons.Documents;
+using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Numerics.Calculus;
+using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Evaluation;
+using CalculusCourse.Numerics.Formulas.Working;
 
 namespace CalculusCourse.Lessons.Lesson1Differentiation;
 
@@ -8,6 +12,12 @@ namespace CalculusCourse.Lessons.Lesson1Differentiation;
 public sealed record DifferentiationInputs(
     LessonFunction Function, double From = -10, double To = 10, int Points = 500, double Step = 1e-4, bool Solution = false)
 {
+    /// <summary>The derivative that the reader found, as it was typed; null for none.</summary>
+    public string? Yours { get; init; }
+
+    /// <summary>Whether the working is asked for.</summary>
+    public bool HasSteps { get; init; }
+
     /// <summary>Whether this is the lesson's example.</summary>
     public bool IsExample => !Solution && !Function.IsOwn;
 }
@@ -35,7 +45,27 @@ public sealed record DifferentiationResults(
     int Undefined,
     (double X, PointSlope Slope)[] WithoutSlope,
     StepError[] StepErrors,
-    double RichardsonError);
+    double RichardsonError)
+{
+    /// <summary>Secants that turn into a tangent; null where no point with a tangent was found for them.</summary>
+    public SecantSlopes? Secants { get; init; }
+
+    /// <summary>The reader's own derivative, if one is given.</summary>
+    public OwnDerivative? Own { get; init; }
+
+    /// <summary>The working, if it is asked for and the function is not too large.</summary>
+    public IReadOnlyList<WorkingLine>? Steps { get; init; }
+}
+
+/// <summary>The reader's own derivative at the points, and how it was judged; MaxDifference is from the rate of change.</summary>
+public sealed record OwnDerivative(OwnResult Result, double[] Values);
+
+/// <summary>A point where the curve has a tangent, and the slopes of secants from there on, each shorter than the one before.</summary>
+/// <param name="X">The point.</param>
+/// <param name="Y">f there.</param>
+/// <param name="Slope">The tangent's slope.</param>
+/// <param name="Secants">The secants to x + δ: δ, f(x + δ), and the slope.</param>
+public sealed record SecantSlopes(double X, double Y, double Slope, (double Delta, double Y, double Slope)[] Secants);
 
 /// <summary>The largest error over the points of the forward and of the central difference with step <paramref name="Delta"/>.</summary>
 public sealed record StepError(double Delta, double Forward, double Central);
@@ -65,8 +95,9 @@ public sealed partial class DifferentiationLesson
         if (blocks == 1) Measure(0);
         else Parallel.For(0, blocks, Measure);
 
+        var lettered = LetteredResult.Derivative(inputs.Function, derivative.Formula, "x", "x");
         return new(
-            LetteredResult.Derivative(inputs.Function, derivative.Formula, "x", "x"),
+            lettered,
             x,
             y,
             rate,
@@ -76,7 +107,12 @@ public sealed partial class DifferentiationLesson
             [.. x.Zip(slopes).Where(pair => pair.Second.Status is not (SlopeStatus.Exists or SlopeStatus.Undefined))],
             [.. Enumerable.Range(0, Deltas.Length).Select(k => new StepError(
                 Deltas[k], Largest(errors.Select(block => block[k].Forward)), Largest(errors.Select(block => block[k].Central))))],
-            Largest(richardson));
+            Largest(richardson))
+        {
+            Secants = Secants(inputs, derivative),
+            Own = inputs.Yours is { } yours ? Own(yours, inputs, derivative.Formula, x, rate) : null,
+            Steps = inputs.HasSteps ? Steps(inputs.Function, lettered) : null,
+        };
 
         void Measure(int block)
         {
@@ -101,6 +137,42 @@ public sealed partial class DifferentiationLesson
             richardson[block] = Largest(Array.ConvertAll(extrapolated, found => found.Value), rule);
         }
     }
+
+    /// <summary>Secants from a point where f has a tangent, a quarter of the range long at first, then ever shorter.</summary>
+    private static SecantSlopes? Secants(DifferentiationInputs inputs, PointDerivative derivative)
+    {
+        Func<double, double> f = inputs.Function.WithValues.InX();
+        double width = inputs.To - inputs.From;
+        foreach (double part in (double[])[0.6, 0.5, 0.3, 0.1])
+        {
+            double x = inputs.From + (part * width), y = f(x);
+            (double Delta, double Y, double Slope)[] secants =
+            [
+                .. ((double[])[1, 10, 100, 1000]).Select(shorter => width / 4 / shorter)
+                    .Select(delta => (delta, f(x + delta), (f(x + delta) - y) / delta)),
+            ];
+            PointSlope slope = derivative.At([x]);
+            if (double.IsFinite(y) && slope.Status == SlopeStatus.Exists && double.IsFinite(slope.Value)
+                && secants.All(secant => double.IsFinite(secant.Slope)))
+                return new(x, y, slope.Value, secants);
+        }
+
+        return null;
+    }
+
+    private static OwnDerivative Own(string yours, DifferentiationInputs inputs, Formula right, double[] x, double[] rate)
+    {
+        (Judgement judged, Formula own) =
+            OwnResult.JudgeFormula(yours, right, "the derivative", inputs.Function, upToConstant: false, "x");
+        var values = new double[x.Length];
+        if (VariableNames.Of(own).All(name => name == "x")) CompiledFormula.Compile(own, ["x"]).EvaluateAll(x, values);
+        else Array.Fill(values, double.NaN);
+        return new(new(judged, Largest(rate, values)), values);
+    }
+
+    private static IReadOnlyList<WorkingLine>? Steps(LessonFunction function, LetteredResult derivative) =>
+        DerivativeSteps.Of(derivative.KeepsLetters ? function.Formula : function.WithValues, "x") is { } steps
+            ? [.. steps.Select(WorkingLine.Of)] : null;
 
     private static double Largest(ReadOnlySpan<double> found, ReadOnlySpan<double> right)
     {

@@ -1,5 +1,6 @@
 using CalculusCourse.Lessons.Figures;
 using CalculusCourse.Numerics.Formulas;
+using ScottPlot;
 
 namespace CalculusCourse.Lessons.Lesson1Differentiation;
 
@@ -17,12 +18,27 @@ public sealed partial class DifferentiationLesson
         CurvePlot function = new("y = f(x)"), slope = new("y = f′(x)");
         (double[] x, double[] f) = BrokenCurve.Of(formula, results.X, results.F);
         function.AddCurve(x, f);
+        if (results.Secants is { } secants) AddSecant(function, secants);
         // The curves lie upon each other: half transparent, and one broader than the other, both can be seen.
         (double[] gapped, double[] rate) = BrokenCurve.Gapped(formula, results.X, results.Rate);
-        double[] rule = BrokenCurve.Gapped(formula, results.X, results.Rule).Y;
+        (string name, double[] slopes) = results.Own is { } own ? ("yours", own.Values) : ("rule", results.Rule);
+        double[] rule = BrokenCurve.Gapped(formula, results.X, slopes).Y;
         slope.AddCurve(gapped, rate, "rate", FigureStyle.Red.WithAlpha(FigureStyle.Pale), FigureStyle.BroadLine);
-        slope.AddCurve(gapped, rule, "rule", FigureStyle.Blue.WithAlpha(FigureStyle.Pale));
+        slope.AddCurve(gapped, rule, name, FigureStyle.Blue.WithAlpha(FigureStyle.Pale));
         return Picture.SideBySide(function, slope);
+    }
+
+    /// <summary>The longest secant with its two points, and the tangent at the first, which reaches as far to both sides.</summary>
+    private static void AddSecant(CurvePlot plot, SecantSlopes found)
+    {
+        (double x, double y, double slope) = (found.X, found.Y, found.Slope);
+        (double delta, double end, double rate) = found.Secants[0];
+        double beyond = 0.1 * delta, half = 0.6 * delta;
+        Add("secant", FigureStyle.Red, [x - beyond, x + delta + beyond], [y - (rate * beyond), end + (rate * beyond)]);
+        Add("tangent", FigureStyle.Green, [x - half, x + half], [y - (slope * half), y + (slope * half)]);
+        plot.AddMarks([new(x, y), new(x + delta, end)]);
+
+        void Add(string name, Color color, double[] across, double[] up) => plot.AddCurve(across, up, name, color, FigureStyle.ThinLine);
     }
 
     private static Picture DrawErrors(StepError[] errors)

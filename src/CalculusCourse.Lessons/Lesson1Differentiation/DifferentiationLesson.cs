@@ -38,10 +38,12 @@ public sealed partial class DifferentiationLesson : Lesson
         new("calc lesson 1 --function \"x^3-2x^2+1\"", $"your own function"),
         new("calc lesson 1 --function \"log(x)\" --from 0.1 --to 5", $"where it is defined"),
         new("calc lesson 1 --function \"a*sin(b*x)\" --with a=2,b=3", $"letters for constants"),
+        new("calc lesson 1 --function \"x*sin(x)\" --steps", $"how the rules lead to the derivative"),
+        new("calc lesson 1 --function \"1/x\" --yours \"-1/x^2\"", $"your own derivative beside the rate of change"),
         new("calc lesson 1 --step 1e-8 --results", $"a smaller step, the numbers only"),
     ];
 
-    public override IReadOnlyList<LessonOption> Options => [Function, LessonOption.With, From, To, Points, Step];
+    public override IReadOnlyList<LessonOption> Options => [Function, LessonOption.With, From, To, Points, Step, LessonOption.Steps, LessonOption.Yours];
 
     public override IReadOnlyList<Screen> Screens => DifferentiationScreens.All;
 
@@ -52,37 +54,51 @@ public sealed partial class DifferentiationLesson : Lesson
         (double from, double to) = request.Range(From, To);
         var function = LessonFunction.Read(request, Function, request.Solution ? TaskFunction : ExampleFunction, "x");
         var inputs = new DifferentiationInputs(
-            function, from, to, (int)request.Whole(Points, 2, MostPoints), request.Positive(Step), request.Solution);
+            function, from, to, (int)request.Whole(Points, 2, MostPoints), request.Positive(Step), request.Solution)
+        {
+            Yours = request.Text(LessonOption.Yours),
+            HasSteps = request.Has(LessonOption.Steps),
+        };
         DifferentiationResults results = Compute(inputs);
         return new(
             plots => Page(inputs, results, plots),
             output => PrintResults(results, output),
             () => Draw(inputs, results),
             () => ToJson(inputs),
-            () => ToJson(inputs, results));
+            () => ToJson(inputs, results))
+        {
+            Outcome = results.Own?.Result.Outcome ?? RunOutcome.Done,
+        };
     }
 
     private static JsonFields ToJson(DifferentiationInputs inputs) => new()
     {
         { "function", inputs.Function.Text }, { "with", inputs.Function.Numbers }, { "from", inputs.From }, { "to", inputs.To },
         { "points", inputs.Points }, { "step", inputs.Step }, { "solution", inputs.Solution },
+        { "steps", inputs.HasSteps }, { "yours", inputs.Yours },
     };
 
-    private static JsonFields ToJson(DifferentiationInputs inputs, DifferentiationResults results) => new()
+    private static JsonFields ToJson(DifferentiationInputs inputs, DifferentiationResults results)
     {
-        { "readAs", inputs.Function.ReadAs }, { "notes", inputs.Function.Notes },
-        { "derivative", FormulaText.Plain(results.Derivative.Shown!) }, { "conditions", results.Derivative.ConditionTexts },
-        { "with", Letters.Json(inputs.Function, "derivative", results.Derivative) },
-        { "x", results.X }, { "f", results.F }, { "rate", results.Rate }, { "rule", results.Rule },
-        { "maxDifference", results.MaxDifference }, { "undefined", results.Undefined },
+        var json = new JsonFields
         {
-            "stepErrors", results.StepErrors.Select(row => new JsonFields
+            { "readAs", inputs.Function.ReadAs }, { "notes", inputs.Function.Notes },
+            { "derivative", FormulaText.Plain(results.Derivative.Shown!) }, { "conditions", results.Derivative.ConditionTexts },
+            { "with", Letters.Json(inputs.Function, "derivative", results.Derivative) },
+            { "x", results.X }, { "f", results.F }, { "rate", results.Rate }, { "rule", results.Rule },
+            { "maxDifference", results.MaxDifference }, { "undefined", results.Undefined },
             {
-                { "delta", row.Delta }, { "forward", row.Forward }, { "central", row.Central },
-            })
-        },
-        { "richardsonError", results.RichardsonError },
-    };
+                "stepErrors", results.StepErrors.Select(row => new JsonFields
+                {
+                    { "delta", row.Delta }, { "forward", row.Forward }, { "central", row.Central },
+                })
+            },
+            { "richardsonError", results.RichardsonError },
+        };
+        if (inputs.HasSteps) json.Add("steps", results.Steps?.Select(line => line.Json));
+        if (results.Own is { } own) json.Add("yours", own.Result.Json);
+        return json;
+    }
 
     private static void PrintResults(DifferentiationResults results, TextWriter output)
     {

@@ -42,8 +42,8 @@ internal sealed partial class AntiderivativeTask : Exercise
         Mistakes.Concat(FormulaGrading.Usual(Expected, What).Select(m => m with { UpToConstant = true }));
 
     public override Text Question => $"""
-        Find the antiderivative of $f(x) = 3·x^2 − 4·x$ and plot it together with the running sum
-        (`calc lesson 2 --function "3*x^2-4*x"`).
+        Find the antiderivative of $f(x) = 3·x^2 − 4·x$ and put it beside the running sum, in numbers and in the figure:
+        `calc lesson 2 --function "3*x^2-4*x" --yours "…"` with your antiderivative between the quotes.
         """;
 
     public override IReadOnlyList<string> Hints =>

@@ -1,7 +1,12 @@
+using CalculusCourse.Lessons.Documents;
+using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Numerics.Calculus;
 using CalculusCourse.Numerics.Calculus.DefiniteIntegrals;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Antiderivatives;
+using CalculusCourse.Numerics.Formulas.Equivalence;
+using CalculusCourse.Numerics.Formulas.Rules;
+using CalculusCourse.Numerics.Formulas.Working;
 
 namespace CalculusCourse.Lessons.Lesson2Integration;
 
@@ -18,6 +23,12 @@ public sealed record IntegrationInputs(
 
     /// <summary>What the upper end is exactly, where it is no double.</summary>
     public Formula? ExactTo { get; init; }
+
+    /// <summary>The antiderivative that the reader found, as it was typed; null for none.</summary>
+    public string? Yours { get; init; }
+
+    /// <summary>Whether the working is asked for.</summary>
+    public bool HasSteps { get; init; }
 
     /// <summary>Whether the range has an end on neither or only one side.</summary>
     public bool IsInfinite => double.IsInfinity(From) || double.IsInfinity(To);
@@ -67,7 +78,20 @@ public sealed record IntegrationResults(
     double HalfStepGap,
     QuadratureResult Integral,
     QuadratureResult Shown,
-    RuleError[] RuleErrors);
+    RuleError[] RuleErrors)
+{
+    /// <summary>The reader's own antiderivative, if one is given.</summary>
+    public OwnAntiderivative? Own { get; init; }
+
+    /// <summary>The working, if it is asked for and there is an antiderivative.</summary>
+    public IReadOnlyList<WorkingLine>? Steps { get; init; }
+}
+
+/// <summary>
+/// The reader's own antiderivative G, letters for constants 0, as G(x) − G(a) at the points, a the first of them;
+/// MaxDifference is that from the area by Simpson's rule.
+/// </summary>
+public sealed record OwnAntiderivative(OwnResult Result, double[] Values);
 
 /// <summary>The error at the end of the range of each rule, with one step.</summary>
 public sealed record RuleError(double Step, double Left, double Trapezoid, double Simpson);
@@ -91,6 +115,7 @@ public sealed partial class IntegrationLesson
             formula, antiderivative, "x", inputs.From, inputs.To, inputs.ExactFrom, inputs.ExactTo);
         QuadratureResult shown = inputs.IsInfinite ? DefiniteIntegral.Of(formula, antiderivative, "x", from, to) : integral;
 
+        double[] simpsons = CumulativeIntegration.Areas(f, x, CumulativeRule.Simpson);
         int intervals = Math.Max(1, (int)Math.Round((to - from) / inputs.Step));
         ObservedOrders left = Errors(CumulativeRule.Left);
         ObservedOrders trapezoid = Errors(CumulativeRule.Trapezoid);
@@ -102,16 +127,52 @@ public sealed partial class IntegrationLesson
             x,
             runningSum,
             CumulativeIntegration.Areas(f, x, CumulativeRule.Trapezoid),
-            CumulativeIntegration.Areas(f, x, CumulativeRule.Simpson),
+            simpsons,
             F is null ? null : [.. x.Select(F)],
             F is null ? double.NaN : HalfStepGap(f, F, x, inputs.Step),
             integral,
             shown,
-            [.. left.Steps.Select((step, k) => new RuleError(step, left.Errors[k], trapezoid.Errors[k], simpson.Errors[k]))]);
+            [.. left.Steps.Select((step, k) => new RuleError(step, left.Errors[k], trapezoid.Errors[k], simpson.Errors[k]))])
+        {
+            Own = inputs.Yours is { } yours ? Own(yours, inputs.Function, found.WithValues, x, simpsons) : null,
+            Steps = inputs.HasSteps ? Steps(inputs.Function, found) : null,
+        };
 
         ObservedOrders Errors(CumulativeRule rule) =>
             CumulativeIntegration.Orders(f, from, to, intervals, shown.Value, rule, halvings: 3);
     }
+
+    private static OwnAntiderivative Own(string yours, LessonFunction function, Formula? right, double[] x, double[] areas)
+    {
+        (Judgement judged, Formula own) = right is null
+            ? JudgedByDerivative(yours, function)
+            : OwnResult.JudgeFormula(yours, right, "the antiderivative", function, upToConstant: true, "x");
+        Formula zero = Numerics.Formulas.Number.Zero;
+        Dictionary<string, Formula> constants = VariableNames.Of(own).Where(name => name != "x").ToDictionary(name => name, _ => zero);
+        Func<double, double> value = Substitution.Put(own, constants).InX();
+        double start = value(x[0]);
+        double[] values = [.. x.Select(at => value(at) - start)];
+        double[] differences = [.. values.Zip(areas, (a, b) => Math.Abs(a - b)).Where(double.IsFinite)];
+        return new(new(judged, differences.Length == 0 ? double.NaN : differences.Max()), values);
+    }
+
+    /// <summary>Where no antiderivative is known, the derivative of the reader's is held against the function.</summary>
+    private static (Judgement Judged, Formula Formula) JudgedByDerivative(string yours, LessonFunction function)
+    {
+        (Judgement read, Formula own) = OwnResult.JudgeFormula(
+            yours, new Variable("x"), "the antiderivative", function, upToConstant: true, "x");
+        Judgement plain = read with { Mistake = null, Counterexample = null, Later = null };
+        if (Integration.IsAntiderivative(own, function.WithValues, "x"))
+            return (plain with { Verdict = Verdict.Correct, Reason = "Its derivative is f: that is proved." }, own);
+        EquivalenceResult slope = FormulaEquivalence.Compare(function.WithValues, Differentiation.Derivative(own, "x"));
+        return slope.Verdict == EquivalenceVerdict.Different
+            ? (plain with { Verdict = Verdict.Wrong, Reason = "Its derivative is not f." }, own)
+            : (plain with { Verdict = Verdict.Undecided, Reason = "Whether its derivative is f was neither proved nor refuted." }, own);
+    }
+
+    private static IReadOnlyList<WorkingLine>? Steps(LessonFunction function, LetteredResult found) =>
+        Integration.Solve(found.KeepsLetters ? function.Formula : function.WithValues, "x") is { } solved
+            ? [.. IntegralSteps.Of(solved).Select(WorkingLine.Of)] : null;
 
     /// <summary>How far the running sum with half the step stands from F at the middle point.</summary>
     private static double HalfStepGap(Func<double, double> f, Func<double, double> F, double[] x, double step)

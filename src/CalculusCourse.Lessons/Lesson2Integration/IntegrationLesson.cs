@@ -37,10 +37,12 @@ public sealed partial class IntegrationLesson : Lesson
         new("calc lesson 2 --function \"3x^2-4x\"", $"your own function"),
         new("calc lesson 2 --function \"cos(x)\" --from 0 --to pi/2 --step 0.01", $"ends may be constant formulas"),
         new("calc lesson 2 --function \"x^n\" --with n=3", $"letters for constants"),
+        new("calc lesson 2 --function \"x*cos(x)\" --steps", $"how the rules lead to the antiderivative"),
+        new("calc lesson 2 --function \"x^2\" --yours \"x^3/3+C\"", $"your own antiderivative beside the area"),
         new("calc lesson 2 --function \"exp(-x^2)\" --from -inf --to inf", $"a range without ends"),
     ];
 
-    public override IReadOnlyList<LessonOption> Options => [Function, LessonOption.With, From, To, Step];
+    public override IReadOnlyList<LessonOption> Options => [Function, LessonOption.With, From, To, Step, LessonOption.Steps, LessonOption.Yours];
 
     public override IReadOnlyList<Screen> Screens => IntegrationScreens.All;
 
@@ -55,6 +57,8 @@ public sealed partial class IntegrationLesson : Lesson
         {
             ExactFrom = from.Exact,
             ExactTo = to.Exact,
+            Yours = request.Text(LessonOption.Yours),
+            HasSteps = request.Has(LessonOption.Steps),
         };
         if ((inputs.Window.To - inputs.Window.From) / step > MostPoints)
             throw new BadOptionException($"{Step.Name} is too small: more than {MostPoints} points");
@@ -68,33 +72,40 @@ public sealed partial class IntegrationLesson : Lesson
         {
             Caveat = double.IsFinite(results.Integral.Value) && IntegralText.Note(results.Integral) is { } note
                 ? $"the integral was {note}" : null,
+            Outcome = results.Own?.Result.Outcome ?? RunOutcome.Done,
         };
     }
 
     private static JsonFields ToJson(IntegrationInputs inputs) => new()
     {
         { "function", inputs.Function.Text }, { "with", inputs.Function.Numbers }, { "from", inputs.From }, { "to", inputs.To },
-        { "step", inputs.Step }, { "solution", inputs.Solution },
+        { "step", inputs.Step }, { "solution", inputs.Solution }, { "steps", inputs.HasSteps }, { "yours", inputs.Yours },
     };
 
-    private static JsonFields ToJson(IntegrationInputs inputs, IntegrationResults results) => new()
+    private static JsonFields ToJson(IntegrationInputs inputs, IntegrationResults results)
     {
-        { "readAs", inputs.Function.ReadAs }, { "notes", inputs.Function.Notes },
-        { "antiderivative", results.Antiderivative.Shown is { } shown ? FormulaText.Plain(shown) : null },
-        { "noElementary", results.HasNoElementary },
-        { "conditions", results.Antiderivative.ConditionTexts },
-        { "with", Letters.Json(inputs.Function, "antiderivative", results.Antiderivative) },
-        { "x", results.X }, { "runningSum", results.RunningSum }, { "trapezoid", results.Trapezoid }, { "simpson", results.Simpson },
-        { "integral", results.Integral.Value }, { "integralNote", IntegralText.Note(results.Integral) },
-        { "convergence", IntegralText.Convergence(results.Integral) }, { "reasons", IntegralText.Reasons(results.Integral) },
-        { "window", inputs.IsInfinite ? new[] { inputs.Window.From, inputs.Window.To } : null },
+        var json = new JsonFields
         {
-            "ruleErrors", results.RuleErrors.Select(row => new JsonFields
+            { "readAs", inputs.Function.ReadAs }, { "notes", inputs.Function.Notes },
+            { "antiderivative", results.Antiderivative.Shown is { } shown ? FormulaText.Plain(shown) : null },
+            { "noElementary", results.HasNoElementary },
+            { "conditions", results.Antiderivative.ConditionTexts },
+            { "with", Letters.Json(inputs.Function, "antiderivative", results.Antiderivative) },
+            { "x", results.X }, { "runningSum", results.RunningSum }, { "trapezoid", results.Trapezoid }, { "simpson", results.Simpson },
+            { "integral", results.Integral.Value }, { "integralNote", IntegralText.Note(results.Integral) },
+            { "convergence", IntegralText.Convergence(results.Integral) }, { "reasons", IntegralText.Reasons(results.Integral) },
+            { "window", inputs.IsInfinite ? new[] { inputs.Window.From, inputs.Window.To } : null },
             {
-                { "step", row.Step }, { "left", row.Left }, { "trapezoid", row.Trapezoid }, { "simpson", row.Simpson },
-            })
-        },
-    };
+                "ruleErrors", results.RuleErrors.Select(row => new JsonFields
+                {
+                    { "step", row.Step }, { "left", row.Left }, { "trapezoid", row.Trapezoid }, { "simpson", row.Simpson },
+                })
+            },
+        };
+        if (inputs.HasSteps) json.Add("steps", results.Steps?.Select(line => line.Json));
+        if (results.Own is { } own) json.Add("yours", own.Result.Json);
+        return json;
+    }
 
     private static void PrintResults(IntegrationResults results, TextWriter output)
     {

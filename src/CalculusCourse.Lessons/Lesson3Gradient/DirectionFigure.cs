@@ -16,21 +16,27 @@ public static class DirectionFigure
     /// <param name="rates">Measured rate of change in each direction.</param>
     /// <param name="peakAngle">The direction with the greatest rate, in degrees.</param>
     /// <param name="peakRate">That rate.</param>
-    /// <param name="gradient">The exact gradient; its component in each direction is a thin line, its length a dashed one.</param>
+    /// <param name="gradient">The gradient; its component in each direction is a thin line, its length a dashed one. Null for none.</param>
+    /// <param name="name">What the gradient is called.</param>
     public static Picture Draw(
-        string place, double[] angles, double[] rates, double peakAngle, double peakRate, (double X, double Y) gradient)
+        string place, double[] angles, double[] rates, double peakAngle, double peakRate, (double X, double Y)? gradient, string name = "∇f")
     {
-        double length = VectorFieldFigure.Length(gradient.X, gradient.Y);
-        double[] circle = [.. Enumerable.Range(0, 361).Select(i => (double)i)];
-        double[] exact = Array.ConvertAll(circle, degrees => Component(gradient, degrees * (Math.PI / 180)));
-        var plot = new CurvePlot($"Rate of change by direction, {place}", "direction in degrees (0° is +y, 90° is +x)", "rate of change");
+        var plot = new CurvePlot($"Rate of change by direction, {place}", "direction in degrees (0° is +y, 90° is +x)",
+            gradient is null ? "measured rate of change" : "rate of change");
         plot.Axes.Bottom.TickGenerator = new NumericFixedInterval(TickEvery) { LabelFormatter = degrees => AxisTicks.Short(degrees) };
         plot.Axes.SetLimitsX(-Margin, 360 + Margin);
         plot.Add.HorizontalLine(0, FigureStyle.HairLine, FigureStyle.Frame);
-        plot.AddCurve(angles, rates, "measured", FigureStyle.SkyBlue, FigureStyle.BroadLine);
-        plot.AddCurve(circle, exact, "∇f · direction", FigureStyle.Blue);
-        plot.AddCurve(
-            [0, 360], [length, length], $"|∇f| = {AxisTicks.Short(length, Digits)}", FigureStyle.Vermilion, pattern: FigureStyle.Dashes);
+        plot.AddCurve(angles, rates, gradient is null ? "" : "measured", FigureStyle.SkyBlue, FigureStyle.BroadLine);
+        if (gradient is { } vector)
+        {
+            double length = VectorFieldFigure.Length(vector.X, vector.Y);
+            double[] circle = [.. Enumerable.Range(0, 361).Select(i => (double)i)];
+            double[] exact = Array.ConvertAll(circle, degrees => Component(vector, degrees * (Math.PI / 180)));
+            plot.AddCurve(circle, exact, $"{name} · direction", FigureStyle.Blue);
+            plot.AddCurve([0, 360], [length, length], $"|{name}| = {AxisTicks.Short(length, Digits)}", FigureStyle.Vermilion,
+                pattern: FigureStyle.Dashes);
+        }
+
         string peak = $"{AxisTicks.Short(peakRate, Digits)} at {AxisTicks.Short(peakAngle, Digits)}°";
         if (RobustRange.IsDrawable(peakRate)) plot.AddMarks([new(peakAngle, peakRate, MarkKind.Point, peak)]);
         return Picture.Of(plot, Width, Height);

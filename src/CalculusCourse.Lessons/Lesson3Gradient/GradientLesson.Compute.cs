@@ -26,6 +26,13 @@ public sealed record GradientInputs(
 {
     /// <summary>Whether this is about the function of the lesson's example.</summary>
     public bool IsExample => !Solution && !Function.IsOwn;
+
+    /// <summary>The coordinates exactly, as they were typed.</summary>
+    public IReadOnlyDictionary<string, Formula> ExactPoint { get; init; } = new Dictionary<string, Formula>
+    {
+        ["x"] = new Number(Rational.FromDouble(X)),
+        ["y"] = new Number(Rational.FromDouble(Y)),
+    };
 }
 
 /// <summary>

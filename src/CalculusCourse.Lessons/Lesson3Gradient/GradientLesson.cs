@@ -3,6 +3,8 @@ using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Lessons.Practice;
 using CalculusCourse.Numerics;
 using CalculusCourse.Numerics.Calculus;
+using CalculusCourse.Numerics.Formulas;
+using CalculusCourse.Numerics.Formulas.Reading;
 using CalculusCourse.Numerics.Formulas.Writing;
 
 namespace CalculusCourse.Lessons.Lesson3Gradient;
@@ -37,9 +39,11 @@ public sealed partial class GradientLesson : Lesson
     [
         new("calc lesson 3 --function \"x^2+y^2\" --at 1,1", $"your own function and point"),
         new("calc lesson 3 --function \"x*exp(-x^2-y^2)\" --at 0.5,0.5 --from -2 --to 2", $"figures from -2 to 2"),
+        new("calc lesson 3 --function \"x^2*sin(y)\" --steps", $"the partial derivatives, rule by rule"),
+        new("calc lesson 3 --yours \"(2x, 3y)\"", $"your own gradient, held against the numbers"),
     ];
 
-    public override IReadOnlyList<LessonOption> Options => [Function, LessonOption.With, At, AngleStep, Step, From, To];
+    public override IReadOnlyList<LessonOption> Options => [Function, LessonOption.With, At, AngleStep, Step, From, To, LessonOption.Steps, LessonOption.Yours];
 
     public override IReadOnlyList<Screen> Screens => GradientScreens.All;
 
@@ -52,35 +56,52 @@ public sealed partial class GradientLesson : Lesson
         if (degrees is < 1e-4 or > 180) throw new BadOptionException($"{AngleStep.Name} takes degrees from 0.0001 to 180");
         double[] at = request.Numbers(At, 2, "two numbers, X,Y");
         var function = LessonFunction.Read(request, Function, request.Solution ? TaskFunction : ExampleFunction, "x", "y");
-        var inputs = new GradientInputs(function, at[0], at[1], degrees, request.Positive(Step), from, to, request.Solution);
+        Formula[] exact = [.. request.Text(At)!.Split(',').Select(part => FormulaParser.Parse(part.Trim(), NameScope.None))];
+        var inputs = new GradientInputs(function, at[0], at[1], degrees, request.Positive(Step), from, to, request.Solution)
+        {
+            ExactPoint = new Dictionary<string, Formula> { ["x"] = exact[0], ["y"] = exact[1] },
+        };
         GradientResults results = Compute(inputs);
+        YourGradient? yours = request.Text(LessonOption.Yours) is { } answer ? YourGradient.Read(answer, inputs, results) : null;
+        var shown = new GradientShown(inputs, results, request.Has(LessonOption.Steps), yours);
         return new(
-            plots => Page(inputs, results, plots),
+            plots => Page(shown, plots),
             output => PrintResults(inputs, results, output),
-            () => Draw(inputs, results),
-            () => ToJson(inputs),
-            () => ToJson(inputs, results));
+            () => Draw(shown),
+            () => ToJson(inputs, request),
+            () => ToJson(shown))
+        {
+            Outcome = yours?.Own.Outcome ?? RunOutcome.Done,
+        };
     }
 
-    private static JsonFields ToJson(GradientInputs inputs) => new()
+    private static JsonFields ToJson(GradientInputs inputs, LessonRequest request) => new()
     {
         { "function", inputs.Function.Text }, { "with", inputs.Function.Numbers },
         { "angleStep", inputs.AngleStep }, { "step", inputs.Step },
         { "from", inputs.From }, { "to", inputs.To }, { "solution", inputs.Solution },
         { "at", (double[])[inputs.X, inputs.Y] },
+        { "steps", request.Has(LessonOption.Steps) }, { "yours", request.Text(LessonOption.Yours) },
     };
 
-    private static JsonFields ToJson(GradientInputs inputs, GradientResults results) => new()
+    private static JsonFields ToJson(GradientShown shown)
     {
-        { "readAs", inputs.Function.ReadAs }, { "notes", inputs.Function.Notes },
-        { "angle", results.Angle }, { "rate", results.Rate },
-        { "gradient", (double[])[results.GradientX, results.GradientY] },
-        { "exactGradient", (double[])[results.ExactX, results.ExactY] },
-        { "partials", (string[])[FormulaText.Plain(results.PartialX.Shown!), FormulaText.Plain(results.PartialY.Shown!)] },
-        { "conditions", results.PartialX.ConditionTexts.Union(results.PartialY.ConditionTexts) },
-        { "with", Letters.Json(inputs.Function, "partials", results.PartialX, results.PartialY) },
-        { "note", Note(inputs, results) },
-    };
+        (GradientInputs inputs, GradientResults results, bool hasSteps, YourGradient? yours) = shown;
+        var fields = new JsonFields
+        {
+            { "readAs", inputs.Function.ReadAs }, { "notes", inputs.Function.Notes },
+            { "angle", results.Angle }, { "rate", results.Rate },
+            { "gradient", (double[])[results.GradientX, results.GradientY] },
+            { "exactGradient", (double[])[results.ExactX, results.ExactY] },
+            { "partials", (string[])[FormulaText.Plain(results.PartialX.Shown!), FormulaText.Plain(results.PartialY.Shown!)] },
+            { "conditions", results.PartialX.ConditionTexts.Union(results.PartialY.ConditionTexts) },
+            { "with", Letters.Json(inputs.Function, "partials", results.PartialX, results.PartialY) },
+            { "note", Note(inputs, results) },
+        };
+        if (hasSteps) fields.Add("steps", AllWorking(shown).Select(line => line.Json));
+        if (yours is not null) fields.Add("yours", yours.Own.Json);
+        return fields;
+    }
 
     private static void PrintResults(GradientInputs inputs, GradientResults results, TextWriter output)
     {
@@ -105,7 +126,7 @@ public sealed partial class GradientLesson : Lesson
         _ => $"The function is undefined at {Point(inputs)}",
     };
 
-    private static string Point(GradientInputs inputs) => $"({Coordinate(inputs.X)},{Coordinate(inputs.Y)})";
+    internal static string Point(GradientInputs inputs) => $"({Coordinate(inputs.X)},{Coordinate(inputs.Y)})";
 
     /// <summary>A coordinate as it would be typed: whole numbers without a point.</summary>
     private static string Coordinate(double value)

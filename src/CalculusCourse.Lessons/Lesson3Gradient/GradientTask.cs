@@ -69,8 +69,8 @@ internal sealed partial class GradientTask : ShortAnswerExercise
     ];
 
     public override Text Question => $"""
-        For $f(x, y) = x^2 + y^2$ at $(1, 1)$, find the gradient by partial differentiation, and confirm it by the search
-        (`calc lesson 3 --function "x^2+y^2" --at 1,1`).
+        For $f(x, y) = x^2 + y^2$ at $(1, 1)$, find the gradient by partial differentiation, and hold it against the search:
+        `calc lesson 3 --function "x^2+y^2" --at 1,1 --yours "(…, …)"`.
         """;
 
     public override IReadOnlyList<string> Hints =>
@@ -109,7 +109,7 @@ internal sealed partial class GradientTask : ShortAnswerExercise
     protected override Judgement Decide(string answer)
     {
         var notes = new List<string>();
-        List<Formula> given = Components(answer, notes);
+        List<Formula> given = Components(answer, notes, Scope);
         string readAs = given.Count == 1 ? AnswerText.Echo(given[0]) : $"({string.Join(", ", given.Select(AnswerText.Echo))})";
         Judgement Result(Verdict verdict, string? mistake, string reason, Counterexample? counterexample = null) =>
             new(answer, readAs, verdict, mistake, reason, counterexample) { Notes = notes };
@@ -196,25 +196,25 @@ internal sealed partial class GradientTask : ShortAnswerExercise
         FormulaEquivalence.Compare(Parse(text), given).Verdict == EquivalenceVerdict.Equal;
 
     /// <summary>Reads (2, 2), [2, 2], [[2, 2]], 2, 2, 2; 2, 2 2, 2i + 2j, fx = 2, fy = 2, and x=2 y=2.</summary>
-    private static List<Formula> Components(string answer, List<string> notes)
+    internal static List<Formula> Components(string answer, List<string> notes, NameScope scope)
     {
         AnswerText.CheckBrackets(answer);
         if (Both().Match(answer) is { Success: true } both)
         {
             Group[] values = both.Groups["each"].Success ? [both.Groups["each"], both.Groups["each"]] : [both.Groups["x"], both.Groups["y"]];
-            return [.. values.Select(g => AnswerText.ReadFormula(answer, g.Index..(g.Index + g.Length), Scope, notes))];
+            return [.. values.Select(g => AnswerText.ReadFormula(answer, g.Index..(g.Index + g.Length), scope, notes))];
         }
 
         if (Multiple().Match(answer) is { Success: true } multiple)
         {
             Formula Entry(string name) => AnswerText.ReadFormula(
-                answer, multiple.Groups[name].Index..(multiple.Groups[name].Index + multiple.Groups[name].Length), Scope, notes);
+                answer, multiple.Groups[name].Index..(multiple.Groups[name].Index + multiple.Groups[name].Length), scope, notes);
             return [new Product([Entry("k"), Entry("x")]), new Product([Entry("k"), Entry("y")])];
         }
 
         if (answer.TrimEnd().EndsWith('ᵀ')) answer = answer.TrimEnd()[..^1];
         Range body = AnswerText.WithoutLabel(answer, ..);
-        if (EndOfEqualChain(answer, body) is { } end) body = end;
+        if (EndOfEqualChain(answer, body, scope) is { } end) body = end;
         if (answer[body] is ['<', .., '>']) body = WithoutEnds(answer, body);
         if (VectorText.IsBracketed(answer, body) && AnswerText.Trim(answer, WithoutEnds(answer, body)) is var row
             && VectorText.IsBracketed(answer, row))
@@ -222,26 +222,26 @@ internal sealed partial class GradientTask : ShortAnswerExercise
         List<Range> parts = AnswerText.SplitEntries(answer, body);
         if (parts.Count == 1 && NamedComponents().Match(answer) is { Success: true } named)
             return [.. new[] { named.Groups["x"], named.Groups["y"] }.Select(g =>
-                AnswerText.ReadFormula(answer, g.Index..(g.Index + g.Length), Scope, notes))];
+                AnswerText.ReadFormula(answer, g.Index..(g.Index + g.Length), scope, notes))];
         if (parts.Count == 1)
         {
             body = AnswerText.WithoutLabel(answer, AnswerText.AfterLastEquals(answer, body));
-            if (UnitVectors(answer[body]) is { } components) return components;
+            if (UnitVectors(answer[body], scope) is { } components) return components;
             parts = VectorText.Entries(answer, body);
         }
 
-        return [.. parts.Select(p => AnswerText.ReadFormula(answer, Value(answer, p), Scope, notes))];
+        return [.. parts.Select(p => AnswerText.ReadFormula(answer, Value(answer, p), scope, notes))];
     }
 
     /// <summary>The last of vectors that are all the same: (2·1, 2·1) = (2, 2); null for anything else.</summary>
-    private static Range? EndOfEqualChain(string answer, Range body)
+    private static Range? EndOfEqualChain(string answer, Range body, NameScope scope)
     {
         List<Range> sides = AnswerText.Split(answer, body, '=');
         if (sides.Count < 2) return null;
         try
         {
             List<Formula>[] vectors = [.. sides.Select(side => VectorText.Entries(answer, AnswerText.WithoutLabel(answer, side))
-                .ConvertAll(entry => AnswerText.ReadFormula(answer, entry, Scope)))];
+                .ConvertAll(entry => AnswerText.ReadFormula(answer, entry, scope)))];
             bool isEqual = vectors.All(v => v.Count > 1 && v.Count == vectors[^1].Count && v.Zip(vectors[^1]).All(pair =>
                 FormulaEquivalence.Compare(pair.First, pair.Second).Verdict == EquivalenceVerdict.Equal));
             return isEqual ? AnswerText.Trim(answer, sides[^1]) : null;
@@ -252,12 +252,12 @@ internal sealed partial class GradientTask : ShortAnswerExercise
         }
     }
 
-    private static List<Formula>? UnitVectors(string text)
+    private static List<Formula>? UnitVectors(string text, NameScope scope)
     {
         Match unit = UnitVectors().Match(text.Length <= 40 ? text : "");
         if (!unit.Success) return null;
         string x = unit.Groups["x"].Value, y = unit.Groups["y"].Value.Replace(" ", "", StringComparison.Ordinal);
-        return [Read(x is "" ? "1" : x), Read(y is "+" or "-" ? y + "1" : y)];
+        return [Read(x is "" ? "1" : x, scope), Read(y is "+" or "-" ? y + "1" : y, scope)];
     }
 
     /// <summary>What stands after an entry's equals sign, and inside its own brackets if it is a row of a column: [[2], [2]].</summary>
@@ -273,7 +273,7 @@ internal sealed partial class GradientTask : ShortAnswerExercise
         return (start + 1)..(start + length - 1);
     }
 
-    private static Formula Read(string text) => FormulaParser.Parse(text, Scope);
+    private static Formula Read(string text, NameScope scope) => FormulaParser.Parse(text, scope);
 
     private static Formula Parse(string text) => FormulaParser.Parse(text, NameScope.Of("x", "y"));
 

@@ -1,6 +1,8 @@
 using CalculusCourse.Numerics.Calculus;
 using CalculusCourse.Numerics.Formulas;
+using CalculusCourse.Numerics.Formulas.Equivalence;
 using CalculusCourse.Numerics.Formulas.Evaluation;
+using CalculusCourse.Numerics.Formulas.Reading;
 
 namespace CalculusCourse.Lessons.Lesson4Jacobian;
 
@@ -14,6 +16,22 @@ public sealed record JacobianInputs(
 {
     /// <summary>Whether this is the lesson's example.</summary>
     public bool IsExample => !Solution && Variables is ["x", "y"] && !Functions.Any(f => f.IsOwn);
+
+    /// <summary>Whether the reader runs the lesson on its task's functions, in whatever form, to solve the task.</summary>
+    public bool IsTask { get; } = !Solution && Variables is ["x", "y"] && Functions.Length == JacobianLesson.TaskFunctions.Count
+        && Functions.Zip(JacobianLesson.TaskFunctions).All(pair => FormulaEquivalence.Compare(
+            FormulaParser.Parse(pair.Second, NameScope.WithLetters("x", "y")), pair.First.Formula).Verdict == EquivalenceVerdict.Equal);
+
+    /// <summary>The variables, and after them all other letters of the functions.</summary>
+    public string[] Symbols
+    {
+        get
+        {
+            var symbols = new SortedSet<string>(StringComparer.Ordinal);
+            foreach (LessonFunction function in Functions) symbols.UnionWith(VariableNames.Of(function.Formula));
+            return [.. Variables, .. symbols.Except(Variables)];
+        }
+    }
 }
 
 /// <summary>What lesson 4 computes.</summary>
@@ -48,9 +66,7 @@ public sealed partial class JacobianLesson
     {
         Formula[] functions = [.. inputs.Functions.Select(f => f.Formula)];
         Refuse(functions.Sum(f => (long)f.Size(MostWork)) * inputs.Variables.Length, MostWork, inputs);
-        var symbols = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (Formula function in functions) symbols.UnionWith(VariableNames.Of(function));
-        string[] names = [.. inputs.Variables, .. symbols.Except(inputs.Variables)];
+        string[] names = inputs.Symbols;
         var derivatives = new PointDerivative[functions.Length][];
         var jacobian = new Formula[functions.Length, inputs.Variables.Length];
         long written = 0;
@@ -75,12 +91,38 @@ public sealed partial class JacobianLesson
 
     private static double SampleDifference(Map map)
     {
-        IEnumerable<double> differences = Enumerable.Range(1, 3).SelectMany(k =>
-        {
-            double[] point = [.. map.Names.Select((_, j) => (((3 * j) + (2 * k)) % 7 + 1) / 5.0)];
-            return map.Differences(map.Slopes(point), point).Select(d => Math.Abs(d.Exact - d.Difference) / Math.Max(1, Math.Abs(d.Exact)));
-        });
+        IEnumerable<double> differences = SamplePoints(map.Names.Length).SelectMany(point => map.Differences(map.Slopes(point), point)
+            .Select(d => Math.Abs(d.Exact - d.Difference) / Math.Max(1, Math.Abs(d.Exact))));
         return differences.Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max();
+    }
+
+    /// <summary>Three points with so many coordinates.</summary>
+    private static IEnumerable<double[]> SamplePoints(int coordinates) => Enumerable.Range(1, 3).Select(k =>
+        Enumerable.Range(0, coordinates).Select(j => (((3 * j) + (2 * k)) % 7 + 1) / 5.0).ToArray());
+
+    /// <summary>
+    /// How far entries are at most from the central differences of the functions, at the point given or else at three points;
+    /// NaN where there is nothing to compare.
+    /// </summary>
+    internal static double[][] Differences(JacobianInputs inputs, Formula[][] entries)
+    {
+        string[] names = inputs.Symbols;
+        CompiledFormula[] functions = [.. inputs.Functions.Select(f => CompiledFormula.Compile(f.Formula, names))];
+        double[][] largest = [.. entries.Select(row => Array.ConvertAll(row, _ => double.NaN))];
+        foreach (double[] point in inputs.At is { } at ? [Array.ConvertAll(names, name => at[name])] : SamplePoints(names.Length))
+        {
+            double[][] differences = FiniteDifference.Jacobian(functions, point);
+            for (int i = 0; i < entries.Length; i++)
+            {
+                for (int j = 0; j < entries[i].Length; j++)
+                {
+                    double size = Math.Abs(entries[i][j].ValueAt(names, point) - differences[i][j]);
+                    if (double.IsFinite(size) && !(size <= largest[i][j])) largest[i][j] = size;
+                }
+            }
+        }
+
+        return largest;
     }
 
     private static JacobianAtPoint Evaluate(Map map, Dictionary<string, double> at)

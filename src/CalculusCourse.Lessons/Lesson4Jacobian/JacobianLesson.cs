@@ -40,9 +40,11 @@ public sealed partial class JacobianLesson : Lesson
     [
         new("calc lesson 4 --functions \"r*cos(t)\" \"r*sin(t)\" --variables r t", $"polar coordinates"),
         new("calc lesson 4 --functions \"x^2*y\" \"a*x\" --at x=1,y=2,a=3", $"every symbol needs a value"),
+        new("calc lesson 4 --functions \"x*y\" \"sin(x*y)\" --steps", $"every entry, rule by rule"),
+        new("calc lesson 4 --yours \"[[2y, 2x], [2xy, x]]\"", $"your own matrix, held against the numbers"),
     ];
 
-    public override IReadOnlyList<LessonOption> Options => [Functions, Variables, At];
+    public override IReadOnlyList<LessonOption> Options => [Functions, Variables, At, LessonOption.Steps, LessonOption.Yours];
 
     public override IReadOnlyList<Screen> Screens => JacobianScreens.All;
 
@@ -64,12 +66,17 @@ public sealed partial class JacobianLesson : Lesson
             throw new BadOptionException($"{At.Name} gives {unused} a value, but no function has {unused} in it");
         var inputs = new JacobianInputs(functions, variables, at, request.Solution);
         JacobianResults results = Compute(inputs);
+        YourJacobian? yours = request.Text(LessonOption.Yours) is { } answer ? YourJacobian.Read(answer, inputs, results.Jacobian) : null;
+        var shown = new JacobianShown(inputs, results, request.Has(LessonOption.Steps), yours);
         return new(
-            plots => Page(inputs, results, plots),
+            plots => Page(shown, plots),
             output => PrintResults(results, output),
-            () => Draw(inputs, results),
-            () => ToJson(inputs),
-            () => ToJson(inputs, results));
+            () => Draw(shown),
+            () => ToJson(inputs, request),
+            () => ToJson(shown))
+        {
+            Outcome = yours?.Own.Outcome ?? RunOutcome.Done,
+        };
     }
 
     private static void CheckNames(string[] names, Dictionary<string, double>? at)
@@ -83,19 +90,34 @@ public sealed partial class JacobianLesson : Lesson
         if (names.Distinct().Count() < names.Length) throw new BadOptionException($"{Variables.Name} names a variable twice");
     }
 
-    private static JsonFields ToJson(JacobianInputs inputs) => new()
+    private static JsonFields ToJson(JacobianInputs inputs, LessonRequest request) => new()
     {
         { "functions", inputs.Functions.Select(f => f.Text) }, { "variables", inputs.Variables },
         { "at", inputs.At }, { "solution", inputs.Solution },
+        { "steps", request.Has(LessonOption.Steps) }, { "yours", request.Text(LessonOption.Yours) },
     };
 
-    private static JsonFields ToJson(JacobianInputs inputs, JacobianResults results) => new()
+    private static JsonFields ToJson(JacobianShown shown)
     {
-        { "readAs", inputs.Functions.Select(f => f.ReadAs) },
-        { "jacobian", Rows(results.Jacobian, entry => FormulaText.Plain(entry)) }, { "pretty", PrettyPrinter.Matrix(results.Jacobian) },
-        { "functionValues", results.AtPoint?.Functions }, { "values", results.AtPoint?.Jacobian },
-        { "maxDifference", results.AtPoint?.MaxDifference },
-    };
+        (JacobianInputs inputs, JacobianResults results, bool hasSteps, YourJacobian? yours) = shown;
+        var fields = new JsonFields
+        {
+            { "readAs", inputs.Functions.Select(f => f.ReadAs) },
+            { "jacobian", Rows(results.Jacobian, entry => FormulaText.Plain(entry)) }, { "pretty", PrettyPrinter.Matrix(results.Jacobian) },
+            { "functionValues", results.AtPoint?.Functions }, { "values", results.AtPoint?.Jacobian },
+            { "maxDifference", results.AtPoint?.MaxDifference },
+        };
+        if (hasSteps)
+        {
+            fields.Add("steps", from i in Enumerable.Range(0, inputs.Functions.Length)
+                                from j in Enumerable.Range(0, inputs.Variables.Length)
+                                from step in EntrySteps(inputs, i, j) ?? []
+                                select WorkingLine.Of(step).Json);
+        }
+
+        if (yours is not null) fields.Add("yours", yours.Own.Json);
+        return fields;
+    }
 
     private static void PrintResults(JacobianResults results, TextWriter output)
     {

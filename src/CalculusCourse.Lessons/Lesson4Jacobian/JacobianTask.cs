@@ -60,7 +60,7 @@ internal sealed class JacobianTask : Exercise
 
     public override Text Question => $"""
         Find the 3 × 2 Jacobian of the three logistic functions $1/(1 + e^(−(p·x + q·y)))$, $1/(1 + e^(−(r·x + s·y)))$ and
-        $1/(1 + e^(−(t·x + u·y)))$ in $x$ and $y$; $p … u$ are constants.
+        $1/(1 + e^(−(t·x + u·y)))$ in $x$ and $y$; $p … u$ are constants, the weights of a layer.
         """;
 
     public override IReadOnlyList<string> Hints =>
@@ -93,18 +93,24 @@ internal sealed class JacobianTask : Exercise
         ["σ'=σ(1-σ)", "σ(1-σ)", "σ'", "'σ(1-σ)", "σ(z)(1-σ(z))", "σ'(z)", "'σ(z)(1-σ(z))", "s(1-s)", "z", "px+qy", "rx+sy", "tx+uy", "p", "q", "r", "s", "t", "u",
             "x", "y"];
 
-    protected override Judgement Decide(string answer)
+    /// <summary>The entries of a matrix in which the task's shorthands may stand, and letters that the answer defines.</summary>
+    /// <param name="answer">The matrix.</param>
+    /// <param name="notes">Gains what could have been read otherwise.</param>
+    /// <exception cref="FormulaSyntaxException">It is none.</exception>
+    internal static Formula[][] ReadOwn(string answer, List<string> notes)
     {
         (string text, IReadOnlyDictionary<string, Formula> meanings) = Definitions.Take(
             answer.Replace('₁', '1').Replace('₂', '2').Replace('₃', '3'), [.. Variables, .. Shorthands.Keys]);
         NameScope scope = meanings.Count == 0 ? Scope : NameScope.WithLetters([.. Variables, .. Shorthands.Keys, .. meanings.Keys]);
         Formula Meant(Formula entry) => Substitution.Put(Substitution.Put(entry, meanings), Shorthands);
-        Range body = AnswerText.WithoutLabel(text, ..);
+        return [.. Read(text, scope, notes).Select(row => Array.ConvertAll(row, Meant))];
+    }
+
+    protected override Judgement Decide(string answer)
+    {
         var notes = new List<string>();
-        IEnumerable<IEnumerable<Formula>> read = FormulaDrawing.Matrix(text, body, scope)
-            ?? VectorText.Rows(text, body).Select(row => row.Select(entry => AnswerText.ReadFormula(text, entry, scope, notes)));
-        Formula[][] given = [.. read.Select(row => row.Select(Meant).ToArray())];
-        string readAs = $"[{string.Join(", ", given.Select(row => $"[{string.Join(", ", row.Select(AnswerText.Echo))}]"))}]";
+        Formula[][] given = ReadOwn(answer, notes);
+        string readAs = Echo(given);
         Judgement Result(Verdict verdict, string? mistake, string reason, Counterexample? counterexample = null) =>
             new(answer, readAs, verdict, mistake, reason, counterexample) { Notes = notes };
 
@@ -120,6 +126,23 @@ internal sealed class JacobianTask : Exercise
         if (Pattern(given) is { } pattern) return pattern.Of(Result(Verdict.Wrong, null, ""));
         return Entries(given, Result);
     }
+
+    /// <summary>The entries of a matrix as it is written, row by row.</summary>
+    /// <param name="text">The matrix.</param>
+    /// <param name="scope">The names it may use.</param>
+    /// <param name="notes">Gains what could have been read otherwise.</param>
+    /// <exception cref="FormulaSyntaxException">It is none.</exception>
+    internal static Formula[][] Read(string text, NameScope scope, List<string> notes)
+    {
+        Range body = AnswerText.WithoutLabel(text, ..);
+        IEnumerable<IEnumerable<Formula>> read = FormulaDrawing.Matrix(text, body, scope)
+            ?? VectorText.Rows(text, body).Select(row => row.Select(entry => AnswerText.ReadFormula(text, entry, scope, notes)));
+        return [.. read.Select(row => row.ToArray())];
+    }
+
+    /// <summary>A matrix on one line, as it was understood.</summary>
+    internal static string Echo(Formula[][] matrix) =>
+        $"[{string.Join(", ", matrix.Select(row => $"[{string.Join(", ", row.Select(AnswerText.Echo))}]"))}]";
 
     private static Judgement Entries(Formula[][] given, Func<Verdict, string?, string, Counterexample?, Judgement> result)
     {

@@ -17,6 +17,8 @@ namespace CalculusCourse.Lessons.Lesson5Backpropagation;
 /// <param name="Every">Loss and accuracy are wanted for every K-th epoch, the first and the last.</param>
 /// <param name="CheckGradients">Whether backpropagation is checked against finite differences.</param>
 /// <param name="Solution">Whether this is the lesson's task.</param>
+/// <param name="Steps">Whether one point's way forward and back is asked for.</param>
+/// <param name="Point">Whose way, from 0.</param>
 public sealed record BackpropagationInputs(
     int[] Layers,
     int Epochs = 150,
@@ -30,7 +32,16 @@ public sealed record BackpropagationInputs(
     PointsFile? Data = null,
     int Every = 1,
     bool CheckGradients = false,
-    bool Solution = false);
+    bool Solution = false,
+    bool Steps = false,
+    int Point = 0)
+{
+    /// <summary>How many points are learnt.</summary>
+    public int Count => Data?.Labels.Length ?? Samples;
+
+    /// <summary>The weights and biases before training.</summary>
+    public NetworkParameters Initial => NetworkParameters.Random(Layers, WeightsSeed);
+}
 
 /// <summary>What lesson 5 computes.</summary>
 /// <param name="Points">The points that were learnt.</param>
@@ -44,6 +55,7 @@ public sealed record BackpropagationInputs(
 /// <param name="Trained">The weights, by layer with one row an input, and the biases after the last update.</param>
 /// <param name="Check">The gradients before training beside finite differences, if they were asked for.</param>
 /// <param name="Variations">The task's experiments; none in the example.</param>
+/// <param name="Trace">One point's way through the network before training, and back, if it was asked for.</param>
 public sealed record BackpropagationResults(
     LabelledPoints Points,
     TrainingStatus Status,
@@ -55,7 +67,8 @@ public sealed record BackpropagationResults(
     double FinalAccuracy,
     NetworkParameters Trained,
     GradientCheckResult? Check,
-    Variation[] Variations);
+    Variation[] Variations,
+    PointTrace? Trace = null);
 
 /// <summary>A training with one thing changed, for the task: what was changed, and how it ended.</summary>
 public sealed record Variation(string Change, double Loss, double Accuracy, TrainingStatus Status);
@@ -74,8 +87,7 @@ public sealed partial class BackpropagationLesson
     {
         LabelledPoints points = inputs.Data?.ToLabelledPoints()
             ?? Circles.Make(inputs.Samples, inputs.Factor, inputs.Noise, inputs.Seed);
-        NetworkParameters initial = NetworkParameters.Random(inputs.Layers, inputs.WeightsSeed);
-        using var network = new FastNetwork(points, initial, inputs.Derivative);
+        using var network = new FastNetwork(points, inputs.Initial, inputs.Derivative);
         var log = new TrainingLog(network, new(inputs.Epochs, inputs.LearningRate) { Every = inputs.Every });
         Action<EpochReport>? report = onEpoch is null ? null : epoch => onEpoch(epoch.Epoch + 1);
 
@@ -101,7 +113,7 @@ public sealed partial class BackpropagationLesson
             training.Final,
             Check: null,
             inputs.Solution && training.Status == TrainingStatus.Done
-                ? Vary(inputs with { Solution = false, CheckGradients = false })
+                ? Vary(inputs with { Solution = false, CheckGradients = false, Steps = false })
                 : []);
     }
 
@@ -112,8 +124,14 @@ public sealed partial class BackpropagationLesson
     /// <param name="cancellation">Stops the check.</param>
     public static GradientCheckResult? Check(
         BackpropagationInputs inputs, LabelledPoints points, Action<long>? onChecked = null, CancellationToken cancellation = default) =>
-        GradientCheck.Run(
-            points, NetworkParameters.Random(inputs.Layers, inputs.WeightsSeed), inputs.Derivative, onChecked, cancellation);
+        GradientCheck.Run(points, inputs.Initial, inputs.Derivative, onChecked, cancellation);
+
+    /// <summary>One point's way through the network at its first weights, and back.</summary>
+    public static PointTrace Trace(BackpropagationInputs inputs, LabelledPoints points)
+    {
+        double[] point = Array.ConvertAll(points.Columns, column => column[inputs.Point]);
+        return PointTrace.Of(inputs.Initial, point, points.Labels[inputs.Point], inputs.Derivative);
+    }
 
     /// <summary>The task's experiments: the same training with one thing changed.</summary>
     private static Variation[] Vary(BackpropagationInputs inputs)

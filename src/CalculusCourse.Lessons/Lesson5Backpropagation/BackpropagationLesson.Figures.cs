@@ -13,6 +13,7 @@ public sealed partial class BackpropagationLesson
         double[][] w = results.Trained.Weights[0];
         double[] b = results.Trained.Biases[0];
         (double, double, double)[] neurons = [.. Enumerable.Range(0, inputs.Layers[1]).Select(k => (w[0][k], w[1][k], b[k]))];
+        if (NetworkFigure.Fits(inputs.Layers)) yield return new("lesson5-network", () => NetworkFigure.Draw(results.Trained));
         yield return new("lesson5-regions", () => DecisionRegionsFigure.Draw(
             "What the network has learnt", x1, x2, labels, Probabilities, []));
         yield return new("lesson5-training", () => TrainingFigure.Draw(results.Loss, results.Accuracy));

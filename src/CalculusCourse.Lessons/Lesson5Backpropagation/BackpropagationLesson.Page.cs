@@ -1,30 +1,25 @@
 using CalculusCourse.Lessons.Documents;
+using CalculusCourse.Numerics.Elementary;
 using CalculusCourse.Numerics.Learning;
 
 namespace CalculusCourse.Lessons.Lesson5Backpropagation;
 
 public sealed partial class BackpropagationLesson
 {
-    /// <summary>A weight matrix with more rows or columns is not shown.</summary>
+    /// <summary>A weight matrix with more rows or columns is not shown, nor more layers than that.</summary>
     private const int LargestMatrix = 8;
 
     private Document Page(BackpropagationInputs inputs, BackpropagationResults results, IReadOnlyList<string> plots)
     {
         var page = new Document();
         page.Title($"Lesson 5: {Title}");
-        page.Heading($"The idea");
-        page.Text($"""
-            A network with one hidden layer computes $y = g(Σ_k u_k·f_k(Σ_i w_(ik)·x_i))$. With $z_k = f_k(Σ_i w_(ik)·x_i)$ for the
-            hidden neurons, the chain rule gives
-            """);
-        page.Display($"$∂y/∂x_i = Σ_k ∂y/∂z_k · ∂z_k/∂x_i,$ or for the whole layer at once $∂y/∂x = W^T · ∂y/∂z,$");
-        page.Text($"""
-            where $W$, neurons × inputs, is the layer's Jacobian: $∂z_k/∂x_i$ in row $k$ and column $i$. With several hidden layers
-            there is one Jacobian a layer, and they are multiplied from the output back. That is backpropagation. The program below
-            keeps the transposed matrix: its $W[l]$ is inputs × units, and a layer is $z = a·W + b$, one row a point.
-            """);
-
+        AddIdea(inputs, page);
+        AddForward(inputs, page);
+        AddBackward(page);
+        AddJacobian(inputs, page);
+        if (results.Trace is { } trace) PointTracePage.Add(page, inputs, results, trace);
         AddTraining(inputs, results, page);
+        if (results.Status == TrainingStatus.Done) AddOutcome(inputs, results, page);
         AddErrata(inputs, page);
         if (results.Check is not null) AddCheck(results.Check, page);
         if (inputs.Solution) AddSolution(results, page);
@@ -33,6 +28,136 @@ public sealed partial class BackpropagationLesson
         else page.Task(this, "ANSWER", $"judge your answer");
 
         return page;
+    }
+
+    private static void AddIdea(BackpropagationInputs inputs, Document page)
+    {
+        page.Heading($"The idea");
+        page.Text($"""
+            A network turns a point $x$ into $ŷ$, the probability that its label is 1. Layer by layer it multiplies by weights $W$, adds
+            biases $b$ and bends the sums with an activation:
+            """);
+        if (NetworkDrawing.Draw(inputs.Layers) is { } drawing) page.Listing(drawing);
+        else page.Text($"(Here {inputs.Layers[0]} inputs, {inputs.Layers.Length - 2} hidden layers of ReLU units, and a sigmoid at the end.)");
+        page.Text($"""
+            The loss is one number that says how far all $ŷ$ are from the labels $y$, 0 or 1. To make it smaller, one must know how it
+            answers to every single weight. The chain rule tells, and backpropagation uses it from the loss back, so that one way back is
+            enough for all weights. An epoch is four steps ($l$ counts the layers from 0, $η$ is the learning rate):
+            """);
+        page.Facts(
+            new($"forward", $"$z[l] = a[l]·W[l] + b[l],$ $a[l+1] = act(z[l]),$ from $a[0] = x$ to the last, $ŷ$"),
+            new($"loss", $"$−Σ (y·log ŷ + (1 − y)·log(1 − ŷ)),$ summed over the points"),
+            new($"backward", $"""
+                $dz = da·act'(z),$ $dW = a^T·dz,$ $db =$ the mean of $dz,$ `da_prev` $= dz·W^T,$ which is $da$ of the layer before
+                """),
+            new($"update", $"$W ← W − η·dW,$ $b ← b − η·db$"));
+        page.Text($"""
+            Below, each step once more, slowly, with the lines of the lesson's program (`calc program 5`). `calc lesson 5 --steps` does them
+            with the numbers of one point.
+            """);
+    }
+
+    private static void AddForward(BackpropagationInputs inputs, Document page)
+    {
+        page.Heading($"Forward: from the points to the loss");
+        page.Text($"""
+            All {inputs.Count} points go through at once, one row a point. $W$ has a row for each input and a column for each unit of its
+            layer; a unit takes its column's weighted sum of the inputs, adds its $b$, and applies the activation:
+            """);
+        int last = inputs.Layers.Length - 2;
+        IEnumerable<int> shown = Enumerable.Range(0, last + 1).Where(l => last < LargestMatrix || l < LargestMatrix - 1 || l == last);
+        page.Table(
+            [
+                new($"layer", IsNumber: false), new($"a[l]", IsNumber: false), new($"W[l]", IsNumber: false), new($"b[l]", IsNumber: false),
+                new($"z[l] and a[l+1]", IsNumber: false), new($"act", IsNumber: false),
+            ],
+            shown.Select(l => (Text[])
+            [
+                $"{l}", $"{inputs.Count}×{inputs.Layers[l]}", $"{inputs.Layers[l]}×{inputs.Layers[l + 1]}", $"1×{inputs.Layers[l + 1]}",
+                $"{inputs.Count}×{inputs.Layers[l + 1]}", $"{(l == last ? "sigmoid" : "ReLU")}",
+            ]),
+            last < LargestMatrix ? null : (Text)$"({last + 1} layers of weights in all.)");
+        page.Text($"""
+            In the lesson's program (`L` is the number of layers, a column of `ones` puts $b$ into every row), all $z$ and $a$ are kept for
+            the way back:
+            """);
+        Quote(page, "forward");
+        page.Text($"The activations, and how their output answers to their input, `Act` and `Slope` in the program:");
+        page.Table(
+            [new($"", IsNumber: false), new($"act(z)", IsNumber: false), new($"act'(z)", IsNumber: false)],
+            [
+                [$"ReLU", $"$max(0, z)$", $"1 where $z > 0$, else 0"],
+                [$"sigmoid", $"$σ(z) = 1/(1 + e^(−z))$", $"$σ·(1 − σ)$; the original: $2·σ·(1 − σ)$"],
+            ]);
+        page.Text($"""
+            At $z = 0$ ReLU has a kink and no derivative; the program says 0. It keeps the sigmoid's $z$ within ±500, and takes twice the
+            sigmoid's derivative, as the original did: see *Slips of the original* below.
+            """);
+        Quote(page, "activations");
+        page.Text($"""
+            The loss adds $−log ŷ$ for a point with label 1 and $−log(1 − ŷ)$ for one with label 0: nothing for a sure and right answer,
+            much for a sure and wrong one. A logarithm's argument is never taken smaller than $ε$ = 2.2e-16 (`q` is $1 − ŷ$, and
+            `Pointwise…` means entry by entry):
+            """);
+        Quote(page, "loss");
+    }
+
+    private static void AddBackward(Document page)
+    {
+        page.Heading($"Backward: from the loss to every weight");
+        page.Text($"""
+            Each array of the way back is the derivative of the loss by one of the way forward, entry by entry, and so has its shape. It
+            begins with $∂"loss"/∂ŷ = −y/ŷ + (1 − y)/(1 − ŷ)$. In layer $l$, the last one first:
+            """);
+        page.Table(
+            [new($"", IsNumber: false), new($"is", IsNumber: false), new($"from", IsNumber: false), new($"shape", IsNumber: false)],
+            [
+                [$"da", $"""$∂"loss"/∂a[l+1]$""", $"""$∂"loss"/∂ŷ$ at the last layer""", $"points × units"],
+                [$"dz", $"""$∂"loss"/∂z[l]$""", $"$da·act'(z[l])$, entry by entry", $"points × units"],
+                [$"dW", $"""$∂"loss"/∂W[l]$""", $"$a[l]^T·dz$, a sum over the points", $"inputs × units"],
+                [$"db", $"""$1/n·∂"loss"/∂b[l]$""", $"$dz$, a mean over the $n$ points", $"1 × units"],
+                [$"`da_prev`", $"""$∂"loss"/∂a[l]$""", $"$dz·W[l]^T$, it is $da$ of layer $l−1$", $"points × inputs"],
+            ]);
+        page.Text($"""
+            In the program `da` is overwritten by `da_prev`, as layer $l−1$ comes next. (With the original's factor 2 in the sigmoid's slope,
+            all of them but the first are twice as large.)
+            """);
+        Quote(page, "backward");
+        page.Text($"""
+            At the end each weight goes a step down, all of them at once: where the loss rises with a weight, it gets smaller; where the
+            loss falls, larger.
+            """);
+        Quote(page, "update");
+    }
+
+    private static void AddJacobian(BackpropagationInputs inputs, Document page)
+    {
+        int layers = inputs.Layers.Length - 1;
+        page.Heading($"One Jacobian a layer");
+        page.Text($"""
+            A Jacobian has a row for each output and a column for each input (`calc lesson 4`), and a layer is a function of several inputs
+            with several outputs. Take one hidden layer, $y = g(Σ_k u_k·f_k(z_k))$ with $z_k = Σ_i w_(ik)·x_i$. Each $x_i$ acts on $y$
+            through every $z_k$, and the chain rule adds up all ways:
+            """);
+        page.Display($"$∂y/∂x_i = Σ_k ∂y/∂z_k · ∂z_k/∂x_i,$ or for the whole layer at once $∂y/∂x = W^T · ∂y/∂z$");
+        page.Text($"""
+            So books write it, where a point is a column, $z = W·x$, and $W$ is units × inputs, with $∂z_k/∂x_i$ in row $k$ and column $i$.
+            In the program a point is a row, $z = x·W$, and $W$ is inputs × units: each is the other's transpose. Everywhere else on this
+            page $W$ is the program's. A whole layer, sums and activation, answers to its input by
+            """);
+        page.Display($"$∂a[l+1]/∂a[l] = diag(act'(z[l]))·W[l]^T,$");
+        page.Text($"""
+            units × inputs, one such matrix for each point, $diag$ being the square matrix with these numbers on its diagonal and zeros
+            elsewhere. A unit $k$ that does not answer, $act'(z_k) = 0$, has a row of zeros. From the point to the output they are
+            multiplied,
+            """);
+        IEnumerable<int> named = layers <= 3 ? Enumerable.Range(0, layers).Reverse() : [layers - 1, -1, 1, 0];
+        page.Display($"$∂ŷ/∂x = {string.Join("·", named.Select(l => l < 0 ? "…" : $"J[{l}]"))}$");
+        page.Text($"""
+            $J[l]$ standing for the Jacobian of layer $l$. The way back begins at the left, where there is a single row, and a row
+            times a matrix is a row again: that is why it is cheap. Look in the backward pass for the two lines that multiply by the two
+            factors of a Jacobian, one after the other.
+            """);
     }
 
     private static void AddTraining(BackpropagationInputs inputs, BackpropagationResults results, Document page)
@@ -76,10 +201,60 @@ public sealed partial class BackpropagationLesson
         }
     }
 
+    /// <summary>What has come of the training, and for the lesson's own example what would do better.</summary>
+    private static void AddOutcome(BackpropagationInputs inputs, BackpropagationResults results, Document page)
+    {
+        NetworkParameters initial = inputs.Initial;
+        if (!NetworkSurvey.IsCheap(initial, results.Points)) return;
+        NetworkSurvey before = NetworkSurvey.Of(initial, results.Points), after = NetworkSurvey.Of(results.Trained, results.Points);
+        int[,] said = after.Said;
+        page.Heading($"How good is that?");
+        page.Text($"""
+            To say ½ for every point would cost a loss of {results.Points.Count}·log 2 =
+            {results.Points.Count * ElementaryFunctions.Log(2):g5}. After training $ŷ$ lies between {after.Lowest:g3} and
+            {after.Highest:g3}. The network says 1 for {said[1, 1]} of the {said[1, 0] + said[1, 1]} points with label 1, and for
+            {said[0, 1]} of the {said[0, 0] + said[0, 1]} with label 0.
+            """);
+        if (before.Active.Length is > 0 and <= LargestMatrix)
+        {
+            page.Text($"""
+                A ReLU unit that is active ($z > 0$) for no point at all has slope 0 for all of them: no derivative comes through it, and as
+                long as that is so, none of the weights into it or out of it moves. Units that are active for a point or more:
+                """);
+            page.Table(
+                [new($"layer"), new($"ReLU units"), new($"before training"), new($"after it")],
+                before.Active.Select((active, l) => (Text[])[$"{l}", $"{inputs.Layers[l + 1]}", $"{active}", $"{after.Active[l]}"]));
+        }
+
+        if (IsOriginal(inputs)) AddBetterRuns(page);
+    }
+
+    /// <summary>Whether these are the lesson's own settings, for which what the page says of other runs was computed.</summary>
+    private static bool IsOriginal(BackpropagationInputs inputs) =>
+        inputs is { Epochs: 150, LearningRate: 0.005, Samples: 1000, Factor: 0.5, Noise: 0.1, Seed: 0, WeightsSeed: 42, Data: null }
+        && inputs.Derivative == SigmoidDerivative.Original && inputs.Layers.SequenceEqual([2, 4, 3, 1]);
+
+    private static void AddBetterRuns(Document page)
+    {
+        page.Text($"""
+            So all that this network learns goes at first through a single unit, and 150 epochs only begin to bend it: its answers stay
+            near ½. More epochs help, with smaller steps:
+            """);
+        page.Commands(
+            new Entry("calc lesson 5 --derivative exact --learning-rate 0.003 --epochs 1000", $"""
+                Its last line says loss 237.3, accuracy 0.933; but the one update after it leads to 511.7 and 0.759: the steps are too
+                large for where it has got to, and the loss jumps up and down.
+                """),
+            new Entry("calc lesson 5 --derivative exact --learning-rate 0.001 --epochs 2000", $"""
+                A third of the step, twice the epochs: loss 178.0, accuracy 0.978 after the last update.
+                """));
+    }
+
     private static void AddErrata(BackpropagationInputs inputs, Document page)
     {
         page.Heading($"Slips of the original");
-        if (inputs.Derivative == SigmoidDerivative.Exact)
+        bool isExact = inputs.Derivative == SigmoidDerivative.Exact;
+        if (isExact)
         {
             page.Text($"""
                 The derivative of the sigmoid is $σ·(1 − σ)$, and so it was taken here; the original's is twice that
@@ -91,6 +266,15 @@ public sealed partial class BackpropagationLesson
             page.Text($"""
                 The derivative of the sigmoid is taken as $2·σ·(1 − σ)$, as the original does; calculus says $σ·(1 − σ)$
                 (`--derivative exact`).
+                """);
+        }
+
+        double other = isExact ? inputs.LearningRate / 2 : inputs.LearningRate * 2;
+        if (double.IsNormal(other))
+        {
+            page.Text($"""
+                All derivatives begin at the output's sigmoid, so the factor 2 doubles every one of them, and that is all it does: it is
+                twice the learning rate. `--derivative {(isExact ? "original" : "exact")} --learning-rate {other}` trains alike.
                 """);
         }
 
@@ -133,4 +317,7 @@ public sealed partial class BackpropagationLesson
                 $"{v.Change}", $"{v.Loss:g}", $"{v.Accuracy:g}", $"{(v.Status == TrainingStatus.Done ? "" : LessonPage.Name(v.Status))}",
             ]));
     }
+
+    /// <summary>Quotes a named part of the lesson's program.</summary>
+    private static void Quote(Document page, string part) => page.Listing(string.Join('\n', ProgramText.Part(5, part)));
 }

@@ -33,7 +33,9 @@ public sealed partial class BackpropagationLesson : Lesson
         },
         Data = new("--data", "FILE.csv", null, "Columns x1,x2,label with labels 0 and 1, instead of the circles."),
         Every = new("--every", "K", "1", "Print every K-th epoch; the first and the last are always printed."),
-        CheckGradients = new("--check-gradients", "", null, "Check backpropagation against finite differences.") { Kind = OptionKind.Flag };
+        CheckGradients = new("--check-gradients", "", null, "Check backpropagation against finite differences.") { Kind = OptionKind.Flag },
+        Steps = LessonOption.Steps with { Description = "Show the working: one point's way through the network and back." },
+        Point = new("--point", "K", "0", "Whose way --steps shows: the number of a point, from 0.");
 
     public override int Number => 5;
     public override string Title => "Backpropagation";
@@ -52,11 +54,12 @@ public sealed partial class BackpropagationLesson : Lesson
         new("calc lesson 5 --results", $"one line an epoch: loss and accuracy"),
         new("calc lesson 5 --layers 2,8,1 --learning-rate 0.01 --epochs 500", $"another network"),
         new("calc lesson 5 --derivative exact --check-gradients", $"with $σ(1−σ)$, checked against differences"),
+        new("calc lesson 5 --steps --point 7", $"point 7's way forward and back, number by number"),
         new("calc lesson 5 --data points.csv", $"your own points"),
     ];
 
     public override IReadOnlyList<LessonOption> Options =>
-        [Layers, Epochs, LearningRate, Samples, Factor, Noise, Seed, WeightsSeed, Derivative, Data, Every, CheckGradients];
+        [Layers, Epochs, LearningRate, Samples, Factor, Noise, Seed, WeightsSeed, Derivative, Data, Every, CheckGradients, Steps, Point];
 
     public override IReadOnlyList<Screen> Screens => BackpropagationScreens.All;
 
@@ -79,6 +82,7 @@ public sealed partial class BackpropagationLesson : Lesson
             isStopped = check is null;
         }
 
+        if (inputs.Steps) results = results with { Trace = Trace(inputs, results.Points) };
         int trained = results.Loss.Length;
         return new(
             plots => Page(inputs, results, plots),
@@ -115,6 +119,8 @@ public sealed partial class BackpropagationLesson : Lesson
     {
         foreach (LessonOption option in (LessonOption[])[Samples, Factor, Noise, Seed])
             if (request.Has(Data) && request.Has(option)) throw new BadOptionException($"{option.Name} makes points, and {Data.Name} has them");
+        if (request.Has(Point) && !request.Has(Steps))
+            throw new BadOptionException($"{Point.Name} says whose way {Steps.Name} shows; give {Steps.Name} too");
         var inputs = new BackpropagationInputs(
             ReadLayers(request.Text(Layers)!),
             (int)request.Whole(Epochs, 0, int.MaxValue),
@@ -128,9 +134,11 @@ public sealed partial class BackpropagationLesson : Lesson
             Data: null,
             (int)request.Whole(Every, 1, int.MaxValue),
             request.Has(CheckGradients),
-            request.Solution);
+            request.Solution,
+            request.Has(Steps));
         RefuseWhatDoesNotFit(inputs);
-        return request.Text(Data) is { } file ? inputs with { Data = PointsFile.Read(request.Host, file, negative: 0) } : inputs;
+        if (request.Text(Data) is { } file) inputs = inputs with { Data = PointsFile.Read(request.Host, file, negative: 0) };
+        return inputs with { Point = (int)request.Whole(Point, 0, inputs.Count - 1) };
     }
 
     private static int[] ReadLayers(string text)
@@ -175,6 +183,7 @@ public sealed partial class BackpropagationLesson : Lesson
             + (sizeof(double) * ((4 * weights) + (4.0 * inputs.Samples) + (4.0 * inputs.Epochs)));
         // The check keeps every activation, and how the output answers to it, for every point.
         if (inputs.CheckGradients) bytes += sizeof(double) * ((2 * units * inputs.Samples) + (8 * weights));
+        if (inputs.Steps) bytes += sizeof(double) * 3 * weights;
         double available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         if (bytes <= available / 4) return;
         throw new BadOptionException(
@@ -187,16 +196,29 @@ public sealed partial class BackpropagationLesson : Lesson
         { "samples", inputs.Samples }, { "factor", inputs.Factor }, { "noise", inputs.Noise },
         { "seed", inputs.Seed }, { "weightsSeed", inputs.WeightsSeed }, { "derivative", LessonPage.Name(inputs.Derivative) },
         { "data", inputs.Data?.File }, { "every", inputs.Every }, { "checkGradients", inputs.CheckGradients },
-        { "solution", inputs.Solution },
+        { "solution", inputs.Solution }, { "steps", inputs.Steps }, { "point", inputs.Point },
     };
 
-    private static JsonFields ToJson(BackpropagationResults results) => new()
+    private static JsonFields ToJson(BackpropagationResults results)
     {
-        { "loss", results.Loss }, { "accuracy", results.Accuracy },
-        { "initialLoss", results.InitialLoss }, { "initialAccuracy", results.InitialAccuracy },
-        { "finalLoss", results.FinalLoss }, { "finalAccuracy", results.FinalAccuracy },
-        { "weights", results.Trained.Weights }, { "biases", results.Trained.Biases },
-        { "status", LessonPage.Name(results.Status) }, { "gradientError", results.Check?.LargestError },
+        JsonFields fields = new()
+        {
+            { "loss", results.Loss }, { "accuracy", results.Accuracy },
+            { "initialLoss", results.InitialLoss }, { "initialAccuracy", results.InitialAccuracy },
+            { "finalLoss", results.FinalLoss }, { "finalAccuracy", results.FinalAccuracy },
+            { "weights", results.Trained.Weights }, { "biases", results.Trained.Biases },
+            { "status", LessonPage.Name(results.Status) }, { "gradientError", results.Check?.LargestError },
+        };
+        if (results.Trace is not { } trace) return fields;
+        fields.Add("trace", trace.Layers.Select(ToJson));
+        fields.Add("jacobianError", trace.JacobianError);
+        return fields;
+    }
+
+    private static JsonFields ToJson(LayerTrace layer) => new()
+    {
+        { "input", layer.Input }, { "z", layer.Z }, { "activation", layer.Activation }, { "slope", layer.Slope },
+        { "jacobian", layer.Jacobian }, { "da", layer.Da }, { "dz", layer.Dz }, { "dW", layer.DW }, { "db", layer.Db },
     };
 
     private static void PrintResults(BackpropagationInputs inputs, BackpropagationResults results, TextWriter output)

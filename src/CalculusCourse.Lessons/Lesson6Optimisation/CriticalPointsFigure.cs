@@ -9,8 +9,8 @@ public static class CriticalPointsFigure
     // More labels than this hide the curve, and more guides hide it too; then the legend names the kinds instead.
     private const int MostLabels = 6, MostGuides = 30;
 
-    /// <param name="function">The function as a formula, for the title.</param>
-    /// <param name="derivative">The derivative as a formula, for the title.</param>
+    /// <param name="function">The title above the function's curve.</param>
+    /// <param name="derivative">The title above the derivative's curve.</param>
     /// <param name="x">The samples of both curves.</param>
     /// <param name="f">Values of the function, NaN where it is undefined.</param>
     /// <param name="slope">Values of the derivative, NaN where it is undefined.</param>
@@ -19,7 +19,7 @@ public static class CriticalPointsFigure
     public static Picture Draw(
         string function, string derivative, double[] x, double[] f, double[] slope, IReadOnlyList<Mark> points, Formula? formula = null)
     {
-        CurvePlot above = new($"f(x) = {function}", "", "f(x)"), below = new($"f′(x) = {derivative}", "x", "f′(x)");
+        CurvePlot above = new(function, "", "f(x)"), below = new(derivative, "x", "f′(x)");
         foreach (Mark point in points.Count <= MostGuides ? points : [])
             foreach (CurvePlot plot in (CurvePlot[])[above, below])
                 plot.Add.VerticalLine(point.X, FigureStyle.HairLine, FigureStyle.Grey, FigureStyle.ShortDashes);

@@ -71,7 +71,7 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
 
     public override Text Question => $"""
         Take $f(x) = log x$, the natural logarithm. What is its derivative? Where is that zero? What does this say about a maximum or
-        minimum?
+        minimum? The numbers are shown by `calc lesson 6 --function "log(x)" --from 0.01`.
         """;
 
     public override IReadOnlyList<string> Hints =>

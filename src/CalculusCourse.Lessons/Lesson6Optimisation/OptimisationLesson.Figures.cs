@@ -6,20 +6,56 @@ namespace CalculusCourse.Lessons.Lesson6Optimisation;
 
 public sealed partial class OptimisationLesson
 {
+    // Points whose values differ by less of what the figure shows of f seem to lie at one height.
+    private const double OneHeight = 0.1;
+
+    // As much of the points' own extent is shown on either side of them.
+    private const double Beside = 0.75;
+
+    private const int LongestTitle = 60;
+
     public static IEnumerable<Figure> Draw(OptimisationInputs inputs, OptimisationResults results)
     {
-        Mark[] marks =
-        [
-            .. results.Found.Points.Select(point => new Mark(point.X, point.Value, Kind(point))),
-        ];
-        yield return new(inputs.Solution ? "lesson6-task" : "lesson6-example", () => CriticalPointsFigure.Draw(
-            $"{inputs.Function.ReadAs}{inputs.Function.ValuesAfterFormula}",
-            $"{FormulaText.Unicode(results.Derivative.Shown!)}{inputs.Function.ValuesAfterFormula}",
-            results.X,
-            results.F,
-            results.Slope,
-            marks,
-            inputs.Function.WithValues));
+        Mark[] marks = results.ShowsPoints
+            ? [.. results.Found.Points.Select(point => new Mark(point.X, point.Value, Kind(point)))]
+            :
+            [
+                .. (results.Own?.Points ?? []).Where(point => double.IsFinite(point.Value) && point.X >= inputs.From && point.X <= inputs.To)
+                    .Select(point => new Mark(point.X, point.Value, Label: $"yours ({AxisTicks.Short(point.X)}, {AxisTicks.Short(point.Value)})")),
+            ];
+        yield return new(inputs.Solution ? "lesson6-task" : "lesson6-example", () => Draw(
+            inputs, results, (results.X, results.F, results.Slope), marks));
+        if (results.ShowsPoints && Zoom(inputs, results) is var (from, to))
+        {
+            yield return new(inputs.Solution ? "lesson6-task-zoom" : "lesson6-example-zoom", () => Draw(
+                inputs, results, Curves(inputs, from, to), marks));
+        }
+    }
+
+    private static Picture Draw(
+        OptimisationInputs inputs, OptimisationResults results, (double[] X, double[] F, double[] Slope) curves, Mark[] marks)
+    {
+        string slope = results.ShowsPoints ? Titled("f′(x)", FormulaText.Unicode(results.Derivative.Shown!)) : "f′(x)";
+        return CriticalPointsFigure.Draw(
+            Titled("f(x)", inputs.Function.ReadAs), slope, curves.X, curves.F, curves.Slope, marks, inputs.Function.WithValues);
+
+        string Titled(string name, string formula) =>
+            formula.Length > LongestTitle ? name : $"{name} = {formula}{inputs.Function.ValuesAfterFormula}";
+    }
+
+    /// <summary>
+    /// The part of the range around the points, where they are so near to each other in height that the whole range hides it; null where
+    /// it does not.
+    /// </summary>
+    private static (double From, double To)? Zoom(OptimisationInputs inputs, OptimisationResults results)
+    {
+        double[] x = [.. results.Found.Points.Select(point => point.X)], values = [.. results.Found.Points.Select(point => point.Value)];
+        if (x.Length < 2) return null;
+        (double low, double high) = RobustRange.Of(results.F);
+        double extent = x[^1] - x[0], height = values.Max() - values.Min();
+        if (!(height > 0) || !(height < OneHeight * (high - low))) return null;
+        double from = Math.Max(inputs.From, x[0] - (Beside * extent)), to = Math.Min(inputs.To, x[^1] + (Beside * extent));
+        return to - from < (inputs.To - inputs.From) / 2 ? (from, to) : null;
     }
 
     private static MarkKind Kind(CriticalPoint point) => point.Kind switch

@@ -14,20 +14,14 @@ public sealed partial class OptimisationLesson
     {
         var page = new Document();
         page.Title($"Lesson 6: {Title}");
-        page.Heading($"The idea");
-        page.Text($"""
-            Where a smooth function is largest or smallest in its neighbourhood, its rate of change is zero. So the candidates are the
-            solutions of $f'(x) = 0$. The second derivative, or the sign of $f'$ on both sides, tells which they are: $f'$ from $−$ to
-            $+$ is a minimum, from $+$ to $−$ a maximum, and no change of sign is neither (a stationary inflection).
-            """);
-
+        AddIdea(page);
         page.Heading(LessonPage.Computed(inputs.Solution, inputs.IsExample));
-        page.Equations(
-            new($"$f(x)$", $"{inputs.Function.Formula:written}", LessonPage.Notes(inputs.Function.Notes)),
-            new($"$f'(x)$", $"{results.Derivative.Shown}", $"to copy: `{FormulaText.Plain(results.Derivative.Shown)}`"));
-        page.AddLetters(inputs.Function, $"$f(x)$", new Lettered($"$f'(x)$", results.Derivative));
-        AddPoints(inputs, results, page);
-        if (inputs.Solution)
+        AddFunction(inputs, results, page);
+        if (results.Own is { } own) own.AddTo(page);
+        if (results.ShowsPoints) AddPoints(inputs, results, page);
+        else if (results.IsTask) AddSlopes(results, page);
+        if (results.ShowsPoints) AddLargest(inputs, results, page);
+        if (inputs.Solution && results.ShowsPoints)
         {
             page.Text($"""
                 $f'(x) = 1/x$ is zero nowhere: 1 divided by anything is not 0. So $log x$ has neither a maximum nor a minimum. Its slope is
@@ -35,12 +29,15 @@ public sealed partial class OptimisationLesson
                 """);
         }
 
-        if (inputs.IsExample)
+        if (inputs.Steps && results.ShowsPoints) page.WorkingOut(results.Steps);
+        AddTests(page);
+        if (inputs.IsExample) AddProgram(page);
+        if (inputs.IsExample && results.ShowsPoints)
         {
             page.Heading($"A slip of the original");
             page.Text($"""
-                It calls the two stationary points of $x^3 − 2·x^2 + 1$ its largest and smallest values. They are local extremes: at the ends
-                of the range the function is far larger and far smaller.
+                It calls the two stationary points of $x^3 − 2·x^2 + 1$ its largest and smallest values. They are local extremes: a little
+                farther out the function is larger, and smaller.
                 """);
         }
 
@@ -49,6 +46,93 @@ public sealed partial class OptimisationLesson
         else page.Task(this, "DERIVATIVE ; WHERE IT IS ZERO ; WHAT THAT MEANS", $"judge your answer");
 
         return page;
+    }
+
+    private static void AddIdea(Document page)
+    {
+        page.Heading($"The idea");
+        page.Text($"""
+            Walk over a hill, from left to right. First you climb: the slope is positive. Then you fall: it is negative. In between, at the
+            top, it is zero. In a valley it is the other way round: you fall, the ground is level, you climb.
+            """);
+        page.Text($"""
+            It cannot be otherwise. If the slope at the top were positive, a small step to the right would lead higher; if it were negative,
+            a small step to the left would. Then it was not the top. So, inside the range and where $f$ has a slope,
+            """);
+        page.Display($"at every maximum and every minimum $f'(x) = 0$.");
+        page.Text($"""
+            That turns a search into an equation: solve $f'(x) = 0$ and look at each solution, a *stationary point*. Not each is a maximum or
+            a minimum: $x^3$ is level at 0, but climbs before and after.
+            """);
+    }
+
+    private static void AddTests(Document page)
+    {
+        page.Heading($"Which of the three is it?");
+        page.Text($"The sign of $f'$ on both sides tells; so does the second derivative $f″$, the slope of the slope, where it is not zero:");
+        page.Table(
+            [new($"$f'$ before, after", false), new($"you", false), new($"$f″$", false), new($"it is", false)],
+            [
+                [$"$+$, $−$", $"climb, then fall", $"negative", $"a maximum"],
+                [$"$−$, $+$", $"fall, then climb", $"positive", $"a minimum"],
+                [$"the same sign", $"climb on, or fall on", $"zero (but see below)", $"neither: a stationary inflection"],
+            ]);
+        page.Text($"""
+            If $f″$ is zero that alone says nothing, so look at $f'$: $x^4$ has $f″(0) = 0$ and a minimum there. All this is *local*: a maximum is the
+            highest point of its neighbourhood. The largest value on a whole range may lie at an end of it, or at a corner, where $f$ has no
+            slope.
+            """);
+    }
+
+    private static void AddProgram(Document page)
+    {
+        page.Heading($"As a program");
+        page.Text($"""
+            Walk through the range in small steps. Where $f'$ changes its sign between two of them, it is zero somewhere between (if it does
+            not jump), and a root finder finds the place; the sign before tells which kind it is. The whole program: `calc program 6`.
+            """);
+        page.Listing(string.Join('\n', ProgramText.Part(6, "search")));
+        page.Text($"""
+            It misses a place where $f'$ touches zero without changing its sign, and two places within one step. This page does not: it
+            solves the equation exactly where it can, and searches with intervals where it cannot.
+            """);
+    }
+
+    private static void AddFunction(OptimisationInputs inputs, OptimisationResults results, Document page)
+    {
+        var function = new Fact(
+            $"$f(x)$", LongFormula.Of(inputs.Function.Formula, FormulaOrder.Written), LessonPage.Notes(inputs.Function.Notes));
+        if (results.ShowsPoints)
+        {
+            page.Equations(function, new($"$f'(x)$", LongFormula.Of(results.Derivative.Shown!), LongFormula.ToCopy(results.Derivative.Shown!)));
+            page.AddLetters(inputs.Function, $"$f(x)$", new Lettered($"$f'(x)$", results.Derivative));
+            return;
+        }
+
+        page.Equations(function);
+        page.AddLetters(inputs.Function, $"$f(x)$");
+        if (results.IsTask)
+        {
+            page.Text($"""
+                This is the task's function: its derivative, and where that is zero, are yours to find. Then hold what you found against the
+                numbers: `--yours "…"` with the places, or with the word nowhere.
+                """);
+        }
+        else
+        {
+            page.Withheld(results.Own!.Result, "the right result");
+        }
+    }
+
+    /// <summary>Values and slopes as numbers, for the one who is to find the formula.</summary>
+    private static void AddSlopes(OptimisationResults results, Document page)
+    {
+        int[] defined = [.. Enumerable.Range(0, results.X.Length).Where(i => !double.IsNaN(results.F[i]))];
+        if (defined.Length == 0) return;
+        page.Table(
+            [new($"$x$"), new($"$f(x)$"), new($"slope")],
+            LessonPage.TenOf(defined.Length).Select(k => defined[k]).Select(i => (Text[])
+                [$"{results.X[i]:g}", LessonPage.Value(results.F[i]), LessonPage.Value(results.Slope[i])]));
     }
 
     private static void AddPoints(OptimisationInputs inputs, OptimisationResults results, Document page)
@@ -69,6 +153,8 @@ public sealed partial class OptimisationLesson
                 found.IsConstant ? [[$"", $"everywhere", $"{found.Value}", $"constant"]] : rows);
             if (found.Jumps.Count > MostJumps) page.Text($"$f$ jumps at {found.Jumps.Count - MostJumps} more places.");
             if (found.Jumps.Count > 0) page.Text($"Where $f$ jumps it has no derivative.");
+            if (found.Points.Any(point => point.Kind == CriticalKind.Corner))
+                page.Text($"At a corner $f'$ jumps: $f$ has no slope there. A maximum or minimum may be there all the same.");
         }
 
         if (!found.IsConstant && found.Points.Count == 0 && found.Level.Count == 0)
@@ -101,6 +187,33 @@ public sealed partial class OptimisationLesson
         string singular = string.Join(", ", found.Singular.Select(x => PythonText.General(x, 10)));
         if (singular.Length > 0) page.Text($"$f$ is undefined at {singular}: no critical point there.");
         if (!found.IsComplete) page.Text($"{CutShort}.");
+    }
+
+    /// <summary>
+    /// The largest and the smallest value on the range, where f is continuous on it: they are at critical points or at the ends.
+    /// </summary>
+    private static void AddLargest(OptimisationInputs inputs, OptimisationResults results, Document page)
+    {
+        CriticalPointSearch found = results.Found;
+        bool isContinuous = found is { IsComplete: true, IsConstant: false, Jumps.Count: 0, Undefined.Count: 0, Singular.Count: 0, Level.Count: 0 };
+        if (!isContinuous || !double.IsFinite(results.Ends.From) || !double.IsFinite(results.Ends.To)) return;
+        (double X, double Value)[] candidates =
+        [
+            (inputs.From, results.Ends.From), .. found.Points.Select(point => (point.X, point.Value)), (inputs.To, results.Ends.To),
+        ];
+        (double X, double Value) largest = candidates.MaxBy(one => one.Value), smallest = candidates.MinBy(one => one.Value);
+        bool AtEnd(double x) => x == inputs.From || x == inputs.To;
+        Text where = (AtEnd(largest.X), AtEnd(smallest.X)) switch
+        {
+            (true, true) => $", both at the ends",
+            (true, false) => $", the former at an end",
+            (false, true) => $", the latter at an end",
+            _ => (Text)$"",
+        };
+        page.Text($"""
+            On the whole range the largest value is $f({largest.X:g}) = {largest.Value:g}$ and the smallest
+            $f({smallest.X:g}) = {smallest.Value:g}${where}.
+            """);
     }
 
     private static Text Exact(Formula? place) => place is { } exact ? $"{exact}" : (Text)$"";

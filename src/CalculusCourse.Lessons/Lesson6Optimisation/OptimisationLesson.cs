@@ -35,10 +35,11 @@ public sealed partial class OptimisationLesson : Lesson
     public override IReadOnlyList<Entry> Examples =>
     [
         new("calc lesson 6 --function \"x^4-3x^2+x\" --from -2 --to 2", $"your own function and range"),
-        new("calc lesson 6 --function \"log(x)\" --from 0 --to 10", $"one without any"),
+        new("calc lesson 6 --steps", $"the working, line by line"),
+        new("calc lesson 6 --yours \"0 maximum, 4/3 minimum\"", $"your own critical points, held against the numbers"),
     ];
 
-    public override IReadOnlyList<LessonOption> Options => [Function, LessonOption.With, From, To];
+    public override IReadOnlyList<LessonOption> Options => [Function, LessonOption.With, From, To, LessonOption.Steps, LessonOption.Yours];
 
     public override IReadOnlyList<Screen> Screens => OptimisationScreens.All;
 
@@ -48,7 +49,12 @@ public sealed partial class OptimisationLesson : Lesson
     {
         (double from, double to) = request.Range(From, To);
         var function = LessonFunction.Read(request, Function, request.Solution ? TaskFunction : ExampleFunction, "x");
-        var inputs = new OptimisationInputs(function, from, to, request.Solution) { Exact = (request.Exact(From), request.Exact(To)) };
+        var inputs = new OptimisationInputs(function, from, to, request.Solution)
+        {
+            Exact = (request.Exact(From), request.Exact(To)),
+            Steps = request.Has(LessonOption.Steps),
+            Yours = request.Text(LessonOption.Yours),
+        };
         OptimisationResults results = Compute(inputs);
         return new(
             plots => Page(inputs, results, plots),
@@ -58,16 +64,25 @@ public sealed partial class OptimisationLesson : Lesson
             () => ToJson(inputs, results))
         {
             Caveat = results.Found.IsComplete ? null : CutShort,
+            Outcome = results.Own?.Result.Outcome ?? RunOutcome.Done,
         };
     }
 
     private static JsonFields ToJson(OptimisationInputs inputs) => new()
     {
         { "function", inputs.Function.Text }, { "with", inputs.Function.Numbers }, { "from", inputs.From }, { "to", inputs.To },
-        { "solution", inputs.Solution },
+        { "solution", inputs.Solution }, { "steps", inputs.Steps }, { "yours", inputs.Yours },
     };
 
-    private static JsonFields ToJson(OptimisationInputs inputs, OptimisationResults results) => new()
+    private static JsonFields ToJson(OptimisationInputs inputs, OptimisationResults results)
+    {
+        JsonFields fields = Found(inputs, results);
+        if (inputs.Steps) fields.Add("steps", results.Steps.Select(line => line.Json));
+        if (results.Own is { } own) fields.Add("yours", own.Result.Json);
+        return fields;
+    }
+
+    private static JsonFields Found(OptimisationInputs inputs, OptimisationResults results) => new()
     {
         { "readAs", inputs.Function.ReadAs }, { "notes", inputs.Function.Notes },
         { "derivative", FormulaText.Plain(results.Derivative.Shown!) }, { "conditions", results.Derivative.ConditionTexts },

@@ -32,6 +32,13 @@ public static partial class ConstrainedProblem
             .. inputs.Start.Keys.Zip(solved.Solution, (name, value) => new Fact($"{name}", $"{value}")),
         ]);
         if (isSolved) AddConditions(inputs, results, page);
+        if (inputs.HasSteps)
+        {
+            page.Heading($"The working");
+            if (!isSolved) page.Text($"The Lagrange conditions hold at a solution, and none was found.");
+            else page.Working(ConditionSteps.Of(inputs, solved));
+        }
+
         page.Figures(plots);
         return page;
     }

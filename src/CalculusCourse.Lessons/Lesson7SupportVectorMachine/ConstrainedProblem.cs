@@ -25,7 +25,11 @@ public sealed record ConstrainedProblemInputs(
     Dictionary<string, double?[]> Bounds,
     double Tolerance = 1e-9,
     int MaxIterations = 1000,
-    int Starts = 1);
+    int Starts = 1)
+{
+    /// <summary>Whether the working is asked for.</summary>
+    public bool HasSteps { get; init; }
+}
 
 /// <summary>The solution.</summary>
 /// <param name="Solved">What the solver gives, variables in the order of the start.</param>
@@ -124,13 +128,13 @@ public static partial class ConstrainedProblem
         { "minimize", inputs.Objective.Text }, { "subjectTo", inputs.Constraints.Select(c => c.Text) },
         { "start", inputs.Start }, { "bounds", inputs.Bounds },
         { "tolerance", inputs.Tolerance }, { "maxIterations", inputs.MaxIterations }, { "starts", inputs.Starts },
-        { "points", null }, { "solution", false },
+        { "points", null }, { "solution", false }, { "steps", inputs.HasSteps }, { "yours", null },
     };
 
     private static JsonFields ToJson(ConstrainedProblemInputs inputs, ConstrainedProblemResults results)
     {
         SlsqpResult solved = results.Solved;
-        return new()
+        var fields = new JsonFields
         {
             { "status", solved.Status.Name() }, { "message", solved.Message }, { "objective", solved.Objective },
             { "solution", inputs.Start.Keys.Zip(solved.Solution).ToDictionary(pair => pair.First, pair => pair.Second) },
@@ -143,6 +147,8 @@ public static partial class ConstrainedProblem
             },
             { "minima", solved.Minima }, { "notices", solved.Notices }, { "constraintValues", results.ConstraintValues },
         };
+        if (inputs.HasSteps) fields.Add("steps", ConditionSteps.Of(inputs, solved).Select(line => line.Json));
+        return fields;
     }
 
     private static void PrintResults(SlsqpResult solved, TextWriter output)

@@ -13,6 +13,9 @@ namespace CalculusCourse.Lessons.Lesson7SupportVectorMachine;
 /// <summary>Lesson 7: the line with the widest margin between the six points, and the points that decide it.</summary>
 internal sealed partial class MarginTask : ShortAnswerExercise
 {
+    /// <summary>The task.</summary>
+    public static readonly MarginTask Instance = new();
+
     private static readonly NameScope Scope = NameScope.WithLetters("x", "y");
     private static readonly (int X, int Y, int Label)[] Points = [(0, 0, -1), (-1, -1, -1), (-3, -1, -1), (1, 2, 1), (2, 1, 1), (3, 3, 1)];
     private static readonly (Rational, Rational)[] Deciding = [(0, 0), (1, 2), (2, 1)];
@@ -61,7 +64,8 @@ internal sealed partial class MarginTask : ShortAnswerExercise
 
     public override Text Question => $"""
         Add $(−1, −1)$ and $(−3, −1)$ to the first class and $(3, 3)$ to the second: six points, six constraints. What is the line
-        now, which points decide it, and why?
+        now, which points decide it, and why? `calc lesson 7 --solution --yours "…"` holds a line of yours against the six points, and
+        keeps the solution to itself until yours is right.
         """;
 
     public override IReadOnlyList<string> Hints =>
@@ -74,13 +78,13 @@ internal sealed partial class MarginTask : ShortAnswerExercise
 
     public override IReadOnlyList<string> Solution =>
     [
-        "Minimise a² + b² subject to yᵢ(axᵢ + byᵢ + c) ≥ 1 for the six points.",
+        "Minimise a² + b² subject to tᵢ(axᵢ + byᵢ + c) ≥ 1 for the six points (xᵢ, yᵢ), tᵢ = ±1 their classes.",
         "Nearest to each other are (0,0) of the first class and (1,2), (2,1) of the second. Suppose their constraints are active: "
             + "−c = 1, a + 2b + c = 1, 2a + b + c = 1.",
         "Then c = −1, and a + 2b = 2, 2a + b = 2 give a = b = 2/3. The objective is 8/9, the margin on each side 1/√(a² + b²) = 3/(2√2).",
         "The new points lie beyond the margin: (−1,−1) gives 7/3, (−3,−1) gives 11/3, (3,3) gives 3, all more than 1. "
             + "Their constraints are inactive, so their multipliers are 0.",
-        "The multipliers of the other three follow from 2a = Σλᵢyᵢxᵢ, 2b = Σλᵢyᵢyᵢ, 0 = Σλᵢyᵢ: they are 8/9, 4/9, 4/9, none negative. "
+        "The multipliers of the other three follow from 2a = Σλᵢtᵢxᵢ, 2b = Σλᵢtᵢyᵢ, 0 = Σλᵢtᵢ: they are 8/9, 4/9, 4/9, none negative. "
             + "So this is the minimum, and the same as with three points.",
         "Answer: 2/3 x + 2/3 y - 1 = 0 ; (0,0), (1,2), (2,1)",
     ];
@@ -138,6 +142,25 @@ internal sealed partial class MarginTask : ShortAnswerExercise
         AnswerPart InSentence(Range range) => AnswerPart.InSentence(answer, range, Line, exercise, isEquation: true);
     }
 
+    /// <summary>Reads one line as answers are read, whatever else the answer names.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="exercise">What is known of reasons.</param>
+    /// <param name="judge">Judges the formula that is zero on the line, from how it was understood and how it was typed.</param>
+    /// <exception cref="FormulaSyntaxException">It is none.</exception>
+    internal static AnswerPart ReadLine(string answer, Exercise exercise, Func<Formula, string, string, AnswerPart> judge)
+    {
+        List<Range> ranges = [.. AnswerText.Split(answer, .., ';', '\n').Where(r => !AnswerText.IsEmpty(answer, r))];
+        Range range = ranges.Count < 2 ? .. : ranges.Where(r => IsLine(answer, r)).DefaultIfEmpty(..).First();
+        return AnswerPart.InSentence(answer, range, Judged, exercise, isEquation: true);
+
+        AnswerPart Judged(string text, Range part)
+        {
+            var notes = new List<string>();
+            (Formula left, Formula right, string echo) = Sides(text, part, notes);
+            return judge(new Sum([left, FormulaGrading.Times(-1, right)]), echo, text[part]) with { Notes = notes };
+        }
+    }
+
     private static bool IsLine(string answer, Range range)
     {
         if (ByWeights(answer, range) is not null) return true;
@@ -177,7 +200,7 @@ internal sealed partial class MarginTask : ShortAnswerExercise
         if (compared.Verdict == EquivalenceVerdict.Equal)
             return a * 3 == 2 ? new(Verdict.Correct, null, "", echo)
                 : new(Verdict.Correct, "other-scale", "the same line in another scale. ", echo);
-        if (IsRounded(a, b, c, typed))
+        if (IsRounded((a, b, c), typed, (new(2, 3), new(2, 3), -1)))
             return new(Verdict.Correct, "rounded", "the line, rounded (2/3 is exact where 0.67 stands). ", echo);
         return OtherLine(a, b, c, typed.Contains('.', StringComparison.Ordinal)) with { Echo = echo };
     }
@@ -186,7 +209,8 @@ internal sealed partial class MarginTask : ShortAnswerExercise
     /// Whether rounding explains the coefficients: some multiple of the right line rounds to them, each coefficient that is not whole
     /// to as many decimals as are written, two or more, and to within a hundredth of itself.
     /// </summary>
-    private static bool IsRounded(Rational a, Rational b, Rational c, string text)
+    internal static bool IsRounded(
+        (Rational A, Rational B, Rational C) line, string text, (Rational A, Rational B, Rational C) best)
     {
         int[] decimals = [.. Decimals().Matches(text).Select(m => m.Groups["after"].Length)];
         if (decimals.Length == 0) return false;
@@ -197,8 +221,10 @@ internal sealed partial class MarginTask : ShortAnswerExercise
         if (digits < 2) return false;
         Rational half = new(1, 2 * System.Numerics.BigInteger.Pow(10, Math.Min(digits, 20)));
         (Rational low, Rational high) = (-1_000_000, 1_000_000);
-        foreach ((Rational given, Rational right) in ((Rational, Rational)[])[(a, new(2, 3)), (b, new(2, 3)), (c, -1)])
+        foreach ((Rational given, Rational right) in ((Rational, Rational)[])[(line.A, best.A), (line.B, best.B), (line.C, best.C)])
         {
+            if (given.Sign == 0 && right.Sign == 0) continue;
+            if (right.Sign == 0) return false;
             Rational off = given.Denominator.IsOne ? 0 : half, size = given.Sign < 0 ? -given : given;
             if (off * 100 > size || given.Sign == 0) return false;
             Rational one = (given - off) / right, other = (given + off) / right;
@@ -301,7 +327,7 @@ internal sealed partial class MarginTask : ShortAnswerExercise
     }
 
     /// <summary>a, b and c if the formula is a·x + b·y + c and nothing else; the nearest doubles where they are no fractions.</summary>
-    private static (Rational A, Rational B, Rational C)? Coefficients(Formula formula)
+    internal static (Rational A, Rational B, Rational C)? Coefficients(Formula formula)
     {
         if (!VariableNames.Of(formula).IsSubsetOf(Scope.Variables)) return null;
         Formula c = At(formula, 0, 0), minus = FormulaGrading.Times(-1, c);
@@ -311,7 +337,7 @@ internal sealed partial class MarginTask : ShortAnswerExercise
         return Value(a) is { } first && Value(b) is { } second && Value(c) is { } last ? (first, second, last) : null;
     }
 
-    private static Formula At(Formula formula, int x, int y) =>
+    internal static Formula At(Formula formula, int x, int y) =>
         Substitution.Put(Substitution.Put(formula, "x", new Number(x)), "y", new Number(y));
 
     private static Rational? Value(Formula formula) => AnswerText.ToRational(formula, new Dictionary<string, Rational>());

@@ -10,7 +10,14 @@ namespace CalculusCourse.Lessons.Lesson7SupportVectorMachine;
 /// <param name="MaxIterations">The most iterations.</param>
 /// <param name="Solution">Whether this is the lesson's task.</param>
 public sealed record SupportVectorInputs(
-    PointsFile? Own = null, double Tolerance = 1e-9, int MaxIterations = 1000, bool Solution = false);
+    PointsFile? Own = null, double Tolerance = 1e-9, int MaxIterations = 1000, bool Solution = false)
+{
+    /// <summary>Whether the working is asked for.</summary>
+    public bool HasSteps { get; init; }
+
+    /// <summary>The reader's own line, as it was typed; null for none.</summary>
+    public string? Yours { get; init; }
+}
 
 /// <summary>A point of the plane with its class, −1 or +1.</summary>
 public readonly record struct ClassifiedPoint(double X, double Y, int Label);
@@ -39,6 +46,18 @@ public sealed record SupportVectorResults(
 {
     /// <summary>Whether there is a line, and this is it.</summary>
     public bool IsSolved => Solved.Status == SlsqpStatus.Solved;
+
+    /// <summary>The working; null where it is not asked for.</summary>
+    internal LagrangeSteps? Steps { get; init; }
+
+    /// <summary>The reader's own line, held against the points; null for none.</summary>
+    public OwnLine? Own { get; init; }
+
+    /// <summary>Whether the points are the task's and the task is not to be solved here: its answer is not to be told.</summary>
+    public bool IsTask { get; init; }
+
+    /// <summary>Whether the line may be shown.</summary>
+    public bool ShowsLine => !IsTask && Own is null or { Result.IsRight: true };
 }
 
 public sealed partial class SupportVectorMachineLesson
@@ -54,8 +73,19 @@ public sealed partial class SupportVectorMachineLesson
     public static IReadOnlyList<ClassifiedPoint> TaskPoints { get; } =
         [.. ExamplePoints, new(-1, -1, -1), new(-3, -1, -1), new(3, 3, 1)];
 
-    /// <summary>The line with the widest margin: minimise a² + b² subject to yᵢ·(a·xᵢ + b·yᵢ + c) ≥ 1.</summary>
+    /// <summary>The line with the widest margin: minimise a² + b² subject to tᵢ·(a·xᵢ + b·yᵢ + c) ≥ 1.</summary>
     public static SupportVectorResults Compute(SupportVectorInputs inputs)
+    {
+        SupportVectorResults results = Line(inputs);
+        return results with
+        {
+            Steps = inputs.HasSteps ? LagrangeSteps.Of(results.Points) : null,
+            Own = inputs.Yours is { } yours ? OwnLine.Of(yours, results.Points, MarginTask.Instance) : null,
+            IsTask = inputs.Own is not null && results.Points.Length == TaskPoints.Count && results.Points.ToHashSet().SetEquals(TaskPoints),
+        };
+    }
+
+    private static SupportVectorResults Line(SupportVectorInputs inputs)
     {
         if (inputs.Own is not { } own) return Compute([.. inputs.Solution ? TaskPoints : ExamplePoints], inputs);
         ClassifiedPoint[] points = [.. own.Labels.Select((label, i) => new ClassifiedPoint(own.X[i], own.Y[i], label))];
@@ -217,7 +247,7 @@ public sealed partial class SupportVectorMachineLesson
     private static double RoundedSlack(ClassifiedPoint point, Line line) =>
         (point.Label * ((line.A * point.X) + (line.B * point.Y) + line.C)) - 1;
 
-    /// <summary>yᵢ·(a·xᵢ + b·yᵢ + c) − 1, not negative where the constraint holds; exact where its terms nearly cancel.</summary>
+    /// <summary>tᵢ·(a·xᵢ + b·yᵢ + c) − 1, not negative where the constraint holds; exact where its terms nearly cancel.</summary>
     private static double Slack(ClassifiedPoint point, Line line)
     {
         double slack = RoundedSlack(point, line), size = Math.Abs(line.A * point.X) + Math.Abs(line.B * point.Y) + Math.Abs(line.C);

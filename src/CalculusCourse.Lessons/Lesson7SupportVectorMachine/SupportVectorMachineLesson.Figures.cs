@@ -4,13 +4,20 @@ public sealed partial class SupportVectorMachineLesson
 {
     public static IEnumerable<Figure> Draw(SupportVectorInputs inputs, SupportVectorResults results)
     {
-        (double, double, double)? line = results.IsSolved ? (results.Line.A, results.Line.B, results.Line.C) : null;
+        (string title, Line? line, bool hasMargins) = results switch
+        {
+            { Own: { Result.IsRight: false } own } => ("Your line", own.Line, own.Separates),
+            { ShowsLine: false } => ("The points", null, false),
+            { IsSolved: true } => ("The line with the widest margin", results.Line, true),
+            _ => ("Not separable by a line", (Line?)null, false),
+        };
         yield return new(inputs.Solution ? "lesson7-task" : "lesson7-example", () => SvmFigure.Draw(
-            results.IsSolved ? "The line with the widest margin" : "Not separable by a line",
+            title,
             [.. results.Points.Select(p => p.X)],
             [.. results.Points.Select(p => p.Y)],
             [.. results.Points.Select(p => p.Label)],
-            line,
-            results.SupportVectors));
+            line is var (a, b, c) ? (a, b, c) : null,
+            results.ShowsLine ? results.SupportVectors : [],
+            hasMargins));
     }
 }

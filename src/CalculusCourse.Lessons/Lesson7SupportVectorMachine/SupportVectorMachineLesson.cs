@@ -33,16 +33,21 @@ public sealed partial class SupportVectorMachineLesson : Lesson
 
     public override IReadOnlyList<Entry> Examples =>
     [
+        new("calc lesson 7 --steps", $"the working, in fractions"),
+        new("calc lesson 7 --yours \"x+y=2\"", $"your own line, held against the points"),
         new("calc lesson 7 --points points.csv", $"your own points"),
         new("calc lesson 7 --minimize \"x1^2+x2^2\" --subject-to \"x1+x2 >= 1\" --start x1=2,x2=0", $"any problem"),
         new("calc lesson 7 --minimize \"a*b\" --subject-to \"a+b = 2\" --start a=1,b=0 --bounds a=0:,b=0:1", $"with bounds"),
     ];
 
-    public override IReadOnlyList<LessonOption> Options => [Points, Minimize, SubjectTo, Start, Bounds, Tolerance, MaxIterations, Starts];
+    public override IReadOnlyList<LessonOption> Options =>
+    [
+        Points, Minimize, SubjectTo, Start, Bounds, Tolerance, MaxIterations, Starts, LessonOption.Steps, LessonOption.Yours,
+    ];
 
     public override IReadOnlyList<Screen> Screens => SupportVectorMachineScreens.All;
 
-    public override Exercise Task { get; } = new MarginTask();
+    public override Exercise Task => MarginTask.Instance;
 
     public override LessonRun Run(LessonRequest request)
     {
@@ -53,6 +58,8 @@ public sealed partial class SupportVectorMachineLesson : Lesson
             throw new BadOptionException($"--solution runs the lesson's task; leave {Points.Name} and {Minimize.Name} out");
         if (file is not null && objective is not null)
             throw new BadOptionException($"{Points.Name} and {Minimize.Name} exclude each other");
+        if (objective is not null && request.Has(LessonOption.Yours))
+            throw new BadOptionException($"{LessonOption.Yours.Name} takes a line between points; leave {Minimize.Name} out");
         if (objective is not null) return Solve(request, objective, tolerance, most);
 
         foreach (LessonOption option in (LessonOption[])[SubjectTo, Start, Bounds, Starts])
@@ -61,7 +68,11 @@ public sealed partial class SupportVectorMachineLesson : Lesson
         if (own?.Labels.Length < 2) throw new UnreadableInputException($"{file}: a line between two classes needs two points at least");
         if (own is not null && own.Labels.All(label => label == own.Labels[0]))
             throw new UnreadableInputException($"{file}: all points are in class {own.Labels[0]}: there is nothing to separate");
-        return Separate(new(own, tolerance, most, request.Solution));
+        return Separate(new(own, tolerance, most, request.Solution)
+        {
+            HasSteps = request.Has(LessonOption.Steps),
+            Yours = request.Text(LessonOption.Yours),
+        });
     }
 
     private LessonRun Separate(SupportVectorInputs inputs)
@@ -74,7 +85,7 @@ public sealed partial class SupportVectorMachineLesson : Lesson
             () => ToJson(inputs),
             () => ToJson(results))
         {
-            Outcome = results.IsSolved ? RunOutcome.Done : RunOutcome.Negative,
+            Outcome = results.Own?.Result.Outcome ?? (results.IsSolved ? RunOutcome.Done : RunOutcome.Negative),
         };
     }
 
@@ -89,7 +100,9 @@ public sealed partial class SupportVectorMachineLesson : Lesson
         }
 
         int starts = (int)request.Whole(Starts, 1, MostStarts);
-        return ConstrainedProblem.Run(ConstrainedProblem.Read(objective, request.All(SubjectTo), start, bounds, tolerance, most, starts));
+        ConstrainedProblemInputs inputs =
+            ConstrainedProblem.Read(objective, request.All(SubjectTo), start, bounds, tolerance, most, starts);
+        return ConstrainedProblem.Run(inputs with { HasSteps = request.Has(LessonOption.Steps) });
     }
 
     private static JsonFields ToJson(SupportVectorInputs inputs) => new()
@@ -97,9 +110,18 @@ public sealed partial class SupportVectorMachineLesson : Lesson
         { "points", inputs.Own?.File }, { "tolerance", inputs.Tolerance }, { "maxIterations", inputs.MaxIterations },
         { "starts", 1 }, { "solution", inputs.Solution },
         { "minimize", null }, { "subjectTo", Array.Empty<string>() }, { "start", null }, { "bounds", null },
+        { "steps", inputs.HasSteps }, { "yours", inputs.Yours },
     };
 
-    private static JsonFields ToJson(SupportVectorResults results) => new()
+    private static JsonFields ToJson(SupportVectorResults results)
+    {
+        JsonFields fields = Found(results);
+        if (results.Steps is { } steps) fields.Add("steps", steps.Lines.Select(line => line.Json));
+        if (results.Own is { } own) fields.Add("yours", own.Result.Json);
+        return fields;
+    }
+
+    private static JsonFields Found(SupportVectorResults results) => new()
     {
         { "status", results.Solved.Status.Name() }, { "message", results.Solved.Message }, { "objective", results.Objective },
         { "solution", new JsonFields { { "a", results.Line.A }, { "b", results.Line.B }, { "c", results.Line.C } } },

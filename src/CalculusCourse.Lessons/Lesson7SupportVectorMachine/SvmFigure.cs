@@ -24,8 +24,10 @@ public static class SvmFigure
     /// <param name="labels">Their classes, −1 or 1.</param>
     /// <param name="line">The coefficients a, b, c, with the margins where ax + by + c is −1 and 1. None, or a = b = 0: no line.</param>
     /// <param name="supportVectors">Indices of the points on the margins.</param>
+    /// <param name="hasMargins">Whether the margins are drawn.</param>
     public static Picture Draw(
-        string title, double[] x, double[] y, int[] labels, (double A, double B, double C)? line, IReadOnlyList<int> supportVectors)
+        string title, double[] x, double[] y, int[] labels, (double A, double B, double C)? line, IReadOnlyList<int> supportVectors,
+        bool hasMargins = true)
     {
         Plot plot = FigureStyle.NewPlot(title, "x", "y");
         PlanePlot.SetLimits(plot, x, y, Margin);
@@ -36,15 +38,18 @@ public static class SvmFigure
             "class −1",
             "class +1",
             new() { LabelText = "separating line", LineStyle = Separating, IsVisible = isDrawn },
-            new() { LabelText = "margin", LineStyle = OnMargin, IsVisible = isDrawn },
+            new() { LabelText = "margin", LineStyle = OnMargin, IsVisible = isDrawn && hasMargins },
             new() { LabelText = "support vector", MarkerStyle = Ring(RingInLegend), IsVisible = supportVectors.Count > 0 });
         FigureLayout.Settle(plot, new PixelRect(Width, Height));
         if (isDrawn)
         {
             (double A, double B, double C) middle = line!.Value;
             PlanePlot.AddLine(plot, middle, Separating);
-            PlanePlot.AddLine(plot, middle with { C = middle.C - 1 }, OnMargin);
-            PlanePlot.AddLine(plot, middle with { C = middle.C + 1 }, OnMargin);
+            if (hasMargins)
+            {
+                PlanePlot.AddLine(plot, middle with { C = middle.C - 1 }, OnMargin);
+                PlanePlot.AddLine(plot, middle with { C = middle.C + 1 }, OnMargin);
+            }
         }
         PlanePlot.AddClasses(plot, x, y, i => labels[i] > 0);
         Coordinates[] ringed = [.. supportVectors.Select(i => new Coordinates(x[i], y[i]))];

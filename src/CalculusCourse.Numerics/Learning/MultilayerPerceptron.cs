@@ -47,7 +47,13 @@ public static class MultilayerPerceptron
     /// of its mean over the points with respect to each bias.
     /// </summary>
     /// <param name="a">The activations of all layers, from <see cref="Forward"/>.</param>
-    public static NetworkParameters Backward(NetworkParameters parameters, double[][][] a, double[] labels, SigmoidDerivative derivative)
+    public static NetworkParameters Backward(NetworkParameters parameters, double[][][] a, double[] labels, SigmoidDerivative derivative) =>
+        BackwardByLayer(parameters, a, labels, derivative, onLayer: null);
+
+    /// <summary>The backward pass, which hands out each layer's number, da and dz on its way from the last layer to the first.</summary>
+    internal static NetworkParameters BackwardByLayer(
+        NetworkParameters parameters, double[][][] a, double[] labels, SigmoidDerivative derivative,
+        Action<int, double[][], double[][]>? onLayer)
     {
         int layers = parameters.Weights.Length;
         NetworkParameters gradient = NetworkParameters.Zero(parameters.Layers());
@@ -55,9 +61,8 @@ public static class MultilayerPerceptron
         for (int l = layers - 1; l >= 0; l--)
         {
             double[][] W = parameters.Weights[l], dW = gradient.Weights[l];
-            Func<double, double> slope = l < layers - 1 ? ReluDerivative
-                : derivative == SigmoidDerivative.Original ? s => 2 * s * (1 - s) : s => s * (1 - s);
-            double[][] dz = ProductWithSlope(da, a[l + 1], slope);
+            double[][] dz = ProductWithSlope(da, a[l + 1], Slope(isLast: l == layers - 1, derivative));
+            onLayer?.Invoke(l, da, dz);
             for (int k = 0; k < dz.Length; k++)
             {
                 for (int i = 0; i < W.Length; i++) dW[i][k] = PointSum.OfProducts(a[l][i], dz[k]);
@@ -129,6 +134,10 @@ public static class MultilayerPerceptron
     /// <summary>The larger of z and 0.</summary>
     public static double Relu(double z) => z <= 0 ? 0 : z;
 
+    /// <summary>act′(z) of a layer, as a function of its activation a = act(z).</summary>
+    internal static Func<double, double> Slope(bool isLast, SigmoidDerivative derivative) => !isLast ? ReluDerivative
+        : derivative == SigmoidDerivative.Original ? s => 2 * s * (1 - s) : s => s * (1 - s);
+
     /// <summary>1 where the unit is active, else 0: the activation a is positive exactly where z is.</summary>
     private static double ReluDerivative(double a) => a > 0 ? 1 : 0;
 
@@ -155,7 +164,7 @@ public static class MultilayerPerceptron
     }
 
     /// <summary>The derivatives by the layer's inputs, dz·Wᵀ: the chain rule multiplies by the Jacobian Wᵀ.</summary>
-    private static double[][] ThroughJacobian(double[][] dz, double[][] W)
+    internal static double[][] ThroughJacobian(double[][] dz, double[][] W)
     {
         double[][] da = new double[W.Length][];
         for (int i = 0; i < da.Length; i++)

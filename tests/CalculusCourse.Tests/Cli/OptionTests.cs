@@ -48,23 +48,31 @@ public sealed class OptionTests
         ["lesson 1 --to"] = ("lesson 1", "--to 5", In.Results),
         ["lesson 1 --points"] = ("lesson 1", "--points 50", In.Results),
         ["lesson 1 --step"] = ("lesson 1", "--step 0.01", In.Results),
+        ["lesson 1 --steps"] = ("lesson 1", "--steps", In.Results),
+        ["lesson 1 --yours"] = ("lesson 1", "--yours 2x", In.Results),
 
         ["lesson 2 --function"] = ("lesson 2", "--function x^3", In.Results),
         ["lesson 2 --with"] = ("lesson 2 --function x^n --with n=2", "lesson 2 --function x^n --with n=3", In.Results),
         ["lesson 2 --from"] = ("lesson 2", "--from -5", In.Results),
         ["lesson 2 --to"] = ("lesson 2", "--to 5", In.Results),
         ["lesson 2 --step"] = ("lesson 2", "--step 0.5", In.Results),
+        ["lesson 2 --steps"] = ("lesson 2", "--steps", In.Results),
+        ["lesson 2 --yours"] = ("lesson 2", "--yours x^2", In.Results),
 
         ["lesson 3 --function"] = ("lesson 3", "--function x*y", In.Results),
         ["lesson 3 --with"] = ("lesson 3 --function a*x*y --with a=2", "lesson 3 --function a*x*y --with a=3", In.Results),
         ["lesson 3 --at"] = ("lesson 3", "--at 3,2", In.Results),
         ["lesson 3 --angle-step"] = ("lesson 3", "--angle-step 5", In.Results),
         ["lesson 3 --step"] = ("lesson 3", "--step 0.01", In.Results),
+        ["lesson 3 --steps"] = ("lesson 3", "--steps", In.Results),
+        ["lesson 3 --yours"] = ("lesson 3", "--yours (4,27)", In.Results),
         ["lesson 3 --from"] = ("lesson 3 --plots {folder}", "--from -5", In.Files),
         ["lesson 3 --to"] = ("lesson 3 --plots {folder}", "--to 5", In.Files),
 
         ["lesson 4 --functions"] = ("lesson 4", "--functions x+y x^2", In.Results),
         ["lesson 4 --variables"] = ("lesson 4", "--variables y x", In.Results),
+        ["lesson 4 --steps"] = ("lesson 4", "--steps", In.Results),
+        ["lesson 4 --yours"] = ("lesson 4", "--yours [[2y,2x],[2x*y,x^2]]", In.Results),
         ["lesson 4 --at"] = ("lesson 4", "--at x=1,y=2", In.Results),
 
         ["lesson 5 --solution"] = ($"{Network} --no-plots", "--solution", In.Output),
@@ -80,12 +88,19 @@ public sealed class OptionTests
         ["lesson 5 --data"] = ("lesson 5 --epochs 8", "--data Recorded/inputs/circles.csv", In.Results),
         ["lesson 5 --every"] = ($"{Network} --results --no-plots", "--every 3", In.Output),
         ["lesson 5 --check-gradients"] = (Network, "--check-gradients", In.Results),
+        ["lesson 5 --steps"] = (Network, "--steps", In.Results),
+        ["lesson 5 --point"] = ($"{Network} --steps", "--point 3", In.Results),
 
         ["lesson 6 --function"] = ("lesson 6", "--function x^2", In.Results),
         ["lesson 6 --with"] = ("lesson 6 --function x^3-a*x --with a=2", "lesson 6 --function x^3-a*x --with a=3", In.Results),
         ["lesson 6 --from"] = ("lesson 6", "--from 1", In.Results),
         ["lesson 6 --to"] = ("lesson 6", "--to 1", In.Results),
 
+        ["lesson 6 --steps"] = ("lesson 6", "--steps", In.Results),
+        ["lesson 6 --yours"] = ("lesson 6", "--yours 0", In.Results),
+
+        ["lesson 7 --steps"] = ("lesson 7", "--steps", In.Results),
+        ["lesson 7 --yours"] = ("lesson 7", "--yours x+y=2", In.Results),
         ["lesson 7 --points"] = ("lesson 7", "--points Recorded/inputs/points.csv", In.Results),
         ["lesson 7 --minimize"] = ("lesson 7 --minimize x^2 --start x=1", "lesson 7 --minimize x^2-x --start x=1", In.Results),
         ["lesson 7 --subject-to"] = ("lesson 7 --minimize x^2 --start x=3", "--subject-to x>=1", In.Results),
@@ -110,6 +125,9 @@ public sealed class OptionTests
         ["check --no-state"] = ("reset && check 3 (2,2) && ", "reset && check 3 (2,2) --no-state && ", In.Output),
         ["hint --no-state"] = ("reset && hint 1 && hint 1", "--no-state", In.Output),
         ["solution --no-state"] = ("reset && solution 1 && ", "reset && solution 1 --no-state && ", In.Output),
+
+        ["program --task"] = ("program 1", "--task", In.Output),
+        ["program --into"] = ("program 4", "program 4 --into {folder}", In.Files),
 
         ["compare --rtol"] = ("compare Recorded/inputs/expected.txt Recorded/inputs/close.txt", "--rtol 1e-6", In.ExitCode),
         ["compare --atol"] = ("compare Recorded/inputs/expected.txt Recorded/inputs/close.txt", "--atol 1e-6", In.ExitCode),

@@ -25,7 +25,7 @@ public sealed class DifferentiationFiguresTests
         (Plot left, Plot right) = (picture.Plots()[0], picture.Plots()[1]);
         Assert.Equal((("y = f(x)", "x", ""), ("y = f′(x)", "x", "")), (left.Labels(), right.Labels()));
 
-        Scatter function = Assert.Single(left.All<Scatter>());
+        Scatter function = left.All<Scatter>()[0];
         function.AssertIs(f);
         Coordinates[] samples = function.Points();
         Assert.Equal((from, to, points), (samples[0].X, samples[^1].X, samples.Length));
@@ -43,6 +43,28 @@ public sealed class DifferentiationFiguresTests
         // At the end of the root's domain the slope runs off.
         left.AssertShowsAll();
         if (name == "lesson1-task") right.AssertShowsAll();
+    }
+
+    [Theory]
+    [InlineData("lesson 1", "lesson1-example", 2, 4, 9, 4)]
+    [InlineData("lesson 1 --solution", "lesson1-task", 2, 1, 49, 4)]
+    public void Function_HasASecantAndTheTangent(string command, string name, double x, double y, double secant, double tangent)
+    {
+        Plot plot = Scene.Of(command, name).Plots()[0];
+        Assert.Equal(["secant", "tangent"], plot.Legend());
+        Scatter[] lines = plot.All<Scatter>();
+        lines[1].AssertIs(at => y + (secant * (at - x)), 1e-9);
+        lines[2].AssertIs(at => y + (tangent * (at - x)), 1e-9);
+        Assert.Equal([(x, y), (x + 5, y + (5 * secant))], plot.All<Marker>().Select(mark => (mark.X, mark.Y)));
+        plot.AssertShowsAll();
+    }
+
+    [Fact]
+    public void Slope_OfTheReaders_StandsInThePlaceOfOurs()
+    {
+        Plot plot = Scene.Of("lesson 1 --function x^3 --yours 5x", "lesson1-example").Plots()[1];
+        Assert.Equal(["rate", "yours"], plot.Legend());
+        plot.All<Scatter>()[1].AssertIs(x => 5 * x);
     }
 
     [Fact]

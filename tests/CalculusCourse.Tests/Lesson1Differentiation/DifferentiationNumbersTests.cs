@@ -117,6 +117,26 @@ public sealed class DifferentiationNumbersTests
         else Assert.DoesNotContain("is undefined at", lesson.Sentences);
     }
 
+    [Theory]
+    [InlineData("lesson 1", 2, 5)]
+    [InlineData("lesson 1 --function exp(x) --from 0 --to 1 --points 5", 0.6, 0.25)]
+    public void Secants_ShrinkTowardsTheTangent(string command, double x, double delta)
+    {
+        Func<double, double> f = command == "lesson 1" ? at => at * at : Math.Exp;
+        var lesson = new Printed(command);
+        string[][] table = lesson.Table("δ", "f(x + δ)", "slope of the secant");
+        Assert.Equal(4, table.Length);
+        Assert.Equal(x, Printed.ToNumber(lesson.Said(@"at x = (\S+), where f\(x\)")[0]), 1e-6);
+        for (int k = 0; k < 4; k++, delta /= 10)
+        {
+            Printed.AssertRounded(delta, table[k][0]);
+            Printed.AssertRounded(f(x + delta), table[k][1]);
+            Printed.AssertRounded((f(x + delta) - f(x)) / delta, table[k][2], error: 1e-9);
+        }
+
+        Printed.AssertRounded(command == "lesson 1" ? 4 : Math.Exp(0.6), lesson.Said(@"The tangent there has the slope (\S+)\.")[0]);
+    }
+
     private static double Largest(IEnumerable<double> rates, double[] rule) =>
         rates.Zip(rule, (a, b) => Math.Abs(a - b)).Where(double.IsFinite).Max();
 }

@@ -35,6 +35,41 @@ public sealed class IntegrationFiguresTests
         plot.AssertShowsAll();
     }
 
+    [Theory]
+    [InlineData("lesson 2", "lesson2-example", 20, 1.0)]
+    [InlineData("lesson 2 --function x^2 --from -1 --to 2 --step 0.25", "lesson2-example", 12, 0.25)]
+    [InlineData("lesson 2 --solution", "lesson2-task", 20, 1.0)]
+    public void Rectangles_StandOnTheAxisAsHighAsTheirLeftEnds(string command, string name, int count, double width)
+    {
+        Plot plot = Scene.Of(command, $"{name}-rectangles").Plot();
+        Scatter curve = plot.All<Scatter>()[1];
+        Func<double, double> f = command.Contains("x^2", StringComparison.Ordinal) ? x => x * x
+            : name == "lesson2-task" ? x => (3 * x * x) - (4 * x) : x => 2 * x;
+        curve.AssertIs(f);
+        Rectangle[] rectangles = plot.All<Rectangle>();
+        Assert.Equal(count, rectangles.Length);
+        double from = curve.Points()[0].X;
+        foreach ((int i, Rectangle rectangle) in rectangles.Index())
+        {
+            double left = from + (i * width);
+            Scene.AssertNear(left, rectangle.X1);
+            Scene.AssertNear(left + width, rectangle.X2);
+            Scene.AssertNear(Math.Min(0, f(left)), rectangle.Y1, 1e-9);
+            Scene.AssertNear(Math.Max(0, f(left)), rectangle.Y2, 1e-9);
+        }
+
+        Assert.Contains($"{count} rectangles of width {width}", plot.Labels().Title, StringComparison.Ordinal);
+        plot.AssertShowsAll();
+    }
+
+    [Fact]
+    public void Area_OfTheReaders_StandsInThePlaceOfOurs()
+    {
+        Plot plot = Scene.Of("lesson 2 --function 3x^2-4x --yours x^3+5", "lesson2-example").Plot();
+        Assert.Equal(["running sum", "yours"], plot.Legend());
+        plot.All<Scatter>()[1].AssertIs(x => (x * x * x) + 1000, 1e-9);
+    }
+
     [Fact]
     public void Area_NoAntiderivative_ShowsTheSumAlone()
     {

@@ -10,7 +10,7 @@ namespace CalculusCourse.Tests.Lesson3Gradient;
 public sealed class GradientFiguresTests
 {
     private static Plot Field(Func<double, double, (double, double)> gradient, int count = 2) =>
-        VectorFieldFigure.Draw("", 0, 1, gradient, null, count).Plot();
+        VectorFieldFigure.Draw("", 0, 1, gradient, count: count).Plot();
 
     private static Coordinates Direction(Arrow arrow) => new(arrow.Tip.X - arrow.Base.X, arrow.Tip.Y - arrow.Base.Y);
 
@@ -61,7 +61,14 @@ public sealed class GradientFiguresTests
         Plot plot = picture.Plot();
         Assert.Equal(("∇f = (2·x, 3·y²)", "x", "y"), plot.Labels());
         Arrow[] arrows = plot.All<Arrow>();
-        Assert.Equal(400, arrows.Length);
+        Assert.Equal(401, arrows.Length);
+        // The last, longer and broader, is the gradient at the point, (4, 27).
+        Arrow gradient = arrows[^1];
+        Scene.AssertNear((2, 3), gradient.Base);
+        Assert.Equal(4.0 / 27, Direction(gradient).X / Direction(gradient).Y, 1e-12);
+        Assert.True(Direction(gradient).Y > 3 && gradient.ArrowStyle.ArrowWidth > arrows[0].ArrowStyle.ArrowWidth);
+        Assert.Equal(["(2,3): ∇f = (4, 27)"], plot.Texts());
+        arrows = arrows[..^1];
         ColorBar bar = Assert.Single(plot.Axes.GetPanels().OfType<ColorBar>());
         Assert.Equal("|∇f|", bar.Label);
         double smallest = double.PositiveInfinity, largest = 0;
@@ -86,6 +93,45 @@ public sealed class GradientFiguresTests
     }
 
     [Theory]
+    [InlineData("lesson 3 --at 9.9,9.9", 1)]
+    [InlineData("lesson 3 --at 0,0", 0)]
+    [InlineData("lesson 3 --at 20,3", 0)]
+    [InlineData("lesson 3 --function abs(x)+y --at 0,3", 0)]
+    public void Field_PointAtTheEdgeOrWithoutGradient_HasNoArrowThatLeadsNowhere(string command, int longArrows)
+    {
+        Plot plot = Scene.Of(command, "lesson3-field").Plot();
+        Assert.Equal(longArrows, plot.All<Arrow>().Count(arrow => arrow.ArrowStyle.ArrowWidth > 2));
+        Assert.Equal(command.Contains("20,3", StringComparison.Ordinal) ? 0 : 1, plot.Texts().Length);
+    }
+
+    /// <summary>The figures of the task's own function leave the finding of its gradient to the reader.</summary>
+    [Theory]
+    [InlineData("lesson 3 --function x^2+y^2 --at 1,1")]
+    [InlineData("lesson 3 --function y*y+x*x --at 2,-1")]
+    public void Figures_TasksFunction_DoNotSayItsGradient(string command)
+    {
+        Plot field = Scene.Of(command, "lesson3-field").Plot(), directions = Scene.Of(command, "lesson3-directions").Plot();
+        Assert.DoesNotContain("2·", field.Labels().Title);
+        Assert.Equal(400, field.All<Arrow>().Length);
+        Assert.DoesNotContain("=", Assert.Single(field.Texts()));
+        Assert.Single(directions.All<Scatter>());
+        Assert.Empty(directions.Legend());
+    }
+
+    [Fact]
+    public void Figures_OwnGradient_StandsInThePlaceOfTheComputedOne()
+    {
+        Plot field = Scene.Of("lesson 3 --yours (2x,3y)", "lesson3-field").Plot();
+        Assert.Equal("Your gradient, (2·x, 3·y)", field.Labels().Title);
+        Assert.Equal(["(2,3): yours = (4, 9)"], field.Texts());
+        Coordinates first = Direction(field.All<Arrow>()[0]);
+        Assert.Equal(3.0 / 2, first.Y / first.X, 1e-9);
+        Plot directions = Scene.Of("lesson 3 --yours (4,9)", "lesson3-directions").Plot();
+        Assert.Equal(["measured", "yours · direction", "|yours| = 9.84886"], directions.Legend());
+        directions.All<Scatter>()[1].AssertIs(degrees => (4 * Math.Sin(degrees * Math.PI / 180)) + (9 * Math.Cos(degrees * Math.PI / 180)));
+    }
+
+    [Theory]
     [InlineData(0, 1)]
     [InlineData(0, -1)]
     [InlineData(1, 0)]
@@ -103,7 +149,7 @@ public sealed class GradientFiguresTests
     // The pixels of the arrow at the lower left of a 2×2 field, weighted; the head has more of them than the tail.
     private static (double X, double Y) CentreOfLowerLeftArrow(double dx, double dy)
     {
-        Picture picture = VectorFieldFigure.Draw("", 0, 1, (_, _) => (dx, dy), null, 2);
+        Picture picture = VectorFieldFigure.Draw("", 0, 1, (_, _) => (dx, dy), count: 2);
         var pixels = new PixelGrid(picture);
         Pixel corner = picture.Plot().GetPixel(new Coordinates(-0.55, 0.45));
         Pixel opposite = picture.Plot().GetPixel(new Coordinates(0.45, -0.55));
@@ -138,7 +184,7 @@ public sealed class GradientFiguresTests
     public void Field_BadArguments_Throw()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => VectorFieldFigure.Draw("", 1, 1, (_, _) => (0, 0)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => VectorFieldFigure.Draw("", 0, 1, (_, _) => (0, 0), null, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => VectorFieldFigure.Draw("", 0, 1, (_, _) => (0, 0), count: 1));
     }
 
     private static Polygon[] Cells(Plot plot) => [.. plot.All<Polygon>().Where(polygon => polygon.LineWidth > 0)];

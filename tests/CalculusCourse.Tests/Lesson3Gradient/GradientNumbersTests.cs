@@ -39,7 +39,7 @@ public sealed class GradientNumbersTests
         Assert.Equal(best, lesson.Number("rate"), 1e-9);
         Printed.AssertClose([best * dx, best * dy], lesson.Numbers("gradient"), 1e-9);
 
-        string point = $"({lesson.Said(@"From \((\S+?)\), try every direction, ")[0]})";
+        string point = $"({lesson.Said(@"from \((\S+?)\), try every direction, ")[0]})";
         Printed.AssertClose([x, y], point.Trim('(', ')').Split(',').Select(Printed.ToNumber), 1e-15);
         double[] gradient = lesson.Numbers("gradient");
         string[] raw = [.. lesson.Json.GetProperty("gradient").EnumerateArray().Select(value => value.GetRawText())];
@@ -48,7 +48,7 @@ public sealed class GradientNumbersTests
                 $"Gradient vector at {point} is ({raw[0]},{raw[1]})"],
             lesson.Results);
         foreach (string line in lesson.Results) Assert.Contains(line, lesson.Sentences);
-        string[] said = lesson.Said(@"every direction, (\S+)° apart, with a step of (\S+), and keep");
+        string[] said = lesson.Said(@"every direction, (\S+)° apart \(0° is \+y, 90° is \+x\), with a step of (\S+), and keep");
         Assert.Equal([angleStep, step], said.Select(Printed.ToNumber));
         Assert.Equal(2, gradient.Length);
     }
@@ -70,9 +70,16 @@ public sealed class GradientNumbersTests
             for (int k = 0; k < 2; k++) Printed.AssertClose(Partial(k, atX, atY), PlainFormula.Evaluate(partials[k], at), 1e-8);
         }
 
-        string[] said = lesson.Said(@"The exact gradient at \(\S+\) is \((\S+), (\S+)\), of length (\S+)\. ");
-        Assert.Equal(exact, said[..2].Select(Printed.ToNumber));
+        string[] said = lesson.Said(@"The gradient at \(\S+\) is \((\S+), (\S+)\), of length (\S+)\. ");
+        for (int k = 0; k < 2; k++) Printed.AssertRounded(exact[k], said[k], 10);
         Printed.AssertRounded(Math.Sqrt((exact[0] * exact[0]) + (exact[1] * exact[1])), said[2], 8);
         foreach (string partial in partials) Assert.Contains($"to copy: {partial} ", lesson.Sentences);
+        foreach (string[] row in lesson.Table("direction", "measured", "∇f·d"))
+        {
+            double degrees = Printed.ToNumber(row[0].TrimEnd('°')), radians = degrees * Math.PI / 180;
+            (double dx, double dy) = (Math.Sin(radians), Math.Cos(radians));
+            Printed.AssertRounded((f(x + (step * dx), y + (step * dy)) - f(x, y)) / step, row[1], error: 1e-9);
+            Printed.AssertRounded((exact[0] * dx) + (exact[1] * dy), row[2], error: 1e-9);
+        }
     }
 }

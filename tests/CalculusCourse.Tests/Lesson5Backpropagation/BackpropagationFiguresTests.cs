@@ -77,6 +77,50 @@ public sealed class BackpropagationFiguresTests
     }
 
     [Fact]
+    public void Network_ShowsEveryUnitAndEveryWeight()
+    {
+        var printed = new Printed(Command);
+        Plot plot = Scene.Of(Command, "lesson5-network").Plot();
+        Assert.Equal("The network after training, with its weights", plot.Axes.Title.Label.Text);
+        Assert.Equal(["weight above 0", "weight below 0"], plot.Legend());
+        Assert.Equal(2 + 3 + 1, plot.All<Marker>().Length);
+        double[][][] w = [.. printed.Json.GetProperty("weights").EnumerateArray()
+            .Select(layer => layer.EnumerateArray().Select(Printed.ToNumbers).ToArray())];
+        LinePlot[] lines = plot.All<LinePlot>();
+        Assert.Equal(6 + 3, lines.Length);
+        double largest = w.SelectMany(layer => layer.SelectMany(row => row)).Max(Math.Abs);
+        string[] texts = plot.Texts();
+        (int At, double Weight)[] weights = [.. w.SelectMany(layer => layer.SelectMany(row => row)).Select((weight, at) => (at, weight))];
+        foreach ((int at, double weight) in weights)
+        {
+            // Input by input, and from each to unit after unit.
+            (int l, int i, int k) = at < 6 ? (0, at / 3, at % 3) : (1, at - 6, 0);
+            Assert.Equal((l, l + 1), (lines[at].Start.X, lines[at].End.X));
+            Assert.Equal(l == 0 ? 0.75 - (1.5 * i) : 1 - i, lines[at].Start.Y, 1e-12);
+            Assert.Equal(l == 0 ? 1 - k : 0, lines[at].End.Y, 1e-12);
+            Assert.Equal(weight < 0 ? FigureStyle.Blue : FigureStyle.Vermilion, lines[at].LineColor);
+            Assert.Equal(Math.Max(0.6, 7 * Math.Abs(weight) / largest), lines[at].LineWidth, 1e-5);
+            Assert.Contains(CalculusCourse.Numerics.PythonText.General(weight, 2), texts);
+        }
+
+        string[] layers = [.. texts.Where(text => text.StartsWith("a[", StringComparison.Ordinal))];
+        Assert.Equal(["a[0]: 2 inputs", "a[1]: 3 ReLU", "a[2]: 1 sigmoid"], layers);
+    }
+
+    [Fact]
+    public void Network_WideOrDeep_IsCut()
+    {
+        const string Wide = "lesson 5 --layers 2,30,1 --epochs 1 --samples 20";
+        Plot plot = Scene.Of(Wide, "lesson5-network").Plot();
+        Assert.Equal(2 + 8 + 1, plot.All<Marker>().Length);
+        Assert.Contains("a[1]: 8 of 30 ReLU", plot.Texts());
+        Assert.Contains("29", plot.Texts());
+        Assert.False(NetworkFigure.Fits([2, .. Enumerable.Repeat(3, 40), 1]));
+        Picture undefined = NetworkFigure.Draw(new([[[double.NaN, 0], [double.PositiveInfinity, -1]], [[0], [0]]], [[0, 0], [0]]));
+        Assert.Equal([0.6f, 0.6f, 0.6f, 7, 0.6f, 0.6f], undefined.Plot().All<LinePlot>().Select(line => line.LineWidth));
+    }
+
+    [Fact]
     public void Neurons_SwitchOnAcrossTheirLines()
     {
         var printed = new Printed(Command);

@@ -194,4 +194,92 @@ public sealed class BackpropagationNumbersTests
         Assert.True(loss[..^1].All(double.IsFinite) && !double.IsFinite(loss[^1]));
         Assert.Contains($"at epoch {loss.Length - 1};", outcome.Error);
     }
+
+    [Theory]
+    [InlineData("lesson 5", 1000, 150, 0.005)]
+    [InlineData("lesson 5 --samples 61 --epochs 40 --learning-rate 0.05", 61, 40, 0.05)]
+    public void Outcome_IsWhatThePlainNetworkSays(string command, int samples, int epochs, double rate)
+    {
+        var lesson = new Printed(command);
+        (double[] At, int Label)[] points = PlainNetwork.Circles(samples, 0.5, 0.1, 0);
+        var network = new PlainNetwork([2, 4, 3, 1], 42);
+        string[] before = Active();
+        for (int epoch = 0; epoch < epochs; epoch++) network.Descend(points, rate, 2);
+
+        Printed.AssertRounded(samples * Math.Log(2), lesson.Said($@"a loss of {samples}·log 2 = (\S+)\. ")[0], 5);
+        (double Guess, int Label)[] guesses = [.. points.Select(p => (network.Forward(p.At)[^1][0], p.Label))];
+        string[] said = lesson.Said(@"ŷ lies between (\S+) and (\S+)\. The network says 1 for (\d+) of the (\d+) points with label 1, "
+            + @"and for (\d+) of the (\d+) with label 0\.");
+        Printed.AssertRounded(guesses.Min(p => p.Guess), said[0], 3, Error);
+        Printed.AssertRounded(guesses.Max(p => p.Guess), said[1], 3, Error);
+        int[] counts =
+        [
+            guesses.Count(p => p.Label == 1 && p.Guess > 0.5), guesses.Count(p => p.Label == 1),
+            guesses.Count(p => p.Label == 0 && p.Guess > 0.5), guesses.Count(p => p.Label == 0),
+        ];
+        Assert.Equal(counts, said[2..].Select(count => (int)Printed.ToNumber(count)));
+        string[][] rows = lesson.Table("layer", "ReLU units", "before training", "after it");
+        Assert.Equal(Enumerable.Range(0, 2).Select(l => (string[])[$"{l}", $"{network.B[l].Length}", before[l], Active()[l]]), rows);
+
+        string[] Active() =>
+        [
+            .. Enumerable.Range(1, 2).Select(l =>
+            {
+                double[][] layer = [.. points.Select(p => network.Forward(p.At)[l])];
+                return $"{Enumerable.Range(0, layer[0].Length).Count(k => layer.Any(a => a[k] > 0))}";
+            }),
+        ];
+    }
+
+    /// <summary>What the page says of other runs is what they print.</summary>
+    [Fact]
+    public void BetterRuns_EndAsThePageSays()
+    {
+        var lesson = new Printed("lesson 5");
+        MatchCollection commands = Regex.Matches(lesson.Sentences, @"calc (lesson 5 --derivative exact --learning-rate \S+ --epochs \d+)");
+        Assert.Equal(2, commands.Count);
+        Printed first = new(commands[0].Groups[1].Value), second = new(commands[1].Groups[1].Value);
+        double[] loss = first.Numbers("loss");
+        Assert.Equal(
+            (string[])
+            [
+                Rounded(loss[^1]), Three(first.Numbers("accuracy")[^1]),
+                Rounded(first.Number("finalLoss")), Three(first.Number("finalAccuracy")),
+            ],
+            lesson.Said(@"Its last line says loss (\S+), accuracy (\S+); but the one update after it leads to (\S+) and (\S+):"));
+        Assert.InRange(loss.Zip(loss[1..]).Count(pair => pair.Second > pair.First), 100, 900);
+        Assert.Equal(
+            (string[])[Rounded(second.Number("finalLoss")), Three(second.Number("finalAccuracy"))],
+            lesson.Said(@"twice the epochs: loss (\S+), accuracy (\S+) after the last update\."));
+
+        static string Rounded(double value) => value.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture);
+        static string Three(double value) => value.ToString("0.000", System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    [Theory]
+    [InlineData("lesson 5")]
+    [InlineData("lesson 5 --derivative exact --learning-rate 0.003 --epochs 60")]
+    [InlineData("lesson 5 --derivative exact --learning-rate 0.0123 --samples 77 --epochs 60 --layers 2,9,1")]
+    public void FactorTwo_IsTwiceTheRate(string command)
+    {
+        var lesson = new Printed(command);
+        string[] other = lesson.Said(@"`?--derivative (exact|original) --learning-rate (\S+?)`? trains alike\.");
+        string changed = Regex.Replace(command, @" --(derivative|learning-rate) \S+", "");
+        var twin = new Printed($"{changed} --derivative {other[0]} --learning-rate {other[1]}");
+        Assert.Equal(lesson.Results, twin.Results);
+        Assert.Equal(lesson.Json.GetProperty("weights").GetRawText(), twin.Json.GetProperty("weights").GetRawText());
+    }
+
+    /// <summary>What the page quotes are lines of the program, and short enough to stand on it.</summary>
+    [Fact]
+    public void Page_QuotesTheProgram()
+    {
+        string page = Calc.Run("lesson", "5", "--no-plots").Output;
+        foreach (string part in (string[])["forward", "activations", "loss", "backward", "update"])
+        {
+            string[] lines = [.. CalculusCourse.Lessons.ProgramText.Part(5, part)];
+            Assert.All(lines, line => Assert.InRange(line.Length, 0, 76));
+            Assert.Contains(string.Join('\n', lines.Select(line => line.Length == 0 ? "" : "    " + line)), page);
+        }
+    }
 }

@@ -9,8 +9,16 @@ namespace CalculusCourse.Tests.Practice;
 /// <summary>Every question of every lesson: its answer is right, what is near is wrong, and nothing is told before it is asked.</summary>
 public sealed class ScreenTests
 {
-    public static TheoryData<int, string> Screens =>
-        [.. Course.Default.SelectMany(lesson => lesson.Screens.Select(screen => (lesson.Number, screen.Id)))];
+    public static TheoryData<int, string> Screens
+    {
+        get
+        {
+            var screens = new TheoryData<int, string>();
+            foreach (Lesson lesson in Course.Default)
+                foreach (Screen screen in lesson.Screens) screens.Add(lesson.Number, screen.Id);
+            return screens;
+        }
+    }
 
     public static TheoryData<int> Lessons => [.. Course.Default.Select(lesson => lesson.Number)];
 

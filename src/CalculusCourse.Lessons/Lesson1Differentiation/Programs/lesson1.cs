@@ -5,11 +5,12 @@
 #:property PublishAot=false
 using MathNet.Numerics;
 using ScottPlot;
+using Generate = MathNet.Numerics.Generate;
 
 #region functions
 #if TASK
 double f(double x) => Math.Pow(x, 3) - 2 * Math.Pow(x, 2) + 1;
-double rule(double x) => ToWrite<double>("f'(x) by the rules, from x");
+double rule(double x) => Yours.ToWrite<double>("f'(x) by the rules, from x");
 #else
 double f(double x) => Math.Pow(x, 2);
 double rule(double x) => 2 * x; // f'(x) by the power rule
@@ -35,5 +36,8 @@ plot.YLabel("f'(x)");
 plot.SavePng("lesson1.png", 600, 500);
 #if TASK
 
-static T ToWrite<T>(string what) => throw new NotImplementedException($"This is yours to write: {what}.");
+static class Yours
+{
+    public static T ToWrite<T>(string what) => throw new NotImplementedException($"This is yours to write: {what}.");
+}
 #endif

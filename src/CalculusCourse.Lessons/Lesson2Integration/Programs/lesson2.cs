@@ -5,11 +5,12 @@
 #:property PublishAot=false
 using MathNet.Numerics;
 using ScottPlot;
+using Generate = MathNet.Numerics.Generate;
 
 #region functions
 #if TASK
 double f(double x) => 3 * Math.Pow(x, 2) - 4 * x;
-double F(double x) => ToWrite<double>("F(x), the function whose derivative is f(x), from x");
+double F(double x) => Yours.ToWrite<double>("F(x), the function whose derivative is f(x), from x");
 #else
 double f(double x) => 2 * x;
 double F(double x) => Math.Pow(x, 2); // its derivative is f
@@ -18,7 +19,7 @@ double F(double x) => Math.Pow(x, 2); // its derivative is f
 
 double from = -10, to = 10, step = 0.1;
 double spacing = from + step - from; // what 0.1 is when it is added to -10, as NumPy's arange has it
-double[] x = Generate.Initialize(200, i => from + i * spacing);
+double[] x = [.. Enumerable.Range(0, 200).Select(i => from + i * spacing)];
 #region sum
 double[] sums = new double[x.Length];
 double sum = 0;
@@ -29,6 +30,7 @@ for (int i = 0; i < x.Length; i++)
 }
 #endregion
 
+if (x.Any(at => Math.Abs(Differentiate.FirstDerivative(F, at) - f(at)) > 0.0001)) throw new ArithmeticException("F' is not f.");
 double integral = F(to) - F(from); // the whole area, exactly
 Console.WriteLine("x running_sum");
 for (int i = 0; i < x.Length; i += 20) Console.WriteLine($"{x[i]} {sums[i]}");
@@ -42,5 +44,8 @@ plot.XLabel("x");
 plot.SavePng("lesson2.png", 600, 500);
 #if TASK
 
-static T ToWrite<T>(string what) => throw new NotImplementedException($"This is yours to write: {what}.");
+static class Yours
+{
+    public static T ToWrite<T>(string what) => throw new NotImplementedException($"This is yours to write: {what}.");
+}
 #endif

@@ -5,12 +5,13 @@
 #:property PublishAot=false
 using MathNet.Numerics;
 using ScottPlot;
+using Generate = MathNet.Numerics.Generate;
 
 #region functions
 #if TASK
 double f(double x, double y) => Math.Pow(x, 2) + Math.Pow(y, 2);
-double fx(double x, double y) => ToWrite<double>("∂f/∂x, from x and y");
-double fy(double x, double y) => ToWrite<double>("∂f/∂y, from x and y");
+double fx(double x, double y) => Yours.ToWrite<double>("∂f/∂x, from x and y");
+double fy(double x, double y) => Yours.ToWrite<double>("∂f/∂y, from x and y");
 #else
 double f(double x, double y) => Math.Pow(x, 2) + Math.Pow(y, 3);
 double fx(double x, double y) => 2 * x; // ∂f/∂x: y stands still
@@ -47,10 +48,15 @@ foreach (double px in Generate.LinearSpaced(20, -10, 10))
     foreach (double py in Generate.LinearSpaced(20, -10, 10))
     {
         double length = Math.Sqrt(Math.Pow(fx(px, py), 2) + Math.Pow(fy(px, py), 2));
-        plot.Add.Arrow(px, py, px + fx(px, py) / length, py + fy(px, py) / length).ArrowWidth = 1;
+        var arrow = plot.Add.Arrow(px, py, px + fx(px, py) / length, py + fy(px, py) / length);
+        (arrow.ArrowFillColor, arrow.ArrowLineWidth) = (Colors.Blue, 0);
+        (arrow.ArrowWidth, arrow.ArrowheadWidth, arrow.ArrowheadLength) = (1, 5, 6);
     }
 plot.SavePng("lesson3.png", 600, 600);
 #if TASK
 
-static T ToWrite<T>(string what) => throw new NotImplementedException($"This is yours to write: {what}.");
+static class Yours
+{
+    public static T ToWrite<T>(string what) => throw new NotImplementedException($"This is yours to write: {what}.");
+}
 #endif

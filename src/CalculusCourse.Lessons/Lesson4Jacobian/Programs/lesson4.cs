@@ -27,7 +27,7 @@ for (int i = 0; i < f.Length; i++) // a row for each function
     for (int j = 0; j < variables.Length; j++) // a column for each variable
     {
 #if TASK
-        J[i, j] = ToWrite<Formula>("the entry in row i and column j, from f[i], variables[j] and Differentiation.Derivative");
+        J[i, j] = Yours.ToWrite<Formula>("the entry in row i and column j, from f[i], variables[j] and Differentiation.Derivative");
 #else
         // ∂fᵢ/∂xⱼ: the other variables stand still
         J[i, j] = Differentiation.Derivative(f[i], variables[j]);
@@ -59,5 +59,8 @@ plot.Add.ScatterLine(linear, Colors.Blue).LegendText = "f(p) + J d";
 plot.SavePng("lesson4.png", 600, 500);
 #if TASK
 
-static T ToWrite<T>(string what) => throw new NotImplementedException($"This is yours to write: {what}.");
+static class Yours
+{
+    public static T ToWrite<T>(string what) => throw new NotImplementedException($"This is yours to write: {what}.");
+}
 #endif

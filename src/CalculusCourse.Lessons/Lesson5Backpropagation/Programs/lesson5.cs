@@ -6,36 +6,33 @@
 #:property InvariantGlobalization=true
 #:property PublishAot=false
 using CalculusCourse.Numerics.Learning;
-using ScottPlot;
 using Matrix = MathNet.Numerics.LinearAlgebra.Matrix<double>;
-using Vector = MathNet.Numerics.LinearAlgebra.Vector<double>;
 
-int[] layers = [2, 4, 3, 1];
 double η = 0.005, ε = 2.220446049250313e-16; // the learning rate; the least argument of a logarithm
 LabelledPoints points = Circles.Make(samples: 1000);
-Matrix x = Matrix.Build.DenseOfColumnArrays(points.Columns); // points × 2
-Matrix y = Matrix.Build.DenseOfColumnArrays(points.Labels); // points × 1, each 0 or 1
-NetworkParameters start = NetworkParameters.Random(layers, seed: 42);
+Matrix x = Matrix.Build.DenseOfColumnArrays(points.Columns), y = Matrix.Build.DenseOfColumnArrays(points.Labels);
+NetworkParameters start = NetworkParameters.Random(layers: [2, 4, 3, 1], seed: 42);
 Matrix[] W = [.. start.Weights.Select(Matrix.Build.DenseOfRowArrays)]; // W[l]: inputs × units
-Vector[] b = [.. start.Biases.Select(Vector.Build.DenseOfArray)]; // b[l]: units
+Matrix[] b = [.. start.Biases.Select(row => Matrix.Build.DenseOfRowArrays(row))]; // b[l]: 1 × units
+Matrix ones = Matrix.Build.Dense(x.RowCount, 1, 1.0); // ones * b[l] has b[l] in every row
 int L = W.Length;
-Matrix[] a = new Matrix[L + 1], z = new Matrix[L], dW = new Matrix[L];
-Vector[] db = new Vector[L];
+Matrix[] a = new Matrix[L + 1], z = new Matrix[L], dW = new Matrix[L], db = new Matrix[L];
 List<double> losses = [];
 for (int epoch = 0; epoch < 150; epoch++)
 {
     #region forward
-    a[0] = x; // points × 2
+    a[0] = x; // the points, one a row: points × 2
     for (int l = 0; l < L; l++)
     {
-        z[l] = a[l] * W[l] + Rows(b[l]); // points × units
+        z[l] = a[l] * W[l] + ones * b[l]; // points × units
         a[l + 1] = Act(l, z[l]); // points × units
     }
     #endregion
     #region loss
+    // y has the labels, 0 or 1: points × 1, as all of these.
     Matrix ŷ = a[L].PointwiseMaximum(ε), q = (1 - a[L]).PointwiseMaximum(ε);
     Matrix logs = y.PointwiseMultiply(ŷ.PointwiseLog())
-        + (1 - y).PointwiseMultiply(q.PointwiseLog()); // points × 1
+        + (1 - y).PointwiseMultiply(q.PointwiseLog());
     double loss = -logs.Enumerate().Sum();
     #endregion
     double accuracy = a[L].Enumerate().Zip(y.Enumerate(), (p, label) => p > 0.5 == label > 0.5 ? 1.0 : 0.0).Average();
@@ -49,9 +46,9 @@ for (int epoch = 0; epoch < 150; epoch++)
     {
         Matrix dz = da.PointwiseMultiply(Slope(l, z[l])); // points × units
         dW[l] = a[l].Transpose() * dz; // a sum over the points: inputs × units
-        db[l] = dz.ColumnSums() / x.RowCount; // a mean over the points: units
+        db[l] = dz.ColumnSums().ToRowMatrix() / x.RowCount; // a mean: 1 × units
 #if TASK
-        da = ToWrite<Matrix>("da, the loss's derivative by a[l], points × inputs, from dz and one more array");
+        da = Yours.ToWrite<Matrix>("da, the loss's derivative by a[l], points × inputs, from dz and one more array");
 #else
         da = dz * W[l].Transpose(); // for the layer before: points × inputs
 #endif
@@ -59,20 +56,16 @@ for (int epoch = 0; epoch < 150; epoch++)
     #endregion
     #region update
     for (int l = 0; l < L; l++)
-    {
-        W[l] -= η * dW[l];
-        b[l] -= η * db[l];
-    }
+        (W[l], b[l]) = (W[l] - η * dW[l], b[l] - η * db[l]);
     #endregion
 }
 
-Plot plot = new();
+ScottPlot.Plot plot = new();
 plot.Add.Signal(losses);
 plot.SavePng("lesson5.png", 600, 400);
 
-Matrix Rows(Vector b) => Matrix.Build.Dense(x.RowCount, b.Count, (_, unit) => b[unit]); // b in every row: points × units
 #region activations
-// ReLU in the hidden layers, the sigmoid σ at the end, and their derivatives
+// ReLU in the hidden layers, the sigmoid σ at the end; their derivatives
 Matrix Act(int l, Matrix z) => l < L - 1 ? z.PointwiseMaximum(0) : z.Map(σ);
 Matrix Slope(int l, Matrix z) => l < L - 1
     ? z.Map(v => v > 0 ? 1.0 : 0.0)
@@ -81,5 +74,8 @@ double σ(double v) => 1 / (1 + Math.Exp(-Math.Clamp(v, -500, 500)));
 #endregion
 #if TASK
 
-static T ToWrite<T>(string what) => throw new NotImplementedException($"This is yours to write: {what}.");
+static class Yours
+{
+    public static T ToWrite<T>(string what) => throw new NotImplementedException($"This is yours to write: {what}.");
+}
 #endif

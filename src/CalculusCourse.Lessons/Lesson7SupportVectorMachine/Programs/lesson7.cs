@@ -11,11 +11,13 @@ using ScottPlot;
 #if TASK
 (double x, double y, int t)[] points = [(0, 0, -1), (1, 2, 1), (2, 1, 1), (-1, -1, -1), (-3, -1, -1), (3, 3, 1)];
 #else
-(double x, double y, int t)[] points = [(0, 0, -1), (1, 2, 1), (2, 1, 1)]; // t is the class
+(double x, double y, int t)[] points = // t is the class
+    [(0, 0, -1), (1, 2, 1), (2, 1, 1)];
 #endif
 #endregion
 #region problem
-OptimizationProblem problem = new() // the line is ax + by + c = 0, and v holds a, b, c
+// The line is ax + by + c = 0, and v holds a, b, c.
+OptimizationProblem problem = new()
 {
     Start = [1, 1, 1],
     Lower = [-10, -10, -10],
@@ -27,13 +29,13 @@ OptimizationProblem problem = new() // the line is ax + by + c = 0, and v holds 
     Inequalities = (v, g) =>
     {
         for (int i = 0; i < points.Length; i++)
-            g[i] = Constraint(points[i], v[0], v[1], v[2]);
+            g[i] = Slack(points[i], v[0], v[1], v[2]);
     },
 };
 // Not negative where the point lies on its side, at the margin or farther out
-double Constraint((double x, double y, int t) p, double a, double b, double c) =>
+double Slack((double x, double y, int t) p, double a, double b, double c) =>
 #if TASK
-    ToWrite<double>("t(ax + by + c) - 1 for the point p, from p.x, p.y, p.t, a, b and c");
+    Yours.ToWrite<double>("t(ax + by + c) - 1 for the point p, from p.x, p.y, p.t, a, b and c");
 #else
     p.t * (a * p.x + b * p.y + c) - 1;
 #endif
@@ -52,5 +54,8 @@ plot.Axes.SetLimits(-4, 4, -3, 4);
 plot.SavePng("lesson7.png", 600, 500);
 #if TASK
 
-static T ToWrite<T>(string what) => throw new NotImplementedException($"This is yours to write: {what}.");
+static class Yours
+{
+    public static T ToWrite<T>(string what) => throw new NotImplementedException($"This is yours to write: {what}.");
+}
 #endif

@@ -8,7 +8,8 @@ namespace CalculusCourse.Numerics.Formulas.Functions;
 /// <summary>The absolute value.</summary>
 internal sealed class AbsoluteValue : Function
 {
-    public override FunctionNames Names { get; } = new("abs", "abs", @"\operatorname{abs}", "abs") { Elsewhere = ["fabs"] };
+    public override FunctionNames Names { get; } =
+        new("abs", "abs", @"\operatorname{abs}", "abs") { Word = "absolute-value", Elsewhere = ["fabs"] };
 
     internal override Notation Notation => Notation.Bars;
 

@@ -9,7 +9,8 @@ namespace CalculusCourse.Numerics.Formulas.Functions;
 /// <summary>The inverse cosine, in [0, π].</summary>
 internal sealed class Arccosine : Function
 {
-    public override FunctionNames Names { get; } = new("acos", "acos", @"\arccos", "arccos") { Spellings = ["arccos"] };
+    public override FunctionNames Names { get; } =
+        new("acos", "acos", @"\arccos", "arccos") { Word = "arccosine", Spellings = ["arccos"] };
 
     internal override Notation Notation => Notation.Named;
 

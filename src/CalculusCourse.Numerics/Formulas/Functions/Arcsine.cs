@@ -9,7 +9,7 @@ namespace CalculusCourse.Numerics.Formulas.Functions;
 /// <summary>The inverse sine, in [−π/2, π/2].</summary>
 internal sealed class Arcsine : Function
 {
-    public override FunctionNames Names { get; } = new("asin", "asin", @"\arcsin", "arcsin") { Spellings = ["arcsin"] };
+    public override FunctionNames Names { get; } = new("asin", "asin", @"\arcsin", "arcsin") { Word = "arcsine", Spellings = ["arcsin"] };
 
     internal override Notation Notation => Notation.Named;
 

@@ -9,7 +9,8 @@ namespace CalculusCourse.Numerics.Formulas.Functions;
 /// <summary>The inverse tangent, in (−π/2, π/2).</summary>
 internal sealed class Arctangent : Function
 {
-    public override FunctionNames Names { get; } = new("atan", "atan", @"\arctan", "arctan") { Spellings = ["arctan", "arctg"] };
+    public override FunctionNames Names { get; } =
+        new("atan", "atan", @"\arctan", "arctan") { Word = "arctangent", Spellings = ["arctan", "arctg"] };
 
     internal override Notation Notation => Notation.Named;
 

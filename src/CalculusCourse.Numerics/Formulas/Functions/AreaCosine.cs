@@ -10,7 +10,7 @@ namespace CalculusCourse.Numerics.Formulas.Functions;
 internal sealed class AreaCosine : Function
 {
     public override FunctionNames Names { get; } =
-        new("acosh", "acosh", @"\operatorname{arcosh}", "arcosh") { Spellings = ["arcosh", "arccosh"] };
+        new("acosh", "acosh", @"\operatorname{arcosh}", "arcosh") { Word = "area-cosine", Spellings = ["arcosh", "arccosh"] };
 
     internal override Notation Notation => Notation.Named;
 

@@ -10,7 +10,7 @@ namespace CalculusCourse.Numerics.Formulas.Functions;
 internal sealed class AreaSine : Function
 {
     public override FunctionNames Names { get; } =
-        new("asinh", "asinh", @"\operatorname{arsinh}", "arsinh") { Spellings = ["arsinh", "arcsinh"] };
+        new("asinh", "asinh", @"\operatorname{arsinh}", "arsinh") { Word = "area-sine", Spellings = ["arsinh", "arcsinh"] };
 
     internal override Notation Notation => Notation.Named;
 

@@ -10,7 +10,7 @@ namespace CalculusCourse.Numerics.Formulas.Functions;
 internal sealed class AreaTangent : Function
 {
     public override FunctionNames Names { get; } =
-        new("atanh", "atanh", @"\operatorname{artanh}", "artanh") { Spellings = ["artanh", "arctanh"] };
+        new("atanh", "atanh", @"\operatorname{artanh}", "artanh") { Word = "area-tangent", Spellings = ["artanh", "arctanh"] };
 
     internal override Notation Notation => Notation.Named;
 

@@ -17,6 +17,7 @@ internal sealed class BaseLogarithm(int number) : Function
 
     public override FunctionNames Names { get; } = new("log" + number, "log" + number, $@"\log_{{{number}}}", "log" + number)
     {
+        Word = "logarithm",
         Spellings = ["log_" + number],
         Elsewhere = number == 10 ? ["lg"] : [],
     };

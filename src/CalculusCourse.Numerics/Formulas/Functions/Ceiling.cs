@@ -8,7 +8,8 @@ namespace CalculusCourse.Numerics.Formulas.Functions;
 /// <summary>The smallest whole number that is not less.</summary>
 internal sealed class Ceiling : WholeNumberFunction
 {
-    public override FunctionNames Names { get; } = new("ceil", "ceil", @"\operatorname{ceil}", "ceil") { Spellings = ["ceiling"] };
+    public override FunctionNames Names { get; } =
+        new("ceil", "ceil", @"\operatorname{ceil}", "ceil") { Word = "ceiling", Spellings = ["ceiling"] };
 
     internal override int Rank => 57;
 

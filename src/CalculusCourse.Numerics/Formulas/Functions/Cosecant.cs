@@ -9,7 +9,7 @@ namespace CalculusCourse.Numerics.Formulas.Functions;
 /// <summary>The cosecant 1/sin x.</summary>
 internal sealed class Cosecant : Function
 {
-    public override FunctionNames Names { get; } = new("csc", "csc", @"\csc", "csc") { Spellings = ["cosec"] };
+    public override FunctionNames Names { get; } = new("csc", "csc", @"\csc", "csc") { Word = "cosecant", Spellings = ["cosec"] };
 
     internal override Notation Notation => Notation.Named;
 

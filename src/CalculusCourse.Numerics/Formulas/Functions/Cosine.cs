@@ -8,7 +8,7 @@ namespace CalculusCourse.Numerics.Formulas.Functions;
 /// <summary>The cosine of an angle in radians.</summary>
 internal sealed class Cosine : Function
 {
-    public override FunctionNames Names { get; } = new("cos", "cos", @"\cos", "cos");
+    public override FunctionNames Names { get; } = new("cos", "cos", @"\cos", "cos") { Word = "cosine" };
 
     internal override Notation Notation => Notation.Named;
 

@@ -9,7 +9,7 @@ namespace CalculusCourse.Numerics.Formulas.Functions;
 /// <summary>The cotangent cos x/sin x.</summary>
 internal sealed class Cotangent : Function
 {
-    public override FunctionNames Names { get; } = new("cot", "cot", @"\cot", "cot") { Elsewhere = ["ctg", "cotan"] };
+    public override FunctionNames Names { get; } = new("cot", "cot", @"\cot", "cot") { Word = "cotangent", Elsewhere = ["ctg", "cotan"] };
 
     internal override Notation Notation => Notation.Named;
 

@@ -13,7 +13,7 @@ internal sealed class CubeRoot : Function
 
     private static readonly Rational Third = new(1, 3);
 
-    public override FunctionNames Names { get; } = new("cbrt", "cbrt", @"\sqrt[3]", "cbrt");
+    public override FunctionNames Names { get; } = new("cbrt", "cbrt", @"\sqrt[3]", "cbrt") { Word = "cube-root" };
 
     internal override Notation Notation => Notation.Named;
 

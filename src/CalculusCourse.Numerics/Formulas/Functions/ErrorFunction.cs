@@ -22,7 +22,7 @@ internal sealed class ErrorFunction : Function
 
     private static readonly DoubleDouble Scale = new(1.1283791670955126, 1.533545961316588e-17);
 
-    public override FunctionNames Names { get; } = new("erf", "erf", @"\operatorname{erf}", "erf");
+    public override FunctionNames Names { get; } = new("erf", "erf", @"\operatorname{erf}", "erf") { Word = "error-function" };
 
     internal override Notation Notation => Notation.Named;
 

@@ -9,7 +9,7 @@ namespace CalculusCourse.Numerics.Formulas.Functions;
 /// <summary>e to the power of the argument.</summary>
 internal sealed class Exponential : Function
 {
-    public override FunctionNames Names { get; } = new("exp", "exp", @"\exp", "exp");
+    public override FunctionNames Names { get; } = new("exp", "exp", @"\exp", "exp") { Word = "exponential" };
 
     internal override Notation Notation => Notation.PowerOfE;
 

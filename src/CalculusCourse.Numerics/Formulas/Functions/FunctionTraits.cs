@@ -7,6 +7,9 @@ namespace CalculusCourse.Numerics.Formulas.Functions;
 /// <param name="MathMl">The contents of its MathML identifier, such as <c>arcsin</c>.</param>
 public sealed record FunctionNames(string Plain, string Unicode, string Latex, string MathMl)
 {
+    /// <summary>What it is called in words, <c>sine</c>: the name of the rule for its derivative.</summary>
+    public string Word { get; init; } = Plain;
+
     /// <summary>What else is read as this function.</summary>
     public string[] Spellings { get; init; } = [];
 

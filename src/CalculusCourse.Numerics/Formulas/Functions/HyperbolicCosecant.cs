@@ -9,7 +9,8 @@ namespace CalculusCourse.Numerics.Formulas.Functions;
 /// <summary>The hyperbolic cosecant 1/sinh x.</summary>
 internal sealed class HyperbolicCosecant : Function
 {
-    public override FunctionNames Names { get; } = new("csch", "csch", @"\operatorname{csch}", "csch") { Spellings = ["cosech"] };
+    public override FunctionNames Names { get; } =
+        new("csch", "csch", @"\operatorname{csch}", "csch") { Word = "hyperbolic-cosecant", Spellings = ["cosech"] };
 
     internal override Notation Notation => Notation.Named;
 

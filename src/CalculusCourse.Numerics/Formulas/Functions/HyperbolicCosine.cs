@@ -9,7 +9,7 @@ namespace CalculusCourse.Numerics.Formulas.Functions;
 /// <summary>The hyperbolic cosine.</summary>
 internal sealed class HyperbolicCosine : Function
 {
-    public override FunctionNames Names { get; } = new("cosh", "cosh", @"\cosh", "cosh");
+    public override FunctionNames Names { get; } = new("cosh", "cosh", @"\cosh", "cosh") { Word = "hyperbolic-cosine" };
 
     internal override Notation Notation => Notation.Named;
 

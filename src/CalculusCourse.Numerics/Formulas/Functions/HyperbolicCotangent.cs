@@ -9,7 +9,7 @@ namespace CalculusCourse.Numerics.Formulas.Functions;
 /// <summary>The hyperbolic cotangent cosh x/sinh x.</summary>
 internal sealed class HyperbolicCotangent : Function
 {
-    public override FunctionNames Names { get; } = new("coth", "coth", @"\coth", "coth");
+    public override FunctionNames Names { get; } = new("coth", "coth", @"\coth", "coth") { Word = "hyperbolic-cotangent" };
 
     internal override Notation Notation => Notation.Named;
 

@@ -8,7 +8,7 @@ namespace CalculusCourse.Numerics.Formulas.Functions;
 /// <summary>The hyperbolic secant 1/cosh x.</summary>
 internal sealed class HyperbolicSecant : Function
 {
-    public override FunctionNames Names { get; } = new("sech", "sech", @"\operatorname{sech}", "sech");
+    public override FunctionNames Names { get; } = new("sech", "sech", @"\operatorname{sech}", "sech") { Word = "hyperbolic-secant" };
 
     internal override Notation Notation => Notation.Named;
 

@@ -9,7 +9,7 @@ namespace CalculusCourse.Numerics.Formulas.Functions;
 /// <summary>The hyperbolic sine.</summary>
 internal sealed class HyperbolicSine : Function
 {
-    public override FunctionNames Names { get; } = new("sinh", "sinh", @"\sinh", "sinh");
+    public override FunctionNames Names { get; } = new("sinh", "sinh", @"\sinh", "sinh") { Word = "hyperbolic-sine" };
 
     internal override Notation Notation => Notation.Named;
 

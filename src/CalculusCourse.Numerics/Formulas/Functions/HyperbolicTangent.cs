@@ -9,7 +9,7 @@ namespace CalculusCourse.Numerics.Formulas.Functions;
 /// <summary>The hyperbolic tangent.</summary>
 internal sealed class HyperbolicTangent : Function
 {
-    public override FunctionNames Names { get; } = new("tanh", "tanh", @"\tanh", "tanh");
+    public override FunctionNames Names { get; } = new("tanh", "tanh", @"\tanh", "tanh") { Word = "hyperbolic-tangent" };
 
     internal override Notation Notation => Notation.Named;
 

@@ -9,7 +9,7 @@ namespace CalculusCourse.Numerics.Formulas.Functions;
 /// <summary>The natural logarithm.</summary>
 internal sealed class NaturalLogarithm : Function
 {
-    public override FunctionNames Names { get; } = new("log", "log", @"\log", "log") { Spellings = ["ln"] };
+    public override FunctionNames Names { get; } = new("log", "log", @"\log", "log") { Word = "logarithm", Spellings = ["ln"] };
 
     internal override Notation Notation => Notation.Named;
 

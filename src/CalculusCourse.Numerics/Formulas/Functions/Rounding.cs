@@ -8,7 +8,7 @@ namespace CalculusCourse.Numerics.Formulas.Functions;
 /// <summary>The nearest whole number, the even one of two that are as near (IEEE 754).</summary>
 internal sealed class Rounding : WholeNumberFunction
 {
-    public override FunctionNames Names { get; } = new("round", "round", @"\operatorname{round}", "round");
+    public override FunctionNames Names { get; } = new("round", "round", @"\operatorname{round}", "round") { Word = "rounding" };
 
     internal override int Rank => 58;
 

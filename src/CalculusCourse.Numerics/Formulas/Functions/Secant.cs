@@ -9,7 +9,7 @@ namespace CalculusCourse.Numerics.Formulas.Functions;
 /// <summary>The secant 1/cos x.</summary>
 internal sealed class Secant : Function
 {
-    public override FunctionNames Names { get; } = new("sec", "sec", @"\sec", "sec");
+    public override FunctionNames Names { get; } = new("sec", "sec", @"\sec", "sec") { Word = "secant" };
 
     internal override Notation Notation => Notation.Named;
 

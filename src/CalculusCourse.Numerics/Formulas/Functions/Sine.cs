@@ -9,7 +9,7 @@ namespace CalculusCourse.Numerics.Formulas.Functions;
 /// <summary>The sine of an angle in radians.</summary>
 internal sealed class Sine : Function
 {
-    public override FunctionNames Names { get; } = new("sin", "sin", @"\sin", "sin");
+    public override FunctionNames Names { get; } = new("sin", "sin", @"\sin", "sin") { Word = "sine" };
 
     internal override Notation Notation => Notation.Named;
 

@@ -8,7 +8,7 @@ namespace CalculusCourse.Numerics.Formulas.Functions;
 /// <summary>The square root.</summary>
 internal sealed class SquareRoot : Function
 {
-    public override FunctionNames Names { get; } = new("sqrt", "sqrt", @"\sqrt", "sqrt");
+    public override FunctionNames Names { get; } = new("sqrt", "sqrt", @"\sqrt", "sqrt") { Word = "square-root" };
 
     internal override Notation Notation => Notation.Root;
 

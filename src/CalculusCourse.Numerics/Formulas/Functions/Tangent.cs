@@ -9,7 +9,7 @@ namespace CalculusCourse.Numerics.Formulas.Functions;
 /// <summary>The tangent of an angle in radians.</summary>
 internal sealed class Tangent : Function
 {
-    public override FunctionNames Names { get; } = new("tan", "tan", @"\tan", "tan") { Elsewhere = ["tg"] };
+    public override FunctionNames Names { get; } = new("tan", "tan", @"\tan", "tan") { Word = "tangent", Elsewhere = ["tg"] };
 
     internal override Notation Notation => Notation.Named;
 

@@ -6,9 +6,9 @@ namespace CalculusCourse.Numerics.Formulas.Writing;
 
 /// <summary>
 /// Sets one formula for reading, or (<paramref name="unicode"/> false) with the signs and names that can be typed;
-/// all rules of precedence are on this page.
+/// all rules of precedence are on this page. What <paramref name="open"/> knows by name is no variable but something to be worked out.
 /// </summary>
-internal sealed class FormulaWriter(bool unicode, FormulaOrder order)
+internal sealed class FormulaWriter(bool unicode, FormulaOrder order, Func<string, Typeset?>? open = null)
 {
     /// <summary>How tightly the outermost operation of a text binds; a place that needs more puts parentheses.</summary>
     private enum Strength
@@ -59,6 +59,7 @@ internal sealed class FormulaWriter(bool unicode, FormulaOrder order)
         {
             case Number n: WriteNumber(n); break;
             case Constant c: Name(c.Name == ConstantName.E ? "e" : unicode ? "π" : "pi"); break;
+            case Variable v when open?.Invoke(v.Name) is { } worked: parts.Add(worked); break;
             case Variable v: Name(unicode ? SymbolNames.Unicode(v.Name) : v.Name); break;
             case Sum s: WriteSum(s); break;
             case Product p: WriteSignedProduct(p); break;

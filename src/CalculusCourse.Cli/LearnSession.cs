@@ -39,6 +39,8 @@ internal sealed class LearnSession(
         at = restart ? 0 : Place();
         Begin(restart);
         Show();
+        output.Flush();
+        Keep(learned => learned with { At = Id(at) });
         while (at <= screens.Count)
         {
             Prompt();
@@ -96,7 +98,6 @@ internal sealed class LearnSession(
         else if (!restart && Enumerable.Range(0, Questions).All(IsDone)) page.Text($"You have answered all of it; here it is once more.");
         page.Text($"Type an answer. Or `hint`, `why` for the working, `back`, `skip`, `quit`; the place is kept.");
         Terminal.Show(page, output);
-        Keep(learned => learned with { At = Id(at) });
     }
 
     private void Show()
@@ -148,7 +149,8 @@ internal sealed class LearnSession(
         if (isAnswered)
         {
             // Another form of the answer just given is told so; everything else belongs to the question that comes.
-            if (at == screens.Count || (Question.Judge(typed).Verdict == Verdict.Correct && screens.ElementAtOrDefault(at + 1)?.Question.Judge(typed).Verdict != Verdict.Correct))
+            Exercise next = at + 1 < screens.Count ? screens[at + 1].Question : lesson.Task;
+            if (Question.Judge(typed).Verdict == Verdict.Correct && next.Judge(typed).Verdict != Verdict.Correct)
             {
                 Say($"Right too. An empty line goes on.");
                 return;
@@ -188,21 +190,20 @@ internal sealed class LearnSession(
 
     private void Right(Judgement judged)
     {
-        Text found = at < screens.Count ? screens[at].Found : (Text)$"{judged.Reason}";
-        var page = new Document();
-        page.Notice(NoticeKind.Good, "right", found);
-        Terminal.Show(page, output);
-        if (at < screens.Count)
+        if (at == screens.Count)
         {
-            Keep(learned => learned with { Answered = learned.Answered.Add(Id(at)) });
-        }
-        else
-        {
+            JudgementText.WriteOne(output, output, judged);
             progress = store.Update(p => Merged(p) with { Solved = p.Solved.Add(lesson.Number), Tries = p.Tries.Remove(lesson.Number) });
             GoTo(Questions);
             return;
         }
 
+        Text? readAs = null;
+        if (judged.Notes.Count > 0) readAs = $"{judged.ReadAs} ({string.Join("; ", judged.Notes)})";
+        var page = new Document();
+        page.Notice(NoticeKind.Good, "right", screens[at].Found, readAs);
+        Terminal.Show(page, output);
+        Keep(learned => learned with { Answered = learned.Answered.Add(Id(at)) });
         isAnswered = true;
     }
 

@@ -40,9 +40,8 @@ internal static class Overview
         if (!begun) return $"Begin with: `calc learn {first}`, question by question, or `calc lesson {first}`, its page";
         if (Standing.Next(course, progress) is { } next)
         {
-            return progress.Learned.GetValueOrDefault(next.Number) is { At.Length: > 0 }
-                ? $"Go on: `calc learn {next.Number}`"
-                : $"Next: `calc learn {next.Number}`, or `calc lesson {next.Number}` and then `calc check {next.Number} \"YOUR ANSWER\"`";
+            if (progress.Learned.GetValueOrDefault(next.Number) is { At.Length: > 0 }) return $"Go on: `calc learn {next.Number}`";
+            return $"Next: `calc learn {next.Number}`, or `calc lesson {next.Number}` and then `calc check {next.Number} \"YOUR ANSWER\"`";
         }
 
         if (course.FirstOrDefault(lesson => Standing.Answered(lesson, progress) < Standing.Questions(lesson)) is { } open)

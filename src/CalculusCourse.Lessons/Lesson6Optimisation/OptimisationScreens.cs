@@ -104,14 +104,19 @@ internal static class OptimisationScreens
 
         new("program", page =>
             {
-                page.Text($"This is how the lesson's program searches, in small steps:");
+                page.Text($"This is how the lesson's program searches, from −10 to 10. Its points stand on both sides of 0, and not one on it.");
                 page.Listing(string.Join('\n', ProgramText.Part(6, "search")));
             },
-            $"The slope of $x^3$ is $3·x^2$. Does the program find its stationary point 0? yes or no",
-            new WordAnswer("no|it does not|no it does not|no, it does not|it doesn't", "Follow `continue`: when does a place count?", "It counts when f′ has different signs at two neighbouring points. Has 3x² ever?",
-                [new("yes|it does|yes it does|yes, it does", "Look at what must be negative for a place to be found.")]),
-            $"It finds a place only where $f'$ changes its sign. The lesson's page solves the equation instead, where that can be done.",
-            $"$3·x^2$ is nowhere negative, so the product of two neighbours is never below 0, and `continue` leaves them all out."),
+            $"The slope of $x^3$ is $3·x^2$. Does the program find its stationary point 0? Yes or no.",
+            new WordAnswer("no|it does not|no it does not|no, it does not|it doesn't", "Follow `continue`: when does a place count?",
+                "It counts where the slope is just 0 at a point, or has different signs at two neighbours. Has 3x² ever?",
+                [new("yes|it does|yes it does|yes, it does", "Look at what is asked of the slopes before a place is found.")]),
+            $"""
+            It finds a place where $f'$ changes its sign, or where one of its points happens to hit it. The lesson's page solves the
+            equation instead, where that can be done.
+            """,
+            $"$3·x^2$ is positive at every one of the points.",
+            $"So no slope is 0, the product of two neighbours is never below 0, and `continue` leaves them all out."),
 
         new("never", page => page.Text($"""
                 One more, to prepare the task: $f(x) = e^x$. It is its own derivative, $f'(x) = e^x$, and a power of a positive number is

@@ -18,13 +18,14 @@ internal static class LearnCommand
         var command = new Command("learn", "Take a lesson step by step, a question on each screen.") { number, restart, noState };
         command.SetAction(parsed =>
         {
-            ProgressStore store = ProgressStore.OfUser(parsed.GetValue(noState), error);
+            bool isKept = !parsed.GetValue(noState);
+            ProgressStore store = ProgressStore.OfUser(!isKept, error);
             Lesson lesson = parsed.GetValue(number) is { } named
                 ? CheckCommand.Lesson(course, parsed, named)
                 : Standing.Next(course, store.Load()) ?? course.First();
             using TextReader lines = InputFile.Open("-", input);
             bool isTyped = input is null && !Console.IsInputRedirected && !Console.IsOutputRedirected;
-            new LearnSession(course, lesson, store, lines, output, isTyped).Run(parsed.GetValue(restart));
+            new LearnSession(course, lesson, store, lines, output, isTyped, isKept).Run(parsed.GetValue(restart));
             return ExitCode.Done;
         });
         return command;

@@ -16,8 +16,9 @@ namespace CalculusCourse.Cli;
 /// <param name="input">What is typed, line by line.</param>
 /// <param name="output">Where the screens go.</param>
 /// <param name="isTyped">Whether a person types: then the terminal shows what is typed, else it is shown here.</param>
+/// <param name="isKept">Whether the place is to be kept.</param>
 internal sealed class LearnSession(
-    Course course, Lesson lesson, ProgressStore store, TextReader input, TextWriter output, bool isTyped)
+    Course course, Lesson lesson, ProgressStore store, TextReader input, TextWriter output, bool isTyped, bool isKept)
 {
     private const int LongestLine = 20_001, RepliesWithoutAdvice = 2;
 
@@ -43,16 +44,21 @@ internal sealed class LearnSession(
         Keep(learned => learned with { At = Id(at) });
         while (at <= screens.Count)
         {
-            Prompt();
+            // By script, what follows a right answer may belong to the next question, which is shown before it.
+            bool waits = isTyped || !isAnswered;
+            if (waits) output.Write("> ");
+            output.Flush();
             if (ReadLine() is not { } line)
             {
-                output.WriteLine();
+                if (waits) output.WriteLine();
                 break;
             }
 
-            if (!isTyped) output.WriteLine(line);
             string typed = line.Trim();
-            switch (typed.ToLowerInvariant())
+            string word = typed.ToLowerInvariant();
+            bool isWord = word is "" or "quit" or "exit" or "hint" or "why" or "back" or "skip";
+            if (waits || isWord) Echo(waits ? line : $"> {line}");
+            switch (word)
             {
                 case "quit" or "exit":
                     Leave();
@@ -96,7 +102,9 @@ internal sealed class LearnSession(
         page.Title($"Lesson {lesson.Number}, step by step: {lesson.Title}");
         if (at > 0) page.Text($"Here you go on. From the first question: `calc learn {lesson.Number} --restart`");
         else if (!restart && Enumerable.Range(0, Questions).All(IsDone)) page.Text($"You have answered all of it; here it is once more.");
-        page.Text($"Type an answer. Or `hint`, `why` for the working, `back`, `skip`, `quit`; the place is kept.");
+        page.Text($"""
+            Type an answer. Or `hint`, `why` for the working, `back`, `skip`, `quit`{(isKept ? "; the place is kept" : "")}. An empty line goes on.
+            """);
         Terminal.Show(page, output);
     }
 
@@ -121,10 +129,10 @@ internal sealed class LearnSession(
         output.WriteLine();
     }
 
-    private void Prompt()
+    /// <summary>Shows what was typed where no terminal has done so.</summary>
+    private void Echo(string line)
     {
-        output.Write("> ");
-        output.Flush();
+        if (!isTyped) output.WriteLine(line);
     }
 
     /// <summary>A line, of which no more is kept than the longest answer may have.</summary>
@@ -152,11 +160,13 @@ internal sealed class LearnSession(
             Exercise next = at + 1 < screens.Count ? screens[at + 1].Question : lesson.Task;
             if (Question.Judge(typed).Verdict == Verdict.Correct && next.Judge(typed).Verdict != Verdict.Correct)
             {
+                Echo($"> {typed}");
                 Say($"Right too. An empty line goes on.");
                 return;
             }
 
             GoTo(at + 1);
+            Echo($"> {typed}");
         }
 
         Judgement judged = Question.Judge(typed);
@@ -171,7 +181,7 @@ internal sealed class LearnSession(
             progress = store.Update(p => Merged(p) with { Tries = p.Tries.SetItem(lesson.Number, Math.Clamp(p.Tries.GetValueOrDefault(lesson.Number), 0, 1_000_000) + 1) });
         int level = at == screens.Count ? Math.Max(wrong, progress.Tries.GetValueOrDefault(lesson.Number)) : wrong;
         Tell(judged with { Reason = judged.Reply(level) });
-        if (wrong > RepliesWithoutAdvice) Say($"`why` shows the working, `skip` leaves the question for later.");
+        if (wrong > RepliesWithoutAdvice && judged.Verdict is Verdict.Wrong or Verdict.Partial) Say($"`why` shows the working, `skip` leaves the question for later.");
     }
 
     private void Tell(Judgement judged)

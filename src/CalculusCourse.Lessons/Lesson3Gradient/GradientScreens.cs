@@ -100,7 +100,7 @@ internal static class GradientScreens
             $"How long is $(4, 27)$, exactly or to three digits?",
             new NumberAnswer("sqrt(745)", "Pythagoras: square both, add, take the root.", "4² + 27² = 745.",
                 new("745", "The root is still to be taken."), new("31", "Components are not just added: it is the hypotenuse."), new("27", "x counts a little too."))
-            { Tolerance = new(1, 500) },
+            { Tolerance = new(1, 200) },
             $"The gradient's length is the slope where it is steepest: next you can compare.",
             $"$4^2 + 27^2 = 16 + 729 = 745$.", $"So it is $√745$ long, a little more than 27."),
 

@@ -64,7 +64,7 @@ internal static class BackpropagationScreens
             new NumberAnswer("1000*log(2)", "What does one point add, with label 1 and with label 0?", "Each point adds −log(1/2), whatever its label.",
                 new("log(2)", "That is one point."), new("500", "The logarithm is missing."), new("500*log(2)", "Points with label 0 count too."),
                 new("-1000*log(2)", "The logarithm of ½ is negative; the loss has a minus before it."), new("1000*log10(2)", "The natural logarithm is meant."))
-            { Tolerance = new(1, 500) },
+            { Tolerance = new(1, 200) },
             $"The lesson's run begins very near there: before training the network knows nothing.",
             $"$−log(1/2) = log 2$, for either label.", $"1000 of these: $1000·0.693147 = 693.147$."),
 
@@ -186,5 +186,5 @@ internal static class BackpropagationScreens
 
     /// <summary>The line that the task leaves open, without what stands in the program to be replaced.</summary>
     private static string Shortened(string line) => line.Contains("ToWrite", StringComparison.Ordinal)
-        ? line[..line.IndexOf("ToWrite", StringComparison.Ordinal)] + "dz * …; // for the layer before: points × inputs" : line;
+        ? line[..line.IndexOf('=', StringComparison.Ordinal)] + "= dz * …; // for the layer before: points × inputs" : line;
 }

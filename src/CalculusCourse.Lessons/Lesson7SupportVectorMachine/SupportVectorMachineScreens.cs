@@ -36,7 +36,7 @@ internal static class SupportVectorMachineScreens
             $"How far is $(0, 0)$ from $x + y − 2 = 0$? Exactly, or to three digits.",
             new NumberAnswer("sqrt(2)", "Above stands |0 + 0 − 2|. What are a and b?", "a = 1 and b = 1: divide by √(1² + 1²).",
                 new("2", "The lower part is still missing."), new("1", "The root is missing below."), new("2/sqrt(6)", "c does not stand below the fraction's bar."),
-                new("-sqrt(2)", "A distance has no sign.")) { Tolerance = new(1, 500) },
+                new("-sqrt(2)", "A distance has no sign.")) { Tolerance = new(1, 200) },
             $"The other two points are nearer: their distance is half of that.",
             $"Above: $|0 + 0 − 2| = 2$.", $"Below: $√(1^2 + 1^2) = √2$.", $"$2/√2 = √2$."),
 
@@ -82,7 +82,7 @@ internal static class SupportVectorMachineScreens
             $"How wide is the strip? Exactly, or to three digits.",
             new NumberAnswer("3/sqrt(2)", "It is twice the distance of the nearest points.", "a² + b² = 8/9; take the root, and divide 2 by it.",
                 new("3/(2*sqrt(2))", "That is one side of it."), new("9/4", "The root is missing."), new("2*sqrt(8)/3", "That is upside down."),
-                new("3/2", "a² and b² are added before the root is taken.")) { Tolerance = new(1, 500) },
+                new("3/2", "a² and b² are added before the root is taken.")) { Tolerance = new(1, 200) },
             $"Its width is $2/√(a^2 + b^2)$.",
             $"$a^2 + b^2 = 4/9 + 4/9 = 8/9$.", $"$2/√(8/9) = 3/√2$, about 2.1213."),
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CalculusCourse.Lessons.Exercises;
 
 namespace CalculusCourse.Lessons.Practice;
@@ -11,7 +12,7 @@ public sealed record Near(string Answer, string Reply);
 /// A question on a screen. A wrong answer that is known is told its slip, the second time with the first hint, the third time with both;
 /// any other is told as much as its kind can say.
 /// </summary>
-public abstract class Asked : Exercise
+public abstract partial class Asked : Exercise
 {
     /// <summary>A question.</summary>
     /// <param name="right">The right answer, as it may be typed.</param>
@@ -43,4 +44,10 @@ public abstract class Asked : Exercise
     /// <summary>Judges an answer by what is taken for right here.</summary>
     /// <exception cref="Numerics.Formulas.Reading.FormulaSyntaxException">It cannot be read.</exception>
     protected abstract Judgement Against(string right, string answer);
+
+    /// <summary>Without the names that are said to be what is asked: <c>x = 0 or x = 4/3</c>, <c>f''(0) = −4</c>.</summary>
+    private protected static string WithoutNames(string answer) => Named().Replace(answer, "");
+
+    [GeneratedRegex(@"(?<![\p{L}\d_=+*/^.(-])[\p{L}_∂][\p{L}\p{N}_/∂]*['′″]*(?:\([^()=]*\))?\s*=(?!=)\s*", RegexOptions.CultureInvariant)]
+    private static partial Regex Named();
 }

@@ -17,7 +17,7 @@ public sealed class NumberAnswer(string right, string hint, string more, params 
     protected override Judgement Against(string right, string answer)
     {
         var notes = new List<string>();
-        Formula expected = AnswerText.ReadFormula(right, .., Scope), given = AnswerText.ReadFormula(answer, .., Scope, notes);
+        Formula expected = AnswerText.ReadFormula(right, .., Scope), given = AnswerText.ReadFormula(WithoutNames(answer), .., Scope, notes);
         Judgement judged = new(answer, AnswerText.Echo(given), Verdict.Correct, null, "") { Notes = notes };
         EquivalenceResult result = FormulaEquivalence.Compare(expected, given);
         if (result.Verdict == EquivalenceVerdict.Equal) return judged;
@@ -25,7 +25,7 @@ public sealed class NumberAnswer(string right, string hint, string more, params 
         if (result.Verdict == EquivalenceVerdict.Undecided)
             return judged with { Verdict = Verdict.Undecided, Reason = "Whether that is the number could not be decided. Can you write it shorter?" };
         if (result.IsClose)
-            return judged with { Verdict = Verdict.Partial, Mistake = "not-exact", Reason = "Close, but a rounded number is not the number: a fraction is exact." };
+            return judged with { Verdict = Verdict.Partial, Mistake = "not-exact", Reason = "Close, but rounded: the exact number is asked for." };
         double size = Value(expected), yours = Value(given);
         string reason = (size, yours) switch
         {

@@ -45,7 +45,7 @@ public sealed partial class SetAnswer(string right, string hint, string more, pa
 
     private static List<Formula[]> Read(string text)
     {
-        text = text.Trim().Trim('.', '{', '}', '[', ']', ' ');
+        text = WithoutNames(text).Trim().Trim('.', '{', '}', '[', ']', ' ');
         if (Nothing().IsMatch(text)) return [];
         MatchCollection points = Point().Matches(text);
         if (points.Count > 0)

@@ -98,10 +98,10 @@ internal static class SupportVectorMachineScreens
 
         new("program", page =>
             {
-                page.Text($"So the lesson's program tells it the solver, with v for $(a, b, c)$ and t for the label:");
+                page.Text($"So the lesson's program tells the solver, with v for $(a, b, c)$ and t for the label:");
                 page.Listing(string.Join('\n', ProgramText.Part(7, "problem")));
             },
-            $"At the solution, $(2/3, 2/3, −1)$, what does `Constraint` give for the point $(2, 1)$ of class +1?",
+            $"At the solution, $(2/3, 2/3, −1)$, what does `Slack` give for the point $(2, 1)$ of class +1?",
             new NumberAnswer("0", "Read the last line of the program. What is a·x + b·y + c there?", "2/3·2 + 2/3·1 − 1 is 1. The program subtracts something.",
                 new("1", "The program subtracts something from that."), new("-1", "One number too many is taken away."), new("2", "c is left out.")),
             $"A constraint that holds with equality is called active: the point touches the margin. Such points are support vectors.",

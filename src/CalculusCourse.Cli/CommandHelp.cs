@@ -27,6 +27,16 @@ internal static class CommandHelp
                 new("calc lesson 3 --results", $"the bare result lines, to compare with others"),
                 new("calc lesson 3 --help", $"the options of that lesson"),
             ]),
+        ["calc learn"] = ([$"""
+            Takes a lesson step by step: one idea a screen, a question on each, the lesson's task at the end. Any equivalent answer is
+            right. Instead of an answer you may type `hint`, `why` for the working, `back`, `skip` or `quit`, and an empty line to go
+            on. Without N the lesson is the one in which you are. The place is kept. By script, the same lines are read from standard input.
+            """],
+            [
+                new("calc learn", $"go on where you are"),
+                new("calc learn 1", $"lesson 1, step by step"),
+                new("calc learn 1 --restart", $"the same from its first question"),
+            ]),
         ["calc check"] = ([$"""
             Judges an answer to a lesson's task, or with --expected to an exercise of your own. Any equivalent
             form is right; what is wrong is explained, with a value where it shows. Parts of an answer are
@@ -112,7 +122,8 @@ internal static class CommandHelp
             why not. Without a command, calc shows which tasks you have solved and what comes next.
             """],
             [
-                new("calc lesson 1", $"the first lesson; its figures go to plots/"),
+                new("calc learn 1", $"the first lesson, step by step"),
+                new("calc lesson 1", $"its page; its figures go to plots/"),
                 new("calc lesson 1 --function \"sin(x)/x\"", $"the same lesson about your own function"),
                 new("calc check 1 \"3x^2-4x\"", $"is this the right answer to its task?"),
                 new("calc hint 1", $"a hint; asked again, a stronger one"),

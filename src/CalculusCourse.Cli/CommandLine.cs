@@ -10,13 +10,13 @@ public static class CommandLine
     /// <summary>
     /// Runs the command that <paramref name="args"/> name. Results go to <paramref name="output"/>,
     /// messages to <paramref name="error"/>; no exception leaves this method but a failing writer's. Without a
-    /// <paramref name="course"/> the default one is taught.
+    /// <paramref name="course"/> the default one is taught, and without <paramref name="input"/> standard input is read.
     /// </summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
-    public static int Run(string[] args, TextWriter output, TextWriter error, Course? course = null)
+    public static int Run(string[] args, TextWriter output, TextWriter error, Course? course = null, TextReader? input = null)
     {
         (output, error) = (new VisibleWriter(output), new VisibleWriter(error));
-        RootCommand root = Build(course ?? Course.Default, output, error);
+        RootCommand root = Build(course ?? Course.Default, output, error, input);
         Command asked = root;
         try
         {
@@ -64,7 +64,7 @@ public static class CommandLine
         }
     }
 
-    internal static RootCommand Build(Course course, TextWriter output, TextWriter error)
+    internal static RootCommand Build(Course course, TextWriter output, TextWriter error, TextReader? input = null)
     {
         var root = new RootCommand($"The calculus behind machine learning, in {course.CountInWords} lessons that compute what they say.");
         root.Options.Clear();
@@ -72,7 +72,8 @@ public static class CommandLine
         root.Options.Add(CommandHelp.Option(course));
         root.Options.Add(new VersionOption("--version") { Description = "Show the version." });
         root.Add(LessonCommand.Build(course, output, error));
-        root.Add(CheckCommand.Build(course, output, error));
+        root.Add(LearnCommand.Build(course, output, error, input));
+        root.Add(CheckCommand.Build(course, output, error, input));
         root.Add(HintCommand.Build(course, output, error));
         root.Add(SolutionCommand.Build(course, output, error));
         root.Add(ProgramCommand.Build(course, output, error));

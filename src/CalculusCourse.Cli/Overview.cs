@@ -3,7 +3,7 @@ using CalculusCourse.Lessons.Documents;
 
 namespace CalculusCourse.Cli;
 
-/// <summary>What <c>calc</c> alone shows: the lessons, which tasks are solved, and what to type next.</summary>
+/// <summary>What <c>calc</c> alone shows: the lessons, what of each is done, and what to type next.</summary>
 internal static class Overview
 {
     public static void Print(Course course, Progress progress, TextWriter output)
@@ -11,13 +11,17 @@ internal static class Overview
         var page = new Document();
         page.Text($"The calculus behind machine learning, in {course.CountInWords} lessons:");
         page.Table(
-            [new($""), new($"", IsNumber: false), new($"", IsNumber: false)],
-            course.Select(lesson => (Text[])[$"{lesson.Number}", $"{lesson.Title}", $"{State(progress, lesson)}"]));
+            [new($""), new($"lesson", IsNumber: false), new($"questions"), new($"task", IsNumber: false), new($"program", IsNumber: false)],
+            course.Select(lesson => (Text[])
+            [
+                $"{lesson.Number}", $"{lesson.Title}", $"{Standing.Answered(lesson, progress)} of {Standing.Questions(lesson)}",
+                $"{Task(progress, lesson)}", $"{(progress.Programs.Contains(lesson.Number) ? "written" : "")}",
+            ]));
         page.Text(Next(course, progress));
         Terminal.Show(page, output);
     }
 
-    private static string State(Progress progress, Lesson lesson)
+    private static string Task(Progress progress, Lesson lesson)
     {
         int hints = Math.Min(progress.Hints.GetValueOrDefault(lesson.Number), lesson.Task.Hints.Count);
         string[] parts =
@@ -32,11 +36,18 @@ internal static class Overview
 
     private static Text Next(Course course, Progress progress)
     {
-        bool begun = progress.Solved.Count > 0 || progress.Hints.Count > 0 || progress.SolutionsSeen.Count > 0
+        bool begun = progress.Solved.Count > 0 || progress.Hints.Count > 0 || progress.SolutionsSeen.Count > 0 || progress.Learned.Count > 0
             || progress.Programs.Count > 0;
-        if (!begun) return $"Begin with: `calc lesson {course.First().Number}`";
-        if (course.FirstOrDefault(lesson => !progress.Solved.Contains(lesson.Number)) is { Number: var next })
-            return $"Next: `calc lesson {next}`, then `calc check {next} \"YOUR ANSWER\"`";
+        int first = course.First().Number;
+        if (!begun) return $"Begin with: `calc learn {first}`, question by question, or `calc lesson {first}`, its page";
+        if (Standing.Next(course, progress) is { } next)
+        {
+            if (progress.Learned.GetValueOrDefault(next.Number) is { At.Length: > 0 }) return $"Go on: `calc learn {next.Number}`";
+            return $"Next: `calc learn {next.Number}`, or `calc lesson {next.Number}` and then `calc check {next.Number} \"YOUR ANSWER\"`";
+        }
+
+        if (course.FirstOrDefault(lesson => Standing.Answered(lesson, progress) < Standing.Questions(lesson)) is { } open)
+            return $"All {course.CountInWords} tasks are solved. Questions that are open: `calc learn {open.Number}`";
         return $"All {course.CountInWords} tasks are solved. Try your own functions: `calc lesson 1 --function \"sin(x)/x\"`";
     }
 }

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace CalculusCourse.Cli;
 
 /// <summary>
-/// What is remembered between two runs: nothing but which tasks are solved, by an answer or by a program, how many hints were given, and
-/// which solutions were shown.
+/// What is remembered between two runs: nothing but which tasks are solved and programs written, how many hints were given, which
+/// solutions were shown, and which questions are answered.
 /// </summary>
 /// <param name="Solved">The lessons whose tasks are solved.</param>
 /// <param name="Hints">By lesson, how many hints were given.</param>
@@ -16,12 +16,15 @@ internal sealed record Progress(
     ImmutableSortedDictionary<string, JsonElement> Others)
 {
     private const int Schema = 1;
-    private static readonly string[] Fields = ["schema", "solved", "hints", "solutionsSeen", "tries", "programs"];
+    private static readonly string[] Fields = ["schema", "solved", "hints", "solutionsSeen", "tries", "learn", "programs"];
 
     /// <summary>By lesson, how many wrong answers were given since the last right one.</summary>
     public ImmutableSortedDictionary<int, int> Tries { get; init; } = ImmutableSortedDictionary<int, int>.Empty;
 
-    /// <summary>The lessons for whose tasks a right program was written.</summary>
+    /// <summary>By lesson, where the reader is in it when it is taken step by step.</summary>
+    public ImmutableSortedDictionary<int, Learned> Learned { get; init; } = ImmutableSortedDictionary<int, Learned>.Empty;
+
+    /// <summary>The lessons whose programs the reader has written.</summary>
     public ImmutableSortedSet<int> Programs { get; init; } = [];
 
     /// <summary>The progress of a reader who has just begun.</summary>
@@ -46,6 +49,7 @@ internal sealed record Progress(
                     .ToImmutableSortedDictionary(field => field.Name, field => field.Value.Clone(), StringComparer.Ordinal))
             {
                 Tries = TriesIn(root),
+                Learned = LearnedIn(root),
                 Programs = ProgramsIn(root),
             };
         }
@@ -73,6 +77,18 @@ internal sealed record Progress(
             {
                 json.WriteStartObject("tries");
                 foreach ((int lesson, int wrong) in Tries) json.WriteNumber($"{lesson}", wrong);
+                json.WriteEndObject();
+            }
+
+            if (!Learned.IsEmpty)
+            {
+                json.WriteStartObject("learn");
+                foreach ((int lesson, Learned learned) in Learned)
+                {
+                    json.WritePropertyName($"{lesson}");
+                    learned.WriteTo(json);
+                }
+
                 json.WriteEndObject();
             }
 
@@ -104,10 +120,20 @@ internal sealed record Progress(
         return tries;
     }
 
-    private static ImmutableSortedSet<int> ProgramsIn(JsonElement root) =>
-        root.TryGetProperty("programs", out JsonElement field) && field.ValueKind == JsonValueKind.Array
-            ? [.. field.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.Number && e.TryGetInt32(out _)).Select(e => e.GetInt32())]
-            : [];
+    private static ImmutableSortedDictionary<int, Learned> LearnedIn(JsonElement root)
+    {
+        ImmutableSortedDictionary<int, Learned> learned = ImmutableSortedDictionary<int, Learned>.Empty;
+        if (!root.TryGetProperty("learn", out JsonElement field) || field.ValueKind != JsonValueKind.Object) return learned;
+        foreach (JsonProperty one in field.EnumerateObject())
+            if (int.TryParse(one.Name, out int lesson)) learned = learned.SetItem(lesson, Cli.Learned.FromJson(one.Value));
+        return learned;
+    }
+
+    private static ImmutableSortedSet<int> ProgramsIn(JsonElement root)
+    {
+        if (!root.TryGetProperty("programs", out JsonElement field) || field.ValueKind != JsonValueKind.Array) return [];
+        return [.. field.EnumerateArray().Where(one => one.ValueKind == JsonValueKind.Number && one.TryGetInt32(out _)).Select(one => one.GetInt32())];
+    }
 
     private static void WriteSet(Utf8JsonWriter json, string name, ImmutableSortedSet<int> set)
     {

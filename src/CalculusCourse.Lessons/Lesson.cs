@@ -1,5 +1,6 @@
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
+using CalculusCourse.Lessons.Practice;
 
 namespace CalculusCourse.Lessons;
 
@@ -26,6 +27,9 @@ public abstract class Lesson
 
     /// <summary>The options that only this lesson has.</summary>
     public abstract IReadOnlyList<LessonOption> Options { get; }
+
+    /// <summary>What <c>calc learn</c> asks, screen by screen, before the task.</summary>
+    public virtual IReadOnlyList<Screen> Screens => [];
 
     /// <summary>The task.</summary>
     public abstract Exercise Task { get; }

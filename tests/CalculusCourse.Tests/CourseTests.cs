@@ -35,7 +35,7 @@ public sealed class CourseTests
     [InlineData("hint 8 --no-state", 0, "The worked solution: calc solution 8")]
     [InlineData("solution 8 --no-state", 0, "Answer: 8")]
     [InlineData("--no-state", 0, "in eight lessons")]
-    [InlineData("--no-state", 0, "  8  Doubling\n")]
+    [InlineData("--no-state", 0, "  8  Doubling  ")]
     [InlineData("--help", 0, "support vector machine, doubling.")]
     [InlineData("completion bash", 0, "'calc lesson 8'")]
     [InlineData("lesson 9", 2, "")]

@@ -5,7 +5,7 @@ using CalculusCourse.Tests.Cli;
 namespace CalculusCourse.Tests;
 
 /// <summary>
-/// Runs every <c>$ calc …</c> line of the README's console blocks and compares what it prints with the lines below it.
+/// Runs every <c>$ calc …</c> and <c>$ printf '…' | calc …</c> line of the README's console blocks and compares what it prints with the lines below it.
 /// A line of its own with … stands for any number of lines, … at the end of a line for the rest of it.
 /// </summary>
 public sealed class ReadmeTests
@@ -17,11 +17,12 @@ public sealed class ReadmeTests
         string folder = Directory.CreateTempSubdirectory("calc").FullName;
         try
         {
-            string[] args = Calc.Words(command);
+            (string input, string run) = Calc.Piped(command);
+            string[] args = Calc.Words(run)[1..];
             if (args is ["lesson", ..] && !args.Contains("--no-plots")) args = [.. args, "--plots", folder];
-            Calc.Outcome outcome = Calc.Run(args);
+            Calc.Outcome outcome = Calc.RunWith(input, args);
             string actual = (outcome.Output + outcome.Error).Replace(folder, "plots", StringComparison.Ordinal);
-            Assert.True(Matches(Lines(expected), Lines(actual)), $"$ calc {command}\nprints\n{actual}");
+            Assert.True(Matches(Lines(expected), Lines(actual)), $"$ {command}\nprints\n{actual}");
         }
         finally
         {
@@ -56,8 +57,8 @@ public sealed class ReadmeTests
                 }
 
                 if (fence) inside = line == "```console";
-                else if (inside && line.StartsWith("$ calc", StringComparison.Ordinal))
-                    (command, _) = (line["$ calc".Length..].Trim(), output.Clear());
+                else if (inside && Regex.IsMatch(line, @"^\$ (calc|printf '.*' \| calc)( |$)"))
+                    (command, _) = (line[2..].Trim(), output.Clear());
                 else if (command is not null) output.Append(line).Append('\n');
             }
 

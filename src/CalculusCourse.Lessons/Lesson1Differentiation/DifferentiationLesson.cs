@@ -1,5 +1,6 @@
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
+using CalculusCourse.Lessons.Practice;
 using CalculusCourse.Numerics;
 using CalculusCourse.Numerics.Formulas.Writing;
 
@@ -43,6 +44,8 @@ public sealed partial class DifferentiationLesson : Lesson
     ];
 
     public override IReadOnlyList<LessonOption> Options => [Function, LessonOption.With, From, To, Points, Step, LessonOption.Steps, LessonOption.Yours];
+
+    public override IReadOnlyList<Screen> Screens => DifferentiationScreens.All;
 
     public override Exercise Task { get; } = new DerivativeTask();
 

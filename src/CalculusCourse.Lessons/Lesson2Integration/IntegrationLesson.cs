@@ -1,5 +1,6 @@
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
+using CalculusCourse.Lessons.Practice;
 using CalculusCourse.Numerics;
 using CalculusCourse.Numerics.Formulas.Writing;
 
@@ -42,6 +43,8 @@ public sealed partial class IntegrationLesson : Lesson
     ];
 
     public override IReadOnlyList<LessonOption> Options => [Function, LessonOption.With, From, To, Step, LessonOption.Steps, LessonOption.Yours];
+
+    public override IReadOnlyList<Screen> Screens => IntegrationScreens.All;
 
     public override Exercise Task { get; } = new AntiderivativeTask();
 

@@ -1,5 +1,6 @@
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
+using CalculusCourse.Lessons.Practice;
 using CalculusCourse.Numerics;
 using CalculusCourse.Numerics.Calculus;
 using CalculusCourse.Numerics.Formulas;
@@ -43,6 +44,8 @@ public sealed partial class GradientLesson : Lesson
     ];
 
     public override IReadOnlyList<LessonOption> Options => [Function, LessonOption.With, At, AngleStep, Step, From, To, LessonOption.Steps, LessonOption.Yours];
+
+    public override IReadOnlyList<Screen> Screens => GradientScreens.All;
 
     public override Exercise Task { get; } = new GradientTask();
 

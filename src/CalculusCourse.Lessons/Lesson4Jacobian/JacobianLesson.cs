@@ -1,5 +1,6 @@
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
+using CalculusCourse.Lessons.Practice;
 using CalculusCourse.Numerics;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Reading;
@@ -44,6 +45,8 @@ public sealed partial class JacobianLesson : Lesson
     ];
 
     public override IReadOnlyList<LessonOption> Options => [Functions, Variables, At, LessonOption.Steps, LessonOption.Yours];
+
+    public override IReadOnlyList<Screen> Screens => JacobianScreens.All;
 
     public override Exercise Task { get; } = new JacobianTask();
 

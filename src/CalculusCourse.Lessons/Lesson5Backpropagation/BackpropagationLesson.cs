@@ -1,6 +1,7 @@
 using System.Globalization;
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
+using CalculusCourse.Lessons.Practice;
 using CalculusCourse.Numerics;
 using CalculusCourse.Numerics.Learning;
 using CalculusCourse.Numerics.Learning.Fast;
@@ -59,6 +60,8 @@ public sealed partial class BackpropagationLesson : Lesson
 
     public override IReadOnlyList<LessonOption> Options =>
         [Layers, Epochs, LearningRate, Samples, Factor, Noise, Seed, WeightsSeed, Derivative, Data, Every, CheckGradients, Steps, Point];
+
+    public override IReadOnlyList<Screen> Screens => BackpropagationScreens.All;
 
     public override Exercise Task { get; } = new BackpropagationTask();
 

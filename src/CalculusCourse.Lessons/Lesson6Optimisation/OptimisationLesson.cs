@@ -1,5 +1,6 @@
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
+using CalculusCourse.Lessons.Practice;
 using CalculusCourse.Numerics;
 using CalculusCourse.Numerics.Calculus.Extrema;
 using CalculusCourse.Numerics.Formulas.Writing;
@@ -39,6 +40,8 @@ public sealed partial class OptimisationLesson : Lesson
     ];
 
     public override IReadOnlyList<LessonOption> Options => [Function, LessonOption.With, From, To, LessonOption.Steps, LessonOption.Yours];
+
+    public override IReadOnlyList<Screen> Screens => OptimisationScreens.All;
 
     public override Exercise Task { get; } = new LogarithmTask();
 

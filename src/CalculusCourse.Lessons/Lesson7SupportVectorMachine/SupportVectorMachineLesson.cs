@@ -1,5 +1,6 @@
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
+using CalculusCourse.Lessons.Practice;
 using CalculusCourse.Numerics;
 using CalculusCourse.Numerics.Optimization;
 
@@ -43,6 +44,8 @@ public sealed partial class SupportVectorMachineLesson : Lesson
     [
         Points, Minimize, SubjectTo, Start, Bounds, Tolerance, MaxIterations, Starts, LessonOption.Steps, LessonOption.Yours,
     ];
+
+    public override IReadOnlyList<Screen> Screens => SupportVectorMachineScreens.All;
 
     public override Exercise Task => MarginTask.Instance;
 

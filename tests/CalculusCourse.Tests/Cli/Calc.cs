@@ -9,11 +9,14 @@ internal static class Calc
 {
     public sealed record Outcome(int ExitCode, string Output, string Error);
 
-    public static Outcome Run(params string[] args)
+    public static Outcome Run(params string[] args) => RunWith("", args);
+
+    /// <summary>Runs it with a text for standard input.</summary>
+    public static Outcome RunWith(string input, params string[] args)
     {
         var output = new StringWriter { NewLine = "\n" };
         var error = new StringWriter { NewLine = "\n" };
-        int exitCode = CommandLine.Run(args, output, error);
+        int exitCode = CommandLine.Run(args, output, error, input: new StringReader(input));
         return new(exitCode, output.ToString(), error.ToString());
     }
 
@@ -32,6 +35,14 @@ internal static class Calc
 
     public static string Reference(string name) =>
         File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Data", "reference", name)).ReplaceLineEndings("\n");
+
+    /// <summary>A command behind <c>printf '…' |</c>, and what that prints.</summary>
+    public static (string Input, string Command) Piped(string line)
+    {
+        if (!line.TrimStart().StartsWith("printf '", StringComparison.Ordinal)) return ("", line);
+        int begin = line.IndexOf('\'', StringComparison.Ordinal) + 1, end = line.IndexOf("' | ", begin, StringComparison.Ordinal);
+        return (line[begin..end].Replace("\\n", "\n", StringComparison.Ordinal), line[(end + 4)..]);
+    }
 
     /// <summary>Words as a shell splits them, double quotes respected.</summary>
     public static string[] Words(string command)

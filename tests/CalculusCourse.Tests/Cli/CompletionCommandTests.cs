@@ -20,7 +20,7 @@ public sealed class CompletionCommandTests : IDisposable
     /// <summary>Words typed and what is offered for the last one: these words, or all of the command's options.</summary>
     public static TheoryData<string[], string> Typed => new()
     {
-        { ["calc", "le"], "lesson" },
+        { ["calc", "le"], "learn lesson" },
         { ["calc", "he"], "help" },
         { ["calc", "lesson", ""], Lessons },
         { ["calc", "lesson", "1", "--"], "--from --function --help --json --no-plots --plots --points --results --solution --step --steps --to --with --yours" },

@@ -110,6 +110,9 @@ public sealed class OptionTests
         ["lesson 7 --starts"] = ("lesson 7 --minimize (x^2-1)^2+x/10 --start x=2", "--starts 20", In.Results),
         ["lesson 7 --max-iterations"] = (Rosenbrock, "--max-iterations 2", In.ExitCode),
 
+        ["learn --restart"] = ("reset && printf 'skip\\n' | learn 1 && learn 1", "--restart", In.Output),
+        ["learn --no-state"] = ("reset && printf 'skip\\n' | learn 1 && learn 1", "--no-state", In.Output),
+
         ["check --file"] = ("check 1 x", "check --file Recorded/inputs/answers.txt", In.Output),
         ["check --working"] = ("check 1 x --no-state", "check 1 --working Recorded/inputs/working1.txt --no-state", In.Output),
         ["check --program"] = ("check 1 x --no-state",
@@ -170,9 +173,10 @@ public sealed class OptionTests
         Calc.Outcome outcome = new(0, "", "");
         foreach (string command in commands.Split("&&"))
         {
-            string[] words = Calc.Words(command.Replace("{folder}", folder, StringComparison.Ordinal));
+            (string input, string run) = Calc.Piped(command);
+            string[] words = Calc.Words(run.Replace("{folder}", folder, StringComparison.Ordinal));
             if (place == In.Results) words = [.. words, "--json", "--no-plots"];
-            outcome = Calc.Run(words);
+            outcome = Calc.RunWith(input, words);
             output += outcome.Output;
             Assert.True(outcome.ExitCode <= ExitCode.Negative || words.Contains("--file"), $"{command}\n{outcome.Error}");
         }

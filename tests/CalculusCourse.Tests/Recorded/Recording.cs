@@ -24,7 +24,7 @@ internal static class Recording
         foreach (string line in File.ReadAllLines(PathOf("commands")))
         {
             if (line.StartsWith('[')) commands.Add(line.Trim('[', ']'), group = []);
-            else if (line.StartsWith("calc", StringComparison.Ordinal)) group.Add(line);
+            else if (line.StartsWith("calc", StringComparison.Ordinal) || line.StartsWith("printf", StringComparison.Ordinal)) group.Add(line);
             else Assert.True(line.Length == 0 || line[0] == '#', $"not a command: {line}");
         }
 
@@ -57,7 +57,8 @@ internal static class Recording
         foreach (string command in commands)
         {
             string file = Path.GetTempFileName();
-            Calc.Outcome outcome = Calc.Run(Calc.Words(command.Replace("{file}", file, StringComparison.Ordinal))[1..]);
+            (string input, string run) = Calc.Piped(command);
+            Calc.Outcome outcome = Calc.RunWith(input, Calc.Words(run.Replace("{file}", file, StringComparison.Ordinal))[1..]);
 
             // JSON stands in one line; broken before every name it can be read and compared.
             string output = outcome.Output, error = outcome.Error.TrimEnd('\n');

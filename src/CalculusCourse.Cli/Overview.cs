@@ -27,7 +27,6 @@ internal static class Overview
         string[] parts =
         [
             .. progress.Solved.Contains(lesson.Number) ? (string[])["solved"] : [],
-            .. progress.Programs.Contains(lesson.Number) ? (string[])["program right"] : [],
             .. hints > 0 ? (string[])[hints == 1 ? "1 hint" : $"{hints} hints"] : [],
             .. progress.SolutionsSeen.Contains(lesson.Number) ? (string[])["solution seen"] : [],
         ];

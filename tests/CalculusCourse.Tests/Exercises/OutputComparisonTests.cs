@@ -28,7 +28,8 @@ public sealed class OutputComparisonTests
     public void Compare_Difference_HasItsPlaceAndDistance()
     {
         OutputDifference difference = Compare("a\nx =  1.5 y\n", "a\nx = 1.25 y\n").First.Single();
-        Assert.Equal(new(2, 6, 5, "1.5", "1.25", 0.25), difference);
+        Assert.Equal(
+            new(2, 6, 5, "1.5", "1.25", 0.25) { Numbers = (1.5, 1.25), IsNumberExpected = true }, difference);
         Assert.Equal(new(1, 3, 2, "b", null, null), Compare("a b", "a").First.Single());
     }
 

@@ -100,6 +100,7 @@ internal sealed class RunningProgram : IDisposable
         {
             if (code is not null) return code;
             if (process is not null) return code = process.HasExited ? process.ExitCode : null;
+            if (OperatingSystem.IsWindows()) return null;
             code = PosixSpawn.CodeOf(id);
             // What it leaves behind in its group goes now: once the group is empty its number may become somebody else's.
             if (code is not null) PosixSpawn.KillGroup(id);
@@ -149,7 +150,8 @@ internal sealed class RunningProgram : IDisposable
             return;
         }
 
-        if (code is null) PosixSpawn.KillGroup(id);
+        if (code is null && !OperatingSystem.IsWindows()) PosixSpawn.KillGroup(id);
+
         // What is stopped while it starts something is looked for again.
         for (int round = 0; round < MostRounds && KillMarked(); round++) Thread.Sleep(1);
     }

@@ -68,7 +68,9 @@ internal sealed partial class MarginTask : ShortAnswerExercise
         Variables = ["x", "y"],
         Solution = new Dictionary<string, Formula>
         {
-            ["a"] = new Number(new Rational(2, 3)), ["b"] = new Number(new Rational(2, 3)), ["c"] = Number.MinusOne,
+            ["a"] = new Number(new Rational(2, 3)),
+            ["b"] = new Number(new Rational(2, 3)),
+            ["c"] = Number.MinusOne,
         },
         Line = Widest,
         HasEquations = true,

@@ -17,7 +17,6 @@ internal sealed class WorkingEquations(WorkingNames names, WorkingTask task, Wor
     public const string Begins = "An equation to be solved.";
 
     private const string Holds = "It holds for the line with the widest margin.";
-    private const string OtherLine = "Another line than the one that is asked for.";
     private const int MostUnknowns = 12;
 
     private Known? before;

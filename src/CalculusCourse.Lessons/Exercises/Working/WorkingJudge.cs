@@ -1,9 +1,7 @@
-using CalculusCourse.Numerics;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Equivalence;
 using CalculusCourse.Numerics.Formulas.Reading;
 using CalculusCourse.Numerics.Formulas.Rules;
-using CalculusCourse.Numerics.Formulas.Writing;
 
 namespace CalculusCourse.Lessons.Exercises.Working;
 
@@ -70,7 +68,10 @@ internal sealed class WorkingJudge
         if (text.Length > LongestText || lines.Count(line => !string.IsNullOrWhiteSpace(line)) > MostLines)
         {
             return new(text[..Math.Min(text.Length, 200)], null, Verdict.Unreadable, "too-long",
-                $"The working is longer than {AnswerText.Text(MostLines)} lines or {AnswerText.Text(LongestText)} characters.") { Lines = [] };
+                $"The working is longer than {AnswerText.Text(MostLines)} lines or {AnswerText.Text(LongestText)} characters.")
+            {
+                Lines = [],
+            };
         }
 
         return new WorkingJudge(exercise, task).Judge(text, lines);

@@ -1,4 +1,3 @@
-using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Equivalence;
 using CalculusCourse.Numerics.Formulas.Rules;
@@ -116,7 +115,7 @@ internal static class WorkingSlips
         if (term is not Product product) return null;
         Formula[] varying = [.. product.Factors.Where(f => VariableNames.Of(f).Contains(x))];
         if (varying.Length < 2) return null;
-        bool IsDivisor(Formula f) => f is Power { Exponent: Number { Value: var e } } && e == -1;
+        static bool IsDivisor(Formula f) => f is Power { Exponent: Number { Value: var e } } && e == -1;
         if (varying.Any(IsDivisor) != divides) return null;
         return new([.. product.Factors.Select(f => !varying.Contains(f) ? f
             : IsDivisor(f) ? new Power(Differentiation.Derivative(((Power)f).Base, x), Number.MinusOne) : Differentiation.Derivative(f, x))]);

@@ -164,7 +164,7 @@ internal sealed partial class WorkingText
             int end = close + 1, inside = close;
             if (isLeft && source.AsSpan(bracket, close - bracket).TrimEnd().EndsWith(@"\right"))
                 inside = source.LastIndexOf(@"\right", close, StringComparison.Ordinal);
-            int next = SkipBlanks(end, to), term = TermEnd(end, to), sum = SumEnd(end, to);
+            int next = SkipBlanks(end, to), term = TermEnd(end, to);
             bool continues = term > next;
             char sign = continues ? source[next] : ' ';
             IsDoubtful |= continues;
@@ -190,7 +190,7 @@ internal sealed partial class WorkingText
     private (string Name, int End) Integral(int at, int to)
     {
         int from = SkipBlanks(at + (source[at] == '\\' ? 4 : 1), to);
-        if (from < to && source[from] is '_' or '^' || source.AsSpan(from, to - from).StartsWith(@"\limits"))
+        if ((from < to && source[from] is '_' or '^') || source.AsSpan(from, to - from).StartsWith(@"\limits"))
             throw new FormulaSyntaxException("an integral with limits is a number: write the antiderivative", source, at);
         int depth = 0;
         for (int i = from; i < to; i++)

@@ -13,7 +13,8 @@ internal sealed record Learned(string At, ImmutableSortedSet<string> Answered, I
 
     /// <summary>A lesson that is not yet begun.</summary>
     public static Learned None { get; } = new(
-        "", ImmutableSortedSet.Create<string>(StringComparer.Ordinal), ImmutableSortedDictionary.Create<string, JsonElement>(StringComparer.Ordinal));
+        "", ImmutableSortedSet.Create<string>(StringComparer.Ordinal),
+        ImmutableSortedDictionary.Create<string, JsonElement>(StringComparer.Ordinal));
 
     /// <summary>What can be read of a field; what cannot is no reason to forget the rest.</summary>
     public static Learned FromJson(JsonElement field)

@@ -35,8 +35,8 @@ internal static class Overview
 
     private static Text Next(Course course, Progress progress)
     {
-        bool begun = progress.Solved.Count > 0 || progress.Hints.Count > 0 || progress.SolutionsSeen.Count > 0 || progress.Learned.Count > 0
-            || progress.Programs.Count > 0;
+        bool begun = progress.Solved.Count > 0 || progress.Hints.Count > 0 || progress.SolutionsSeen.Count > 0
+            || progress.Learned.Count > 0 || progress.Programs.Count > 0;
         int first = course.First().Number;
         if (!begun) return $"Begin with: `calc learn {first}`, question by question, or `calc lesson {first}`, its page";
         if (Standing.Next(course, progress) is { } next)

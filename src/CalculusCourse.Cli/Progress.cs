@@ -132,7 +132,8 @@ internal sealed record Progress(
     private static ImmutableSortedSet<int> ProgramsIn(JsonElement root)
     {
         if (!root.TryGetProperty("programs", out JsonElement field) || field.ValueKind != JsonValueKind.Array) return [];
-        return [.. field.EnumerateArray().Where(one => one.ValueKind == JsonValueKind.Number && one.TryGetInt32(out _)).Select(one => one.GetInt32())];
+        return [.. field.EnumerateArray().Where(one => one.ValueKind == JsonValueKind.Number && one.TryGetInt32(out _))
+            .Select(one => one.GetInt32())];
     }
 
     private static void WriteSet(Utf8JsonWriter json, string name, ImmutableSortedSet<int> set)

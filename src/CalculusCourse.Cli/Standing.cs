@@ -18,7 +18,9 @@ internal static class Standing
     /// <summary>How many questions a lesson has, its task among them.</summary>
     public static int Questions(Lesson lesson) => lesson.Screens.Count + 1;
 
-    /// <summary>The lesson in which the reader is: one that is begun step by step and not at its end, else the first not yet solved; null for none.</summary>
+    /// <summary>
+    /// The lesson in which the reader is: one that is begun step by step and not at its end, else the first not yet solved; null for none.
+    /// </summary>
     public static Lesson? Next(Course course, Progress progress) =>
         course.FirstOrDefault(lesson => progress.Learned.GetValueOrDefault(lesson.Number) is { At.Length: > 0 })
         ?? course.FirstOrDefault(lesson => !progress.Solved.Contains(lesson.Number));

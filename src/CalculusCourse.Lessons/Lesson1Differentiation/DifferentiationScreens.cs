@@ -51,8 +51,10 @@ internal static class DifferentiationScreens
                 """),
             $"Which number is it, for $f(x) = x^2$ at $x = 2$?",
             new NumberAnswer("4",
-                "What is left of the slopes of the last question when δ counts for nothing?", "Each slope is a whole number and δ. Leave out δ.",
-                new("4.005", "That is one of the slopes. δ can be smaller still."), new("0", "That is where δ goes. Where do the slopes go?"),
+                "What is left of the slopes of the last question when δ counts for nothing?",
+                "Each slope is a whole number and δ. Leave out δ.",
+                new("4.005", "That is one of the slopes. δ can be smaller still."),
+                new("0", "That is where δ goes. Where do the slopes go?"),
                 new("2", "That is the place x. The slope there is asked for.")),
             $"""
             That is the limit of the slopes for δ → 0. The secant has become the tangent, and its slope is the slope of the curve at
@@ -67,7 +69,8 @@ internal static class DifferentiationScreens
             },
             $"Take away $x^2$ and divide by δ. What is left? (You may type `d` for δ.)",
             new FormulaAnswer("x,d", "2*x+d",
-                "Take away x² first. Each of the two parts that are left has a factor δ.", "Divide each part by δ: in 2xδ it goes away, in δ² one of two.",
+                "Take away x² first. Each of the two parts that are left has a factor δ.",
+                "Divide each part by δ: in 2xδ it goes away, in δ² one of two.",
                 new("2*x", "One of the two parts is lost."), new("2*x*d+d^2", "That is not yet divided by δ."),
                 new("2+d", "An x is lost."), new("2*x+d^2", "One part is not divided by δ.")),
             $"With $x = 2$ it is $4 + δ$: the slopes that you have seen.",
@@ -82,10 +85,13 @@ internal static class DifferentiationScreens
             $"Differentiation turns a function, $f$, into another, $f'$, which tells the slope of $f$ at every $x$.",
             $"The slope of the secant is $2·x + δ$.", $"For δ → 0 that goes to $2·x$."),
 
-        new("backwards", page => page.Text($"So $f'(x) = 2·x$ tells how steep the parabola $x^2$ is at $x$. It can be asked the other way round."),
+        new("backwards", page => page.Text($"""
+                So $f'(x) = 2·x$ tells how steep the parabola $x^2$ is at $x$. It can be asked the other way round.
+                """),
             $"At which $x$ has the parabola the slope −6?",
             new NumberAnswer("-3", "Which x makes f'(x) = −6?", "Solve 2x = −6.",
-                new("3", "There it climbs."), new("-12", "That is the slope at −6."), new("-6", "That is the slope; the place is asked for."),
+                new("3", "There it climbs."), new("-12", "That is the slope at −6."),
+                new("-6", "That is the slope; the place is asked for."),
                 new("36", "That is how high the curve is at −6.")),
             $"Left of 0 the parabola falls, and its slope is negative; right of 0 it climbs.",
             $"$2·x = −6$, so $x = −3$."),
@@ -93,7 +99,8 @@ internal static class DifferentiationScreens
         new("power", page =>
             {
                 page.Text($"The same work with letters, for other powers, gives:");
-                page.Equations(new($"$(x^2)'$", $"$2·x$"), new($"$(x^3)'$", $"$3·x^2$"), new($"$(x^4)'$", $"$4·x^3$"), new($"$(x^5)'$", $"$5·x^4$"));
+                page.Equations(new($"$(x^2)'$", $"$2·x$"), new($"$(x^3)'$", $"$3·x^2$"), new($"$(x^4)'$", $"$4·x^3$"),
+                    new($"$(x^5)'$", $"$5·x^4$"));
             },
             $"What is $(x^8)'$?",
             new FormulaAnswer("x", "8*x^7",
@@ -129,7 +136,8 @@ internal static class DifferentiationScreens
                 """),
             $"What is the derivative of $x^4 − 7·x$?",
             new FormulaAnswer("x", "4*x^3-7", "Take it term by term.", "x⁴ by the power rule; 7x is a straight line: what is its slope?",
-                new("4*x^3-7*x", "One of the terms is not differentiated."), new("4*x^3", "A term is lost."), new("4*x^3+7", "A sign is wrong."),
+                new("4*x^3-7*x", "One of the terms is not differentiated."), new("4*x^3", "A term is lost."),
+                new("4*x^3+7", "A sign is wrong."),
                 new("4*x^3-1", "A factor is lost."), new("x^3-7", "A factor is lost.")),
             $"With the power, the constant, the factor and the sum you can differentiate every polynomial.",
             $"$(x^4)' = 4·x^3$.", $"$7·x$ is a straight line of slope 7.", $"Together: $4·x^3 − 7$."),

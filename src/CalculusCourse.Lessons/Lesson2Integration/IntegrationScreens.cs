@@ -14,7 +14,8 @@ internal static class IntegrationScreens
                 """),
             $"How much does the first rectangle count?",
             new NumberAnswer("-2", "A rectangle is height times width. How high is f at x = −10?", "The height is 2·(−10), the width 0.1.",
-                new("2", "The rectangle lies below the axis."), new("-20", "That is the height alone."), new("-1", "That is −10 times the width; f is another."),
+                new("2", "The rectangle lies below the axis."), new("-20", "That is the height alone."),
+                new("-1", "That is −10 times the width; f is another."),
                 new("-200", "The width is 0.1, not 10.")),
             $"Height times width; below the axis it counts negative.",
             $"$f(−10) = 2·(−10) = −20$.", $"$−20·0.1 = −2$."),
@@ -23,7 +24,8 @@ internal static class IntegrationScreens
                 The second step begins at $x = −9.9$. From left to right the rectangles are added up: a running sum.
                 """),
             $"What is the running sum after two steps?",
-            new NumberAnswer("-3.98", "The second rectangle, and the first one that you have.", "f(−9.9)·0.1 is added to the first rectangle's −2.",
+            new NumberAnswer("-3.98", "The second rectangle, and the first one that you have.",
+                "f(−9.9)·0.1 is added to the first rectangle's −2.",
                 new("-1.98", "That is the second rectangle alone."), new("-4", "The second rectangle is a little less high."),
                 new("-39.8", "The heights are added; multiply by the width.")),
             $"And so on, 200 times: the sum up to x is nearly the area up to x.",
@@ -34,7 +36,8 @@ internal static class IntegrationScreens
                 step adds, divided by how long the step is.
                 """),
             $"How fast does the area under $2·x$ grow at $x$? A formula in $x$.",
-            new FormulaAnswer("x", "2*x", "What a step of length h adds is f(x)·h. Divide that by h.", "It is f(x) itself, whatever the step.",
+            new FormulaAnswer("x", "2*x", "What a step of length h adds is f(x)·h. Divide that by h.",
+                "It is f(x) itself, whatever the step.",
                 new("0.2*x", "That is what one step adds: divide by its length."), new("2", "That is how fast f itself grows."),
                 new("x^2", "That is no rate of growth of the area.")),
             $"""
@@ -47,7 +50,8 @@ internal static class IntegrationScreens
                 Then no rectangle is needed: look for a function whose derivative is f. Such a function is an antiderivative of f.
                 """),
             $"Which function has the derivative $2·x$? Any one will do.",
-            new FormulaAnswer("x", "x^2", "Which power of x has a derivative with x to the first in it?", "Lesson 1 began with it: whose derivative did you find?",
+            new FormulaAnswer("x", "x^2", "Which power of x has a derivative with x to the first in it?",
+                "Lesson 1 began with it: whose derivative did you find?",
                 new("2", "That is the derivative of 2x: it goes the other way."), new("2*x^2", "Its derivative is twice as much."),
                 new("x^2/2", "Its derivative is half as much."), new("2*x", "That is f itself."))
             { UpToConstant = true },
@@ -67,7 +71,8 @@ internal static class IntegrationScreens
                 """),
             $"$x^2 + C$ has to be 0 at $x = −10$. What is C?",
             new NumberAnswer("-100", "Put in x = −10.", "(−10)² + C = 0.",
-                new("100", "The sign is the wrong way round."), new("-10", "That is where it begins."), new("0", "Then the area would begin with (−10)².")),
+                new("100", "The sign is the wrong way round."), new("-10", "That is where it begins."),
+                new("0", "Then the area would begin with (−10)².")),
             $"So the area up to x is $x^2 − 100$. In the lesson's figure the two curves have one shape and run that far apart.",
             $"$(−10)^2 = 100$.", $"$100 + C = 0$."),
 
@@ -87,7 +92,8 @@ internal static class IntegrationScreens
             },
             $"How large is the area under $2·x$ from 1 to 3?",
             new NumberAnswer("8", "F(x) = x². Take it at both ends.", "F(3) is 9. Take F(1) away.",
-                new("9", "The lower end is left out."), new("10", "The lower end is added."), new("4", "That is f(3) − f(1): take the antiderivative."),
+                new("9", "The lower end is left out."), new("10", "The lower end is added."),
+                new("4", "That is f(3) − f(1): take the antiderivative."),
                 new("-8", "That is F(1) − F(3).")),
             $"You can look at it as a shape too: 2 wide, 2 high on the left and 6 on the right.",
             $"$F(3) − F(1) = 3^2 − 1^2$.", $"$9 − 1 = 8$."),
@@ -97,8 +103,10 @@ internal static class IntegrationScreens
                 """),
             $"The sum of all rectangles is …",
             new ChoiceAnswer("b", [$"exactly the area", $"less than the area", $"more than the area"],
-                "Within one step: is f higher or lower than at its left end?", "Everywhere in a step f is at least as high as its rectangle.",
-                new("a", "Look at one step: rectangle and line have not the same shape."), new("c", "Then the rectangles would have to reach above the line.")),
+                "Within one step: is f higher or lower than at its left end?",
+                "Everywhere in a step f is at least as high as its rectangle.",
+                new("a", "Look at one step: rectangle and line have not the same shape."),
+                new("c", "Then the rectangles would have to reach above the line.")),
             $"At the end of the range the running sum is {Sum(0.1):g3}, where the area is 0.",
             $"On each step a small triangle is missing: 0.1 wide and 0.2 high, 0.01.", $"200 of these are 2."),
 
@@ -110,7 +118,8 @@ internal static class IntegrationScreens
             },
             $"What is the error with the step 0.05?",
             new NumberAnswer("-1", "What happens to the error from row to row?", "Half the step, half the error.",
-                new("-0.5", "That is a quarter of the last error."), new("-2", "That is the error of the step 0.1."), new("-4", "A smaller step must not err more."),
+                new("-0.5", "That is a quarter of the last error."), new("-2", "That is the error of the step 0.1."),
+                new("-4", "A smaller step must not err more."),
                 new("1", "The sum stays below.")),
             $"""
             The error goes with the step: the left sum is of order 1. Of the better sums on the lesson's page, the trapezoid rule divides
@@ -124,8 +133,10 @@ internal static class IntegrationScreens
                 page.Equations(new($"$(x^3)'$", $"$3·x^2$"), new($"$(x^4)'$", $"$4·x^3$"));
             },
             $"What is an antiderivative of $x^2$?",
-            new FormulaAnswer("x", "x^3/3", "The exponent goes up by one. But then the derivative has a factor too many.", "(x³)' is three times x²: what must x³ be divided by?",
-                new("x^3", "Its derivative is three times as much."), new("2*x", "That is the derivative."), new("x^2/2", "The exponent did not go up."),
+            new FormulaAnswer("x", "x^3/3", "The exponent goes up by one. But then the derivative has a factor too many.",
+                "(x³)' is three times x²: what must x³ be divided by?",
+                new("x^3", "Its derivative is three times as much."), new("2*x", "That is the derivative."),
+                new("x^2/2", "The exponent did not go up."),
                 new("x^3/2", "Its derivative has a factor that is too large.")) { UpToConstant = true },
             $"So $∫ x^n dx = x^(n+1)/(n+1) + C$, for every n but −1. Sums and constant factors stay as they are, as in lesson 1.",
             $"$(x^3)' = 3·x^2$.", $"A third of it: $(x^3/3)' = x^2$."),
@@ -136,9 +147,11 @@ internal static class IntegrationScreens
                 page.Listing(string.Join('\n', ProgramText.Part(2, "sum")));
             },
             $"What would it change if `sum` began with 100?",
-            new ChoiceAnswer("c", [$"the curve would be steeper", $"only the first of the sums would change", $"all sums would be larger by the same", $"nothing"],
+            new ChoiceAnswer("c", [$"the curve would be steeper", $"only the first of the sums would change",
+                $"all sums would be larger by the same", $"nothing"],
                 "Follow the 100 through the loop: where does it go?", "What is in sum once stays in it; each turn adds to it.",
-                new("a", "What each turn adds does not change."), new("b", "The second sum is made from the first."), new("d", "sum is where the adding begins.")),
+                new("a", "What each turn adds does not change."), new("b", "The second sum is made from the first."),
+                new("d", "sum is where the adding begins.")),
             $"That is the + C: where you begin to count moves the whole curve, and no slope of it.",
             $"`sum` is never set back, so the 100 stays in every one."),
     ];

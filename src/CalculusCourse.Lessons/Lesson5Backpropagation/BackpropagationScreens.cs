@@ -17,8 +17,10 @@ internal static class BackpropagationScreens
                     [[$"0", $"1000×2", $"2×4"], [$"1", $"…", $"4×3"], [$"2", $"1000×3", $"3×1"]]);
             },
             $"What shape is `a[0] * W[0]`?",
-            new VectorAnswer("", "1000×4", "Rows of the first times columns of the second.", "1000×2 times 2×4: the 2 in the middle goes away.",
-                new("4×1000", "Rows and columns are swapped."), new("2×2", "That is what goes away, twice."), new("1000×2", "That is a[0] itself."),
+            new VectorAnswer("", "1000×4", "Rows of the first times columns of the second.",
+                "1000×2 times 2×4: the 2 in the middle goes away.",
+                new("4×1000", "Rows and columns are swapped."), new("2×2", "That is what goes away, twice."),
+                new("1000×2", "That is a[0] itself."),
                 new("1000×8", "The inner numbers are not multiplied.")),
             $"One row a point, one column a unit.",
             $"(1000×2)·(2×4): the inner numbers agree and go away, the outer ones stay."),
@@ -29,7 +31,8 @@ internal static class BackpropagationScreens
                 """),
             $"How many numbers are that together?",
             new NumberAnswer("31", "Count the entries of each matrix, and the biases.", "The weights are 8 + 12 + 3. Add the biases.",
-                new("23", "The biases are missing."), new("8", "Those are the biases alone, or the first weights."), new("10", "A matrix has rows times columns.")),
+                new("23", "The biases are missing."), new("8", "Those are the biases alone, or the first weights."),
+                new("10", "A matrix has rows times columns.")),
             $"For each of these one must know how the loss answers to it. Trying each of them would take as many runs of the network.",
             $"Weights: $8 + 12 + 3 = 23$.", $"Biases: $4 + 3 + 1 = 8$."),
 
@@ -40,8 +43,10 @@ internal static class BackpropagationScreens
             },
             $"Which array holds the network's answers for all points at the end? Name it with its number.",
             new WordAnswer("a[3]|a[L]|a3|a_3", "What does the last turn of the loop, l = 2, set last?", "It sets a[l + 1] with l = 2.",
-                new("a[2]|a[L-1]", "That is the last layer's input."), new("z[2]|z[L-1]", "That is not yet bent by the activation."), new("a[0]|x", "Those are the points."),
-                new("z[3]|z[L]", "There is no such array: z has one for each layer, counted from 0."), new("a[1]", "That is what the first layer gives."),
+                new("a[2]|a[L-1]", "That is the last layer's input."), new("z[2]|z[L-1]", "That is not yet bent by the activation."),
+                new("a[0]|x", "Those are the points."),
+                new("z[3]|z[L]", "There is no such array: z has one for each layer, counted from 0."),
+                new("a[1]", "That is what the first layer gives."),
                 new("a", "That is the name of all of them. Which one?")),
             $"All z and a are kept: the way back needs them.",
             $"The last turn has l = 2 and sets `a[l + 1]`, `a[3]`."),
@@ -61,21 +66,27 @@ internal static class BackpropagationScreens
                 $ŷ = 1/2$ for each of the 1000 points.
                 """),
             $"How large is its loss? Exactly, or to three digits.",
-            new NumberAnswer("1000*log(2)", "What does one point add, with label 1 and with label 0?", "Each point adds −log(1/2), whatever its label.",
-                new("log(2)", "That is one point."), new("500", "The logarithm is missing."), new("500*log(2)", "Points with label 0 count too."),
-                new("-1000*log(2)", "The logarithm of ½ is negative; the loss has a minus before it."), new("1000*log10(2)", "The natural logarithm is meant."))
+            new NumberAnswer("1000*log(2)", "What does one point add, with label 1 and with label 0?",
+                "Each point adds −log(1/2), whatever its label.",
+                new("log(2)", "That is one point."), new("500", "The logarithm is missing."),
+                new("500*log(2)", "Points with label 0 count too."),
+                new("-1000*log(2)", "The logarithm of ½ is negative; the loss has a minus before it."),
+                new("1000*log10(2)", "The natural logarithm is meant."))
             { Tolerance = new(1, 200) },
             $"The lesson's run begins very near there: before training the network knows nothing.",
             $"$−log(1/2) = log 2$, for either label.", $"1000 of these: $1000·0.693147 = 693.147$."),
 
         new("gradient-shape", page => page.Text($"""
-                Now back. `dW[l]` holds, for every entry of W[l], the derivative of the loss by that entry. W[1] leads from the 4 units of the
+                Now back. `dW[l]` holds, for every entry of W[l], the derivative of the loss by that entry. W[1] leads from the 4
+                units of the
                 first hidden layer to the 3 of the second; 1000 points went through it.
                 """),
             $"What shape is `dW[1]`?",
-            new VectorAnswer("", "4×3", "One derivative for every entry.", "It has the shape of W[1], a row for each input and a column for each unit.",
+            new VectorAnswer("", "4×3", "One derivative for every entry.",
+                "It has the shape of W[1], a row for each input and a column for each unit.",
                 new("3×4", "Rows and columns are swapped."), new("1000×3", "There is one number for each weight, not for each point."),
-                new("1000×4", "There is one number for each weight, not for each point."), new("12", "So many entries it has; how are they arranged?")),
+                new("1000×4", "There is one number for each weight, not for each point."),
+                new("12", "So many entries it has; how are they arranged?")),
             $"Every d-array has the shape of what stands behind the d. In this lesson, shapes are half the answer.",
             $"As many rows as inputs, as many columns as units: the shape of W[1]."),
 
@@ -85,7 +96,8 @@ internal static class BackpropagationScreens
                 """),
             $"How large is dz, the derivative of the loss by z?",
             new NumberAnswer("0.08", "It is the chain rule: fast times fast.", "Multiply the two.",
-                new("0.66", "The two are multiplied, not added."), new("0.5", "The activation lies between."), new("0.16", "That is the activation's part alone."),
+                new("0.66", "The two are multiplied, not added."), new("0.5", "The activation lies between."),
+                new("0.16", "That is the activation's part alone."),
                 new("0.32", "The two are multiplied, not divided.")),
             $"So, entry by entry, $dz = da·act'(z)$.",
             $"The loss moves 0.5 times as much as a, a moves 0.16 times as much as z.", $"$0.5·0.16 = 0.08$."),
@@ -95,7 +107,8 @@ internal static class BackpropagationScreens
                 $dz = da·act'(z)$.
                 """),
             $"What is dz of that unit, at every point?",
-            new NumberAnswer("0", "Which factor do you know?", "act′(z) is the slope of ReLU at a negative z.", new("1", "So it would be for a positive z and da = 1."),
+            new NumberAnswer("0", "Which factor do you know?", "act′(z) is the slope of ReLU at a negative z.",
+                new("1", "So it would be for a positive z and da = 1."),
                 new("-1", "There is no slope that could make it negative.")),
             $"""
             Nothing comes back through it, so the weights into it do not move: it learns nothing. In the lesson's network, before training,
@@ -111,8 +124,10 @@ internal static class BackpropagationScreens
             },
             $"Which array holds $∂L/∂z$ of layer 2, L being the loss, while l = 2?",
             new WordAnswer("dz", "It has the shape of z and the loss is differentiated by z.", "Read the first line inside the loop.",
-                new("da", "That is the derivative by the activation's output."), new("dW|dW[2]|dW[l]", "That is the derivative by the weights."),
-                new("z|z[2]|z[l]", "That is z itself."), new("db|db[2]|db[l]", "That is the derivative by the biases."), new("dz[2]|dz[l]", "Almost: look at how the program writes it.")),
+                new("da", "That is the derivative by the activation's output."),
+                new("dW|dW[2]|dW[l]", "That is the derivative by the weights."),
+                new("z|z[2]|z[l]", "That is z itself."), new("db|db[2]|db[l]", "That is the derivative by the biases."),
+                new("dz[2]|dz[l]", "Almost: look at how the program writes it.")),
             $"It is made from da and the slope, used for dW and db, and then carried back to the layer before.",
             $"`da.PointwiseMultiply(Slope(l, z[l]))` is $da·act'(z)$, entry by entry: the derivative by z."),
 
@@ -123,17 +138,20 @@ internal static class BackpropagationScreens
             },
             $"What is $∂z_1/∂a_2$?",
             new NumberAnswer("-0.2", "a₁ stands still.", "Which number is a₂ multiplied with in z₁?",
-                new("0.2", "The sign is lost."), new("0.5", "That is ∂z₂/∂a₁."), new("0.4", "That is ∂z₂/∂a₂."), new("0.1", "That is the bias: it is added and has no slope."),
+                new("0.2", "The sign is lost."), new("0.5", "That is ∂z₂/∂a₁."), new("0.4", "That is ∂z₂/∂a₂."),
+                new("0.1", "That is the bias: it is added and has no slope."),
                 new("0.3", "That is ∂z₁/∂a₁."), new("-0.1", "The bias has no slope.")),
             $"The bias has dropped out.",
             $"$0.3·a_1 + 0.1$ does not move with $a_2$; $−0.2·a_2$ has the slope −0.2."),
 
         new("jacobian", page => page.Text($"""
-                The layer takes two numbers and gives two: $z_1 = 0.3·a_1 − 0.2·a_2 + 0.1$ and $z_2 = 0.5·a_1 + 0.4·a_2$. So it has a Jacobian,
+                The layer takes two numbers and gives two: $z_1 = 0.3·a_1 − 0.2·a_2 + 0.1$ and $z_2 = 0.5·a_1 + 0.4·a_2$. So it
+                has a Jacobian,
                 as in lesson 4: one row an output, one column an input.
                 """),
             $"What is the Jacobian of $(z_1, z_2)$ in $a_1$ and $a_2$? Type `[[…, …], […, …]]`.",
-            new VectorAnswer("", "[[0.3, -0.2], [0.5, 0.4]]", "The first row holds the slopes of z₁, by a₁ and by a₂.", "∂z₁/∂a₁ = 0.3 stands in the first place, ∂z₂/∂a₁ = 0.5 below it.",
+            new VectorAnswer("", "[[0.3, -0.2], [0.5, 0.4]]", "The first row holds the slopes of z₁, by a₁ and by a₂.",
+                "∂z₁/∂a₁ = 0.3 stands in the first place, ∂z₂/∂a₁ = 0.5 below it.",
                 new("[[0.3, 0.5], [-0.2, 0.4]]", "Rows and columns are swapped: that has a column for each output."),
                 new("[[0.3, 0.2], [0.5, 0.4]]", "A sign is lost.")),
             $"The program keeps these numbers too, only with a row for each input and a column for each unit: the transpose.",
@@ -145,7 +163,8 @@ internal static class BackpropagationScreens
                 """),
             $"How large is the derivative of the loss by $a_1$?",
             new NumberAnswer("1.3", "Along each way, multiply; then add the ways.", "1·0.3 through z₁; and through z₂?",
-                new("0.8", "How the loss answers to z₁ and z₂ is left out."), new("0.3", "That is the way through z₁ alone."), new("1", "That is the way through z₂ alone."),
+                new("0.8", "How the loss answers to z₁ and z₂ is left out."), new("0.3", "That is the way through z₁ alone."),
+                new("1", "That is the way through z₂ alone."),
                 new("0.15", "The ways are added, not multiplied."), new("3", "How z answers to a₁ is left out.")),
             $"For all inputs at once that is a row times a matrix: $(1, 2)$ times the Jacobian.",
             $"Through $z_1$: $1·0.3$.", $"Through $z_2$: $2·0.5$.", $"Together: $0.3 + 1 = 1.3$."),
@@ -155,8 +174,10 @@ internal static class BackpropagationScreens
                 array it must give `da` for the layer before: 1000×4, one number for each input.
                 """),
             $"What shape has the missing array?",
-            new VectorAnswer("", "3×4", "1000×3 times what gives 1000×4?", "Its rows must agree with the 3 of dz, its columns with the 4 of da.",
-                new("4×3", "Then it could not stand behind dz, which has 3 columns."), new("1000×4", "That is the result."), new("3×3", "That would give 1000×3 again.")),
+            new VectorAnswer("", "3×4", "1000×3 times what gives 1000×4?",
+                "Its rows must agree with the 3 of dz, its columns with the 4 of da.",
+                new("4×3", "Then it could not stand behind dz, which has 3 columns."), new("1000×4", "That is the result."),
+                new("3×3", "That would give 1000×3 again.")),
             $"One row a unit, one column an input: the shape of a Jacobian of this layer.",
             $"(1000×3)·(3×4) is 1000×4."),
 
@@ -167,19 +188,23 @@ internal static class BackpropagationScreens
             },
             $"One entry of dW is 3. By how much does its weight change?",
             new NumberAnswer("-0.015", "η times the derivative; and which way?", "0.005·3, and the loss rises with this weight.",
-                new("0.015", "The loss rises with this weight: it must get smaller."), new("-3", "The learning rate is missing."), new("-0.005", "The derivative is missing."),
+                new("0.015", "The loss rises with this weight: it must get smaller."), new("-3", "The learning rate is missing."),
+                new("-0.005", "The derivative is missing."),
                 new("3", "That is how the loss answers to it.")),
             $"Where the loss rises with a weight, the weight gets smaller; where it falls, larger. That is gradient descent.",
             $"$−η·3 = −0.005·3$."),
 
         new("factor", page => page.Text($"""
-                One slip of the original is kept by the program: it takes the slope of the sigmoid, in the last layer, as $2·σ·(1 − σ)$ instead
+                One slip of the original is kept by the program: it takes the slope of the sigmoid, in the last layer, as
+                $2·σ·(1 − σ)$ instead
                 of $σ·(1 − σ)$. All derivatives come back through that layer, so all of them are doubled. It trains with the
                 learning rate 0.005.
                 """),
             $"With the right slope, which learning rate would make the same steps?",
-            new NumberAnswer("0.01", "A step is the rate times the derivative. The derivatives are half as large now.", "What must the rate be for the same product?",
-                new("0.0025", "Then the steps would be a quarter."), new("0.005", "Then the steps would be half."), new("0.02", "Then the steps would be doubled.")),
+            new NumberAnswer("0.01", "A step is the rate times the derivative. The derivatives are half as large now.",
+                "What must the rate be for the same product?",
+                new("0.0025", "Then the steps would be a quarter."), new("0.005", "Then the steps would be half."),
+                new("0.02", "Then the steps would be doubled.")),
             $"Try it: `calc lesson 5 --derivative exact --learning-rate 0.01` goes the same way as `calc lesson 5`.",
             $"Half the derivative, twice the rate: $2·0.005$."),
     ];

@@ -14,7 +14,8 @@ internal static class OptimisationScreens
                 negative. The hill is smooth, without an edge.
                 """),
             $"What is the slope exactly at the top?",
-            new NumberAnswer("0", "It changes from positive to negative without a jump.", "Lay a straight line on the top: how does it lie?",
+            new NumberAnswer("0", "It changes from positive to negative without a jump.",
+                "Lay a straight line on the top: how does it lie?",
                 new("1", "Then a step to the right would lead higher."), new("-1", "Then a step to the left would lead higher.")),
             $"""
             Were it positive, a step to the right would lead higher; were it negative, a step to the left. So at every maximum and every
@@ -24,8 +25,10 @@ internal static class OptimisationScreens
 
         new("slope", page => page.Text($"That turns a search into an equation. The lesson's example is $f(x) = x^3 − 2·x^2 + 1$."),
             $"What is $f'(x)$?",
-            new FormulaAnswer("x", "3*x^2-4*x", "Term by term, by the power rule.", "x³ gives 3x². Do the same with −2x²; the constant has no slope.",
-                new("3*x^2-4*x+1", "A constant has no slope."), new("3*x^2-2*x", "A factor is lost."), new("3*x^2-4", "In one term the exponent fell too far."),
+            new FormulaAnswer("x", "3*x^2-4*x", "Term by term, by the power rule.",
+                "x³ gives 3x². Do the same with −2x²; the constant has no slope.",
+                new("3*x^2-4*x+1", "A constant has no slope."), new("3*x^2-2*x", "A factor is lost."),
+                new("3*x^2-4", "In one term the exponent fell too far."),
                 new("3*x^2+4*x", "A sign is wrong.")),
             $"You know it from lesson 1.",
             $"$(x^3)' = 3·x^2$.", $"$(2·x^2)' = 4·x$.", $"$1' = 0$."),
@@ -34,7 +37,8 @@ internal static class OptimisationScreens
             $"Where is it zero? All places.",
             new SetAnswer("0, 4/3", "Put each factor equal to zero.", "One factor is x; the other is zero when 3x = 4.",
                 new("4/3", "One place is missing: look at the other factor."), new("0", "One place is missing: look at the other factor."),
-                new("0, 3/4", "The fraction is upside down."), new("0, 4", "In the second, divide by the number before x."), new("0, -4/3", "A sign is wrong.")),
+                new("0, 3/4", "The fraction is upside down."), new("0, 4", "In the second, divide by the number before x."),
+                new("0, -4/3", "A sign is wrong.")),
             $"These are the stationary points. Only there can a maximum or a minimum be, but for the ends of the range.",
             $"The first factor: $x = 0$.", $"The second: $3·x = 4$, $x = 4/3$."),
 
@@ -44,7 +48,8 @@ internal static class OptimisationScreens
                 """),
             $"What are $f'(−1)$ and $f'(1)$? Two numbers.",
             new VectorAnswer("", "(7, -1)", "Put in −1, then 1. (−1)² is 1.", "3·1 + 4, and 3·1 − 4.",
-                new("(-1, 7)", "The two are swapped."), new("(-1, -1)", "−4·(−1) is positive."), new("(1, -1)", "(−1)² is positive."), new("(7, 1)", "A sign is wrong.")),
+                new("(-1, 7)", "The two are swapped."), new("(-1, -1)", "−4·(−1) is positive."), new("(1, -1)", "(−1)² is positive."),
+                new("(7, 1)", "A sign is wrong.")),
             $"Before the point you climb, behind it you go down.",
             $"$f'(−1) = 3·(−1)^2 − 4·(−1) = 3 + 4$.", $"$f'(1) = 3 − 4$."),
 
@@ -65,7 +70,8 @@ internal static class OptimisationScreens
             $"$f'(1) = −1$: down.", $"$f'(2) = 12 − 8 = 4$: up."),
 
         new("second-derivative", page => page.Text($"""
-                There is a second way to tell. The slope has a slope of its own, the second derivative $f''$: differentiate $3·x^2 − 4·x$ once
+                There is a second way to tell. The slope has a slope of its own, the second derivative $f''$: differentiate
+                $3·x^2 − 4·x$ once
                 more.
                 """),
             $"What is $f''(0)$?",
@@ -77,16 +83,22 @@ internal static class OptimisationScreens
             """,
             $"$f''(x) = 6·x − 4$.", $"At 0 that is −4."),
 
-        new("inflection", page => page.Text($"Is every stationary point a maximum or a minimum? Take $g(x) = x^3$. Its slope $3·x^2$ is zero at $x = 0$."),
+        new("inflection", page => page.Text($"""
+                Is every stationary point a maximum or a minimum? Take $g(x) = x^3$. Its slope $3·x^2$ is zero at $x = 0$.
+                """),
             $"What has g at $x = 0$?",
-            new ChoiceAnswer("c", Kinds, "Is the slope before 0 positive or negative? And behind?", "A square is never negative, before 0 as behind.",
+            new ChoiceAnswer("c", Kinds, "Is the slope before 0 positive or negative? And behind?",
+                "A square is never negative, before 0 as behind.",
                 new("a", "Then it would have to fall behind 0."), new("b", "Then it would have to fall before 0.")),
             $"It climbs, is level for a moment, and climbs on: a stationary inflection. That $f'(x) = 0$ is needed, but it is not enough.",
             $"$3·x^2$ is positive on both sides of 0.", $"So g climbs before and behind."),
 
-        new("ends", page => page.Text($"Back to $f(x) = x^3 − 2·x^2 + 1$, with its maximum $f(0) = 1$. Is there anything higher, from −10 to 10?"),
+        new("ends", page => page.Text($"""
+                Back to $f(x) = x^3 − 2·x^2 + 1$, with its maximum $f(0) = 1$. Is there anything higher, from −10 to 10?
+                """),
             $"What is $f(10)$?",
-            new NumberAnswer("801", "Put in 10.", "1000 − 200 + 1.", new("1001", "The middle term is missing."), new("800", "The last term is missing."),
+            new NumberAnswer("801", "Put in 10.", "1000 − 200 + 1.", new("1001", "The middle term is missing."),
+                new("800", "The last term is missing."),
                 new("1201", "A sign is wrong.")),
             $"""
             Much higher than 1! A maximum is the highest place of its neighbourhood only. On a range, the largest value may stand at an
@@ -104,7 +116,9 @@ internal static class OptimisationScreens
 
         new("program", page =>
             {
-                page.Text($"This is how the lesson's program searches, from −10 to 10. Its points stand on both sides of 0, and not one on it.");
+                page.Text($"""
+                    This is how the lesson's program searches, from −10 to 10. Its points stand on both sides of 0, and not one on it.
+                    """);
                 page.Listing(string.Join('\n', ProgramText.Part(6, "search")));
             },
             $"The slope of $x^3$ is $3·x^2$. Does the program find its stationary point 0? Yes or no.",

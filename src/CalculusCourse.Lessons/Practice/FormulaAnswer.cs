@@ -20,7 +20,8 @@ public sealed class FormulaAnswer(string letters, string right, string hint, str
         Formula expected = AnswerText.ReadFormula(right, .., names), given = AnswerText.ReadFormula(answer.Replace('δ', 'd'), .., names, notes);
         var options = new FormulaExerciseOptions { UpToConstant = UpToConstant, Variables = UpToConstant ? variables : null };
         const string what = "the right answer";
-        IEnumerable<KnownMistake> usual = FormulaGrading.Usual(expected, what).Select(mistake => mistake with { UpToConstant = UpToConstant });
+        IEnumerable<KnownMistake> usual = FormulaGrading.Usual(expected, what)
+            .Select(mistake => mistake with { UpToConstant = UpToConstant });
         FormulaJudgement judged = FormulaGrading.Judge(expected, given, what, usual, options);
         return judged.Of(answer, given) with { Notes = notes, Later = null };
     }

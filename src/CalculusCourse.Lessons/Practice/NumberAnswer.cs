@@ -23,9 +23,18 @@ public sealed class NumberAnswer(string right, string hint, string more, params 
         if (result.Verdict == EquivalenceVerdict.Equal) return judged;
         if (Tolerance is { } tolerance && FormulaEquivalence.IsWithin(expected, given, tolerance)) return judged;
         if (result.Verdict == EquivalenceVerdict.Undecided)
-            return judged with { Verdict = Verdict.Undecided, Reason = "Whether that is the number could not be decided. Can you write it shorter?" };
+            return judged with
+            {
+                Verdict = Verdict.Undecided,
+                Reason = "Whether that is the number could not be decided. Can you write it shorter?",
+            };
         if (result.IsClose)
-            return judged with { Verdict = Verdict.Partial, Mistake = "not-exact", Reason = "Close, but rounded: the exact number is asked for." };
+            return judged with
+            {
+                Verdict = Verdict.Partial,
+                Mistake = "not-exact",
+                Reason = "Close, but rounded: the exact number is asked for.",
+            };
         double size = Value(expected), yours = Value(given);
         string reason = (size, yours) switch
         {

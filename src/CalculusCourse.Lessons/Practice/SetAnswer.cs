@@ -7,7 +7,8 @@ using CalculusCourse.Numerics.Formulas.Reading;
 namespace CalculusCourse.Lessons.Practice;
 
 /// <summary>A question after several numbers, or several points (…, …), in any order; "none" is the empty set.</summary>
-public sealed partial class SetAnswer(string right, string hint, string more, params IReadOnlyList<Near> near) : Asked(right, hint, more, near)
+public sealed partial class SetAnswer(string right, string hint, string more, params IReadOnlyList<Near> near)
+    : Asked(right, hint, more, near)
 {
     private static readonly NameScope Scope = NameScope.Of();
 
@@ -19,14 +20,19 @@ public sealed partial class SetAnswer(string right, string hint, string more, pa
     {
         List<Formula[]> expected = Read(right), given = Read(answer);
         string echo = given.Count == 0 ? "none"
-            : string.Join(", ", given.Select(one => one.Length == 1 ? AnswerText.Echo(one[0]) : $"({string.Join(", ", one.Select(AnswerText.Echo))})"));
+            : string.Join(", ", given.Select(one => one.Length == 1 ? AnswerText.Echo(one[0])
+                : $"({string.Join(", ", one.Select(AnswerText.Echo))})"));
         int found = expected.Count(one => given.Exists(other => IsSame(one, other)));
         int foreign = given.Count(one => !expected.Exists(other => IsSame(one, other)));
         Judgement judged = new(answer, echo, Verdict.Wrong, null, "");
         return (found == expected.Count, foreign) switch
         {
             (true, 0) => judged with { Verdict = Verdict.Correct },
-            (true, _) => judged with { Verdict = Verdict.Partial, Reason = "All that belong there are named, but something that does not belong there too." },
+            (true, _) => judged with
+            {
+                Verdict = Verdict.Partial,
+                Reason = "All that belong there are named, but something that does not belong there too.",
+            },
             (false, 0) => judged with
             {
                 Verdict = found == 0 ? Verdict.Wrong : Verdict.Partial,

@@ -24,12 +24,17 @@ public sealed partial class VectorAnswer(string letters, string right, string hi
         Judgement judged = new(answer, echo, Verdict.Wrong, null, "");
         if (!expected.Select(row => row.Length).SequenceEqual(given.Select(row => row.Length)))
             return judged with { Reason = "That has another number of entries than it should have." };
-        EquivalenceVerdict[] each = [.. expected.Zip(given, (rights, yours) => rights.Zip(yours, (a, b) => FormulaEquivalence.Compare(a, b).Verdict))
+        EquivalenceVerdict[] each = [.. expected.Zip(given, (rights, yours) =>
+            rights.Zip(yours, (a, b) => FormulaEquivalence.Compare(a, b).Verdict))
             .SelectMany(row => row)];
         int equal = each.Count(verdict => verdict == EquivalenceVerdict.Equal);
         if (equal == each.Length) return judged with { Verdict = Verdict.Correct };
         if (!each.Contains(EquivalenceVerdict.Different))
-            return judged with { Verdict = Verdict.Undecided, Reason = "Whether that is the same could not be decided. Can you write it shorter?" };
+            return judged with
+            {
+                Verdict = Verdict.Undecided,
+                Reason = "Whether that is the same could not be decided. Can you write it shorter?",
+            };
         return equal == 0
             ? judged with { Reason = "None of the entries is right." }
             : judged with { Verdict = Verdict.Partial, Reason = $"{equal} of {each.Length} entries {(equal == 1 ? "is" : "are")} right." };
@@ -40,7 +45,8 @@ public sealed partial class VectorAnswer(string letters, string right, string hi
         text = Times().Replace(Lead().Replace(text, ""), ",");
         AnswerText.CheckBrackets(text);
         Range whole = AnswerText.Trim(text, AnswerText.AfterLastEquals(text, ..));
-        bool isMatrix = text.Contains("[[", StringComparison.Ordinal) || text.Contains(';') || text.Contains("), (", StringComparison.Ordinal);
+        bool isMatrix = text.Contains("[[", StringComparison.Ordinal) || text.Contains(';')
+            || text.Contains("), (", StringComparison.Ordinal);
         List<List<Range>> rows = isMatrix ? VectorText.Rows(text, whole) : [VectorText.Entries(text, whole)];
         return [.. rows.Select(row => (Formula[])[.. row.Select(entry => AnswerText.ReadFormula(text, entry, scope))])];
     }

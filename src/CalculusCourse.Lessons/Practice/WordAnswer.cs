@@ -3,7 +3,9 @@ using CalculusCourse.Lessons.Exercises;
 
 namespace CalculusCourse.Lessons.Practice;
 
-/// <summary>A question after a word or a name. Words with a bar between mean the same; what is not known is neither right nor wrong.</summary>
+/// <summary>
+/// A question after a word or a name. Words with a bar between mean the same; what is not known is neither right nor wrong.
+/// </summary>
 public sealed partial class WordAnswer(string right, string hint, string more, params IReadOnlyList<Near> near)
     : Asked(right, hint, more, near)
 {

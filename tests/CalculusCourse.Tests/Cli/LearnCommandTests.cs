@@ -11,7 +11,8 @@ public sealed class LearnCommandTests
 {
     private static readonly string[] Tasks =
     [
-        "3x^2-4x", "x^3-2x^2", "(2,2)", "[[p σ1(1-σ1), q σ1(1-σ1)],[r σ2(1-σ2), s σ2(1-σ2)],[t σ3(1-σ3), u σ3(1-σ3)]]", "W", "1/x; nowhere; neither",
+        "3x^2-4x", "x^3-2x^2", "(2,2)", "[[p σ1(1-σ1), q σ1(1-σ1)],[r σ2(1-σ2), s σ2(1-σ2)],[t σ3(1-σ3), u σ3(1-σ3)]]", "W",
+        "1/x; nowhere; neither",
         "2/3x+2/3y-1=0; (0,0) (1,2) (2,1)",
     ];
 
@@ -77,7 +78,8 @@ public sealed class LearnCommandTests
     {
         string output = Calc.RunWith(typed, "learn", "1", "--no-state").Output;
         string[] expected = questions.Split(',');
-        string[] shown = [.. output.Split('\n').Where(line => line.StartsWith("Question ", StringComparison.Ordinal)).Select(line => line.Split(' ')[1])];
+        string[] shown = [.. output.Split('\n').Where(line => line.StartsWith("Question ",
+            StringComparison.Ordinal)).Select(line => line.Split(' ')[1])];
         Assert.Equal(expected, shown);
     }
 
@@ -125,7 +127,8 @@ public sealed class LearnCommandTests
         JsonElement learn = kept.RootElement.GetProperty("learn");
         Assert.Equal(7, kept.RootElement.GetProperty("stars").GetInt32());
         Assert.Equal("good", learn.GetProperty("1").GetProperty("mood").GetString());
-        Assert.Equal(["closer", "new-one", "secant"], learn.GetProperty("1").GetProperty("answered").EnumerateArray().Select(name => name.GetString()!));
+        Assert.Equal(["closer", "new-one", "secant"],
+            learn.GetProperty("1").GetProperty("answered").EnumerateArray().Select(name => name.GetString()!));
         Assert.Equal("x", learn.GetProperty("9").GetProperty("at").GetString());
     });
 

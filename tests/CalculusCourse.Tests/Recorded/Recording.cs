@@ -24,7 +24,8 @@ internal static class Recording
         foreach (string line in File.ReadAllLines(PathOf("commands")))
         {
             if (line.StartsWith('[')) commands.Add(line.Trim('[', ']'), group = []);
-            else if (line.StartsWith("calc", StringComparison.Ordinal) || line.StartsWith("printf", StringComparison.Ordinal)) group.Add(line);
+            else if (line.StartsWith("calc", StringComparison.Ordinal) || line.StartsWith("printf",
+                StringComparison.Ordinal)) group.Add(line);
             else Assert.True(line.Length == 0 || line[0] == '#', $"not a command: {line}");
         }
 

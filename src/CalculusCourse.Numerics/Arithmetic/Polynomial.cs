@@ -106,6 +106,29 @@ internal sealed class Polynomial
         return a.IsZero ? a : (1 / a.Leading) * a;
     }
 
+    /// <summary>P/Q without a common factor.</summary>
+    public static (Polynomial P, Polynomial Q) Cancelled(Polynomial p, Polynomial q)
+    {
+        Polynomial common = p.GreatestCommonDivisor(q);
+        return common.Degree < 1 ? (p, q) : (p.DividedBy(common).Quotient, q.DividedBy(common).Quotient);
+    }
+
+    /// <summary>How often a polynomial, not 0, is divisible by a factor that is no number, and what is left of it.</summary>
+    public (int Power, Polynomial Quotient) WithoutFactor(Polynomial factor)
+    {
+        (int power, Polynomial rest) = (0, this);
+        while (rest.Degree >= factor.Degree && rest.DividedBy(factor) is { Remainder.IsZero: true, Quotient: var quotient })
+            (power, rest) = (power + 1, quotient);
+        return (power, rest);
+    }
+
+    /// <summary>The polynomial, not 0, as a number times one with coprime whole coefficients, the highest positive.</summary>
+    public (Rational Content, Polynomial Primitive) Primitive()
+    {
+        Rational content = Leading.Sign * Rational.CommonDivisor(coefficients);
+        return (content, 1 / content * this);
+    }
+
     /// <summary>The polynomial of degree below the modulus's whose product with this leaves the remainder 1, both having no common factor.</summary>
     public Polynomial InverseModulo(Polynomial modulus)
     {

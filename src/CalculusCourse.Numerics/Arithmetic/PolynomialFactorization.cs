@@ -318,15 +318,6 @@ internal static class PolynomialFactorization
             return basis;
         }
 
-        private static long Inverse(long value, int p)
-        {
-            long result = 1;
-            for (int exponent = p - 2; exponent > 0; exponent >>= 1, value = value * value % p)
-            {
-                if ((exponent & 1) == 1) result = result * value % p;
-            }
-
-            return result;
-        }
+        private static long Inverse(long value, int p) => (long)BigInteger.ModPow(value, p - 2, p);
     }
 }

@@ -106,6 +106,14 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
         return common;
     }
 
+    /// <summary>The largest number of which all the numbers are whole multiples, 0 for no numbers but 0.</summary>
+    internal static Rational CommonDivisor(params IReadOnlyList<Rational> values)
+    {
+        BigInteger above = BigInteger.Zero;
+        foreach (Rational value in values) above = BigInteger.GreatestCommonDivisor(above, value.Numerator);
+        return new(above, CommonDenominator(values));
+    }
+
     /// <summary>The absolute value.</summary>
     public Rational Abs() => Sign < 0 ? -this : this;
 

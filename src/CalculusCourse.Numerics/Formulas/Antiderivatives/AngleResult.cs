@@ -169,7 +169,7 @@ internal sealed class AngleResult
     private static List<Formula> Developed(Polynomial p, Polynomial q, Formula wave, Formula other)
     {
         var terms = new List<Formula>();
-        (Polynomial above, Polynomial rest) = RationalIntegration.Cancelled(p, q);
+        (Polynomial above, Polynomial rest) = Polynomial.Cancelled(p, q);
         int k = 0;
         Polynomial power = Polynomial.One;
         for (; !power.DividedBy(rest).Remainder.IsZero; k++) power *= OneMinusSquare;

@@ -368,13 +368,9 @@ internal sealed class DifferentialField
         foreach (Monomial term in Monomial.Terms(inside))
         {
             Formula core = Core(term);
-            Rational known = units.GetValueOrDefault(core), size = term.Coefficient.Abs();
-            units[core] = known.Sign == 0 ? size : CommonDivisor(known, size);
+            units[core] = Rational.CommonDivisor(units.GetValueOrDefault(core), term.Coefficient);
         }
     }
 
     private static Formula Core(Monomial term) => (term with { Coefficient = 1 }).ToFormula();
-
-    private static Rational CommonDivisor(Rational a, Rational b) => new(
-        System.Numerics.BigInteger.GreatestCommonDivisor(a.Numerator * b.Denominator, b.Numerator * a.Denominator), a.Denominator * b.Denominator);
 }

@@ -31,8 +31,7 @@ internal static class HermiteReduction
             p = c - (b.Derivative() * u);
             Polynomial power = v.ToThe(m - 1);
             (rational, below) = ((rational * power) + (b * below), below * power);
-            Polynomial common = rational.GreatestCommonDivisor(below);
-            if (common.Degree > 0) (rational, below) = (rational.DividedBy(common).Quotient, below.DividedBy(common).Quotient);
+            (rational, below) = Polynomial.Cancelled(rational, below);
         }
 
         return (rational, below, p, factors.Aggregate(Polynomial.One, (product, factor) => product * factor.Factor));

@@ -21,8 +21,7 @@ internal static class HyperbolicAngle
         foreach (Formula argument in arguments)
         {
             if (Ratio(argument, arguments[0]) is not { } ratio) return null;
-            var least = new Rational(1, common.Denominator * ratio.Denominator);
-            common = least * new Rational(System.Numerics.BigInteger.GreatestCommonDivisor((common / least).Numerator, (ratio / least).Numerator));
+            common = Rational.CommonDivisor(common, ratio);
         }
 
         Formula angle = Linear.Simple(Times(new Number(common), arguments[0]));

@@ -38,8 +38,7 @@ internal static class LiouvilleProof
         public static Quotient Reduced(Quotient a)
         {
             if (a.Above.IsZero) return Zero;
-            Polynomial common = a.Above.GreatestCommonDivisor(a.Below);
-            (Polynomial above, Polynomial below) = (a.Above.DividedBy(common).Quotient, a.Below.DividedBy(common).Quotient);
+            (Polynomial above, Polynomial below) = Polynomial.Cancelled(a.Above, a.Below);
             return new(1 / below.Leading * above, 1 / below.Leading * below);
         }
 
@@ -106,7 +105,7 @@ internal static class LiouvilleProof
         Polynomial poles = real.Below * imaginary.Below, denominator = Polynomial.One;
         foreach ((Polynomial factor, int n) in q.Factors())
         {
-            int m = Math.Max(PowerOf(factor, real.Below), PowerOf(factor, imaginary.Below));
+            int m = Math.Max(real.Below.WithoutFactor(factor).Power, imaginary.Below.WithoutFactor(factor).Power);
             int order = m == 0 ? n - 1 : Math.Max(0, n - m);
             denominator *= factor.ToThe(order);
         }
@@ -137,13 +136,6 @@ internal static class LiouvilleProof
         }
 
         return RationalEquations.HasSolution(rows, columns.Count);
-    }
-
-    private static int PowerOf(Polynomial factor, Polynomial product)
-    {
-        int power = 0;
-        while (product.Degree >= factor.Degree && product.DividedBy(factor) is var (quotient, rest) && rest.IsZero) (product, power) = (quotient, power + 1);
-        return power;
     }
 
     private static int DegreeOf(Quotient a) => a.Above.IsZero ? int.MinValue / 2 : a.Above.Degree - a.Below.Degree;

@@ -1,4 +1,3 @@
-using System.Numerics;
 using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Formulas.Functions;
 using static CalculusCourse.Numerics.Formulas.Rules.Written;
@@ -30,7 +29,7 @@ internal static class QuadraticResidues
         if (delta.Sign > 0)
         {
             var scale = new Rational(Rational.CommonDenominator([.. a.Coefficients, .. b.Coefficients.Select(c => 2 * c)]));
-            (Rational content, Polynomial primitive) = Primitive(scale * b);
+            (Rational content, Polynomial primitive) = (scale * b).Primitive();
             Formula whole = (scale * a).ToFormula(variable);
             Formula part = Times(RootOf(delta * content * content), primitive.ToFormula(variable));
             if (content.Sign < 0) part = Negative(part);
@@ -96,19 +95,9 @@ internal static class QuadraticResidues
 
         Formula Angle(Polynomial inside)
         {
-            (Rational content, Polynomial primitive) = Primitive(inside);
+            (Rational content, Polynomial primitive) = inside.Primitive();
             Formula angle = new Call(Function.Atan, Times(RootOf(e * content * content), primitive.ToFormula(variable)));
             return Times(new Number(2 * content.Sign), angle);
         }
-    }
-
-    /// <summary>A polynomial as a number times one with coprime whole coefficients, the highest positive.</summary>
-    private static (Rational Content, Polynomial Primitive) Primitive(Polynomial polynomial)
-    {
-        var scale = new Rational(Rational.CommonDenominator(polynomial.Coefficients));
-        BigInteger common = polynomial.Coefficients.Aggregate(
-            BigInteger.Zero, (divisor, c) => BigInteger.GreatestCommonDivisor(divisor, (c * scale).Numerator));
-        Rational content = new Rational(common * polynomial.Leading.Sign) / scale;
-        return (content, 1 / content * polynomial);
     }
 }

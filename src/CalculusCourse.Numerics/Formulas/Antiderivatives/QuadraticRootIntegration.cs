@@ -33,8 +33,7 @@ internal sealed class QuadraticRootIntegration
     {
         var work = new QuadraticRootIntegration(q, variable);
         if (q.Degree != 2 || work.discriminant.Sign == 0 || p.IsZero || (q.Leading.Sign < 0 && work.discriminant.Sign < 0)) return null;
-        Polynomial common = p.GreatestCommonDivisor(d);
-        if (common.Degree > 0) (p, d) = (p.DividedBy(common).Quotient, d.DividedBy(common).Quotient);
+        (p, d) = Polynomial.Cancelled(p, d);
         (p, d) = (1 / d.Leading * p, 1 / d.Leading * d);
         if (p.Degree + d.Degree > LargestDegree || !work.Add(p, d)) return null;
         return work.terms.Count == 1 ? work.terms[0] : new Sum([.. work.terms]);
@@ -119,20 +118,17 @@ internal sealed class QuadraticRootIntegration
     private void AddAlgebraic(Polynomial n, List<(Polynomial Factor, int Multiplicity)> factors, Polynomial below)
     {
         if (n.IsZero) return;
-        Polynomial common = n.GreatestCommonDivisor(below);
-        (n, below) = (n.DividedBy(common).Quotient, below.DividedBy(common).Quotient);
-        Rational exponent = Fraction.Half;
-        while (below.Degree >= 2 && below.DividedBy(q) is { Remainder.IsZero: true, Quotient: var quotient }) (below, exponent) = (quotient, exponent - 1);
-        if (exponent.Sign > 0)
-        {
-            while (n.Degree >= 2 && n.DividedBy(q) is { Remainder.IsZero: true, Quotient: var quotient }) (n, exponent) = (quotient, exponent + 1);
-        }
+        (n, below) = Polynomial.Cancelled(n, below);
 
-        (Polynomial above, Rational content) = Primitive(n);
+        // Without a common factor, Q divides one of them at the most.
+        (int outside, n) = n.WithoutFactor(q);
+        (int inside, below) = below.WithoutFactor(q);
+        Rational exponent = Fraction.Half + (outside - inside);
+        (Rational content, Polynomial above) = n.Primitive();
         var parts = new List<Formula>();
         foreach ((Polynomial factor, int multiplicity) in above.Factors().OrderBy(factor => factor.Factor.Degree))
         {
-            (Polynomial whole, Rational scale) = Primitive(factor);
+            (Rational scale, Polynomial whole) = factor.Primitive();
             content *= scale.Pow(multiplicity);
             parts.Add(new Power(whole.ToFormula(variable), new Number(multiplicity)));
         }
@@ -143,7 +139,7 @@ internal sealed class QuadraticRootIntegration
             int multiplicity = 0;
             for (; below.DividedBy(factor) is { Remainder.IsZero: true, Quotient: var rest }; multiplicity++) below = rest;
             if (multiplicity == 0) continue;
-            (Polynomial whole, Rational scale) = Primitive(factor);
+            (Rational scale, Polynomial whole) = factor.Primitive();
             content *= scale.Pow(-multiplicity);
             parts.Add(new Power(whole.ToFormula(variable), new Number(-multiplicity)));
         }
@@ -151,16 +147,6 @@ internal sealed class QuadraticRootIntegration
         content /= below[0];
         parts.Add(exponent == Fraction.Half ? root : new Power(q.ToFormula(variable), new Number(exponent)));
         terms.Add(new Product([new Number(content), .. parts]));
-    }
-
-    /// <summary>The polynomial as content · polynomial with coprime whole coefficients.</summary>
-    private static (Polynomial Primitive, Rational Content) Primitive(Polynomial polynomial)
-    {
-        Rational scale = new(Rational.CommonDenominator(polynomial.Coefficients));
-        System.Numerics.BigInteger divisor = 0;
-        foreach (Rational c in polynomial.Coefficients) divisor = System.Numerics.BigInteger.GreatestCommonDivisor(divisor, (c * scale).Numerator);
-        scale /= new Rational(polynomial.Leading.Sign < 0 ? -divisor : divisor);
-        return (scale * polynomial, 1 / scale);
     }
 
     private bool AddSimple(Polynomial above, Polynomial factor)
@@ -195,7 +181,7 @@ internal sealed class QuadraticRootIntegration
             Formula w = LinearFormula(slope, constant);
             if (slope.IsRational && constant.IsRational)
             {
-                (Polynomial whole, Rational content) = Primitive(new Polynomial(constant.A, slope.A));
+                (Rational content, Polynomial whole) = new Polynomial(constant.A, slope.A).Primitive();
                 w = Times(new Number(content), whole.ToFormula(variable));
             }
 
@@ -210,11 +196,7 @@ internal sealed class QuadraticRootIntegration
             Polynomial w = new(constant.A, slope.A);
             Rational outside = 1, inside = m.A;
             if (m.A.SquareRoot() is { } exact) (outside, inside) = (exact, 1);
-            Rational scale = new(Rational.CommonDenominator([constant.A, slope.A, outside]));
-            System.Numerics.BigInteger divisor = 0;
-            foreach (Rational value in (Rational[])[constant.A, slope.A, outside])
-                divisor = System.Numerics.BigInteger.GreatestCommonDivisor(divisor, (value * scale).Numerator);
-            scale /= new Rational(divisor);
+            Rational scale = 1 / Rational.CommonDivisor(constant.A, slope.A, outside);
             above = new Sum([(scale * w).ToFormula(variable), Times(new Number(scale * outside), RootOf(inside), root)]);
         }
         else
@@ -227,7 +209,7 @@ internal sealed class QuadraticRootIntegration
 
     /// <summary>x − r, or a multiple of it.</summary>
     private Formula Shifted(QuadraticNumber r) =>
-        r.IsRational ? Primitive(new Polynomial(-r.A, 1)).Primitive.ToFormula(variable) : Difference(variable, r.ToFormula());
+        r.IsRational ? new Polynomial(-r.A, 1).Primitive().Primitive.ToFormula(variable) : Difference(variable, r.ToFormula());
 
     private Sum LinearFormula(QuadraticNumber slope, QuadraticNumber constant) =>
         new([Times(slope.ToFormula(), variable), constant.ToFormula()]);
@@ -287,7 +269,7 @@ internal sealed class QuadraticRootIntegration
         }
         else if (square.Constant.IsRational)
         {
-            (Polynomial whole, Rational content) = Primitive(new Polynomial(square.Constant.A, 1));
+            (Rational content, Polynomial whole) = new Polynomial(square.Constant.A, 1).Primitive();
             line = Times(new Number(content), size, whole.ToFormula(variable));
         }
         else

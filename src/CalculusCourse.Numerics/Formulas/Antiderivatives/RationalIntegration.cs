@@ -1,3 +1,4 @@
+using System.Numerics;
 using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Formulas.Functions;
 using CalculusCourse.Numerics.Formulas.Rules;
@@ -60,13 +61,6 @@ internal static class RationalIntegration
         }
     }
 
-    /// <summary>P/Q without a common factor.</summary>
-    public static (Polynomial P, Polynomial Q) Cancelled(Polynomial p, Polynomial q)
-    {
-        Polynomial common = p.GreatestCommonDivisor(q);
-        return common.Degree < 1 ? (p, q) : (p.DividedBy(common).Quotient, q.DividedBy(common).Quotient);
-    }
-
     /// <summary>The polynomial as a product of its factors with whole coefficients.</summary>
     public static Formula Factored(Polynomial p, Formula variable)
     {
@@ -93,8 +87,7 @@ internal static class RationalIntegration
     /// <summary>The antiderivative of P/Q, or null if Q has irreducible factors whose roots have no closed form.</summary>
     public static Formula? Antiderivative(Polynomial p, Polynomial q, Formula variable)
     {
-        Polynomial common = p.GreatestCommonDivisor(q);
-        if (common.Degree > 0) (p, q) = (p.DividedBy(common).Quotient, q.DividedBy(common).Quotient);
+        (p, q) = Polynomial.Cancelled(p, q);
         (p, q) = (1 / q.Leading * p, 1 / q.Leading * q);
         (Polynomial whole, Polynomial rest) = p.DividedBy(q);
         var terms = new List<Formula>();
@@ -225,12 +218,11 @@ internal static class RationalIntegration
         return Antiderivative(new Polynomial(above), new Polynomial(below), new Power(variable, new Number(k)));
     }
 
-    private static int GreatestCommonDivisor(int a, int b) => b == 0 ? a : GreatestCommonDivisor(b, a % b);
+    private static int GreatestCommonDivisor(int a, int b) => (int)BigInteger.GreatestCommonDivisor(a, b);
 
     private static Formula FractionOf(Polynomial p, Polynomial q, Formula variable)
     {
-        Polynomial common = p.GreatestCommonDivisor(q);
-        (p, q) = (p.DividedBy(common).Quotient, q.DividedBy(common).Quotient);
+        (p, q) = Polynomial.Cancelled(p, q);
         var below = new List<Formula>();
         foreach ((Polynomial factor, int multiplicity) in q.Factors())
         {

@@ -1,4 +1,3 @@
-using System.Numerics;
 using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Formulas.Functions;
 using CalculusCourse.Numerics.Formulas.Rules;
@@ -37,8 +36,7 @@ internal sealed record TrigonometricForm(Formula Written, Formula Angle, Formula
             multiples.Add(ratio.Coefficient);
         }
 
-        BigInteger above = multiples.Aggregate(BigInteger.Zero, (gcd, ratio) => BigInteger.GreatestCommonDivisor(gcd, ratio.Numerator));
-        var measure = new Rational(above, Rational.CommonDenominator(multiples));
+        Rational measure = Rational.CommonDivisor(multiples);
         multiples = multiples.ConvertAll(ratio => ratio / measure);
         if (multiples.Exists(k => k.Abs() > LargestMultiple)) return null;
         int least = multiples.IndexOf(multiples.MinBy(k => k.Abs()));

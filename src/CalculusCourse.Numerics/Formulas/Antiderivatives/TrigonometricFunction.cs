@@ -81,7 +81,7 @@ internal sealed record TrigonometricFunction(Polynomial A, Polynomial B, Polynom
 
         // cos u du = dt takes one cosine of the odd numerator away.
         Polynomial above = InSquare(Shifted(a), SquaredSine) + (Polynomial.X * InSquare(Shifted(b), SquaredSine));
-        return RationalIntegration.Cancelled(above, InSquare(q, SquaredSine));
+        return Polynomial.Cancelled(above, InSquare(q, SquaredSine));
     }
 
     /// <summary>With t = tan u, for a function of period π: f du = P/Q dt.</summary>
@@ -94,7 +94,7 @@ internal sealed record TrigonometricFunction(Polynomial A, Polynomial B, Polynom
         int most = Math.Max(Math.Max(a.Degree, b.Degree + 2), q.Degree) / 2;
         var one = new Polynomial(1, 0, 1);
         Polynomial above = Homogeneous(a, most) + (Polynomial.X * Homogeneous(b, most - 1)), below = Homogeneous(q, most) * one;
-        return RationalIntegration.Cancelled(above, below);
+        return Polynomial.Cancelled(above, below);
 
         Polynomial Homogeneous(Polynomial even, int degree)
         {
@@ -109,7 +109,7 @@ internal sealed record TrigonometricFunction(Polynomial A, Polynomial B, Polynom
     {
         int most = Math.Max(Math.Max(A.Degree, B.Degree + 1), Q.Degree);
         Polynomial one = new(1, 0, 1), cosine = new(1, 0, -1), sine = new(0, 2);
-        return RationalIntegration.Cancelled(
+        return Polynomial.Cancelled(
             2 * (Homogeneous(A, most) + (sine * Homogeneous(B, most - 1))), Homogeneous(Q, most) * one);
 
         Polynomial Homogeneous(Polynomial p, int degree)

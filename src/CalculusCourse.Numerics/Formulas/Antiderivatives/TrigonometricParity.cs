@@ -95,22 +95,12 @@ internal sealed record TrigonometricParity(Formula Rest, bool IsOdd, Rational Sq
         Rational common = kind == TrigonometricVariable.Tangent ? terms.Max(term => term.Squares) : terms.Min(term => term.Squares);
         var whole = new Sum([.. terms.Select(term => (term with { Squares = term.Squares - common }).Whole(kind, t))]);
         if (RationalIntegration.Read(whole, t.Name) is not var (p, q) || p.IsZero) return new(whole, terms[0].IsOdd, common);
-        (p, q) = RationalIntegration.Cancelled(p, q);
+        (p, q) = Polynomial.Cancelled(p, q);
         Polynomial circle = kind == TrigonometricVariable.Tangent ? new(1, 0, 1) : new(1, 0, -1);
-        int times = Divided(ref p, circle) - Divided(ref q, circle);
+        ((int above, p), (int below, q)) = (p.WithoutFactor(circle), q.WithoutFactor(circle));
+        int times = above - below;
         return new(
             Product(RationalIntegration.Factored(p, t), q.Degree == 0 && q[0] == 1 ? Number.One : new Power(RationalIntegration.Factored(q, t), Number.MinusOne)),
             terms[0].IsOdd, common + (kind == TrigonometricVariable.Tangent ? -times : times));
-    }
-
-    /// <summary>How often the polynomial is divisible, and what is left of it.</summary>
-    private static int Divided(ref Polynomial p, Polynomial divisor)
-    {
-        for (int times = 0; ; times++)
-        {
-            (Polynomial quotient, Polynomial rest) = p.DividedBy(divisor);
-            if (!rest.IsZero || p.Degree < divisor.Degree) return times;
-            p = quotient;
-        }
     }
 }

@@ -76,9 +76,8 @@ internal sealed partial class EquivalenceProof
         string[] kernels = [.. top.Kernels.Union(bottom.Kernels).Take(2)];
         if (kernels.Length == 1 && top.In(kernels[0]) is { } above && bottom.In(kernels[0]) is { } below)
         {
-            Polynomial common = above.GreatestCommonDivisor(below);
-            top = KernelPolynomial.From(above.DividedBy(common).Quotient, kernels[0]);
-            bottom = KernelPolynomial.From(below.DividedBy(common).Quotient, kernels[0]);
+            (above, below) = Polynomial.Cancelled(above, below);
+            (top, bottom) = (KernelPolynomial.From(above, kernels[0]), KernelPolynomial.From(below, kernels[0]));
         }
 
         Rational ratio = top.Values.First().Coefficient / bottom.Values.First().Coefficient;

@@ -281,7 +281,7 @@ internal sealed partial class EquivalenceProof
 
     private Angle Turn(Angle angle, KernelFraction by, Rational coefficient)
     {
-        Rational unit = units.TryGetValue(by.Text, out Rational known) ? CommonDivisor(known, coefficient) : coefficient.Abs();
+        Rational unit = units.TryGetValue(by.Text, out Rational known) ? Rational.CommonDivisor(known, coefficient) : coefficient.Abs();
         units[by.Text] = unit;
         if ((coefficient / unit).Abs() > HighestPower) unit = coefficient.Abs();
         string cos = $"cos{unit}{by.Text}", sin = $"sin{unit}{by.Text}";
@@ -312,7 +312,4 @@ internal sealed partial class EquivalenceProof
         KernelFraction six = Multiply(two, three);
         return new(Add(six, two).Scaled(new(1, 4)), Add(six, two.Scaled(-1)).Scaled(new(1, 4)));
     }
-
-    private static Rational CommonDivisor(Rational a, Rational b) => new(
-        BigInteger.GreatestCommonDivisor(a.Numerator * b.Denominator, b.Numerator * a.Denominator), a.Denominator * b.Denominator);
 }

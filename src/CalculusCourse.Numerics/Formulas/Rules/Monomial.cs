@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics;
 using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Formulas.Functions;
 using CalculusCourse.Numerics.Formulas.Writing;
@@ -180,7 +179,7 @@ internal sealed record Monomial(Rational Coefficient, ImmutableArray<(Formula Ke
     {
         if (terms.Count == 0) return new Monomial(0, []);
         if (terms.Count == 1) return terms[0];
-        Monomial common = new(Content(terms), []);
+        Monomial common = new(Rational.CommonDivisor([.. terms.Select(term => term.Coefficient)]), []);
         foreach (Formula kernel in terms.SelectMany(term => term.Powers).Select(power => power.Kernel).Distinct().ToList())
         {
             Rational least = terms.Min(term => term.ExponentOf(kernel));
@@ -190,13 +189,6 @@ internal sealed record Monomial(Rational Coefficient, ImmutableArray<(Formula Ke
         Monomial inverse = common.ToThe(-1);
         Formula sum = TermOrder.Arrange(new Sum([.. terms.Select(term => term.Times(inverse).ToFormula())]));
         return common.Times(Kernel(sum));
-    }
-
-    private static Rational Content(List<Monomial> terms)
-    {
-        BigInteger above = 0;
-        foreach (Monomial term in terms) above = BigInteger.GreatestCommonDivisor(above, term.Coefficient.Numerator);
-        return new Rational(above, Rational.CommonDenominator(terms.Select(term => term.Coefficient)));
     }
 
     /// <summary>b^(c₁m₁ + c₂m₂ + …) as powers c₁, c₂, … of b^m₁, b^m₂, ….</summary>

@@ -27,8 +27,7 @@ internal sealed class ExponentialMethod : IntegrationMethod
         foreach (Formula exponent in exponents)
         {
             if (HyperbolicAngle.Ratio(exponent, exponents[0]) is not { } ratio) return null;
-            var least = new Rational(1, common.Denominator * ratio.Denominator);
-            common = least * new Rational(BigInteger.GreatestCommonDivisor((common / least).Numerator, (ratio / least).Numerator));
+            common = Rational.CommonDivisor(common, ratio);
         }
 
         Formula c = Simple(Times(new Number(common), exponents[0]));

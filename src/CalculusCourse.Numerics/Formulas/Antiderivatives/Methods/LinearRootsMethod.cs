@@ -48,7 +48,7 @@ internal sealed class LinearRootsMethod(bool onlyProducts = false) : Integration
     {
         List<(Formula Kernel, Rational Exponent)> roots = [.. f.Product.Powers.Where(power => !power.Exponent.IsInteger)];
         if (!roots.Exists(power => power.Kernel is Call { Function: AbsoluteValue }) || IntegrationSearch.NewVariable(f) is not { } letter) return null;
-        BigInteger n = roots.Aggregate(BigInteger.One, (all, power) => all / BigInteger.GreatestCommonDivisor(all, power.Exponent.Denominator) * power.Exponent.Denominator);
+        BigInteger n = Rational.CommonDenominator(roots.Select(power => power.Exponent));
         if (n > LargestDegree) return null;
         var factors = new List<Formula>();
         int sign = roots[0].Exponent.Sign;
@@ -72,7 +72,7 @@ internal sealed class LinearRootsMethod(bool onlyProducts = false) : Integration
         if (formula is Power { Exponent: Number { Value: { IsInteger: false } e } } power)
         {
             if (e.Denominator > LargestDegree) return false;
-            degree = degree / (int)BigInteger.GreatestCommonDivisor(degree, e.Denominator) * (int)e.Denominator;
+            degree = (int)Rational.CommonDenominator([new(1, degree), e]);
             if (!radicands.Contains(power.Base)) radicands.Add(power.Base);
             return true;
         }

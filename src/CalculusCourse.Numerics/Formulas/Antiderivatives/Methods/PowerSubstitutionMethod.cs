@@ -1,4 +1,3 @@
-using System.Numerics;
 using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Formulas.Rules;
 using static CalculusCourse.Numerics.Formulas.Antiderivatives.Linear;
@@ -72,7 +71,7 @@ internal sealed class PowerSubstitutionMethod : IntegrationMethod
         int[] powers = [.. Enumerable.Range(0, p.Degree + 1).Where(i => p[i].Sign != 0)];
         if (powers.Length != 2) return null;
         (int j, int n, Rational a, Rational b) = (powers[0], powers[1] - powers[0], p[powers[0]], p[powers[1]]);
-        int q = (int)roots.Aggregate(BigInteger.One, (all, root) => all / BigInteger.GreatestCommonDivisor(all, root.Exponent.Denominator) * root.Exponent.Denominator);
+        var q = (int)Rational.CommonDenominator(roots.Select(root => root.Exponent));
         if (q > LargestDegree) return null;
         Formula t = new Variable(letter), power = new Power(t, new Number(q)), binomial = new Sum([new Number(a), Times(new Number(b), new Power(f.Variable, new Number(n)))]);
         foreach (bool isPlain in (bool[])[true, false])

@@ -99,8 +99,7 @@ internal sealed class RadicalAnsatzMethod : IntegrationMethod
     private static Formula Written(
         Polynomial n, Polynomial e, List<(Formula Kernel, RationalFunction Base, Rational Exponent)> roots, string x)
     {
-        Polynomial common = n.GreatestCommonDivisor(e);
-        (n, e) = (n.DividedBy(common).Quotient, e.DividedBy(common).Quotient);
+        (n, e) = Polynomial.Cancelled(n, e);
         var parts = new List<Formula>();
         foreach ((Formula kernel, RationalFunction root, Rational exponent) in roots)
         {

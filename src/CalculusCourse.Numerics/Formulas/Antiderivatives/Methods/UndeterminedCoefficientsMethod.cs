@@ -1,3 +1,4 @@
+using System.Numerics;
 using CalculusCourse.Numerics.Arithmetic;
 using static CalculusCourse.Numerics.Formulas.Antiderivatives.Linear;
 using static CalculusCourse.Numerics.Formulas.Rules.Written;
@@ -154,17 +155,7 @@ internal sealed class UndeterminedCoefficientsMethod : IntegrationMethod
     }
 
     /// <summary>Fermat: a^(p − 2) is 1/a.</summary>
-    private static long Inverse(long a)
-    {
-        long result = 1;
-        for (long exponent = Prime - 2; exponent > 0; exponent /= 2)
-        {
-            if (exponent % 2 == 1) result = result * a % Prime;
-            a = a * a % Prime;
-        }
-
-        return result;
-    }
+    private static long Inverse(long a) => (long)BigInteger.ModPow(a, Prime - 2, Prime);
 
     /// <summary>The terms, those with the same exponential before one another's sum.</summary>
     private static Formula Result(DifferentialField field, List<ulong> keys, int[] below, int[] logarithms, Rational[] solution)

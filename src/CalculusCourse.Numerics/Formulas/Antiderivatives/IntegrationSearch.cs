@@ -53,7 +53,6 @@ internal sealed class IntegrationSearch(int budget)
         new PolynomialPartsMethod(),
         new SymbolicQuadraticMethod(),
         new ExponentialMethod(),
-        new HalfAngleMethod(),
         new HalfTangentMethod(),
         new PartsMethod(PartsMethod.Kind.Algebraic),
         new InverseFunctionMethod(),

@@ -102,9 +102,9 @@ public sealed partial class IntegrationLesson
     public static IntegrationResults Compute(IntegrationInputs inputs)
     {
         Formula formula = inputs.Function.WithValues;
-        Formula? ofValues = Integration.Antiderivative(formula, "x");
-        LetteredResult found = LetteredResult.Antiderivative(inputs.Function, ofValues, "x");
-        Formula? antiderivative = ofValues ?? found.WithValues;
+        IntegrationStep? ofValues = Integration.Solve(formula, "x");
+        LetteredResult found = LetteredResult.Antiderivative(inputs.Function, ofValues?.Result, "x");
+        Formula? antiderivative = ofValues?.Result ?? found.WithValues;
         Func<double, double> f = formula.InX();
         Func<double, double>? F = found.WithValues?.InX();
 
@@ -135,7 +135,7 @@ public sealed partial class IntegrationLesson
             [.. left.Steps.Select((step, k) => new RuleError(step, left.Errors[k], trapezoid.Errors[k], simpson.Errors[k]))])
         {
             Own = inputs.Yours is { } yours ? Own(yours, inputs.Function, found.WithValues, x, simpsons) : null,
-            Steps = inputs.HasSteps ? Steps(inputs.Function, found) : null,
+            Steps = inputs.HasSteps ? Steps(found.KeepsLetters ? Integration.Solve(inputs.Function.Formula, "x") : ofValues) : null,
         };
 
         ObservedOrders Errors(CumulativeRule rule) =>
@@ -170,9 +170,8 @@ public sealed partial class IntegrationLesson
             : (plain with { Verdict = Verdict.Undecided, Reason = "Whether its derivative is f was neither proved nor refuted." }, own);
     }
 
-    private static IReadOnlyList<WorkingLine>? Steps(LessonFunction function, LetteredResult found) =>
-        Integration.Solve(found.KeepsLetters ? function.Formula : function.WithValues, "x") is { } solved
-            ? [.. IntegralSteps.Of(solved).Select(WorkingLine.Of)] : null;
+    private static IReadOnlyList<WorkingLine>? Steps(IntegrationStep? solved) =>
+        solved is null ? null : [.. IntegralSteps.Of(solved).Select(WorkingLine.Of)];
 
     /// <summary>How far the running sum with half the step stands from F at the middle point.</summary>
     private static double HalfStepGap(Func<double, double> f, Func<double, double> F, double[] x, double step)

@@ -57,14 +57,10 @@ internal sealed class IntegrationCheck(Formula proposal, Formula integrand, stri
     /// <summary>The proof for rational integrands of one variable whose antiderivatives have roots of numbers in them.</summary>
     private bool IsAlgebraicIdentity() => names.Length == 1 && RationalIntegration.Read(integrand, variable) is not null
         && HasRoot(proposal)
-        && AlgebraicIdentity.IsZero(Written.Difference(Differentiation.Derivative(WithoutBars(proposal), variable), integrand), variable);
+        && AlgebraicIdentity.IsZero(Written.Difference(Differentiation.Derivative(Widening.WithoutBars(proposal), variable), integrand), variable);
 
     private static bool HasRoot(Formula formula) => formula is Call { Function: SquareRoot or Cosine or Sine } or Power { Exponent: Number { Value.IsInteger: false } }
         || formula.Operands.Any(HasRoot);
-
-    /// <summary>log|u| has the derivative of log u.</summary>
-    private static Formula WithoutBars(Formula formula) => formula is Call { Function: NaturalLogarithm, Argument: Call { Function: AbsoluteValue } inner }
-        ? new Call(Function.Log, inner.Argument) : formula.Map(WithoutBars);
 
     private bool AgreesAtSamples(CompiledFormula value, CompiledFormula slope)
     {

@@ -20,17 +20,21 @@ internal static class Widening
     {
         var positive = new HashSet<Formula>();
         Collect(integrand);
-        return positive.Count == 0 ? formula : Without(formula);
+        return positive.Count == 0 ? formula : Without(formula, positive.Contains);
 
         void Collect(Formula part)
         {
             if (part is Call { Function: NaturalLogarithm } log) positive.Add(log.Argument);
             foreach (Formula operand in part.Operands) Collect(operand);
         }
-
-        Formula Without(Formula part) => part is Call { Function: NaturalLogarithm, Argument: Call { Function: AbsoluteValue } size }
-            && positive.Contains(size.Argument) ? new Call(Function.Log, size.Argument) : part.Map(Without);
     }
+
+    /// <summary>log u for every log|u|: it has the same derivative.</summary>
+    public static Formula WithoutBars(Formula formula) => Without(formula, _ => true);
+
+    private static Formula Without(Formula part, Func<Formula, bool> applies) =>
+        part is Call { Function: NaturalLogarithm, Argument: Call { Function: AbsoluteValue } size } && applies(size.Argument)
+            ? new Call(Function.Log, size.Argument) : part.Map(operand => Without(operand, applies));
 
     private static Formula Widened(Formula formula)
     {

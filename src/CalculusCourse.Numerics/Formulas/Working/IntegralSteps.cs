@@ -74,16 +74,12 @@ file sealed class IntegralWorking
         (Formula, IntegrationStep) Part(Formula term)
         {
             // (log|u|)′ is (log u)′.
-            Formula slope = Differentiation.Derivative(WithoutBars(term), step.Variable);
+            Formula slope = Differentiation.Derivative(Widening.WithoutBars(term), step.Variable);
             Formula factor = slope is Product { Factors: [Number number, ..] } ? number : Number.One;
             Formula Rest(Formula whole) => Shown(new Product([whole, new Power(factor, Number.MinusOne)]));
             return (factor, new IntegrationStep(Table, Rest(slope), step.Variable, Rest(term)));
         }
     }
-
-    private static Formula WithoutBars(Formula formula) =>
-        formula is Call { Function: NaturalLogarithm, Argument: Call { Function: AbsoluteValue, Argument: var u } }
-            ? new Call(Function.Log, u) : formula.Map(WithoutBars);
 
     /// <summary>∫ p·g = p·G − ∫ p′·G, where p is a polynomial and g can be integrated again and again; null for anything else.</summary>
     private static IntegrationStep? ByParts(IntegrationStep step)

@@ -54,6 +54,11 @@ internal sealed class CheckCommand
         Description = "Judge many answers, lines 'N: ANSWER'; - is standard input.",
         HelpName = "FILE",
     };
+    private readonly Option<bool> all = new("--all")
+    {
+        Description = "With --file: a task that has no answer counts as wrong.",
+        Arity = ArgumentArity.Zero,
+    };
     private readonly Option<string> working = new("--working")
     {
         Description = "Judge a derivation line by line, with N or --expected: one step a line; - is standard input.",
@@ -87,7 +92,7 @@ internal sealed class CheckCommand
     {
         var check = new CheckCommand(course, output, error, input);
         var command = new Command("check", "Judge an answer to a lesson's task, or to an exercise of your own.") { check.words };
-        foreach (Option option in (Option[])[check.file, check.working, check.program, check.programs, check.timeLimit, check.junit, check.json,
+        foreach (Option option in (Option[])[check.file, check.all, check.working, check.program, check.programs, check.timeLimit, check.junit, check.json,
             check.expected, check.upToConstant, check.variables, check.domain, check.tolerance, check.reply, check.noState])
             command.Add(option);
         check.reply.AcceptOnlyFromAmong("1", "2", "3");
@@ -105,7 +110,7 @@ internal sealed class CheckCommand
         if (parsed.GetValue(junit) is { } report) InputFile.RefuseName(report);
         if (parsed.GetValue(working) is not null && parsed.GetValue(file) is not null)
             throw new BadCommandLineException("--working and --file exclude each other");
-        RefuseProgramOptions(parsed);
+        RefuseStrayOptions(parsed);
         if (parsed.GetValue(file) is not null) return RunFile(parsed, given);
         if (parsed.GetValue(program) is { } source) return RunProgram(parsed, source, given);
         return parsed.GetValue(expected) is { } formula ? RunExpected(parsed, formula, given) : RunLesson(parsed, given);
@@ -126,15 +131,17 @@ internal sealed class CheckCommand
             run = (lesson, name) => runner.JudgeNamed(lesson, folder, name)!;
         }
 
-        return Report(parsed, AnswerFile.Judge(text, course, run), source, isFile: true)
+        IEnumerable<JudgedLine> judged = AnswerFile.Judge(text, course, run);
+        return Report(parsed, parsed.GetValue(all) ? AnswerFile.WithMissing(judged, course) : judged, source, isFile: true)
             ?? throw new UnreadableInputException($"{source}: there is no answer in it");
     }
 
-    private void RefuseProgramOptions(ParseResult parsed)
+    private void RefuseStrayOptions(ParseResult parsed)
     {
         bool isFile = parsed.GetValue(file) is not null, isProgram = parsed.GetValue(program) is not null;
         if (isProgram && (isFile || parsed.GetValue(expected) is not null))
             throw new BadCommandLineException("--program and " + (isFile ? "--file" : "--expected") + " exclude each other");
+        if (parsed.GetValue(all) && !isFile) throw new BadCommandLineException("--all goes with --file");
         if (parsed.GetValue(programs) && !isFile) throw new BadCommandLineException("--programs goes with --file");
         if (parsed.GetResult(timeLimit) is { Implicit: false } && !isProgram && !parsed.GetValue(programs))
             throw new BadCommandLineException("--time-limit goes with --program or --programs");
@@ -248,10 +255,8 @@ internal sealed class CheckCommand
 
     private int Tell(ParseResult parsed, Lesson lesson, Judgement judged, Progress progress)
     {
-        int code = Report(parsed, new JudgedLine(1, lesson.Number, judged with
-        {
-            Reason = judged.Reply(parsed.GetValue(reply) is null ? progress.Tries.GetValueOrDefault(lesson.Number, 1) : Level(parsed)),
-        }));
+        int level = parsed.GetValue(reply) is null ? progress.Tries.GetValueOrDefault(lesson.Number, 1) : Level(parsed);
+        int code = Report(parsed, new JudgedLine(1, lesson.Number, judged.Told(level)));
         if (judged.Verdict == Verdict.Correct && !parsed.GetValue(json) && parsed.GetValue(junit) is null)
         {
             var next = new Document();
@@ -310,22 +315,22 @@ internal sealed class CheckCommand
         TextWriter told = IsStandardOutput(path) ? error : output;
         using var report = new ReportFile(path, source);
         var counts = new int[Enum.GetValues<Verdict>().Length];
-        int all = 0;
+        int count = 0;
         foreach (JudgedLine one in judged)
         {
-            JudgedLine line = one with { Judgement = one.Judgement with { Reason = one.Judgement.Reply(Level(parsed)) } };
-            if (parsed.GetValue(json)) told.Write((all == 0 ? "{\"schema\":1,\"answers\":[" : ",") + JudgementText.Json(line, isFile));
+            JudgedLine line = one with { Judgement = one.Judgement.Told(Level(parsed)) };
+            if (parsed.GetValue(json)) told.Write((count == 0 ? "{\"schema\":1,\"answers\":[" : ",") + JudgementText.Json(line, isFile));
             else if (isFile) JudgementText.WriteLine(told, line);
             else JudgementText.WriteOne(told, error, line.Judgement);
             if (isFile) told.Flush();
             report.Add(line);
             counts[(int)line.Judgement.Verdict]++;
-            all++;
+            count++;
         }
 
-        if (all == 0) return null;
+        if (count == 0) return null;
         if (parsed.GetValue(json)) told.WriteLine("]}");
-        else if (isFile) told.WriteLine($"{counts[(int)Verdict.Correct]} of {all} right");
+        else if (isFile) told.WriteLine($"{counts[(int)Verdict.Correct]} of {count} right");
         if (report.Finish(IsStandardOutput(path) ? output : null) is not { } fault) return Code(counts);
         output.Flush();
         error.WriteLine($"calc: the report could not be written: {fault.Message}");

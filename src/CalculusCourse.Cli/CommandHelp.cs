@@ -53,7 +53,7 @@ internal static class CommandHelp
                 new("calc check --expected \"sqrt(2)\" --tolerance 0.01 \"1.41\"", $"a rounded number will do"),
                 new("calc check 1 --working steps.txt", $"a derivation: which line does not follow?"),
                 new("calc check 3 --program lesson3.cs", $"a program for the task, run with the .NET SDK"),
-                new("calc check --file answers.txt --junit report.xml --no-state", $"many answers, in CI"),
+                new("calc check --file answers.txt --all --junit report.xml --no-state", $"an answer to every task, in CI"),
             ]),
         ["calc hint"] = ([$"Gives a hint for a lesson's task, a stronger one each time it is asked."],
             [new("calc hint 2", $"a hint for lesson 2")]),

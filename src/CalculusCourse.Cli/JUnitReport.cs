@@ -87,9 +87,9 @@ internal sealed class JUnitReport : IDisposable
         string lesson = line.Lesson is { } n ? $"lesson {n}" : "no lesson";
         xml.WriteStartElement("testcase");
         xml.WriteAttributeString("classname", line.Lesson is { } number ? $"calc.lesson{number}" : "calc");
-        xml.WriteAttributeString("name", Clean($"line {line.Line}: {lesson}: {Shorten(judgement.Answer)}"));
+        xml.WriteAttributeString("name", Clean(line.Line > 0 ? $"line {line.Line}: {lesson}: {Shorten(judgement.Answer)}" : $"{lesson}: no answer"));
         xml.WriteAttributeString("file", Clean(source));
-        xml.WriteAttributeString("line", $"{line.Line}");
+        if (line.Line > 0) xml.WriteAttributeString("line", $"{line.Line}");
         xml.WriteAttributeString("time", "0");
         if (IsFailure(judgement.Verdict) || IsError(judgement.Verdict))
         {

@@ -89,7 +89,8 @@ internal static class JudgementText
         json.WriteStartObject();
         if (line.Lesson is { } lesson) json.WriteNumber("lesson", lesson);
         else json.WriteNull("lesson");
-        if (withLine) json.WriteNumber("line", line.Line);
+        if (withLine && line.Line > 0) json.WriteNumber("line", line.Line);
+        else if (withLine) json.WriteNull("line");
         json.WriteString("answer", Sound(judgement.Answer));
         json.WriteString("readAs", judgement.ReadAs is null ? null : Sound(judgement.ReadAs));
         json.WriteStartArray("notes");

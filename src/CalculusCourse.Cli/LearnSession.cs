@@ -165,6 +165,13 @@ internal sealed class LearnSession(
                 return;
             }
 
+            // Whoever types has not seen the next question; what is no answer to it either was not meant for it.
+            if (isTyped && next.Judge(typed).Verdict != Verdict.Correct)
+            {
+                Say($"This question is answered. An empty line goes on to the next.");
+                return;
+            }
+
             GoTo(at + 1);
             Echo($"> {typed}");
         }
@@ -193,8 +200,11 @@ internal sealed class LearnSession(
         }
 
         var page = new Document();
-        page.Notice(NoticeKind.Mixed, "unreadable", $"{judged.Reason}");
+        const string Place = "Line 1, column ";
+        string reason = judged.Reason.StartsWith(Place, StringComparison.Ordinal) ? $"Column {judged.Reason[Place.Length..]}" : judged.Reason;
+        page.Notice(NoticeKind.Mixed, "unreadable", $"{reason}");
         if (judged.Caret is { } caret) page.Listing(caret);
+        if (at < screens.Count && screens[at].Question.Form is { } form) page.Text(form);
         Terminal.Show(page, output);
     }
 

@@ -74,7 +74,7 @@ internal static class Workspace
         calc hint 1                                      # when you are stuck
         dotnet run lesson1.cs                            # run a program yourself, with the .NET 10 SDK
         calc check 1 --program lesson1.cs                # have it judged
-        calc check --file answers.txt --programs         # judge everything
+        calc check --file answers.txt --all --programs   # judge everything
         ```
 
         `.github/workflows/grade.yml` does the last of these at every push, when this folder is the root of a repository on GitHub.
@@ -96,7 +96,7 @@ internal static class Workspace
                 with: { dotnet-version: 10.0.x }
               - run: dotnet pack calculuscourse -o artifacts
               - run: dotnet tool install --global --add-source artifacts CalculusCourse
-              - run: calc check --file answers.txt --programs --no-state --junit report.xml
+              - run: calc check --file answers.txt --all --programs --no-state --junit report.xml
               - uses: actions/upload-artifact@v4
                 if: always()
                 with: { name: grades, path: report.xml }

@@ -40,11 +40,12 @@ internal sealed class CompiledProgram
     public (string Output, Exception? Failure, string[] Files) Run()
     {
         var output = new StringWriter { NewLine = "\n" };
-        string folder = Directory.CreateTempSubdirectory("calc").FullName, before = Directory.GetCurrentDirectory();
+        using var folder = new TemporaryFolder();
+        string before = Directory.GetCurrentDirectory();
         TextWriter console = Console.Out;
         try
         {
-            Directory.SetCurrentDirectory(folder);
+            Directory.SetCurrentDirectory(folder.Path);
             Console.SetOut(output);
             Exception? failure = null;
             try
@@ -56,13 +57,12 @@ internal sealed class CompiledProgram
                 failure = e.InnerException;
             }
 
-            return (output.ToString(), failure, [.. Directory.GetFiles(folder).Select(file => Path.GetFileName(file))]);
+            return (output.ToString(), failure, [.. Directory.GetFiles(folder.Path).Select(file => Path.GetFileName(file))]);
         }
         finally
         {
             Console.SetOut(console);
             Directory.SetCurrentDirectory(before);
-            Directory.Delete(folder, recursive: true);
         }
     }
 }

@@ -14,20 +14,13 @@ public sealed class ReadmeTests
     [MemberData(nameof(Transcripts))]
     public void Transcript_IsWhatTheProgramPrints(string command, string expected)
     {
-        string folder = Directory.CreateTempSubdirectory("calc").FullName;
-        try
-        {
-            (string input, string run) = Calc.Piped(command);
-            string[] args = Calc.Words(run)[1..];
-            if (args is ["lesson", ..] && !args.Contains("--no-plots")) args = [.. args, "--plots", folder];
-            Calc.Outcome outcome = Calc.RunWith(input, args);
-            string actual = (outcome.Output + outcome.Error).Replace(folder, "plots", StringComparison.Ordinal);
-            Assert.True(Matches(Lines(expected), Lines(actual)), $"$ {command}\nprints\n{actual}");
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        using var folder = new TemporaryFolder();
+        (string input, string run) = Calc.Piped(command);
+        string[] args = Calc.Words(run)[1..];
+        if (args is ["lesson", ..] && !args.Contains("--no-plots")) args = [.. args, "--plots", folder.Path];
+        Calc.Outcome outcome = Calc.RunWith(input, args);
+        string actual = (outcome.Output + outcome.Error).Replace(folder.Path, "plots", StringComparison.Ordinal);
+        Assert.True(Matches(Lines(expected), Lines(actual)), $"$ {command}\nprints\n{actual}");
     }
 
     [Fact]

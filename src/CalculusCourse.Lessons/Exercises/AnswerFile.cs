@@ -54,6 +54,26 @@ public static class AnswerFile
         }
     }
 
+    /// <summary>
+    /// The answers, and behind them a wrong one for each lesson whose task has none, on line 0. A program is something else to write, so
+    /// it does not count as the task's answer.
+    /// </summary>
+    public static IEnumerable<JudgedLine> WithMissing(IEnumerable<JudgedLine> judged, Course course)
+    {
+        HashSet<int> answered = [], programs = [];
+        foreach (JudgedLine line in judged)
+        {
+            if (line.Lesson is { } lesson) (ProgramOf($":{line.Judgement.Answer}") is null ? answered : programs).Add(lesson);
+            yield return line;
+        }
+
+        foreach (Lesson lesson in course.Where(lesson => !answered.Contains(lesson.Number)))
+        {
+            string but = programs.Contains(lesson.Number) ? "; the program is judged by itself" : "";
+            yield return new(0, lesson.Number, new("", null, Verdict.Wrong, "missing", $"There is no answer to this task{but}."));
+        }
+    }
+
     /// <summary>The program's file that a line names, <c>3: program lesson3.cs</c>; null where it is another answer.</summary>
     public static string? ProgramOf(string line)
     {

@@ -62,6 +62,15 @@ public sealed record Judgement(
     /// </summary>
     /// <param name="level">The try, from 1; all after the third are as the third.</param>
     public string Reply(int level) => level <= 1 || Later is not { Count: > 0 } ? Reason : Later[Math.Min(level - 2, Later.Count - 1)];
+
+    /// <summary>The judgement with what the answer, and each line of a derivation, is told at that try.</summary>
+    /// <param name="level">The try, from 1; all after the third are as the third.</param>
+    public Judgement Told(int level) => this with
+    {
+        Reason = Reply(level),
+        Later = null,
+        Lines = Lines?.Select(line => line with { Reason = line.Reply(level) }).ToList(),
+    };
 }
 
 /// <summary>A judged answer, the line of the file it stood on, from 1, and the lesson whose task it answers, if it is one's.</summary>

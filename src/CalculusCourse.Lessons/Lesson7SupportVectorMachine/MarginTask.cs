@@ -72,9 +72,17 @@ internal sealed partial class MarginTask : ShortAnswerExercise
             ["b"] = new Number(new Rational(2, 3)),
             ["c"] = Number.MinusOne,
         },
+        Letters = [.. ((string[])["λ", "α", "μ"]).SelectMany(l => Enumerable.Range(1, Points.Length).SelectMany(i => (string[])[$"{l}{i}", $"{l}_{i}"]))],
         Line = Widest,
+        Constraints = [.. Points.Select(p => ($"({p.X}, {p.Y})", Parsed($"({p.Label})*(a*({p.X})+b*({p.Y})+c)-1")))],
+        Feasible = [Plane(1, 1, -1), Plane(1, 1, -2), Plane(2, 2, -3), Plane(2, 1, -2), Plane(1, 2, -2)],
         HasEquations = true,
     };
+
+    private static Formula Parsed(string text) => FormulaParser.Parse(text, NameScope.WithLetters("a", "b", "c"));
+
+    private static Dictionary<string, Formula> Plane(int a, int b, int c) =>
+        new() { ["a"] = new Number(a), ["b"] = new Number(b), ["c"] = new Number(c) };
 
     public override Text Question => $"""
         Add $(−1, −1)$ and $(−3, −1)$ to the first class and $(3, 3)$ to the second: six points, six constraints. What is the line

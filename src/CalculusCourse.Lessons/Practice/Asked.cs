@@ -32,6 +32,9 @@ public abstract partial class Asked : Exercise
     /// <summary>The options to choose from; none where the answer is free.</summary>
     public virtual IReadOnlyList<Documents.Text> Options => [];
 
+    /// <summary>What is asked for, for those whose answer cannot be read; null where the screen says it.</summary>
+    public virtual Documents.Text? Form => null;
+
     protected override Judgement Decide(string answer)
     {
         Judgement judged = Against(Right, answer);

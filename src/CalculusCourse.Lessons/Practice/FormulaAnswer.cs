@@ -12,6 +12,8 @@ public sealed class FormulaAnswer(string letters, string right, string hint, str
     /// <summary>Whether a constant may be added, as to antiderivatives.</summary>
     public bool UpToConstant { get; init; }
 
+    public override Documents.Text Form => $"A formula is asked for, in {letters.Replace(",", ", ", StringComparison.Ordinal)}.";
+
     protected override Judgement Against(string right, string answer)
     {
         var notes = new List<string>();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Formulas;
@@ -7,17 +8,19 @@ using CalculusCourse.Numerics.Formulas.Reading;
 namespace CalculusCourse.Lessons.Practice;
 
 /// <summary>A question after a number; any formula of that value is right.</summary>
-public sealed class NumberAnswer(string right, string hint, string more, params IReadOnlyList<Near> near) : Asked(right, hint, more, near)
+public sealed partial class NumberAnswer(string right, string hint, string more, params IReadOnlyList<Near> near) : Asked(right, hint, more, near)
 {
     private static readonly NameScope Scope = NameScope.Of();
 
     /// <summary>How far a rounded answer may be off, as a part of the right one; without it the answer is exact.</summary>
     public Rational? Tolerance { get; init; }
 
+    public override Documents.Text Form => $"A number is asked for; it may be written as 5/2, sqrt(2) or 0.25.";
+
     protected override Judgement Against(string right, string answer)
     {
         var notes = new List<string>();
-        Formula expected = AnswerText.ReadFormula(right, .., Scope), given = AnswerText.ReadFormula(WithoutNames(answer), .., Scope, notes);
+        Formula expected = AnswerText.ReadFormula(right, .., Scope), given = AnswerText.ReadFormula(Decimal(WithoutNames(answer), notes), .., Scope, notes);
         Judgement judged = new(answer, AnswerText.Echo(given), Verdict.Correct, null, "") { Notes = notes };
         EquivalenceResult result = FormulaEquivalence.Compare(expected, given);
         if (result.Verdict == EquivalenceVerdict.Equal) return judged;
@@ -48,6 +51,19 @@ public sealed class NumberAnswer(string right, string hint, string more, params 
         };
         return judged with { Verdict = Verdict.Wrong, Reason = reason };
     }
+
+    /// <summary>One number is asked for, so a comma between digits is a decimal one.</summary>
+    private static string Decimal(string answer, List<string> notes)
+    {
+        string number = answer.Trim();
+        if (!DecimalComma().IsMatch(number)) return answer;
+        string point = number.Replace(',', '.');
+        notes.Add($"{number} is read as {point}");
+        return point;
+    }
+
+    [GeneratedRegex(@"^[-+−]?[0-9]+,[0-9]+$", RegexOptions.CultureInvariant)]
+    private static partial Regex DecimalComma();
 
     private static double Value(Formula formula) => FormulaEquivalence.ApproximationAt(formula, new Dictionary<string, Rational>());
 }

@@ -16,38 +16,57 @@ public sealed partial class SetAnswer(string right, string hint, string more, pa
 
     protected override int LongestAnswer => 600;
 
+    public override Documents.Text Form => $"Numbers are asked for, or points, with commas between; or none.";
+
     protected override Judgement Against(string right, string answer)
     {
         List<Formula[]> expected = Read(right), given = Read(answer);
         string echo = given.Count == 0 ? "none"
             : string.Join(", ", given.Select(one => one.Length == 1 ? AnswerText.Echo(one[0])
                 : $"({string.Join(", ", one.Select(AnswerText.Echo))})"));
-        int found = expected.Count(one => given.Exists(other => IsSame(one, other)));
-        int foreign = given.Count(one => !expected.Exists(other => IsSame(one, other)));
+        EquivalenceVerdict[] each = [.. given.Select(one => Best(expected.Select(other => Compare(other, one))))];
+        int found = expected.Count(one => given.Exists(other => Compare(one, other) == EquivalenceVerdict.Equal));
+        bool isForeign = each.Contains(EquivalenceVerdict.Different), isUnclear = each.Contains(EquivalenceVerdict.Undecided);
         Judgement judged = new(answer, echo, Verdict.Wrong, null, "");
-        return (found == expected.Count, foreign) switch
+        Judgement Partial(string reason) => judged with { Verdict = Verdict.Partial, Reason = reason };
+        if (isForeign && isUnclear) return Partial("Something that does not belong there is among them.");
+        if (isUnclear)
         {
-            (true, 0) => judged with { Verdict = Verdict.Correct },
-            (true, _) => judged with
+            return judged with
             {
-                Verdict = Verdict.Partial,
-                Reason = "All that belong there are named, but something that does not belong there too.",
-            },
-            (false, 0) => judged with
-            {
-                Verdict = found == 0 ? Verdict.Wrong : Verdict.Partial,
-                Reason = found == 0 ? "There are some." : "What you name belongs there, but something is missing.",
-            },
-            _ => judged with
-            {
-                Verdict = found == 0 ? Verdict.Wrong : Verdict.Partial,
-                Reason = found == 0 ? "That does not belong there." : "One part is right, another is not.",
-            },
+                Verdict = Verdict.Undecided,
+                Reason = "Whether that belongs there could not be decided. Can you write it shorter?",
+            };
+        }
+
+        return (found == expected.Count, found, isForeign) switch
+        {
+            (true, _, false) => judged with { Verdict = Verdict.Correct },
+            (true, 0, true) => judged with { Reason = "That does not belong there." },
+            (true, _, true) => Partial("All that belong there are named, but something that does not belong there too."),
+            (false, 0, false) => judged with { Reason = "There are some." },
+            (false, _, false) => Partial("What you name belongs there, but something is missing."),
+            (false, 0, true) => judged with { Reason = "That does not belong there." },
+            _ => Partial("One part is right, another is not."),
         };
     }
 
-    private static bool IsSame(Formula[] one, Formula[] other) => one.Length == other.Length
-        && one.Zip(other).All(pair => FormulaEquivalence.Compare(pair.First, pair.Second).Verdict == EquivalenceVerdict.Equal);
+    /// <summary>Whether something is one of several: surely, surely not, or undecided.</summary>
+    private static EquivalenceVerdict Best(IEnumerable<EquivalenceVerdict> all)
+    {
+        EquivalenceVerdict[] each = [.. all];
+        return each.Contains(EquivalenceVerdict.Equal) ? EquivalenceVerdict.Equal
+            : each.Contains(EquivalenceVerdict.Undecided) ? EquivalenceVerdict.Undecided : EquivalenceVerdict.Different;
+    }
+
+    /// <summary>Points are the same where all coordinates are, and different where one is.</summary>
+    private static EquivalenceVerdict Compare(Formula[] one, Formula[] other)
+    {
+        if (one.Length != other.Length) return EquivalenceVerdict.Different;
+        EquivalenceVerdict[] each = [.. one.Zip(other, (a, b) => FormulaEquivalence.Compare(a, b).Verdict)];
+        return each.Contains(EquivalenceVerdict.Different) ? EquivalenceVerdict.Different
+            : each.Contains(EquivalenceVerdict.Undecided) ? EquivalenceVerdict.Undecided : EquivalenceVerdict.Equal;
+    }
 
     private static List<Formula[]> Read(string text)
     {
@@ -65,7 +84,7 @@ public sealed partial class SetAnswer(string right, string hint, string more, pa
     [GeneratedRegex(@"^(?:none|no|nowhere|nothing|no point|no x|∅|)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Nothing();
 
-    [GeneratedRegex(@"[(\[][^()\[\]]*[,;][^()\[\]]*[)\]]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[(\[](?:[^()\[\],;]|\([^()]*\))*[,;](?:[^()\[\]]|\([^()]*\))*[)\]]", RegexOptions.CultureInvariant)]
     private static partial Regex Point();
 
     [GeneratedRegex(@"\s+(?:and|or|also|&)\s+|\s+(?=\S)(?<=\d\s+)(?=-?\d)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -17,6 +17,16 @@ public sealed partial class VectorAnswer(string letters, string right, string hi
 
     protected override int LongestAnswer => 2000;
 
+    public override Documents.Text? Form
+    {
+        get
+        {
+            if (Right.Contains('×', StringComparison.Ordinal)) return $"A shape is asked for, rows × columns, such as 5×6.";
+            if (Right.StartsWith("[[", StringComparison.Ordinal)) return null;
+            return $"A row is asked for, in parentheses: (…, …).";
+        }
+    }
+
     protected override Judgement Against(string right, string answer)
     {
         (Formula[][] expected, Formula[][] given) = (Read(right), Read(answer));
@@ -35,6 +45,8 @@ public sealed partial class VectorAnswer(string letters, string right, string hi
                 Verdict = Verdict.Undecided,
                 Reason = "Whether that is the same could not be decided. Can you write it shorter?",
             };
+        if (each.Contains(EquivalenceVerdict.Undecided))
+            return judged with { Verdict = Verdict.Partial, Reason = "One of the entries is not right; another could not be decided." };
         return equal == 0
             ? judged with { Reason = "None of the entries is right." }
             : judged with { Verdict = Verdict.Partial, Reason = $"{equal} of {each.Length} entries {(equal == 1 ? "is" : "are")} right." };
@@ -43,6 +55,9 @@ public sealed partial class VectorAnswer(string letters, string right, string hi
     private Formula[][] Read(string text)
     {
         text = Times().Replace(Lead().Replace(text, ""), ",");
+
+        // [0.3 -0.2; 0.5 0.4]: between numbers without a comma a blank is one.
+        if (Numbers().IsMatch(text)) text = Blank().Replace(text, ", ");
         AnswerText.CheckBrackets(text);
         Range whole = AnswerText.Trim(text, AnswerText.AfterLastEquals(text, ..));
         bool isMatrix = text.Contains("[[", StringComparison.Ordinal) || text.Contains(';')
@@ -53,6 +68,12 @@ public sealed partial class VectorAnswer(string letters, string right, string hi
 
     [GeneratedRegex(@"(?<=\d)\s*(?:×|x|X|\bby\b)\s*(?=\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Times();
+
+    [GeneratedRegex(@"^\s*[\[(][-+−\d./;\s]*[\])]\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Numbers();
+
+    [GeneratedRegex(@"(?<=\d)\s+(?=[-+−]?[\d.])", RegexOptions.CultureInvariant)]
+    private static partial Regex Blank();
 
     [GeneratedRegex(@"^\s*(?:(?:it|the|a|is|shape|vector|gradient|row|column|matrix|of)\s+)+(?=[\d(\[])",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

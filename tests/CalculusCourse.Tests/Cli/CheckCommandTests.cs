@@ -6,9 +6,9 @@ namespace CalculusCourse.Tests.Cli;
 
 public sealed class CheckCommandTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("calc-check").FullName;
+    private readonly TemporaryFolder temporary = new();
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => temporary.Dispose();
 
     /// <summary>Answers that command-line parsers like to swallow arrive whole.</summary>
     [Theory]
@@ -118,7 +118,7 @@ public sealed class CheckCommandTests : IDisposable
     [Fact]
     public void Check_File_JudgesEveryLine()
     {
-        string file = Path.Combine(folder, "answers.txt"), report = Path.Combine(folder, "report.xml");
+        string file = Path.Combine(temporary.Path, "answers.txt"), report = Path.Combine(temporary.Path, "report.xml");
         File.WriteAllText(file, "\uFEFF# answers\r\n\r\n1: 3x^2-4x\r\nnonsense\r\n2: 6x-4\r\n 9: x\r\n3: (2,2)\r\n1: "
             + "3x^\u0007\r\n5: the matrix\r\n");
         (int code, string output, string error) = Run("check", "--file", file, "--json", "--junit", report);
@@ -144,17 +144,41 @@ public sealed class CheckCommandTests : IDisposable
     [InlineData("5: hm\n1: x\n1: (\n", 3)]
     public void Check_File_ExitsWithTheWorst(string text, int code)
     {
-        string file = Path.Combine(folder, "answers.txt");
+        string file = Path.Combine(temporary.Path, "answers.txt");
         File.WriteAllText(file, text);
         Assert.Equal(code, Run("check", "--file", file).Code);
     }
+
+    [Theory]
+    [InlineData("1: 3x^2-4x\n2: x^3-2x^2\n3: (2,2)\n5: W\n6: 1/x; nowhere; neither\n", "4,7", 1)]
+    [InlineData("1: 3x^2-4x\n1: x\n", "2,3,4,5,6,7", 1)]
+    [InlineData("1: (\n", "2,3,4,5,6,7", 3)]
+    [InlineData("1: program lesson1.cs\n", "1,2,3,4,5,6,7", 1)]
+    [InlineData("# nothing yet\n", "1,2,3,4,5,6,7", 1)]
+    [InlineData("8: x\nnonsense\n", "1,2,3,4,5,6,7", 3)]
+    public void Check_FileAll_CountsWhatIsMissingAsWrong(string text, string missing, int code)
+    {
+        string file = temporary.Write(text), report = temporary.File("report.xml");
+        (int exit, string output, string error) = Run("check", "--file", file, "--all", "--json", "--junit", report);
+        Assert.Equal((code, ""), (exit, error));
+        using JsonDocument json = JsonDocument.Parse(output);
+        JsonElement[] added = [.. json.RootElement.GetProperty("answers").EnumerateArray().Where(a => a.GetProperty("line").ValueKind == JsonValueKind.Null)];
+        Assert.Equal(missing, string.Join(',', added.Select(a => a.GetProperty("lesson").GetInt32())));
+        Assert.All(added, a => Assert.Equal(("wrong", "missing"), (a.GetProperty("verdict").GetString(), a.GetProperty("mistake").GetString())));
+        XElement[] cases = [.. XDocument.Load(report).Descendants("testcase").Where(c => c.Attribute("line") is null)];
+        Assert.Equal(added.Length, cases.Count(c => c.Element("failure")?.Attribute("type")?.Value == "missing"));
+        Assert.Contains($"lesson {missing.Split(',')[^1]}: wrong: There is no answer to this task.\n", Run("check", "--file", file, "--all").Output);
+    }
+
+    [Fact]
+    public void Check_AllWithoutAFile_IsRefused() => Assert.Equal(2, Run("check", "1", "3x^2-4x", "--all").Code);
 
     [Theory]
     [InlineData("")]
     [InlineData("# only\n\n  # comments\n")]
     public void Check_FileWithoutAnswers_CannotBeRead(string text)
     {
-        string file = Path.Combine(folder, "answers.txt");
+        string file = Path.Combine(temporary.Path, "answers.txt");
         File.WriteAllText(file, text);
         (int code, string output, string error) = Run("check", "--file", file, "--json");
         Assert.Equal((3, ""), (code, output));
@@ -164,7 +188,7 @@ public sealed class CheckCommandTests : IDisposable
     [Fact]
     public void Check_File_EchoesHowAnswersWereRead()
     {
-        string file = Path.Combine(folder, "answers.txt");
+        string file = Path.Combine(temporary.Path, "answers.txt");
         File.WriteAllText(file, "1: x(3x-4)\n1: (\n3: 2 2\n");
         string[] lines = Run("check", "--file", file).Output.Split('\n');
         Assert.Equal("line 1, lesson 1: correct: Right, proved by algebra. (read as x·(3·x − 4))", lines[0]);
@@ -183,8 +207,8 @@ public sealed class CheckCommandTests : IDisposable
     [Fact]
     public void Check_MissingFileOrReportFolder_HasItsCode()
     {
-        Assert.Equal(3, Run("check", "--file", Path.Combine(folder, "none")).Code);
-        (int code, string output, string error) = Run("check", "--no-state", "1", "3x^2-4x", "--junit", Path.Combine(folder, "no", "report.xml"));
+        Assert.Equal(3, Run("check", "--file", Path.Combine(temporary.Path, "none")).Code);
+        (int code, string output, string error) = Run("check", "--no-state", "1", "3x^2-4x", "--junit", Path.Combine(temporary.Path, "no", "report.xml"));
         Assert.Equal(5, code);
         Assert.Contains("correct", output);
         Assert.Contains("the report could not be written", error);

@@ -132,10 +132,9 @@ public sealed class CommandLineTests
     [InlineData("lesson 7 --points", "1,2,-1\n2,3\0,1\n", 3)]
     public void Points_QuotesAreTakenOff_NullCharactersRefused(string command, string text, int exitCode)
     {
-        string file = Path.GetTempFileName();
-        File.WriteAllText(file, text);
+        using var folder = new TemporaryFolder();
+        string file = folder.Write(text);
         Calc.Outcome outcome = Calc.Run([.. Calc.Words(command), file, "--no-plots", "--results"]);
-        File.Delete(file);
         Assert.Equal(exitCode, outcome.ExitCode);
     }
 }

@@ -4,9 +4,9 @@ namespace CalculusCourse.Tests.Cli;
 
 public sealed class CompareCommandTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("calc-compare").FullName;
+    private readonly TemporaryFolder temporary = new();
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => temporary.Dispose();
 
     [Theory]
     [InlineData("Solution: [ 0.66666667  0.66666667 -1.        ]", "Solution: [0.6666666700000001 0.66666667 -1.0]\r\n")]
@@ -50,14 +50,14 @@ public sealed class CompareCommandTests : IDisposable
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        Assert.Equal(3, CommandLine.Run(["compare", Path.Combine(folder, "none"), Path.Combine(folder, "none")], output, error));
+        Assert.Equal(3, CommandLine.Run(["compare", Path.Combine(temporary.Path, "none"), Path.Combine(temporary.Path, "none")], output, error));
         Assert.Equal("", output.ToString());
         Assert.Contains("no such file", error.ToString());
     }
 
     private (int Code, string Output, string Error) Compare(string expected, string actual, params string[] options)
     {
-        string first = Path.Combine(folder, "expected.txt"), second = Path.Combine(folder, "actual.txt");
+        string first = Path.Combine(temporary.Path, "expected.txt"), second = Path.Combine(temporary.Path, "actual.txt");
         File.WriteAllText(first, expected);
         File.WriteAllText(second, actual);
         using var output = new StringWriter { NewLine = "\n" };

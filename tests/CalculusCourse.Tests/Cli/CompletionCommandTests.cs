@@ -9,12 +9,12 @@ public sealed class CompletionCommandTests : IDisposable
 {
     private const string Lessons = "1 2 3 4 5 6 7";
 
-    private readonly string folder = Directory.CreateTempSubdirectory("calc").FullName;
+    private readonly TemporaryFolder temporary = new();
 
     public CompletionCommandTests()
     {
-        File.WriteAllText(Path.Combine(folder, "my points.csv"), "");
-        Directory.CreateDirectory(Path.Combine(folder, "my figures"));
+        File.WriteAllText(Path.Combine(temporary.Path, "my points.csv"), "");
+        Directory.CreateDirectory(Path.Combine(temporary.Path, "my figures"));
     }
 
     /// <summary>Words typed and what is offered for the last one: these words, or all of the command's options.</summary>
@@ -42,7 +42,7 @@ public sealed class CompletionCommandTests : IDisposable
         { ["calc", "completion", ""], "bash fish pwsh zsh" },
     };
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => temporary.Dispose();
 
     [Theory]
     [MemberData(nameof(Typed))]
@@ -127,14 +127,14 @@ public sealed class CompletionCommandTests : IDisposable
     {
         string? program = Array.Find([$"/bin/{shell}", $"/usr/bin/{shell}"], File.Exists);
         Assert.SkipWhen(program is null, $"there is no {shell} here");
-        File.WriteAllText(Path.Combine(folder, $"calc.{shell}"), Calc.Run("completion", shell).Output);
+        File.WriteAllText(Path.Combine(temporary.Path, $"calc.{shell}"), Calc.Run("completion", shell).Output);
         ProcessStartInfo start = new(program!, arguments)
         {
-            WorkingDirectory = folder,
+            WorkingDirectory = temporary.Path,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["HOME"] = folder;
+        start.Environment["HOME"] = temporary.Path;
         using Process process = Process.Start(start)!;
         Task<string> messages = process.StandardError.ReadToEndAsync();
         string[] lines = process.StandardOutput.ReadToEnd().Split('\n');

@@ -7,9 +7,9 @@ namespace CalculusCourse.Tests.Cli;
 [UnsupportedOSPlatform("windows")]
 public sealed class HostileSurroundingsTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("calc-hostile").FullName;
+    private readonly TemporaryFolder temporary = new();
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => temporary.Dispose();
 
     [Theory]
     [InlineData("exec calc lesson 1 --results --no-plots >&-", 5, "standard output cannot be written: it is closed")]
@@ -34,7 +34,7 @@ public sealed class HostileSurroundingsTests : IDisposable
     [InlineData("exec calc lesson 5 --layers 2,1000000,1000,1 --epochs 2 --results --no-plots", 2, "GiB of memory")]
     public void Command_InBadSurroundings_EndsAsItShould(string command, int exitCode, string said)
     {
-        File.WriteAllText(Path.Combine(folder, "a"), "1 2\n");
+        File.WriteAllText(Path.Combine(temporary.Path, "a"), "1 2\n");
         (int code, string output, string error) = Shell(command);
         Assert.True(exitCode == code, $"exit {code}\n{output}\n{error}");
         Assert.Contains(said, error, StringComparison.Ordinal);
@@ -47,9 +47,9 @@ public sealed class HostileSurroundingsTests : IDisposable
     public void Command_OutputClosed_StillDrawsReportsAndRemembers()
     {
         Assert.Equal(5, Shell("calc lesson 1 --results --plots p >&-").Code);
-        Assert.Equal(2, Directory.GetFiles(Path.Combine(folder, "p"), "*.png").Length);
+        Assert.Equal(2, Directory.GetFiles(Path.Combine(temporary.Path, "p"), "*.png").Length);
         Assert.Equal(5, Shell("calc check 1 3x^2-4x --junit r.xml >&-").Code);
-        Assert.Contains("testcase", File.ReadAllText(Path.Combine(folder, "r.xml")));
+        Assert.Contains("testcase", File.ReadAllText(Path.Combine(temporary.Path, "r.xml")));
         Assert.Contains("solved", Shell("calc").Output);
     }
 
@@ -80,9 +80,9 @@ public sealed class HostileSurroundingsTests : IDisposable
     [InlineData("calc compare $'no\\e[1mfile' a.txt", "\\u001b[1m")]
     public void Text_FromOutside_CanOnlyBeRead(string command, string shown)
     {
-        File.WriteAllText(Path.Combine(folder, "a.txt"), "5: I do not know\u001b[31mcorrect\n");
-        File.WriteAllText(Path.Combine(folder, "b.txt"), "5: I do not know[31mcorrect\n");
-        File.WriteAllText(Path.Combine(folder, "p.csv"), "x,y,label\n1,2,-1\n3,\u001b[2J4,1\n");
+        File.WriteAllText(Path.Combine(temporary.Path, "a.txt"), "5: I do not know\u001b[31mcorrect\n");
+        File.WriteAllText(Path.Combine(temporary.Path, "b.txt"), "5: I do not know[31mcorrect\n");
+        File.WriteAllText(Path.Combine(temporary.Path, "p.csv"), "x,y,label\n1,2,-1\n3,\u001b[2J4,1\n");
         (_, string output, string error) = Shell(command);
         Assert.Contains(shown, output + error, StringComparison.Ordinal);
         Assert.DoesNotMatch("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e]", output + error);
@@ -92,7 +92,7 @@ public sealed class HostileSurroundingsTests : IDisposable
     [Fact]
     public void Caret_BehindAnEscape_StandsUnderItsPlace()
     {
-        File.WriteAllText(Path.Combine(folder, "p.csv"), "x,y,label\n1,2,-1\n\"\u200b3\",4\u001b,1\n");
+        File.WriteAllText(Path.Combine(temporary.Path, "p.csv"), "x,y,label\n1,2,-1\n\"\u200b3\",4\u001b,1\n");
         string[] lines = Shell("calc lesson 7 --points p.csv --no-plots").Error.Split('\n');
         Assert.Equal(lines[1].IndexOf('"', StringComparison.Ordinal), lines[2].IndexOf('^', StringComparison.Ordinal));
     }
@@ -106,7 +106,7 @@ public sealed class HostileSurroundingsTests : IDisposable
     [InlineData("lesson 7 --points -", "INT", "")]
     public void Signal_DuringWork_EndsItWith130(string arguments, string signal, string output)
     {
-        File.WriteAllText(Path.Combine(folder, "a"), "1 2\n");
+        File.WriteAllText(Path.Combine(temporary.Path, "a"), "1 2\n");
         using Process process = Start($"exec calc {arguments}");
         Thread.Sleep(1500);
         Process.Start("kill", [$"-{signal}", $"{process.Id}"]).WaitForExit();
@@ -121,7 +121,7 @@ public sealed class HostileSurroundingsTests : IDisposable
     public void Report_NewFile_FollowsTheMask()
     {
         Shell("umask 077; exec calc check 1 3x^2-4x --no-state --junit r.xml");
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(folder, "r.xml")));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(temporary.Path, "r.xml")));
     }
 
     /// <summary>An answer is told before the next one is there.</summary>
@@ -141,7 +141,7 @@ public sealed class HostileSurroundingsTests : IDisposable
     public void AnswersFile_LongAndShortOnes_KeepTheirOrder()
     {
         string[] answers = [.. Enumerable.Range(0, 300).Select(i => i % 3 == 0 ? $"1: 3x^2-4x+sin({i}x)^2+cos({i}x)^2-1" : $"1: 3x^2-4x+{i}-{i}")];
-        File.WriteAllLines(Path.Combine(folder, "many"), answers);
+        File.WriteAllLines(Path.Combine(temporary.Path, "many"), answers);
         string[] told = Shell("calc check --file many --no-state").Output.TrimEnd().Split('\n');
         Assert.Equal(301, told.Length);
         for (int i = 0; i < answers.Length; i++) Assert.StartsWith($"line {i + 1}, lesson 1: ", told[i]);
@@ -162,17 +162,17 @@ public sealed class HostileSurroundingsTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/bin/bash"), "no shell");
         string program = string.Join(' ', Calc.Program.Select(word => $"'{word}'"));
-        File.WriteAllText(Path.Combine(folder, "calc"), $"#!/bin/bash\nexec {program} \"$@\"\n");
-        File.SetUnixFileMode(Path.Combine(folder, "calc"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        File.WriteAllText(Path.Combine(temporary.Path, "calc"), $"#!/bin/bash\nexec {program} \"$@\"\n");
+        File.SetUnixFileMode(Path.Combine(temporary.Path, "calc"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
         ProcessStartInfo start = new("/bin/bash", ["-c", command])
         {
-            WorkingDirectory = folder,
+            WorkingDirectory = temporary.Path,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["PATH"] = $"{folder}:{Environment.GetEnvironmentVariable("PATH")}";
-        start.Environment["XDG_STATE_HOME"] = Path.Combine(folder, "state");
+        start.Environment["PATH"] = $"{temporary.Path}:{Environment.GetEnvironmentVariable("PATH")}";
+        start.Environment["XDG_STATE_HOME"] = Path.Combine(temporary.Path, "state");
         return Process.Start(start)!;
     }
 }

@@ -148,17 +148,16 @@ public sealed class LearnCommandTests
     private static void WithProgress(Action<ProgressStore, string> test)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "the progress there is the user's own");
-        string folder = Directory.CreateTempSubdirectory("calc").FullName;
+        using var folder = new TemporaryFolder();
         string? before = Environment.GetEnvironmentVariable("XDG_STATE_HOME");
         try
         {
-            Environment.SetEnvironmentVariable("XDG_STATE_HOME", folder);
-            test(ProgressStore.OfUser(noState: false, TextWriter.Null), Path.Combine(folder, "calculuscourse", "progress.json"));
+            Environment.SetEnvironmentVariable("XDG_STATE_HOME", folder.Path);
+            test(ProgressStore.OfUser(noState: false, TextWriter.Null), folder.File(Path.Combine("calculuscourse", "progress.json")));
         }
         finally
         {
             Environment.SetEnvironmentVariable("XDG_STATE_HOME", before);
-            Directory.Delete(folder, recursive: true);
         }
     }
 }

@@ -6,9 +6,9 @@ namespace CalculusCourse.Tests.Cli;
 
 public sealed class LessonTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("calc").FullName;
+    private readonly TemporaryFolder temporary = new();
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => temporary.Dispose();
 
     [Theory]
     [InlineData("lesson1 example x^2", "1", 500)]
@@ -189,7 +189,7 @@ public sealed class LessonTests : IDisposable
         string[] named = [.. Regex.Matches(outcome.Output, @"\S+\.png").Select(match => match.Value)];
         Assert.NotEmpty(named);
         Assert.All(named, path => Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], File.ReadAllBytes(path)[..4]));
-        Assert.Equal(named.Length, Directory.GetFiles(folder).Length);
+        Assert.Equal(named.Length, Directory.GetFiles(temporary.Path).Length);
     }
 
     [Theory]
@@ -216,7 +216,7 @@ public sealed class LessonTests : IDisposable
     [Fact]
     public void UnwritablePlots_AreAFaultAfterTheResults()
     {
-        string file = Path.Combine(folder, "file");
+        string file = Path.Combine(temporary.Path, "file");
         File.WriteAllText(file, "");
         Calc.Outcome outcome = Calc.Run("lesson", "3", "--results", "--plots", Path.Combine(file, "plots"));
         Assert.Equal(5, outcome.ExitCode);
@@ -291,7 +291,7 @@ public sealed class LessonTests : IDisposable
         [.. CalculusCourse.Lessons.Course.Default.SelectMany(lesson => (string[])[$"{lesson.Number}", $"{lesson.Number} --solution"])];
 
     private Calc.Outcome Run(string lesson, bool plots = false) =>
-        Calc.Run(["lesson", .. lesson.Split(' '), .. plots ? (string[])["--plots", folder] : ["--no-plots"]]);
+        Calc.Run(["lesson", .. lesson.Split(' '), .. plots ? (string[])["--plots", temporary.Path] : ["--no-plots"]]);
 
     private JsonElement Results(string lesson) =>
         JsonDocument.Parse(Run(lesson + " --json").Output).RootElement.GetProperty("results");

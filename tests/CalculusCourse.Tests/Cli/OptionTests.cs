@@ -114,6 +114,7 @@ public sealed class OptionTests
         ["learn --no-state"] = ("reset && printf 'skip\\n' | learn 1 && learn 1", "--no-state", In.Output),
 
         ["check --file"] = ("check 1 x", "check --file Recorded/inputs/answers.txt", In.Output),
+        ["check --all"] = ("check --file Recorded/inputs/programs.txt", "--all", In.Output),
         ["check --working"] = ("check 1 x --no-state", "check 1 --working Recorded/inputs/working1.txt --no-state", In.Output),
         ["check --program"] = ("check 1 x --no-state",
             "check 1 --program Recorded/inputs/workspace/lesson1.cs --time-limit 0.001 --no-state", In.Output),
@@ -169,21 +170,21 @@ public sealed class OptionTests
 
     private static string Observe(string commands, In place)
     {
-        string folder = Directory.CreateTempSubdirectory("calc").FullName, output = "";
+        using var folder = new TemporaryFolder();
+        string output = "";
         Calc.Outcome outcome = new(0, "", "");
         foreach (string command in commands.Split("&&"))
         {
             (string input, string run) = Calc.Piped(command);
-            string[] words = Calc.Words(run.Replace("{folder}", folder, StringComparison.Ordinal));
+            string[] words = Calc.Words(run.Replace("{folder}", folder.Path, StringComparison.Ordinal));
             if (place == In.Results) words = [.. words, "--json", "--no-plots"];
             outcome = Calc.RunWith(input, words);
             output += outcome.Output;
             Assert.True(outcome.ExitCode <= ExitCode.Negative || words.Contains("--file"), $"{command}\n{outcome.Error}");
         }
 
-        string files = string.Join('\n', Directory.GetFiles(folder).Order(StringComparer.Ordinal).Select(file =>
+        string files = string.Join('\n', Directory.GetFiles(folder.Path).Order(StringComparer.Ordinal).Select(file =>
             $"{Path.GetFileName(file)} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))}"));
-        Directory.Delete(folder, recursive: true);
         return place switch
         {
             In.Results => JsonDocument.Parse(output).RootElement.GetProperty("results").GetRawText(),

@@ -7,9 +7,9 @@ namespace CalculusCourse.Tests.Cli;
 
 public sealed class ProgramCommandTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("calc").FullName;
+    private readonly TemporaryFolder temporary = new();
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => temporary.Dispose();
 
     [Theory]
     [InlineData("program 1", 1, false)]
@@ -24,7 +24,7 @@ public sealed class ProgramCommandTests : IDisposable
     [Fact]
     public void Into_NewFolder_HoldsTheProgramAsItIsPrinted()
     {
-        string into = Path.Combine(folder, "new", "er");
+        string into = Path.Combine(temporary.Path, "new", "er");
         Calc.Outcome outcome = Calc.Run("program", "2", "--task", "--into", into);
         Assert.Equal((ExitCode.Done, ""), (outcome.ExitCode, outcome.Error));
         Assert.Equal(["lesson2-task.cs"], Directory.GetFileSystemEntries(into).Select(Path.GetFileName));
@@ -34,22 +34,22 @@ public sealed class ProgramCommandTests : IDisposable
     [Fact]
     public void Into_FileThatWasChanged_LeavesItAndSaysSo()
     {
-        string file = Path.Combine(folder, "lesson5.cs");
+        string file = Path.Combine(temporary.Path, "lesson5.cs");
         File.WriteAllText(file, "// mine");
-        Calc.Outcome outcome = Calc.Run("program", "5", "--into", folder);
+        Calc.Outcome outcome = Calc.Run("program", "5", "--into", temporary.Path);
         Assert.Equal((ExitCode.Fault, ""), (outcome.ExitCode, outcome.Output));
         Assert.Contains("differs", outcome.Error, StringComparison.Ordinal);
         Assert.Equal("// mine", File.ReadAllText(file));
-        Assert.Equal([file], Directory.GetFileSystemEntries(folder));
+        Assert.Equal([file], Directory.GetFileSystemEntries(temporary.Path));
     }
 
     [Fact]
     public void Into_FileThatIsTheSame_IsDone()
     {
-        Calc.Run("program", "4", "--into", folder);
-        string library = Directory.GetFiles(folder, "*.dll", SearchOption.AllDirectories).Single();
+        Calc.Run("program", "4", "--into", temporary.Path);
+        string library = Directory.GetFiles(temporary.Path, "*.dll", SearchOption.AllDirectories).Single();
         File.WriteAllText(library, "an older one");
-        Assert.Equal(ExitCode.Done, Calc.Run("program", "4", "--into", folder).ExitCode);
+        Assert.Equal(ExitCode.Done, Calc.Run("program", "4", "--into", temporary.Path).ExitCode);
         Assert.True(new FileInfo(library).Length > 100_000);
     }
 
@@ -66,10 +66,10 @@ public sealed class ProgramCommandTests : IDisposable
     [Fact]
     public async Task Into_DotnetRun_PrintsTheLessonsResults()
     {
-        Assert.Equal(ExitCode.Done, Calc.Run("program", "7", "--into", folder).ExitCode);
+        Assert.Equal(ExitCode.Done, Calc.Run("program", "7", "--into", temporary.Path).ExitCode);
         var start = new ProcessStartInfo(Calc.Program[0], ["run", "lesson7.cs"])
         {
-            WorkingDirectory = folder,
+            WorkingDirectory = temporary.Path,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment = { ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1", ["DOTNET_NOLOGO"] = "1", ["MSBUILDDISABLENODEREUSE"] = "1" },
@@ -85,6 +85,6 @@ public sealed class ProgramCommandTests : IDisposable
         Assert.True(process.ExitCode == 0, all);
         string expected = Calc.Run("lesson", "7", "--results", "--no-plots").Output;
         Assert.Empty(OutputComparison.Compare(new StringReader(expected), new StringReader(output)).First);
-        Assert.True(File.Exists(Path.Combine(folder, "lesson7.png")));
+        Assert.True(File.Exists(Path.Combine(temporary.Path, "lesson7.png")));
     }
 }

@@ -4,15 +4,15 @@ namespace CalculusCourse.Tests.Cli;
 
 public sealed class ProgressStoreTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("calc-progress").FullName;
+    private readonly TemporaryFolder temporary = new();
     private readonly StringWriter error = new();
 
-    private string File_ => Path.Combine(folder, "state", "progress.json");
+    private string File_ => Path.Combine(temporary.Path, "state", "progress.json");
 
     public void Dispose()
     {
         error.Dispose();
-        Directory.Delete(folder, recursive: true);
+        temporary.Dispose();
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class ProgressStoreTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "links need rights there");
         Directory.CreateDirectory(Path.GetDirectoryName(File_)!);
-        string elsewhere = Path.Combine(folder, "elsewhere");
+        string elsewhere = Path.Combine(temporary.Path, "elsewhere");
         File.WriteAllText(elsewhere, """{"schema":1,"solved":[2],"hints":{},"solutionsSeen":[]}""");
         foreach (string name in (string[])[File_, File_ + ".lock"])
         {
@@ -118,7 +118,7 @@ public sealed class ProgressStoreTests : IDisposable
     [Fact]
     public void Update_UnwritableFolder_DoesNoHarm()
     {
-        File.WriteAllText(Path.Combine(folder, "state"), "a file where the folder should be");
+        File.WriteAllText(Path.Combine(temporary.Path, "state"), "a file where the folder should be");
         Progress changed = Store().Update(p => p with { Solved = p.Solved.Add(5) });
         Assert.Equal([5], changed.Solved);
         Assert.Contains("progress is not kept", error.ToString());

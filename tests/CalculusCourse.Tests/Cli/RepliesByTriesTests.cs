@@ -7,9 +7,9 @@ public sealed class RepliesByTriesTests : IDisposable
 {
     private const string First = "A sign is wrong.", Second = "Your term 4·x has the wrong sign.", Third = "It should be −4·x.";
 
-    private readonly string state = Directory.CreateTempSubdirectory("calc-tries").FullName;
+    private readonly TemporaryFolder state = new();
 
-    public void Dispose() => Directory.Delete(state, recursive: true);
+    public void Dispose() => state.Dispose();
 
     [Fact]
     public void WrongTries_OneRunAfterAnother_AreToldMoreEachTime()
@@ -65,8 +65,8 @@ public sealed class RepliesByTriesTests : IDisposable
             RedirectStandardError = true,
             StandardOutputEncoding = System.Text.Encoding.UTF8,
         };
-        start.Environment["XDG_STATE_HOME"] = state;
-        start.Environment["LOCALAPPDATA"] = state;
+        start.Environment["XDG_STATE_HOME"] = state.Path;
+        start.Environment["LOCALAPPDATA"] = state.Path;
         using Process process = Process.Start(start)!;
         _ = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         string output = process.StandardOutput.ReadToEnd().ReplaceLineEndings(" ");

@@ -26,11 +26,13 @@ internal sealed class Sandbox : IDisposable
             """);
     }
 
-    public string Folder { get; } = Directory.CreateTempSubdirectory("calc-sandbox").FullName;
+    private readonly TemporaryFolder temporary = new();
+
+    public string Folder => temporary.Path;
 
     public string Calls => File.Exists(PathOf("calls")) ? File.ReadAllText(PathOf("calls")) : "";
 
-    public void Dispose() => Directory.Delete(Folder, recursive: true);
+    public void Dispose() => temporary.Dispose();
 
     public string PathOf(string name) => Path.Combine(Folder, name);
 

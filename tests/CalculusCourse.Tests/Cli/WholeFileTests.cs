@@ -4,34 +4,34 @@ namespace CalculusCourse.Tests.Cli;
 
 public sealed class WholeFileTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("files").FullName;
+    private readonly TemporaryFolder temporary = new();
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => temporary.Dispose();
 
     [Fact]
     public void Write_Twice_LeavesOnlyTheSecondFile()
     {
-        string path = Path.Combine(folder, "file");
+        string path = Path.Combine(temporary.Path, "file");
         WholeFile.Write(path, [1, 2, 3]);
         WholeFile.Write(path, [4, 5]);
         Assert.Equal([4, 5], File.ReadAllBytes(path));
-        Assert.Equal([path], Directory.GetFileSystemEntries(folder));
+        Assert.Equal([path], Directory.GetFileSystemEntries(temporary.Path));
     }
 
     [Fact]
     public void Write_TargetIsAFolder_ThrowsAndLeavesNothingBehind()
     {
-        string path = Path.Combine(folder, "taken");
+        string path = Path.Combine(temporary.Path, "taken");
         Directory.CreateDirectory(path);
         Exception? error = Record.Exception(() => WholeFile.Write(path, [1]));
         Assert.True(error is IOException or UnauthorizedAccessException);
-        Assert.Equal([path], Directory.GetFileSystemEntries(folder));
+        Assert.Equal([path], Directory.GetFileSystemEntries(temporary.Path));
     }
 
     [Fact]
     public void Write_FolderIsAFile_ThrowsIOException()
     {
-        string file = Path.Combine(folder, "file");
+        string file = Path.Combine(temporary.Path, "file");
         File.WriteAllText(file, "");
         Assert.ThrowsAny<IOException>(() => WholeFile.Write(Path.Combine(file, "below"), [1]));
     }
@@ -40,7 +40,7 @@ public sealed class WholeFileTests : IDisposable
     public void Write_Link_ChangesWhatItPointsTo()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "links need rights there");
-        string file = Path.Combine(folder, "file"), link = Path.Combine(folder, "link");
+        string file = Path.Combine(temporary.Path, "file"), link = Path.Combine(temporary.Path, "link");
         File.WriteAllText(file, "old");
         File.CreateSymbolicLink(link, file);
         WholeFile.Write(link, [7]);
@@ -52,7 +52,7 @@ public sealed class WholeFileTests : IDisposable
     public void Write_LinkNotToBeFollowed_LeavesBothAsTheyAre()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "links need rights there");
-        string file = Path.Combine(folder, "file"), link = Path.Combine(folder, "link");
+        string file = Path.Combine(temporary.Path, "file"), link = Path.Combine(temporary.Path, "link");
         File.WriteAllText(file, "old");
         File.CreateSymbolicLink(link, file);
         Assert.ThrowsAny<IOException>(() => WholeFile.Write(link, [7], followsLinks: false));
@@ -64,10 +64,10 @@ public sealed class WholeFileTests : IDisposable
     public void Write_LinkToNothingYet_MakesTheFileItPointsTo()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "links need rights there");
-        string link = Path.Combine(folder, "link");
+        string link = Path.Combine(temporary.Path, "link");
         File.CreateSymbolicLink(link, "file");
         WholeFile.Write(link, [7]);
-        Assert.Equal([7], File.ReadAllBytes(Path.Combine(folder, "file")));
+        Assert.Equal([7], File.ReadAllBytes(Path.Combine(temporary.Path, "file")));
         Assert.Equal("file", new FileInfo(link).LinkTarget);
     }
 
@@ -75,11 +75,11 @@ public sealed class WholeFileTests : IDisposable
     public void Write_LinksInACircle_Throws()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "links need rights there");
-        string one = Path.Combine(folder, "one"), two = Path.Combine(folder, "two");
+        string one = Path.Combine(temporary.Path, "one"), two = Path.Combine(temporary.Path, "two");
         File.CreateSymbolicLink(one, two);
         File.CreateSymbolicLink(two, one);
         Assert.ThrowsAny<IOException>(() => WholeFile.Write(one, [7]));
-        Assert.Equal([one, two], Directory.GetFileSystemEntries(folder).Order());
+        Assert.Equal([one, two], Directory.GetFileSystemEntries(temporary.Path).Order());
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class WholeFileTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "no modes there");
         if (OperatingSystem.IsWindows()) return;
-        string path = Path.Combine(folder, "file");
+        string path = Path.Combine(temporary.Path, "file");
         foreach (int mode in (int[])[0x180, 0x1B6, 0x1A4])
         {
             File.WriteAllText(path, "old");
@@ -101,7 +101,7 @@ public sealed class WholeFileTests : IDisposable
     public async Task Write_NamedPipe_IsWrittenTo()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "no named pipes");
-        string path = Path.Combine(folder, "pipe");
+        string path = Path.Combine(temporary.Path, "pipe");
         System.Diagnostics.Process.Start("mkfifo", [path]).WaitForExit();
         Task<byte[]> read = Task.Run(() => File.ReadAllBytes(path), TestContext.Current.CancellationToken);
         WholeFile.Write(path, [1, 2, 3]);
@@ -112,7 +112,7 @@ public sealed class WholeFileTests : IDisposable
     [Fact]
     public void Write_FailsOnTheWay_LeavesTheOldFileAlone()
     {
-        string path = Path.Combine(folder, "file");
+        string path = Path.Combine(temporary.Path, "file");
         File.WriteAllText(path, "old");
         Assert.Throws<IOException>(() => WholeFile.Write(path, stream =>
         {
@@ -120,7 +120,7 @@ public sealed class WholeFileTests : IDisposable
             throw new IOException("full");
         }));
         Assert.Equal("old", File.ReadAllText(path));
-        Assert.Equal([path], Directory.GetFileSystemEntries(folder));
+        Assert.Equal([path], Directory.GetFileSystemEntries(temporary.Path));
     }
 
     [Fact]

@@ -39,6 +39,17 @@ public sealed class ReaderFuzzTests : ILessonHost
         "[[p*s(z1)*(1-s(z1)), 0],[1, 2]]", "0.67x+0.67y-1=0",
     ];
 
+    private static readonly string[] Derivations =
+    [
+        "f(x) = x³ − 2x² + 1\n⇒ f'(x) = 3x² − 4x", "d/dx(x^3 - 2x^2 + 1)\n= d/dx(x^3) - 2 d/dx(x^2) + 0\n= 3x^2 - 4x",
+        "\\begin{align*}\n\\int 3x^2 - 4x\\,dx &= \\int 3x^2\\,dx - 4\\int x\\,dx \\\\\n&= x^3 - 2x^2 + C\n\\end{align*}", "∫_0^x (3t^2 - 4t) dt\n= [t^3 - 2t^2]_0^x",
+        "u = x^2, du = 2x dx\n∫ 2x u dx = ∫ u du = u²/2", "∇f = (∂f/∂x, ∂f/∂y)\n= (2x, 2y)\n(1,1): (2, 2)", "f_x(1,1) = 2\n∂f/∂y (1,1) = 2\n2x i + 2y j",
+        "σ'(z) = σ(z)(1 − σ(z))\n\\frac{\\partial \\sigma_1}{\\partial x} = p\\sigma_1(1-\\sigma_1)", "y = ln x\ne^y = x\ny' e^y = 1", "ln x = 0 ⇔ x = 1",
+        "f'(x) = e^x − 1 = 0\ne^x = 1, so x = 0", "x(3x−4) = 0 ⇔ x = 0 or x = 4/3\nx ∈ {0, 4/3}\nx = ±√2", "1/x = 0 has no solution, so neither\n1/x ≠ 0 for all x",
+        "(0,0): -c >= 1\na + 2b + c \\ge 1, 2a + b + c ≥ 1\nc <= -1", "L = a^2/2 - λ1(-c - 1)\n∂L/∂a = a - λ2 = 0\na = b = 2/3 and c = -1", "In [1]: f = lambda x: x**3\nOut[1]: 3*x**2",
+        "Sei f(x) = 1,5x^2\nalso f'(x) = 3,0x", "(uv)' = u'v + uv'", ">>> diff(x**3, x)\nStep 2: = 3x^2 (power rule)", "int (3x^2 - 4x) dx = F(b) - F(a)",
+    ];
+
     private static readonly string[] Points = ["x,y,label\n1,2,-1\n3,4,1\n", "# a\n\n1;2;0\n", "\"x\",\"y\",\"l\"\r\n\"1\",2e3,1\r\n", "1,2,0\n2,1,1", ""];
 
     private static readonly string[] Progresses =
@@ -90,6 +101,19 @@ public sealed class ReaderFuzzTests : ILessonHost
             Judgement judgement = lesson.Task.Judge(text);
             Assert.NotEmpty(judgement.Reason);
             Assert.DoesNotContain("internal", judgement.Reason);
+        }
+    });
+
+    [Fact]
+    public void Derivation_AnyText_IsJudged() => Try(Count / 8, Derivations, text =>
+    {
+        foreach (Lesson lesson in Course.Default.Where(lesson => lesson.Task.HasWorking))
+        {
+            Judgement judgement = lesson.Task.JudgeWorking(text);
+            Assert.NotEmpty(judgement.Reason);
+            Assert.NotNull(judgement.Lines);
+            Assert.DoesNotContain(judgement.Lines, line => line.Reason.Contains("fault of the program", StringComparison.Ordinal));
+            Assert.DoesNotContain(judgement.Lines, line => $"{line.ReadAs}{line.Reason}".Any(c => c is >= 'Ϣ' and <= 'ϯ'));
         }
     });
 
@@ -178,13 +202,13 @@ public sealed class ReaderFuzzTests : ILessonHost
     public void Report_AnyAnswers_IsStrictXmlAndJson()
     {
         var mutations = new Mutations(Seed);
-        string folder = Directory.CreateTempSubdirectory("fuzz").FullName, file = Path.Combine(folder, "a.txt"), report = Path.Combine(folder, "r.xml");
+        using var folder = new TemporaryFolder();
+        string file = folder.File("a.txt"), report = folder.File("r.xml");
         File.WriteAllLines(file, Enumerable.Range(0, Count / 10).Select(_ => $"{mutations.Next(9)}: {mutations.Of(Answers)}"), new UTF8Encoding(false));
         Calc.Outcome outcome = Calc.Run("check", "--file", file, "--no-state", "--json", "--junit", report);
         int answers = JsonDocument.Parse(outcome.Output).RootElement.GetProperty("answers").GetArrayLength();
         XElement suites = XDocument.Load(report).Root!;
         Assert.Equal((answers, answers), ((int)suites.Attribute("tests")!, suites.Descendants("testcase").Count()));
-        Directory.Delete(folder, recursive: true);
     }
 
     private static void Try(int count, string[] seeds, Action<string> read)

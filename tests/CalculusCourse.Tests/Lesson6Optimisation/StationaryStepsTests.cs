@@ -172,8 +172,12 @@ public sealed class StationaryStepsTests
         Assert.Single(Figures("lesson 6 --function sin(x)"));
         Assert.Single(Figures("lesson 6 --yours 0"));
 
-        static IEnumerable<string> Figures(string command) =>
-            Calc.Run([.. Calc.Words(command), "--plots", Directory.CreateTempSubdirectory().FullName]).Output.Split('\n').Where(line => line.Contains(".png", StringComparison.Ordinal));
+        static IEnumerable<string> Figures(string command)
+        {
+            using var folder = new TemporaryFolder();
+            Calc.Outcome outcome = Calc.Run([.. Calc.Words(command), "--plots", folder.Path]);
+            return outcome.Output.Split('\n').Where(line => line.Contains(".png", StringComparison.Ordinal));
+        }
     }
 
     [Theory]

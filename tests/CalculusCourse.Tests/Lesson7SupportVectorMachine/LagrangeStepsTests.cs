@@ -122,9 +122,7 @@ public sealed class LagrangeStepsTests
     internal static string With(string command, string? points)
     {
         if (points is null) return command;
-        string file = Path.Combine(Directory.CreateTempSubdirectory().FullName, "points.csv");
-        File.WriteAllText(file, points);
-        return $"{command} {file}";
+        return $"{command} {TemporaryFolder.OfRun.Write(points)}";
     }
 
     private static Rational Square(Rational x) => x * x;

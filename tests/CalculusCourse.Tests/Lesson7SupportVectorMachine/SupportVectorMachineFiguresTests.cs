@@ -53,8 +53,8 @@ public sealed class SupportVectorMachineFiguresTests
     [Fact]
     public void NotSeparable_HasNoLine()
     {
-        string file = Path.Combine(Directory.CreateTempSubdirectory().FullName, "points.csv");
-        File.WriteAllText(file, "x,y,label\n0,0,-1\n1,1,-1\n0,1,1\n1,0,1\n");
+        using var folder = new TemporaryFolder();
+        string file = folder.Write("x,y,label\n0,0,-1\n1,1,-1\n0,1,1\n1,0,1\n");
         Plot plot = Scene.Of($"lesson 7 --points {file}", "lesson7-example").Plot();
         Assert.Equal("Not separable by a line", plot.Labels().Title);
         Assert.Equal(["class −1", "class +1"], plot.Legend());

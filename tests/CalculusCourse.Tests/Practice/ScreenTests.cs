@@ -7,7 +7,7 @@ using CalculusCourse.Lessons.Practice;
 namespace CalculusCourse.Tests.Practice;
 
 /// <summary>Every question of every lesson: its answer is right, what is near is wrong, and nothing is told before it is asked.</summary>
-public sealed class ScreenTests
+public sealed partial class ScreenTests
 {
     public static TheoryData<int, string> Screens
     {
@@ -76,6 +76,95 @@ public sealed class ScreenTests
         Assert.DoesNotMatch($@"(?<![\w.,/^]){around}(?![\w./^])", Shown(screens[at]));
         Assert.DoesNotMatch($@"(?<![\w.,/^]){around}(?![\w./^])", before);
     }
+
+    /// <summary>What is chosen or named must stand on the screen, in a list or a listing, but nothing before it says that it is the answer.</summary>
+    [Theory]
+    [MemberData(nameof(Screens))]
+    public void Answer_ChosenOrNamed_IsNotSaidBefore(int lesson, string id)
+    {
+        IReadOnlyList<Screen> screens = Course.Default[lesson].Screens;
+        int at = screens.Index().First(one => one.Item.Id == id).Index;
+        Screen screen = screens[at];
+        string[] rights = screen.Question switch
+        {
+            ChoiceAnswer choice => [choice.Options[choice.Right[0] - 'a'].ToString()],
+            WordAnswer word when !IsYesOrNo(word.Right.Split('|')[0]) => word.Right.Split('|'),
+            _ => [],
+        };
+        string said = string.Join('\n', Said(screen).Concat(at > 0 ? [.. Said(screens[at - 1]), screens[at - 1].Found, .. screens[at - 1].Why] : []).Append(screen.Ask));
+        foreach (string right in rights)
+        {
+            // A word such as "no", or a figure, may stand anywhere but as what is said of something.
+            string around = right.Length > 2 ? Regex.Escape(right) : $@"(?:\bis|\bare|becomes|gives|holds)\s*{Regex.Escape(right)}";
+            Assert.DoesNotMatch($@"(?i)(?<![\w.,/^]){around}(?![\w./^])", said);
+        }
+    }
+
+    /// <summary>Names of the program in what is told and asked: a variable that is renamed there must be renamed here.</summary>
+    [Theory]
+    [MemberData(nameof(Screens))]
+    public void Names_OfTheProgram_AreInTheProgram(int lesson, string id)
+    {
+        Screen screen = Of(lesson, id);
+        var page = new Document();
+        screen.Idea(page);
+        string program = string.Join('\n', ProgramText.Lines(lesson)!);
+        HashSet<string> known = [.. Name().Matches(program).Select(match => match.Value)];
+        IEnumerable<string> written = page.Blocks.SelectMany(Texts).Append(screen.Ask).Append(screen.Found).Concat(screen.Why)
+            .SelectMany(text => text.Inlines.OfType<Code>()).Select(code => code.Text)
+            .Where(code => !code.StartsWith("calc ", StringComparison.Ordinal) && !IsTyped(code, screen));
+        if (screen.Question is WordAnswer word && !IsYesOrNo(word.Right.Split('|')[0])) written = written.Append(word.Right.Split('|')[0]);
+        string[] names = [.. written.SelectMany(code => Name().Matches(code).Select(match => match.Value))];
+        Assert.All(names, name => Assert.True(known.Contains(name), $"{name} is not in lesson{lesson}.cs"));
+    }
+
+    [Fact]
+    public void Names_AreLookedFor() => Assert.Contains("dz", Name().Matches(string.Join('\n', ProgramText.Lines(5)!)).Select(match => match.Value));
+
+    /// <summary>What the question asks to type, such as `[[…, …], […, …]]` or `d` for δ.</summary>
+    private static bool IsTyped(string code, Screen screen) => screen.Ask.Inlines.OfType<Code>().Any(typed => typed.Text == code) && screen.Question is not WordAnswer
+        && (code.Contains('…', StringComparison.Ordinal) || screen.Question is FormulaAnswer);
+
+    private static bool IsYesOrNo(string word) => word is "no" or "yes";
+
+    /// <summary>The words of a screen without its listings, tables and options.</summary>
+    private static IEnumerable<Text> Said(Screen screen)
+    {
+        var page = new Document();
+        screen.Idea(page);
+        return page.Blocks.OfType<Paragraph>().Select(paragraph => paragraph.Text);
+    }
+
+    private static IEnumerable<Text> Texts(Block block) => block switch
+    {
+        Paragraph paragraph => [paragraph.Text],
+        Table table => [.. table.Columns.Select(column => column.Heading), .. table.Rows.SelectMany(row => row)],
+        Facts facts => facts.Rows.SelectMany(row => (Text[])[row.Name, row.Value]),
+        Items items => items.Texts,
+        _ => [],
+    };
+
+    [GeneratedRegex(@"[A-Za-z_]\w*")]
+    private static partial Regex Name();
+
+    /// <summary>What can be neither proved nor refuted is neither right nor wrong.</summary>
+    [Theory]
+    [InlineData("0, 4/3", "exp(-9^9^9), 4/3", Verdict.Undecided)]
+    [InlineData("0, 4/3", "exp(-9^9^9), 1", Verdict.Partial)]
+    [InlineData("0, 4/3", "exp(-9^9^9)", Verdict.Undecided)]
+    [InlineData("0, 4/3", "0, 4/3, exp(-9^9^9)", Verdict.Undecided)]
+    [InlineData("(0, 0)", "(exp(-9^9^9), 0)", Verdict.Undecided)]
+    [InlineData("(0, 0)", "(exp(-9^9^9), 1)", Verdict.Wrong)]
+    [InlineData("0, 4/3", "4/3, 0", Verdict.Correct)]
+    [InlineData("none", "exp(-9^9^9)", Verdict.Wrong)]
+    public void Set_WithWhatIsUndecided_IsNotCalledWrong(string right, string answer, Verdict verdict) =>
+        Assert.Equal(verdict, new SetAnswer(right, "", "", new Near("77", "")).Judge(answer).Verdict);
+
+    [Theory]
+    [InlineData("(0, 1)", "(exp(-9^9^9), 1)", Verdict.Undecided)]
+    [InlineData("(0, 1)", "(exp(-9^9^9), 2)", Verdict.Partial)]
+    public void Vector_WithWhatIsUndecided_IsNotCalledWrong(string right, string answer, Verdict verdict) =>
+        Assert.Equal(verdict, new VectorAnswer("", right, "", "", new Near("(7, 7)", "")).Judge(answer).Verdict);
 
     [Theory]
     [MemberData(nameof(Screens))]

@@ -57,7 +57,7 @@ internal static class Recording
         var text = new StringBuilder();
         foreach (string command in commands)
         {
-            string file = Path.GetTempFileName();
+            string file = TemporaryFolder.OfRun.Write("");
             (string input, string run) = Calc.Piped(command);
             Calc.Outcome outcome = Calc.RunWith(input, Calc.Words(run.Replace("{file}", file, StringComparison.Ordinal))[1..]);
 

@@ -21,4 +21,7 @@ public sealed record JudgedStep(int Line, string? ReadAs, bool? Follows, string 
 
     /// <summary>What a second and a third wrong try are told.</summary>
     public IReadOnlyList<string>? Later { get; init; }
+
+    /// <summary>What the line is told at the first, second or third try, as for <see cref="Judgement.Reply"/>.</summary>
+    public string Reply(int level) => level <= 1 || Later is not { Count: > 0 } ? Reason : Later[Math.Min(level - 2, Later.Count - 1)];
 }

@@ -24,6 +24,7 @@ internal sealed record WorkingVerdict(bool? Holds, string Reason)
 internal sealed class WorkingComparison(WorkingNames names, WorkingTask task)
 {
     private const int MostGuards = 4;
+    private const int MostTerms = 8;
 
     private readonly List<Formula> guards = [];
 
@@ -43,11 +44,12 @@ internal sealed class WorkingComparison(WorkingNames names, WorkingTask task)
     /// <param name="before">The one side, taken as right.</param>
     /// <param name="after">The other side.</param>
     /// <param name="what">What the first is called: "the line before".</param>
-    public WorkingVerdict Compare(WorkingValue before, WorkingValue after, string what)
+    /// <param name="exactly">Whether no constant may be added, whatever the task allows.</param>
+    public WorkingVerdict Compare(WorkingValue before, WorkingValue after, string what, bool exactly = false)
     {
         if (!before.HasShapeOf(after))
-            return new(false, $"It has another shape than {what}: {Shape(after)} where {Shape(before)} stands.") { Mistake = "wrong-shape" };
-        if (before.IsScalar) return Compare(before.Formula, after.Formula, what);
+            return OtherShape(before, after, what);
+        if (before.IsScalar) return Compare(before.Formula, after.Formula, what, exactly);
         WorkingValue? here = IsAtPoint(before, after) ? AtPoint(before) : null;
         Formula[] first = [.. (here ?? before).Entries], second = [.. after.Entries];
         WorkingVerdict? unclear = null;
@@ -57,7 +59,7 @@ internal sealed class WorkingComparison(WorkingNames names, WorkingTask task)
             int columns = before.Rows[0].Length;
             string entry = before.Rows.Length == 1 ? $"component {AnswerText.Text(i + 1)} of {what}"
                 : $"the entry in row {AnswerText.Text((i / columns) + 1)} and column {AnswerText.Text((i % columns) + 1)} of {what}";
-            WorkingVerdict verdict = Compare(first[i], second[i], entry);
+            WorkingVerdict verdict = Compare(first[i], second[i], entry, exactly);
             last = verdict.Reason;
             if (verdict.Holds == false)
                 return verdict.Counterexample is { } c ? verdict with { Counterexample = c with { Part = entry } } : verdict;
@@ -69,18 +71,25 @@ internal sealed class WorkingComparison(WorkingNames names, WorkingTask task)
         return new(true, first.Length == 1 ? last : $"The same, entry by entry.{at}");
     }
 
-    /// <summary>Whether two formulas are the same, without words for it.</summary>
-    public bool IsSame(WorkingValue before, WorkingValue after) =>
-        before.HasShapeOf(after) && Compare(before, after, "the line before").Holds == true;
+    private WorkingVerdict OtherShape(WorkingValue before, WorkingValue after, string what)
+    {
+        string reason = $"It has another shape than {what}: {Shape(after)} where {Shape(before)} stands.", rule = "A step keeps the number of rows and columns.";
+        return new(false, reason)
+        {
+            Mistake = "wrong-shape",
+            Later = [$"{reason} {rule}", $"{reason} {rule} It should be another form of {before.Show(names.Echo)}."],
+        };
+    }
 
-    private WorkingVerdict Compare(Formula before, Formula after, string what)
+    private WorkingVerdict Compare(Formula before, Formula after, string what, bool exactly)
     {
         Formula first = names.Work(before), second = names.Work(after);
         bool isIntegral = names.HasIntegral(before) || names.HasIntegral(after);
-        bool isSlope = !isIntegral && (names.HasOperator(before) || names.HasOperator(after));
+        bool isNumber = !isIntegral && !VariableNames.Of(first).Overlaps(task.Variables) && !VariableNames.Of(second).Overlaps(task.Variables);
+        bool isSlope = isNumber || (!isIntegral && (names.HasOperator(before) || names.HasOperator(after)));
         FormulaExerciseOptions options = task.Options with
         {
-            UpToConstant = isIntegral || (task.Options.UpToConstant && !isSlope),
+            UpToConstant = !exactly && (isIntegral || (task.Options.UpToConstant && !isSlope)),
             Variables = task.Options.Variables ?? (isIntegral ? task.Variables : null),
         };
         if (names.HasUnfound(first) || names.HasUnfound(second)) return ByDerivative(first, second, what);
@@ -95,12 +104,49 @@ internal sealed class WorkingComparison(WorkingNames names, WorkingTask task)
         string reason = judged.Reason.StartsWith("Right", StringComparison.Ordinal)
             ? string.Concat(char.ToUpperInvariant(judged.Reason[7]).ToString(), judged.Reason.AsSpan(8)) : judged.Reason;
         bool? holds = judged.Verdict switch { Verdict.Correct => true, Verdict.Undecided => null, _ => false };
-        return new(holds, reason) { Mistake = holds == false ? judged.Mistake : null, Counterexample = judged.Counterexample, Later = judged.Later };
+        return new(holds, reason)
+        {
+            Mistake = holds == false ? judged.Mistake : null,
+            Counterexample = judged.Counterexample,
+            Later = judged.Later ?? (holds == false ? ByTerms(first, second, what, reason, options.UpToConstant) : null),
+        };
     }
+
+    /// <summary>What a second and a third try are told of a slip that is not known: which terms differ, and what should stand there.</summary>
+    private static IReadOnlyList<string> ByTerms(Formula before, Formula after, string what, string reason, bool upToConstant)
+    {
+        if (FormulaEquivalence.IsLong(before) || FormulaEquivalence.IsLong(after))
+            return [$"{reason} Write a line between the two: a single rule at a time shows which one fails."];
+        Formula expected = Simplification.Simplify(before);
+        List<Formula> right = [.. Terms(expected)], yours = [.. Terms(Simplification.Simplify(after))];
+        int all = yours.Count;
+        if (right.Count <= MostTerms && yours.Count <= MostTerms)
+        {
+            foreach (Formula term in right.ToList())
+            {
+                int same = yours.FindIndex(other => FormulaEquivalence.Compare(term, other).Verdict == EquivalenceVerdict.Equal);
+                if (same < 0) continue;
+                right.Remove(term);
+                yours.RemoveAt(same);
+            }
+        }
+
+        static string Shown(List<Formula> terms) => string.Join(" and ", terms.Select(AnswerText.Echo));
+        string form = $"It should be another form of {AnswerText.Echo(expected)}{(upToConstant ? ", up to a constant" : "")}.";
+        if (yours.Count == all) return [$"{reason} Write a line between the two: a single rule at a time shows which one fails.", $"{reason} {form}"];
+        string where = yours.Count == 0 ? $"Something of {what} is missing; what you have is right."
+            : $"The rest agrees; look at your {Shown(yours)}.";
+        string step = yours.Count == 0 ? $"Add {Shown(right)}." : right.Count == 0 ? "It should not be there." : $"In its place should be {Shown(right)}.";
+        return [$"{where} {reason}", $"{where} {step} {reason}"];
+    }
+
+    private static IEnumerable<Formula> Terms(Formula formula) => formula is Sum sum ? sum.Terms : [formula];
 
     /// <summary>Integrals that are not found are told apart by their derivatives.</summary>
     private WorkingVerdict ByDerivative(Formula before, Formula after, string what)
     {
+        if (names.HasUnfoundNumber(before) || names.HasUnfoundNumber(after))
+            return new(null, "It could be neither proved right nor refuted: an integral with limits in it could not be worked out.");
         bool unclear = false;
         foreach (string variable in task.Variables)
         {

@@ -48,7 +48,7 @@ internal sealed class WorkingEquations(WorkingNames names, WorkingTask task, Wor
     /// <summary>Whether a clause is to be solved, and no chain of formulas that are the same.</summary>
     public bool IsEquation(WorkingClause clause)
     {
-        if (clause.IsChoice || clause.Chains.Any(chain => chain.IsRefused)) return true;
+        if (clause.IsChoice || clause.Chains.Any(chain => chain.IsRefused || chain.Relation != Relation.Equal)) return true;
         foreach (WorkingChain chain in clause.Chains)
         {
             if (chain.BeginsWithEquals || chain.Name is not null || chain.Sides.Count < 2 || chain.Sides.Any(side => !side.IsScalar)) return false;
@@ -56,15 +56,21 @@ internal sealed class WorkingEquations(WorkingNames names, WorkingTask task, Wor
             SortedSet<string> letters = VariableNames.Of(new Sum([left, right]));
             if (task.Solution is { } solution)
             {
-                if (letters.Count > 0 && letters.IsSubsetOf(solution.Keys.Concat(task.Variables))) continue;
+                if (letters.Count > 0 && letters.IsSubsetOf(solution.Keys.Concat(task.Variables).Concat(task.Letters))) continue;
                 return false;
+            }
+
+            if (letters.Count == 0)
+            {
+                // "1 = 0" says that there is no solution.
+                if (before is null || FormulaEquivalence.Compare(left, right).Verdict != EquivalenceVerdict.Different) return false;
+                continue;
             }
 
             bool isSolved = VariableNames.Of(right).Count == 0 && VariableNames.Of(left).Count > 0
                 && (!HasWrittenOperator(chain.Sides[^2].Formula) || right is Number { Value.Sign: 0 });
-            if (isSolved) continue;
             bool isIdentity = FormulaEquivalence.Compare(left, right, task.Options.Domain).Verdict == EquivalenceVerdict.Equal;
-            if (isIdentity || before is null || letters.Count == 0) return false;
+            if (isIdentity || (!isSolved && before is null)) return false;
         }
 
         return true;
@@ -111,6 +117,13 @@ internal sealed class WorkingEquations(WorkingNames names, WorkingTask task, Wor
         if (before is not null && Compare(new(Connection.None, [chain], false), now) is { Holds: false } other) return other;
         if (before is null && current is not null && comparison.Compare(current, chain.Sides[0], "the line before") is { Holds: false } link) return link;
         before = new(now.Solutions, now.Difference, []);
+        if (now.Solutions is null && now.Difference is { } left && SolvedEquation.Of(left, X) is { } all)
+        {
+            before = now;
+            return all.Count == 0 ? new(true, "There is no real solution.")
+                : new(false, $"It has a solution: {X} = {FormulaText.Unicode(all[0])}.") { Mistake = "solution-lost", Counterexample = At(all[0]) };
+        }
+
         if (now.Solutions is null) return new(null, "Whether it has no solution could be neither proved nor refuted.");
         if (now.Solutions.All is [var root, ..])
             return new(false, $"It has a solution: {X} = {Show(root)}.") { Mistake = "solution-lost", Counterexample = At(root) };
@@ -127,7 +140,9 @@ internal sealed class WorkingEquations(WorkingNames names, WorkingTask task, Wor
         {
             (Formula left, Formula right) = (names.Work(chain.Sides[^2].Formula), names.Work(chain.Sides[^1].Formula));
             difference = new Sum([left, FormulaGrading.Times(-1, right)]);
-            all = all is not null && RealSolutions.Of(difference, X) is { } some ? all.With(some) : null;
+            RealSolutions? some = VariableNames.Of(difference).Count > 0 ? RealSolutions.Of(difference, X)
+                : FormulaEquivalence.Compare(Number.Zero, difference).Verdict == EquivalenceVerdict.Different ? RealSolutions.None : null;
+            all = all is not null && some is not null ? all.With(some) : null;
             if (left is Variable v && v.Name == X && VariableNames.Of(right).Count == 0) listed.Add(right);
         }
 
@@ -142,15 +157,17 @@ internal sealed class WorkingEquations(WorkingNames names, WorkingTask task, Wor
         bool mayGain = clause.Connection == Connection.Implied && !clause.IsChoice && now.Listed is null;
         if (earlier.Solutions is { } old && now.Solutions is { } found)
         {
+            string[] right = [.. old.All.Select(Show)];
             if (old.Except(found) is [var lost, ..])
-                return Wrong("solution-lost", $"The solution {X} = {Show(lost)} of the line before is lost.", lost);
+                return Wrong("solution-lost", $"The solution {X} = {Show(lost)} of the line before is lost.", lost) with { Later = LostLater(right) };
             if (found.Except(old) is not [var gained, ..])
                 return new(true, found.All.IsEmpty ? "Neither has a real solution." : "The same real solutions, proved by the roots of both.");
             return mayGain ? new(true, $"It follows, but {X} = {Show(gained)} is added: it does not solve the line before.")
-                : Wrong("solution-gained", $"{X} = {Show(gained)} is no solution of the line before.", gained);
+                : Wrong("solution-gained", $"{X} = {Show(gained)} is no solution of the line before.", gained) with { Later = GainedLater(right) };
         }
 
         if (now.Listed is { } roots) return Listed(earlier, now, roots);
+        if (Both(earlier, now) is { } solved) return solved;
         if (earlier.Difference is { } first && now.Difference is { } second)
         {
             foreach (int sign in (int[])[1, -1])
@@ -162,6 +179,60 @@ internal sealed class WorkingEquations(WorkingNames names, WorkingTask task, Wor
 
         return new(null, "Whether it has the same solutions could be neither proved nor refuted.");
     }
+
+    /// <summary>Two equations that are solved by inverting their functions; null where one of them is not.</summary>
+    private WorkingVerdict? Both(Known earlier, Known now)
+    {
+        if (Roots(earlier) is not { } old || Roots(now) is not { } found) return null;
+        bool? Has(IReadOnlyList<Formula> all, Formula one)
+        {
+            EquivalenceVerdict[] each = [.. all.Select(other => FormulaEquivalence.Compare(one, other).Verdict)];
+            return each.Contains(EquivalenceVerdict.Equal) ? true : each.Contains(EquivalenceVerdict.Undecided) ? null : false;
+        }
+
+        bool?[] lost = [.. old.Select(one => Has(found, one))], gained = [.. found.Select(one => Has(old, one))];
+        if (Array.IndexOf(lost, false) is >= 0 and var missing)
+            return Lost(old[missing], old) with { Counterexample = At(old[missing]) };
+        if (Array.IndexOf(gained, false) is >= 0 and var surplus)
+        {
+            return new(false, $"{X} = {FormulaText.Unicode(found[surplus])} is no solution of the line before.")
+            {
+                Mistake = "solution-gained",
+                Counterexample = At(found[surplus]),
+                Later = Gained(old),
+            };
+        }
+
+        return Array.TrueForAll([.. lost, .. gained], has => has == true)
+            ? new(true, old.Count == 0 ? "Neither has a real solution." : "The same real solutions.") : null;
+    }
+
+    /// <summary>All solutions as formulas, where they are known so.</summary>
+    private IReadOnlyList<Formula>? Roots(Known known)
+    {
+        if (known.Solutions is { } all) return all.All.All(s => s.Exact is not null) ? [.. all.All.Select(s => s.Exact!)] : null;
+        return known.Difference is { } difference ? SolvedEquation.Of(difference, X) : known.Listed;
+    }
+
+    private WorkingVerdict Lost(Formula solution, IReadOnlyList<Formula> all) => new(false, $"The solution {X} = {FormulaText.Unicode(solution)} of the line before is lost.")
+    {
+        Mistake = "solution-lost",
+        Later = LostLater([.. all.Select(one => FormulaText.Unicode(one))]),
+    };
+
+    private IReadOnlyList<string> LostLater(string[] all) => Told(
+        "A product is zero where any of its factors is: whoever divides by a factor loses its zeros, and a square has two roots.", AllOf(all));
+
+    private IReadOnlyList<string> Gained(IReadOnlyList<Formula> all) => GainedLater([.. all.Select(one => FormulaText.Unicode(one))]);
+
+    private IReadOnlyList<string> GainedLater(string[] all) => Told(
+        "Put it into the line before: both sides must be the same there. To square, or to multiply by what may be zero, adds solutions.", AllOf(all));
+
+    private string AllOf(string[] all) => all.Length == 0 ? "The line before has no real solution."
+        : $"The line before is solved by {string.Join(" and ", all.Select(one => $"{X} = {one}"))}, and by nothing else.";
+
+    private Counterexample At(Formula root) =>
+        new([KeyValuePair.Create(X, FormulaEquivalence.ApproximationAt(root, new Dictionary<string, Rational>()))], null, null);
 
     /// <summary>Solutions are put into the equation before, and counted where all of its solutions are known.</summary>
     private WorkingVerdict Listed(Known earlier, Known now, IReadOnlyList<Formula> roots)
@@ -179,9 +250,14 @@ internal sealed class WorkingEquations(WorkingNames names, WorkingTask task, Wor
             EquivalenceResult result = FormulaEquivalence.Compare(Number.Zero, rest);
             unclear |= result.Verdict == EquivalenceVerdict.Undecided;
             if (result.Verdict != EquivalenceVerdict.Different) continue;
-            double x = FormulaEquivalence.ApproximationAt(root, new Dictionary<string, Rational>());
-            var point = new Counterexample([KeyValuePair.Create(X, x)], 0, result.Witness?.Answer);
-            return new(false, $"{X} = {AnswerText.Echo(root)} is no solution of the line before.") { Mistake = "solution-gained", Counterexample = point };
+            return new(false, $"{X} = {AnswerText.Echo(root)} is no solution of the line before.")
+            {
+                Mistake = "solution-gained",
+                Counterexample = At(root) with { Expected = 0, Answer = result.Witness?.Answer },
+                Later = Roots(earlier) is { } right ? Gained(right)
+                    : Told("Put it into the line before: both sides must be the same there.",
+                        $"There the left side less the right one is {AnswerText.Show(result.Witness?.Answer)}, not 0."),
+            };
         }
 
         if (!unclear && earlier.Solutions is { } all)
@@ -197,10 +273,12 @@ internal sealed class WorkingEquations(WorkingNames names, WorkingTask task, Wor
             foreach (RealSolution missing in all.All)
             {
                 if (missing.Exact is { } exact && roots.All(root => FormulaEquivalence.Compare(root, exact).Verdict == EquivalenceVerdict.Different))
-                    return Wrong("solution-lost", $"The solution {X} = {Show(missing)} of the line before is lost.", missing);
+                    return Wrong("solution-lost", $"The solution {X} = {Show(missing)} of the line before is lost.", missing) with { Later = LostLater([.. all.All.Select(Show)]) };
             }
         }
 
+        if (!unclear && earlier.Solutions is null && Both(earlier, now) is { } both)
+            return both.Holds == true ? both with { Reason = "They solve the line before, and there are no others." } : both;
         return new(null, unclear ? "Whether these are the solutions could be neither proved nor refuted."
             : "These are solutions; whether there are others could be neither proved nor refuted.");
     }
@@ -219,8 +297,19 @@ internal sealed class WorkingEquations(WorkingNames names, WorkingTask task, Wor
         {
             for (int i = 1; i < chain.Sides.Count; i++)
             {
+                bool isWritten = chain.Sides.Count > 2 && i < chain.Sides.Count - 1 && names.HasOperator(chain.Sides[0].Formula);
+                if (isWritten)
+                {
+                    // ∂L/∂a = a − λ = 0: the first sign is no condition.
+                    WorkingVerdict same = comparison.Compare(chain.Sides[i - 1], chain.Sides[i], "the side before");
+                    if (same.Holds == true) continue;
+                    worst = same;
+                    break;
+                }
+
                 Formula left = names.Work(chain.Sides[i - 1].Formula), right = names.Work(chain.Sides[i].Formula);
-                WorkingVerdict verdict = InPlane(left, right);
+                WorkingVerdict verdict = chain.Relation == Relation.Equal ? InPlane(left, right, names.HasOperator(chain.Sides[0].Formula))
+                    : Inequality(left, right, chain.Relation);
                 if (worst is null || verdict.Holds == false || (verdict.Holds is null && worst.Holds == true)) worst = verdict;
             }
         }
@@ -228,11 +317,57 @@ internal sealed class WorkingEquations(WorkingNames names, WorkingTask task, Wor
         return worst ?? new(null, Begins);
     }
 
-    private WorkingVerdict InPlane(Formula left, Formula right)
+    /// <summary>A constraint, or another inequality, which must hold for the solution.</summary>
+    private WorkingVerdict Inequality(Formula left, Formula right, Relation relation)
+    {
+        Formula difference = relation == Relation.AtLeast ? new Sum([left, FormulaGrading.Times(-1, right)])
+            : new Sum([right, FormulaGrading.Times(-1, left)]);
+        foreach ((string name, Formula constraint) in task.Constraints)
+        {
+            if (Row(difference) is not { } row || Row(constraint) is not { } known) break;
+            int pivot = Array.FindIndex(known, c => c.Sign != 0);
+            Rational factor = row[pivot] / known[pivot];
+            if (factor.Sign > 0 && row.Zip(known).All(pair => pair.First == factor * pair.Second))
+                return new(true, $"It is the constraint of the point {name}.");
+        }
+
+        Rational? At(IReadOnlyDictionary<string, Formula> values) =>
+            FormulaEquivalence.ValueAt(Substitution.Put(difference, values), new Dictionary<string, Rational>());
+        if (At(task.Solution!) is not { } there) return new(null, "Whether it holds could be neither proved nor refuted.");
+        if (there.Sign >= 0) return new(true, Holds);
+        foreach (IReadOnlyDictionary<string, Formula> plane in task.Feasible)
+        {
+            if (At(plane) is not { Sign: < 0 } value) continue;
+            var point = plane.Select(p => KeyValuePair.Create(p.Key, ((Number)p.Value).Value)).ToList();
+            return new(false, $"{AnswerText.ShowPoint(point)} meets the constraints of all points, but not this.")
+            {
+                Mistake = "not-a-constraint",
+                Counterexample = new([.. point.Select(p => KeyValuePair.Create(p.Key, p.Value.ToDouble()))], 0, value.ToDouble()),
+                Later = Told("A constraint says t·(a·x + b·y + c) ≥ 1, with the point's own coordinates and its class t = 1 or −1.",
+                    $"Those of the points are {string.Join(", ", task.Constraints.Select(c => $"{AnswerText.Echo(Simplification.Simplify(c.Formula))} ≥ 0"))}."),
+            };
+        }
+
+        return new(false, "It does not hold for the line with the widest margin.") { Mistake = "not-a-constraint" };
+    }
+
+    /// <summary>What the second and the third try are told behind a reason.</summary>
+    private static IReadOnlyList<string> Told(string rule, string step) => [rule, $"{rule} {step}"];
+
+    private WorkingVerdict InPlane(Formula left, Formula right, bool isSet)
     {
         var difference = new Sum([left, FormulaGrading.Times(-1, right)]);
         Formula there = Substitution.Put(difference, task.Solution!);
         SortedSet<string> letters = VariableNames.Of(there);
+        if (letters.Overlaps(task.Letters))
+        {
+            // Multipliers: an equation that does not follow from those before is one more condition.
+            if (Row(difference) is not { } condition) return new(null, Begins);
+            bool follows = Rest(condition, Reduced(rows)).All(c => c.Sign == 0);
+            rows.Add(condition);
+            return follows ? new(true, "It follows from the equations before.") : isSet ? new(true, "The derivative is set to zero.") : new(null, Begins);
+        }
+
         if (letters.Count > 0)
         {
             line = $"{FormulaText.Plain(Substitution.Put(left, task.Solution!))} = {FormulaText.Plain(Substitution.Put(right, task.Solution!))}";
@@ -279,9 +414,22 @@ internal sealed class WorkingEquations(WorkingNames names, WorkingTask task, Wor
         string shown = AnswerText.ShowPoint(point);
         return new(false, $"{shown} solves the equations before, but not this one.")
         {
+            Later = Told("What is added to, taken from or put into one side of an equation is done to the other side as well: do it once more from the line before.",
+                $"Together the equations before say {Solved(reduced)}."),
             Counterexample = new([.. point.Select(p => KeyValuePair.Create(p.Key, p.Value.ToDouble()))], 0, Value(row, free).ToDouble()),
         };
     }
+
+    /// <summary>Linear equations, each solved for the first of its letters.</summary>
+    private string Solved(List<Rational[]> reduced) => string.Join(", ", reduced.Select(row =>
+    {
+        int pivot = Array.FindIndex(row, c => c.Sign != 0);
+        if (pivot == unknowns.Count) return "something impossible";
+        IEnumerable<Formula> others = unknowns.Select((name, k) => (name, k)).Where(u => u.k != pivot && row[u.k].Sign != 0)
+            .Select(u => FormulaGrading.Times(-row[u.k] / row[pivot], new Variable(u.name)));
+        Formula right = new Sum([.. others, new Number(-row[^1] / row[pivot])]);
+        return $"{unknowns[pivot]} = {AnswerText.Echo(Simplification.Simplify(right))}";
+    }));
 
     /// <summary>The coefficients of a linear equation in the order of the unknowns, the number last; null if it is not linear.</summary>
     private Rational[]? Row(Formula difference)

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Equivalence;
 using CalculusCourse.Numerics.Formulas.Reading;
@@ -9,7 +11,7 @@ namespace CalculusCourse.Lessons.Exercises.Working;
 /// Judges a derivation line by line: each is read, and held against what stands before. Steps may be left out. What was wrong is taken as it
 /// stands for the lines after it, so that a second slip is found even where it undoes the first.
 /// </summary>
-internal sealed class WorkingJudge
+internal sealed partial class WorkingJudge
 {
     private const int LongestText = 200_000;
     private const int LongestLine = 4_000;
@@ -108,6 +110,7 @@ internal sealed class WorkingJudge
         Judgement end = End(lines);
         string before = isOtherTask ? "Every line follows, but the first is not the task's function. " : "Every line follows. ";
         string about = end.Verdict == Verdict.Correct ? "The last is the answer. " : "But the last is not the answer: ";
+        if (isOtherTask && end.Verdict == Verdict.Correct) end = end with { Verdict = Verdict.Partial, Mistake = "other-task" };
         return end with { Answer = text, ReadAs = readAs, Reason = before + about + end.Reason, Later = end.Later?.Select(l => before + about + l).ToList() };
     }
 
@@ -154,12 +157,19 @@ internal sealed class WorkingJudge
             {
                 readings = [];
             }
+            catch (FormulaSyntaxException) when (Rule().IsMatch(line) || IsSentence(line))
+            {
+                // No formula of the task's: a rule for any u and v, or a sentence in which something is written.
+                return new(number, "", null, "A sentence or a general rule, which is not judged.");
+            }
 
             if (readings.Count == 0)
             {
                 remarks.Add(line.Trim());
                 return new(number, "", null, "Words, which are not judged.");
             }
+
+            remarks.AddRange(readings[0].Clauses.Select(clause => clause.Remark).OfType<string>());
 
             return Best(number, readings, isFirst);
         }
@@ -178,7 +188,16 @@ internal sealed class WorkingJudge
 
     /// <summary>A sentence: no signs or numbers, and words that are none of a formula's names.</summary>
     private static bool IsWords(string line) => line.AsSpan().IndexOfAny("=<>≥≤∫^+*/0123456789") < 0
-        && line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Count(word => word.Count(char.IsLetter) > 2 && !NameScope.IsTaken(word)) > 1;
+        && line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(word => word.Count(char.IsLetter) > 2 && !NameScope.IsTaken(word.Trim('.', ',', ':', ';', '!')));
+
+    /// <summary>A sentence with formulas in it: at least three words that are none of a formula's names.</summary>
+    private static bool IsSentence(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        .Select(word => word.Trim('.', ',', ':', ';', '!', '(', ')'))
+        .Count(word => word.Length > 1 && word.All(char.IsLetter) && !NameScope.IsTaken(word) && !word.StartsWith('d')) > 2;
+
+    /// <summary>(uv)' = u'v + uv' and the like.</summary>
+    [GeneratedRegex(@"^[^0-9]*\b[uvgh]['′’].*=|=.*\b[uvgh]['′’]", RegexOptions.CultureInvariant)]
+    private static partial Regex Rule();
 
     /// <summary>The first reading that follows, else the first.</summary>
     private JudgedStep Best(int number, List<WorkingStatement> readings, bool isFirst)
@@ -224,7 +243,7 @@ internal sealed class WorkingJudge
         foreach (WorkingClause clause in statement.Clauses)
         {
             WorkingVerdict verdict = Clause(clause, isFirst && clause == statement.Clauses[0]);
-            isAsked &= verdict.Reason != Given && verdict.Reason != Other && verdict.Reason != WorkingEquations.Begins;
+            isAsked &= verdict.Reason is not (Given or Other or Inequality or WorkingEquations.Begins);
             if (worst is null || Rank(verdict) > Rank(worst) || (verdict.Holds == true && worst.Holds == true)) worst = verdict;
         }
 
@@ -239,11 +258,13 @@ internal sealed class WorkingJudge
         static int Rank(WorkingVerdict verdict) => verdict.Holds switch { false => 2, null => 1, true => 0 };
     }
 
+    private const string Inequality = "An inequality, which is not judged.";
     private const string Given = "Taken as it is given.";
     private const string Other = "This is not the task's function, so the answer will be another.";
 
     private WorkingVerdict Clause(WorkingClause clause, bool isFirst)
     {
+        if (clause.IsInequality) return new(null, Inequality);
         if (clause.IsEmpty)
         {
             lastIsEmpty = true;
@@ -257,6 +278,9 @@ internal sealed class WorkingJudge
             return solved;
         }
 
+        if (task.Point is { } point && clause.Chains.All(chain => chain is { Name: null, Sides: [{ IsScalar: true, Formula: Variable v }, { IsScalar: true } value] }
+            && point.TryGetValue(v.Name, out Rational at) && value.Formula is Number { Value: var number } && number == at))
+            return new(true, "The point that the task asks for.");
         WorkingVerdict? worst = null;
         foreach (WorkingChain chain in clause.Chains)
         {
@@ -283,6 +307,7 @@ internal sealed class WorkingJudge
         }
 
         foreach (WorkingValue side in sides) seen.AddRange(side.Entries);
+        if (IsCheck(chain.Name) || IsInner(chain.Name)) return result;
         last = sides[^1];
         if (!names.HasOperator(last.Entries.First())) derived = last;
         return result;
@@ -345,6 +370,10 @@ internal sealed class WorkingJudge
     {
         WorkingValue first = chain.Sides[0];
         bool isAlone = chain.Sides.Count == 1;
+        if (chain.Name is { IsSlope: true } slopeOf && !names.Defined.ContainsKey(slopeOf.Letter) && slopeOf.Letter is not ("f" or "y" or "F"))
+            return new(null, Given);
+        if (IsInner(chain.Name)) return comparison.Compare(Slope(chain.Name!)!, first, $"the derivative of {chain.Name!.Letter}", exactly: true);
+        if (IsCheck(chain.Name) && Check(chain) is { } check) return check;
         if (isFirst) return Begin(first, chain);
         var candidates = new List<WorkingValue>();
         if (current is not null) candidates.Add(current);
@@ -370,8 +399,8 @@ internal sealed class WorkingJudge
         bool isSlope = first.IsScalar && first.Formula is Variable v && names.Find(v.Name) is { Kind: OperatorKind.Derivative, Shown: not null };
         if (isSlope && !isAlone && !chain.BeginsWithEquals) return Move(chain.Sides[^1], new(true, "The derivative of a function that was given."));
 
-        // A line that is right in itself may be about a part, or a rule.
-        if (!isAlone && !chain.BeginsWithEquals && chain.Name is null && told!.Holds != true && IsAside(first))
+        // A line that is right in itself may be about a part, or a rule, or what a name stands for.
+        if (!isAlone && !chain.BeginsWithEquals && chain.Name is null && told!.Holds != true && (IsAside(first) || chain.Sides.Any(IsAboutName)))
             return new(true, "Right in itself: it is about a part of the working.");
         if (told!.Holds is null)
         {
@@ -383,9 +412,33 @@ internal sealed class WorkingJudge
         }
 
         if (told.Holds == false) established.Clear();
-        if (!isAlone && told.Holds == false) told = told with { Reason = $"It begins with something else than the line before ends with. {told.Reason}" };
+        if (!isAlone && told.Holds == false)
+        {
+            const string Elsewhere = "It begins with something else than the line before ends with.";
+            told = told with { Reason = $"{Elsewhere} {told.Reason}", Later = told.Later?.Select(later => $"{Elsewhere} {later}").ToList() };
+        }
+
+
         isGiven = false;
         return Move(chain.Sides[^1], told);
+    }
+
+    /// <summary>Whether a name stands for the derivative of an antiderivative.</summary>
+    private bool IsCheck(WorkingLabel? label) =>
+        label is { IsSlope: true, Letter: not "f" } && task.Options.UpToConstant && !own.Contains(label.Letter);
+
+    /// <summary>Whether a name stands for the derivative of a letter that the derivation defines, such as u' or du/dx.</summary>
+    private bool IsInner(WorkingLabel? label) =>
+        label is { IsSlope: true, Letter: not ("f" or "y") } && own.Contains(label.Letter) && task.Variables.Count == 1;
+
+    /// <summary>F'(x) = … behind an antiderivative: its derivative, which is the function to be integrated.</summary>
+    private WorkingVerdict? Check(WorkingChain chain)
+    {
+        if (chain.Sides[0] is not { IsScalar: true } side) return null;
+        if (current is null || isGiven) return IsGivenFunction(side) ? new(true, "The function to be integrated.") : null;
+        string x = task.Variables[0];
+        Formula derivative = names.Derivative(names.Work(current.Formula), x);
+        return comparison.Compare(new(derivative), side, "the derivative of the line before", exactly: true);
     }
 
     /// <summary>The first line: the task in any form.</summary>
@@ -404,6 +457,7 @@ internal sealed class WorkingJudge
             WorkingVerdict verdict = comparison.Compare(expected, first, "the task");
             if (verdict.Holds == true) return Move(chain.Sides[^1], new(true, "The task."));
             if (chain.Sides.Count > 1 && IsAside(first)) return new(true, "Right in itself: it is about a part of the task.");
+            if (verdict.Holds == false && chain.Name is { IsDefinition: false }) return Move(chain.Sides[^1], verdict);
             if (verdict.Holds == false && task.Given is not null) return Move(chain.Sides[^1], new(null, IsOther(Other)));
         }
 
@@ -420,7 +474,7 @@ internal sealed class WorkingJudge
 
     /// <summary>The derivative that a name with a prime stands for, if the function is known.</summary>
     private WorkingValue? Slope(WorkingLabel label) => label.Letter.Length > 0 && names.Defined.TryGetValue(label.Letter, out Formula? function)
-        && task.Variables.Count == 1 && !task.Options.UpToConstant
+        && task.Variables.Count == 1 && (!task.Options.UpToConstant || own.Contains(label.Letter))
         ? new(Differentiation.Derivative(names.Work(function), task.Variables[0])) : null;
 
     /// <summary>Whether something is a part of what was written, a general rule in other letters, or a number.</summary>
@@ -436,6 +490,10 @@ internal sealed class WorkingJudge
         if (Operand(formula) is { } operand) return parts.Contains(Bare(operand));
         return parts.Contains(Bare(formula));
     }
+
+    /// <summary>Whether a name that the derivation defines stands inside a formula, as y in e^y.</summary>
+    private bool IsAboutName(WorkingValue value) => value.IsScalar && value.Formula is not Variable
+        && VariableNames.Of(value.Formula).Any(name => names.Find(name) is { Kind: OperatorKind.Named, Shown: { } shown } && own.Contains(shown));
 
     /// <summary>What is inside a single operator, with a number before it or none.</summary>
     private Formula? Operand(Formula formula) => formula switch

@@ -1,5 +1,6 @@
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Antiderivatives;
+using CalculusCourse.Numerics.Formulas.Functions;
 using CalculusCourse.Numerics.Formulas.Rules;
 using CalculusCourse.Numerics.Formulas.Writing;
 
@@ -23,6 +24,9 @@ internal sealed class WorkingNames(IReadOnlyList<string> variables)
 
     /// <summary>For integrals that are not found: the variable that stands for it, and its integrand.</summary>
     private readonly Dictionary<string, (Formula Integrand, string Variable)> unfound = new(StringComparer.Ordinal);
+
+    /// <summary>A defined letter that is not put in, while something is differentiated or integrated by it.</summary>
+    private string? kept;
 
     /// <summary>The letters that vary.</summary>
     public IReadOnlyList<string> Variables { get; } = variables;
@@ -77,8 +81,9 @@ internal sealed class WorkingNames(IReadOnlyList<string> variables)
         var values = new Dictionary<string, Formula>();
         foreach (string name in VariableNames.Of(formula))
         {
-            if (Find(name) is not null) values[name] = Value(name);
-            else if (!Variables.Contains(name) && Defined.TryGetValue(name, out Formula? meant)) values[name] = WorkDefined(name, meant);
+            if (Find(name) is { Kind: OperatorKind.Named } named && named.Shown == kept && kept is not null) values[name] = new Variable(kept);
+            else if (Find(name) is not null) values[name] = Value(name);
+            else if (name != kept && !Variables.Contains(name) && Defined.TryGetValue(name, out Formula? meant)) values[name] = WorkDefined(name, meant);
         }
 
         return values.Count == 0 ? formula : Substitution.Put(formula, values);
@@ -89,6 +94,10 @@ internal sealed class WorkingNames(IReadOnlyList<string> variables)
 
     /// <summary>Whether integrals that are not found are left in a formula that is worked out.</summary>
     public bool HasUnfound(Formula formula) => VariableNames.Of(formula).Any(unfound.ContainsKey);
+
+    /// <summary>Whether integrals with limits that are not found are left in a formula that is worked out.</summary>
+    public bool HasUnfoundNumber(Formula formula) =>
+        VariableNames.Of(formula).Any(name => unfound.TryGetValue(name, out (Formula, string Variable) integral) && integral.Variable.Length == 0);
 
     /// <summary>The derivative of a formula that is worked out, by the chain rule for integrals that are not found too.</summary>
     public Formula Derivative(Formula formula, string variable)
@@ -142,8 +151,17 @@ internal sealed class WorkingNames(IReadOnlyList<string> variables)
         {
             OperatorKind.Derivative => $"{sign}{power}/{sign}{found.Variable}{power}({inside})",
             OperatorKind.Integral => $"∫ {(found.Inside is Sum ? $"({inside})" : inside)} d{found.Variable}",
+            OperatorKind.Definite => $"∫{Ends(found)} {(found.Inside is Sum ? $"({inside})" : inside)} d{found.Variable}",
+            OperatorKind.Difference => $"[{inside}]{Ends(found)}",
             _ => inside,
         };
+    }
+
+    private string Ends(WorkingOperator found)
+    {
+        (string lower, string upper) = (Echo(found.Limits!.Value.Lower), Echo(found.Limits.Value.Upper));
+        static string Limit(string text) => text.Length == 1 ? text : $"({text})";
+        return $"_{Limit(lower)}^{Limit(upper)}";
     }
 
     private Formula WorkDefined(string name, Formula meant)
@@ -164,11 +182,14 @@ internal sealed class WorkingNames(IReadOnlyList<string> variables)
     {
         if (worked.TryGetValue(name, out Formula? value)) return value;
         WorkingOperator found = operators[name];
+        if (Own(found) is { } own) return own;
         Formula inside = Work(found.Inside);
         value = found.Kind switch
         {
             OperatorKind.Named => inside,
             OperatorKind.Derivative => Differentiated(inside, found),
+            OperatorKind.Difference => Between(inside, found),
+            OperatorKind.Definite => Definite(name, inside, found),
             _ => inside.Size(LargestWorked) <= LargestWorked && !HasUnfound(inside)
                 && Integration.Antiderivative(inside, found.Variable) is { } antiderivative ? antiderivative : Unfound(name, inside, found.Variable),
         };
@@ -177,6 +198,62 @@ internal sealed class WorkingNames(IReadOnlyList<string> variables)
         if (VariableNames.Of(found.Inside).All(n => Variables.Contains(n))) worked[name] = value;
         return value;
     }
+
+    /// <summary>A derivative or an integral by a letter that was defined itself, such as ∫ … du: the letter is put in afterwards.</summary>
+    private Formula? Own(WorkingOperator found)
+    {
+        bool isOwn = found.Kind is OperatorKind.Derivative or OperatorKind.Integral && kept is null
+            && !Variables.Contains(found.Variable) && Defined.ContainsKey(found.Variable);
+        if (!isOwn) return null;
+        Formula inside, meant = Work(new Variable(found.Variable));
+        try
+        {
+            kept = found.Variable;
+            inside = Work(found.Inside);
+        }
+        finally
+        {
+            kept = null;
+        }
+
+        Formula? result = found.Kind == OperatorKind.Derivative ? Differentiated(inside, found)
+            : inside.Size(LargestWorked) <= LargestWorked && !HasUnfound(inside) && !VariableNames.Of(inside).Overlaps(Variables)
+                ? Integration.Antiderivative(inside, found.Variable) : null;
+        if (result is not null) return Substitution.Put(result, found.Variable, meant);
+
+        // By the rule of substitution it is an integral by the variable itself.
+        string letter = Variables[0];
+        Formula integrand = new Product([Substitution.Put(inside, found.Variable, meant), Differentiation.Derivative(meant, letter)]);
+        return Unfound(Add(new(OperatorKind.Integral, integrand, letter)), integrand, letter);
+    }
+
+    private static Formula Between(Formula inside, WorkingOperator found) => Between(inside, found, found.Limits!.Value);
+
+    private static Formula Between(Formula inside, WorkingOperator found, (Formula Lower, Formula Upper) limits) => new Sum(
+    [
+        Substitution.Put(inside, found.Variable, limits.Upper),
+        new Product([Number.MinusOne, Substitution.Put(inside, found.Variable, limits.Lower)]),
+    ]);
+
+    /// <summary>By the fundamental theorem, where the integrand has a value and no break everywhere.</summary>
+    private Formula Definite(string name, Formula inside, WorkingOperator found)
+    {
+        (Formula Lower, Formula Upper) limits = (Work(found.Limits!.Value.Lower), Work(found.Limits.Value.Upper));
+        Formula? antiderivative = IsSmooth(inside) && inside.Size(LargestWorked) <= LargestWorked ? Integration.Antiderivative(inside, found.Variable) : null;
+        return antiderivative is not null && IsSmooth(antiderivative) ? Between(antiderivative, found, limits) : Unfound(name, Number.Zero, "");
+    }
+
+    /// <summary>Whether a formula is built of what has a value and no break everywhere: powers, exponentials, sines.</summary>
+    private static bool IsSmooth(Formula formula) => formula switch
+    {
+        Number or Constant or Variable => true,
+        Sum sum => sum.Terms.All(IsSmooth),
+        Product product => product.Factors.All(IsSmooth),
+        Power { Exponent: Number { Value: { IsInteger: true, Sign: > 0 } } } power => IsSmooth(power.Base),
+        Power { Base: Constant or Number { Value.Sign: > 0 } } power => IsSmooth(power.Exponent),
+        Call call => (call.Function == Function.Exp || call.Function == Function.Sin || call.Function == Function.Cos) && IsSmooth(call.Argument),
+        _ => false,
+    };
 
     private Formula Differentiated(Formula inside, WorkingOperator found)
     {

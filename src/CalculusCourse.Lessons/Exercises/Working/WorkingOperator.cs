@@ -11,6 +11,12 @@ internal enum OperatorKind
     /// <summary>An antiderivative of what is inside.</summary>
     Integral,
 
+    /// <summary>The integral of what is inside, between limits.</summary>
+    Definite,
+
+    /// <summary>What is inside at the upper limit less what it is at the lower one.</summary>
+    Difference,
+
     /// <summary>What is inside, which a name stands for.</summary>
     Named,
 }
@@ -21,4 +27,8 @@ internal enum OperatorKind
 /// <param name="Variable">By which letter.</param>
 /// <param name="Order">How often.</param>
 /// <param name="Shown">The name that it is shown by, such as f'(x); null where it is written out.</param>
-internal sealed record WorkingOperator(OperatorKind Kind, Formula Inside, string Variable, int Order = 1, string? Shown = null);
+internal sealed record WorkingOperator(OperatorKind Kind, Formula Inside, string Variable, int Order = 1, string? Shown = null)
+{
+    /// <summary>The limits, where there are any.</summary>
+    public (Formula Lower, Formula Upper)? Limits { get; init; }
+}

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using CalculusCourse.Numerics.Formulas;
+using CalculusCourse.Numerics.Formulas.Equivalence;
 using CalculusCourse.Numerics.Formulas.Reading;
+using CalculusCourse.Numerics.Formulas.Rules;
 
 namespace CalculusCourse.Lessons.Exercises.Working;
 
@@ -50,11 +52,14 @@ internal sealed partial class WorkingReader(WorkingNames names, WorkingTask task
         }
         catch (FormulaSyntaxException e)
         {
+            if (WithoutLead(body) is { } rest && Attempt(rest, reach) is { } led) return led;
+
             // Words around: what is claimed among them is the line.
             if (Prose.Read(names.WithoutNames(text.Text), .., isEquation: true) is not { IsDoubtful: false } prose) throw text.InSource(e);
             Mention[] claimed = [.. prose.Mentions.Where(m => m.Stance == Stance.Claimed)];
             if (prose.Mentions.Count == 0) return null;
             if (claimed.Length != 1) throw text.InSource(e);
+            if (prose.Mentions.Any(m => m.Stance == Stance.Topic && IsAboutOther(text, m.Place))) return null;
             try
             {
                 return Statement(text, claimed[0].Place, notes);
@@ -66,11 +71,59 @@ internal sealed partial class WorkingReader(WorkingNames names, WorkingTask task
         }
     }
 
-    /// <summary>The line with blanks for what is no mathematics: remarks, marks of lists, arrows at its beginning. Places stay.</summary>
-    private static string Bare(string line)
+    /// <summary>Whether a sentence is about something else than the task's function, as "differentiate x^3: that gives 3x^2".</summary>
+    private bool IsAboutOther(WorkingText text, Range topic)
     {
-        string bare = line;
-        foreach (Regex frame in (Regex[])[Comment(), Marks(), Begin(), End()])
+        try
+        {
+            return task.Given is not { } given
+                || FormulaEquivalence.Compare(given, names.Work(text.Formula(topic))).Verdict != EquivalenceVerdict.Equal;
+        }
+        catch (FormulaSyntaxException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The statement without the words that lead to it, if it is one.</summary>
+    private WorkingStatement? Attempt(string body, Reach reach)
+    {
+        try
+        {
+            var notes = new List<string>();
+            return string.IsNullOrWhiteSpace(body) ? null : Statement(WorkingText.Of(body, names, Scope, reach, notes), .., notes);
+        }
+        catch (FormulaSyntaxException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The line with blanks for words before its first formula, "let u = x^2"; null where there are none or one denies.</summary>
+    private string? WithoutLead(string body)
+    {
+        int at = 0;
+        foreach (Match word in LeadWord().Matches(body))
+        {
+            string letters = word.Groups["word"].Value;
+            if (word.Index != at || letters.Length < 2 || NameScope.IsTaken(letters) || names.Defined.ContainsKey(letters)
+                || Denials.Contains(letters.ToLowerInvariant())) break;
+            at += word.Length;
+        }
+
+        bool denies = body.Split(' ').Any(word => Denials.Contains(word.Trim(',', '.', ':').ToLowerInvariant()));
+        return at == 0 || denies ? null : new string(' ', at) + body[at..];
+    }
+
+    private static readonly HashSet<string> Denials = Wording.Of("not no isn't never neither nor cannot can't don't doesn't wrong nicht kein keine falsch");
+
+    /// <summary>The line with blanks for what is no mathematics: remarks, marks of lists, arrows at its beginning. Places stay.</summary>
+    private string Bare(string line)
+    {
+        string bare = Function().Replace(line, m => m.Groups["is"].Success ? "=".PadRight(m.Length) : new string(' ', m.Length));
+        // x₁ = 0, x₂ = 4/3 are values of x.
+        if (task.HasEquations && task.Solution is null) bare = Numbered().Replace(bare, m => m.Groups["x"].Value.PadRight(m.Length));
+        foreach (Regex frame in (Regex[])[Comment(), Marks(), Prompt(), Begin(), Where(), End()])
             bare = frame.Replace(bare, m => new string(' ', m.Length));
         return bare;
     }
@@ -97,7 +150,15 @@ internal sealed partial class WorkingReader(WorkingNames names, WorkingTask task
         void Take(int end)
         {
             if (AnswerText.IsEmpty(all, from..end) && clauses.Count == 0 && end < start + length) return;
-            clauses.Add(Clause(text, from..end, connection));
+            try
+            {
+                clauses.Add(Clause(text, from..end, connection));
+            }
+            catch (FormulaSyntaxException) when (clauses.Count > 0 && all[from..end].All(c => char.IsLetter(c) || c is ' ' or ',' or '.' or '\''))
+            {
+                // "…, so neither": what it means is said in words.
+                clauses[^1] = clauses[^1] with { Remark = $"{clauses[^1].Remark} {all[from..end]}".Trim() };
+            }
         }
     }
 
@@ -105,11 +166,21 @@ internal sealed partial class WorkingReader(WorkingNames names, WorkingTask task
     {
         string all = text.Text;
         if (NoSolution().IsMatch(all[place])) return Without(text, place, connection);
+        if (Signs(all[place]).Count > 0) return Inequality(text, place, connection);
         List<Range> parts = Parts(all, place);
         List<Range> by = parts.Count > 1 ? parts : Listed(all, place);
         var chains = new List<WorkingChain>();
+        bool isList = by.Count == 1 && Solutions().IsMatch(all[place]);
+        if (isList) by = AnswerText.Split(all, place, ',', ';');
         foreach (Range part in by) chains.AddRange(Chains(text, part));
-        bool isChoice = parts.Count > 1 || (chains.Count > 1 && chains.TrueForAll(c => Root(c) is not null)
+        if (by.Count > 1 && chains.Exists(chain => chain.Sides.Count == 1))
+        {
+            // "x = 0 or 4/3" says twice what x is.
+            WorkingValue left = chains.Find(chain => chain.Sides.Count > 1)?.Sides[0] ?? new(new Variable(task.Variables[0]));
+            chains = chains.ConvertAll(chain => chain.Sides.Count > 1 ? chain : chain with { Sides = [left, chain.Sides[0]], BeginsWithEquals = false });
+        }
+
+        bool isChoice = isList || parts.Count > 1 || (chains.Count > 1 && chains.TrueForAll(c => Root(c) is not null)
             && chains.Select(Root).Distinct().Count() == 1);
         return new(connection, chains, isChoice);
     }
@@ -121,15 +192,76 @@ internal sealed partial class WorkingReader(WorkingNames names, WorkingTask task
         (int start, int length) = place.GetOffsetAndLength(all.Length);
         Match match = NoSolution().Match(all.Substring(start, length));
         string before = all.Substring(start, match.Index);
-        if (NeverZero().Match(all.Substring(start, length)) is { Success: true } never)
+        Match never = NeverZero().Match(all.Substring(start, length)), said = never.Success ? never : match;
+        string behind = names.Told(all.Substring(start + said.Index + said.Length, length - said.Index - said.Length));
+        string? remark = behind.Any(char.IsLetter) ? behind.Trim(' ', ',', ';', '.', ':', ')') : null;
+        if (never.Success)
         {
             WorkingValue side = Value(text, start..(start + never.Groups["f"].Length));
-            return new(connection, [new([side, new(Number.Zero)], null, false, IsRefused: true)], false);
+            return new(connection, [new([side, new(Number.Zero)], null, false, IsRefused: true)], false) { Remark = remark };
         }
 
-        if (!before.Contains('=', StringComparison.Ordinal)) return new(connection, [], true);
+        if (!before.Contains('=', StringComparison.Ordinal)) return new(connection, [], true) { Remark = remark };
         List<WorkingChain> chains = Chains(text, AnswerText.Trim(all, start..(start + match.Index)));
-        return new(connection, [chains[0] with { IsRefused = true }], false);
+        return new(connection, [Refused(chains[0])], false) { Remark = remark };
+    }
+
+    /// <summary>A formula alone is said to be nowhere zero.</summary>
+    private static WorkingChain Refused(WorkingChain chain) =>
+        chain with { IsRefused = true, Sides = chain.Sides.Count > 1 ? chain.Sides : [.. chain.Sides, new(Number.Zero)] };
+
+    private static MatchCollection Signs(string part) => Unequals().Matches(part);
+
+    /// <summary>
+    /// Inequalities, one after the other or with commas between. Where no constraints are asked for, what stands before the first sign may
+    /// be a chain of equalities, which is judged.
+    /// </summary>
+    private WorkingClause Inequality(WorkingText text, Range place, Connection connection)
+    {
+        string all = text.Text;
+        if (task.Constraints.Count == 0)
+        {
+            (int start, int length) = place.GetOffsetAndLength(all.Length);
+            Range before = start..(start + Signs(all[place])[0].Index);
+            bool isChain = all[before].Contains('=', StringComparison.Ordinal);
+            _ = Value(text, isChain ? start..(start + all[before].IndexOf('=', StringComparison.Ordinal)) : before);
+            return new(connection, isChain ? Chains(text, before) : [], false) { IsInequality = !isChain };
+        }
+
+        var chains = new List<WorkingChain>();
+        List<Range> parts = Split(all, place);
+        foreach (Range part in parts)
+        {
+            if (Signs(all[part]).Count == 0)
+            {
+                chains.AddRange(Chains(text, part));
+                continue;
+            }
+
+            int from = part.Start.GetOffset(all.Length);
+            var sides = new List<WorkingValue>();
+            var relations = new List<Relation>();
+            foreach (Match sign in Signs(all[part]))
+            {
+                int at = part.Start.GetOffset(all.Length) + sign.Index;
+                AddSides(from..at);
+                relations.Add(sign.Value[0] is '>' or '≥' or '⩾' || sign.Value.StartsWith(@"\g", StringComparison.Ordinal) ? Relation.AtLeast : Relation.AtMost);
+                from = at + sign.Length;
+            }
+
+            AddSides(from..part.End.GetOffset(all.Length));
+            chains.AddRange(relations.Select((relation, i) => new WorkingChain([sides[i], sides[i + 1]], null, false) { Relation = relation }));
+
+            void AddSides(Range side) => sides.Add(Value(text, side));
+        }
+
+        return new(connection, chains, false);
+
+        static List<Range> Split(string all, Range place)
+        {
+            List<Range> parts = Listed(all, place, part => Signs(part).Count > 0 || part.Contains('=', StringComparison.Ordinal));
+            return parts;
+        }
     }
 
     /// <summary>The variable in <c>x = 2</c>, an equation that is solved; null for others.</summary>
@@ -154,12 +286,15 @@ internal sealed partial class WorkingReader(WorkingNames names, WorkingTask task
     }
 
     /// <summary>Equations with commas, semicolons or "and" between them; anything else is one.</summary>
-    private static List<Range> Listed(string all, Range place)
+    private static List<Range> Listed(string all, Range place) => Listed(all, place, part => part.Contains('=', StringComparison.Ordinal));
+
+    private static List<Range> Listed(string all, Range place, Func<string, bool> isOne)
     {
         (int start, int length) = place.GetOffsetAndLength(all.Length);
-        string without = all[..start] + And().Replace(all.Substring(start, length), m => ";".PadRight(m.Length)) + all[(start + length)..];
-        List<Range> parts = AnswerText.Split(without, place, ',', ';');
-        return parts.Count > 1 && parts.TrueForAll(p => all[p].Contains('=', StringComparison.Ordinal)) ? parts : [place];
+        string without = all[..start] + And().Replace(all.Substring(start, length), m => m.Length == 1 ? ";" : $";{new string(' ', m.Length - 2)};")
+            + all[(start + length)..];
+        List<Range> parts = AnswerText.Split(without, place, ',', ';').FindAll(p => !string.IsNullOrWhiteSpace(without[p]));
+        return parts.Count > 1 && parts.TrueForAll(p => isOne(all[p])) ? parts : [place];
     }
 
     /// <summary>A chain of equalities; two where a side has ±, and one for each element of a set.</summary>
@@ -176,6 +311,15 @@ internal sealed partial class WorkingReader(WorkingNames names, WorkingTask task
                 .ConvertAll(r => new WorkingChain([variable, new(text.Formula(r))], null, false));
         }
 
+        if (Differential().Match(all[place]) is { Success: true } small && !task.Variables.Contains(small.Groups["name"].Value))
+        {
+            // du = 2x dx is du/dx = 2x.
+            Group slope = small.Groups["slope"];
+            int at = place.Start.GetOffset(all.Length) + slope.Index;
+            var differential = new WorkingLabel(small.Groups["name"].Value, false, false) { Shown = $"d{small.Groups["name"].Value}/d{small.Groups["v"].Value}" };
+            return [new([slope.Length == 0 ? new(Number.One) : Value(text, at..(at + slope.Length))], differential, false)];
+        }
+
         if (all[place].Contains('±', StringComparison.Ordinal) || all[place].Contains(@"\pm", StringComparison.Ordinal))
             return [.. ((string[])["+", "-"]).Select(sign => Chain(WithSign(all[place], sign)))];
         bool isRefused = Unequal().IsMatch(all[place]);
@@ -185,7 +329,8 @@ internal sealed partial class WorkingReader(WorkingNames names, WorkingTask task
         if (begins) sides.RemoveAt(0);
         WorkingLabel? label = !begins && sides.Count > 1 ? Label(all[AnswerText.Trim(all, sides[0])]) : null;
         if (label is not null) sides.RemoveAt(0);
-        return [new([.. sides.Select(side => Value(text, side))], label, begins, isRefused)];
+        var chain = new WorkingChain([.. sides.Select(side => Value(text, side))], label, begins);
+        return [isRefused ? Refused(chain) : chain];
 
         WorkingChain Chain(string line) => Chains(WorkingText.Of(line, names, Scope, Reach.Usual, null), ..)[0];
     }
@@ -210,10 +355,10 @@ internal sealed partial class WorkingReader(WorkingNames names, WorkingTask task
         bool isCalled = match.Groups["arguments"].Success, isBare = !match.Groups["prime"].Success && !match.Groups["nabla"].Success
             && !match.Groups["slope"].Success;
         if (isBare && (task.Variables.Contains(letter) || task.Solution?.ContainsKey(letter) == true || task.Names.ContainsKey(letter))) return null;
-        if (isBare && letter is "e" or "π" or "pi") return null;
+        if (letter is "σ" || (isBare && letter is "e" or "π" or "pi")) return null;
         if (isBare && ConstantOfIntegration.IsUsual(letter) && !isCalled) return null;
         bool isResult = letter.Length == 0 || !isBare || letter is "J" or "Df" || (letter == "F" && task.Options.UpToConstant);
-        return new(letter, !isResult, isCalled);
+        return new(letter, !isResult, isCalled) { Shown = side.Trim() };
     }
 
     private WorkingValue Value(WorkingText text, Range side)
@@ -225,13 +370,27 @@ internal sealed partial class WorkingReader(WorkingNames names, WorkingTask task
             || (VectorText.IsBracketed(all, body) && Inner(all, body) is var inner && AnswerText.Split(all, inner, ',', ';').Count > 1);
         isMatrix |= all[body].StartsWith(@"\left", StringComparison.Ordinal) && VectorText.Rows(all, body) is { Count: > 0 } rows
             && (rows.Count > 1 || rows[0].Count > 1);
-        if (!isMatrix) return new(text.Formula(place, place.Start.GetOffset(all.Length)));
+        if (!isMatrix) return InUnits(text.Formula(place, place.Start.GetOffset(all.Length)));
         Formula[][] entries = [.. VectorText.Rows(all, body).Select(row => row.Select(entry => text.Formula(entry)).ToArray())];
 
         // A column is a vector.
         if (entries.Length > 1 && Array.TrueForAll(entries, row => row.Length == 1)) entries = [[.. entries.Select(row => row[0])]];
         return new(entries);
     }
+
+    /// <summary>2x i + 2y j is the vector (2x, 2y), where two components are asked for.</summary>
+    private WorkingValue InUnits(Formula formula)
+    {
+        SortedSet<string> letters = VariableNames.Of(formula);
+        if (task.Expected is not { IsScalar: false, Rows: [{ Length: 2 }] } || !letters.Overlaps(Units)) return new(formula);
+        Formula At(int i, int j) => Substitution.Put(formula, new Dictionary<string, Formula> { ["i"] = new Number(i), ["j"] = new Number(j) });
+        Formula[] components = [At(1, 0), At(0, 1)];
+        var again = new Sum([new Product([components[0], new Variable("i")]), new Product([components[1], new Variable("j")])]);
+        return FormulaEquivalence.Compare(formula, again).Verdict == EquivalenceVerdict.Equal
+            ? new([[.. components.Select(c => Simplification.Simplify(c))]]) : new(formula);
+    }
+
+    private static readonly string[] Units = ["i", "j"];
 
     private static Range Inner(string all, Range body)
     {
@@ -241,16 +400,38 @@ internal sealed partial class WorkingReader(WorkingNames names, WorkingTask task
 
     private string Show(WorkingClause clause)
     {
+        if (clause.IsInequality) return "an inequality";
         if (clause.IsEmpty) return "no solution";
         return string.Join(clause.IsChoice ? " or " : ", ", clause.Chains.Select(Show));
     }
 
     private string Show(WorkingChain chain)
     {
-        string name = chain.Name is { } label ? $"{(label.Letter.Length == 0 ? "the result" : label.Letter)} = " : chain.BeginsWithEquals ? "= " : "";
-        string sides = string.Join(" = ", chain.Sides.Select(side => side.Show(names.Echo)));
+        string name = chain.Name is { } label ? $"{(label.Letter.Length == 0 ? "the result" : label.Shown)} = " : chain.BeginsWithEquals ? "= " : "";
+        string sign = chain.Relation switch { Relation.AtLeast => " ≥ ", Relation.AtMost => " ≤ ", _ => " = " };
+        string sides = string.Join(sign, chain.Sides.Select(side => side.Show(names.Echo)));
         return name + sides + (chain.IsRefused ? " has no solution" : "");
     }
+
+    /// <summary>Python's ways to say what a function is: lambda x:, def f(x): return, return.</summary>
+    [GeneratedRegex(@"\blambda\s+[\w\s,]+:|^\s*def\s+(?=\w+\()|(?<=\)\s*)(?<is>:\s*return\b)|^\s*return\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Function();
+
+    /// <summary>What notebooks and lists put before a line: In [1]:, &gt;&gt;&gt;, Step 2:, (1, 2):.</summary>
+    [GeneratedRegex(@"^\s*(?:(?:In|Out)\s*\[\d*\]\s*[:=]|>>>|\.\.\.(?=\s)|(?:[Ss]tep|[Ss]chritt|[Ll]ine|[Zz]eile)\s*\d+\s*[:.)]"
+        + @"|\((?:\d{1,2}|[ivx]{1,4}|[a-d])\)\s(?!\s*[=+*/^])|(?:(?:at|in|for|f[üu]r|bei|an|point)\s+)*\(\s*[-−]?\d+\s*[,;|]\s*[-−]?\d+\s*\)\s*:)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Prompt();
+
+    /// <summary>Where something holds, behind it: for all x, C ∈ ℝ, where C is a constant.</summary>
+    [GeneratedRegex(@"[,;(]?\s*(?:\\q?quad|\\[,;]|\s)*\b(?:(?:where|with|mit|for|f[üu]r)\s+)(?:(?:all|any|every|alle|some|real|reelle|x\s*>\s*0|x\s*(?:≠|!=|\\ne)\s*0)\s*)+[a-zA-Z]?\s*"
+        + @"(?:(?:∈|\\in)\s*(?:\\mathbb\s*\{?R\}?|ℝ|R)|>\s*0)?\)?\s*$|[,;(]\s*(?:\\q?quad|\\[,;]|\s)*(?:where\s+|with\s+|mit\s+)?[A-Za-z]\s*"
+        + @"(?:∈|\\in)\s*(?:\\mathbb\s*\{?R\}?|ℝ|R)(?:\^\+|_\+|⁺)?\)?\s*[.]?\s*$|,?\s*(?:where|with)\s+(?:[A-Za-z]\s+is\s+)?(?:an?\s+|any\s+|some\s+)?(?:arbitrary\s+|real\s+)?(?:constant|number)\s*(?:[A-Za-z])?\s*[.]?\s*$",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Where();
+
+    [GeneratedRegex(@"\s*(?<word>[\p{L}'’-]+)\s*[,:]?(?=\s|$)", RegexOptions.CultureInvariant)]
+    private static partial Regex LeadWord();
 
     [GeneratedRegex(@"(?<=^|\s)(?:#|//|%)(?!\d).*$|\\tag\{[^}]*\}|\\(?:label|nonumber|notag)(?:\{[^}]*\})?", RegexOptions.CultureInvariant)]
     private static partial Regex Comment();
@@ -267,12 +448,22 @@ internal sealed partial class WorkingReader(WorkingNames names, WorkingTask task
     [GeneratedRegex(@"\s*(?:[□∎✓✔]|\bQ\.?E\.?D\.?|[,;])\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex End();
 
-    [GeneratedRegex(@"(?<same>⇔|⟺|<=>|<==>|\\iff\b|\\Leftrightarrow\b|\\Longleftrightarrow\b|\\quad\s*\\iff|\biff\b)|⇒|⟹|=>|==>|\\implies\b|\\Rightarrow\b|\\Longrightarrow\b",
+    [GeneratedRegex(@"(?<same>⇔|⟺|<=>|<==>|\\iff\b|\\Leftrightarrow\b|\\Longleftrightarrow\b|\\quad\s*\\iff|\biff\b)|⇒|⟹|=>|==>|\\implies\b|\\Rightarrow\b|\\Longrightarrow\b"
+        + @"|[,;]\s*(?:and\s+)?(?:so|therefore|thus|hence|then|also|daher|folglich)\b(?:\s+that\b)?",
         RegexOptions.CultureInvariant)]
     private static partial Regex Arrows();
 
     [GeneratedRegex(@"\s(?:or|oder)\s|∨|\\lor\b|\\text\{\s*or\s*\}", RegexOptions.CultureInvariant)]
     private static partial Regex Or();
+
+    [GeneratedRegex(@"≥|≤|⩾|⩽|>=|<=|\\geq?(?:slant)?\b|\\leq?(?:slant)?\b|\\[gl]t\b|[<>]", RegexOptions.CultureInvariant)]
+    private static partial Regex Unequals();
+
+    [GeneratedRegex(@"^\s*[a-z]\s*=[^=,;()\[\]]+(?:[,;]\s+[^=,;()\[\]]+)+$", RegexOptions.CultureInvariant)]
+    private static partial Regex Solutions();
+
+    [GeneratedRegex(@"\b(?<x>[a-z])(?:_?\{?[1-9](?:\s*[,/]\s*[1-9])*\}?|[₁-₉]+)(?=\s*=)", RegexOptions.CultureInvariant)]
+    private static partial Regex Numbered();
 
     [GeneratedRegex(@"\s(?:and|und)\s|∧|\\land\b|\\text\{\s*and\s*\}|\\quad\b", RegexOptions.CultureInvariant)]
     private static partial Regex And();
@@ -281,14 +472,17 @@ internal sealed partial class WorkingReader(WorkingNames names, WorkingTask task
     private static partial Regex Unequal();
 
     [GeneratedRegex(@"[,:;(]?\s*\b(?:(?:(?:which\s+)?(?:has|have|there\s+(?:is|are)|with)\s+)?no(?:\s+real)?\s+(?:solutions?|roots?|zeros?|x)"
-        + @"|never|nowhere|for\s+no\s+x|impossible)\b.*$|∅|\\emptyset\b|\\varnothing\b|\{\s*\}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+        + @"|never|nowhere|for\s+no\s+x|impossible|(?:hat\s+)?keine\s+(?:reelle\s+)?(?:Lösung|Nullstelle)\w*)\b|∅|\\emptyset\b|\\varnothing\b|\{\s*\}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex NoSolution();
 
-    [GeneratedRegex(@"^(?<f>\S.*?)\s+is\s+(?:never|nowhere)\s+(?:zero|0)\s*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<f>\S.*?)\s+is\s+(?:never|nowhere)\s+(?:zero|0)\b", RegexOptions.CultureInvariant)]
     private static partial Regex NeverZero();
 
     [GeneratedRegex(@"^(?<v>[a-z])\s*(?:∈|\\in\b)\s*\\?\{(?<set>[^{}=]+?)\\?\}$", RegexOptions.CultureInvariant)]
     private static partial Regex Element();
+
+    [GeneratedRegex(@"^d(?<name>[a-z])\s*=\s*(?<slope>.*?)\s*(?:\\[,;]\s*)?[·*]?\s*d(?<v>[a-z])$", RegexOptions.CultureInvariant)]
+    private static partial Regex Differential();
 
     [GeneratedRegex(@"(?<=[)\]}])\s*(?:\^T|\^\{T\}|\^\\top|\^\{\\top\}|ᵀ|\.T)$", RegexOptions.CultureInvariant)]
     private static partial Regex Transposed();

@@ -13,6 +13,19 @@ internal enum Connection
     Implied,
 }
 
+/// <summary>What a sign between two sides says.</summary>
+internal enum Relation
+{
+    /// <summary>They are the same.</summary>
+    Equal,
+
+    /// <summary>The left one is as large or larger.</summary>
+    AtLeast,
+
+    /// <summary>The left one is as small or smaller.</summary>
+    AtMost,
+}
+
 /// <summary>A line of a derivation, read: clauses one after the other.</summary>
 /// <param name="Clauses">The clauses.</param>
 /// <param name="ReadAs">The line as it was understood.</param>
@@ -26,7 +39,13 @@ internal sealed record WorkingStatement(IReadOnlyList<WorkingClause> Clauses, st
 internal sealed record WorkingClause(Connection Connection, IReadOnlyList<WorkingChain> Chains, bool IsChoice)
 {
     /// <summary>Whether it says that there is no solution.</summary>
-    public bool IsEmpty => Chains.Count == 0;
+    public bool IsEmpty => Chains.Count == 0 && !IsInequality;
+
+    /// <summary>Whether it is an inequality where none is judged.</summary>
+    public bool IsInequality { get; init; }
+
+    /// <summary>The words behind it; null for none.</summary>
+    public string? Remark { get; init; }
 }
 
 /// <summary>Sides between which equals signs stand.</summary>
@@ -34,10 +53,22 @@ internal sealed record WorkingClause(Connection Connection, IReadOnlyList<Workin
 /// <param name="Name">What stands in front and is explained or named: f(x), f', J; null for nothing.</param>
 /// <param name="BeginsWithEquals">Whether an equals sign stands before the first of them.</param>
 /// <param name="IsRefused">Whether the last sign says that its sides are not equal.</param>
-internal sealed record WorkingChain(IReadOnlyList<WorkingValue> Sides, WorkingLabel? Name, bool BeginsWithEquals, bool IsRefused = false);
+internal sealed record WorkingChain(IReadOnlyList<WorkingValue> Sides, WorkingLabel? Name, bool BeginsWithEquals, bool IsRefused = false)
+{
+    /// <summary>What the sign between the sides says; there are two sides where it is an inequality.</summary>
+    public Relation Relation { get; init; }
+}
 
 /// <summary>A name in front of an equals sign.</summary>
 /// <param name="Letter">The name itself.</param>
 /// <param name="IsDefinition">Whether what follows defines it; else it only names what is computed.</param>
 /// <param name="IsCalled">Whether it has arguments.</param>
-internal sealed record WorkingLabel(string Letter, bool IsDefinition, bool IsCalled);
+internal sealed record WorkingLabel(string Letter, bool IsDefinition, bool IsCalled)
+{
+    /// <summary>As it was written: f'(x), ∇f.</summary>
+    public required string Shown { get; init; }
+
+    /// <summary>Whether it names a derivative: f'(x), dF/dx.</summary>
+    public bool IsSlope => Letter.Length > 0 && !IsDefinition && (Shown.AsSpan().ContainsAny("'′’´/") || Shown.Contains("prime", StringComparison.Ordinal)
+        || Shown.Contains("frac", StringComparison.Ordinal));
+}

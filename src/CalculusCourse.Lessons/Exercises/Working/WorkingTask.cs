@@ -36,6 +36,12 @@ internal sealed record WorkingTask
     /// <summary>The values that solve the task, by which equations in these letters are judged.</summary>
     public IReadOnlyDictionary<string, Formula>? Solution { get; init; }
 
+    /// <summary>Formulas that may not be negative at a solution, each with what it is called.</summary>
+    public IReadOnlyList<(string Name, Formula Formula)> Constraints { get; init; } = [];
+
+    /// <summary>Values that meet all constraints, to tell other inequalities from them.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, Formula>> Feasible { get; init; } = [];
+
     /// <summary>The formula that is zero on the line asked for; equations in its variables must be this line's.</summary>
     public Formula? Line { get; init; }
 

@@ -111,10 +111,14 @@ internal sealed partial class WorkingText
     {
         char c = source[at];
         bool isInWord = at > 0 && (char.IsLetter(source[at - 1]) || source[at - 1] is '_' or '\\' || Primes.Contains(source[at - 1]));
-        if (c is '∫' || source.AsSpan(at, to - at).StartsWith(@"\int")) return Integral(at, to);
+        if (c is '∫') return Integral(at, SkipBlanks(at + 1, to), to);
+        if (source.AsSpan(at, to - at).StartsWith(@"\int")) return Integral(at, SkipBlanks(at + 4, to), to);
+        if (c is 'i' or 'I' && !isInWord && WrittenIntegral(at, to) is { } from) return Integral(at, from, to);
         if (c is '(' or '[' || source.AsSpan(at, to - at).StartsWith(@"\left")) return isInWord ? null : Primed(at, at, to);
         if (isInWord) return null;
         if (c is 'd' or '∂' or '\\' or 'D' && Sign(at, to) is { } sign) return sign;
+        if (c == '\\' && LatexFunction().Match(source, at, to - at) is { Success: true } latex)
+            return FunctionSlope(at, latex.Groups["name"].Value, at + latex.Length, to);
         if (!char.IsLetter(c)) return null;
         return Call(at, to) ?? Name(at, to);
     }
@@ -130,10 +134,12 @@ internal sealed partial class WorkingText
             int order = match.Groups["n"].Success ? Digit(match.Groups["n"].Value[0]) : 1;
             if (!match.Groups["f"].Success) return Applied(match.Index + match.Length, to, variable, order);
             int end = match.Index + match.Length;
-            string name = match.Groups["f"].Value;
-            if (!names.Defined.TryGetValue(name, out Formula? function)) return null;
+            string name = match.Groups["f"].Value.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
+            if (name.StartsWith('\\')) name = "σ" + name["\\sigma".Length..];
+            if (!names.Defined.TryGetValue(name, out Formula? function) && !names.Defined.TryGetValue(name.Replace("_", "", StringComparison.Ordinal), out function))
+                return null;
             if (Arguments().Match(source, end, to - end) is { Success: true } arguments) end += arguments.Length;
-            return (Add(OperatorKind.Derivative, function, variable, order, source[at..end].Trim()), end);
+            return AtPoint(Add(OperatorKind.Derivative, function, variable, order, source[at..end].Trim()), at, end, to);
         }
 
         // d(x^3)/dx and \frac{d(x^3)}{dx}.
@@ -187,11 +193,10 @@ internal sealed partial class WorkingText
     }
 
     /// <summary>∫ … dx.</summary>
-    private (string Name, int End) Integral(int at, int to)
+    private (string Name, int End) Integral(int at, int from, int to)
     {
-        int from = SkipBlanks(at + (source[at] == '\\' ? 4 : 1), to);
-        if ((from < to && source[from] is '_' or '^') || source.AsSpan(from, to - from).StartsWith(@"\limits"))
-            throw new FormulaSyntaxException("an integral with limits is a number: write the antiderivative", source, at);
+        if (source.AsSpan(from, to - from).StartsWith(@"\limits")) from = SkipBlanks(from + 7, to);
+        (Formula Lower, Formula Upper)? limits = Limits(ref from, to);
         int depth = 0;
         for (int i = from; i < to; i++)
         {
@@ -208,12 +213,12 @@ internal sealed partial class WorkingText
                 string before = source[from..i];
                 Formula factor = string.IsNullOrWhiteSpace(before) ? Number.One : Read(from, i);
                 Formula divisor = Read(over + 1, stop);
-                return (Add(OperatorKind.Integral, new Product([factor, new Power(divisor, Number.MinusOne)]), variable), stop);
+                return (Integral(new Product([factor, new Power(divisor, Number.MinusOne)]), variable, limits), stop);
             }
 
             int last = i;
             bool isEmpty = source.AsSpan(from, last - from).Trim().IsEmpty;
-            return (Add(OperatorKind.Integral, isEmpty ? Number.One : Read(from, last), variable), end);
+            return (Integral(isEmpty ? Number.One : Read(from, last), variable, limits), end);
         }
 
         throw new FormulaSyntaxException("the dx of this integral is missing", source, at);
@@ -228,6 +233,75 @@ internal sealed partial class WorkingText
             string word = source[start..i];
             return !isCommand && (word.Length == 0 || (!IsFunction(word) && word.Length <= 3));
         }
+    }
+
+    /// <summary>Where the integrand of "int 3x^2 dx" or "int (3x^2 - 4x) dx" begins; null for int(…, x).</summary>
+    private int? WrittenIntegral(int at, int to)
+    {
+        Match word = IntegralWord().Match(source, at, to - at);
+        if (!word.Success) return null;
+        int from = SkipBlanks(at + word.Length, to), end = from;
+        if (from < to && source[from] == '(')
+        {
+            if (Close(from, to) is not { } close) return null;
+            end = SkipBlanks(close + 1, to);
+            if (source[from..close].Contains(',', StringComparison.Ordinal) || end >= to || source[end] is not ('d' or '\\')) return null;
+        }
+
+        for (; end < to && source[end] != '='; end++)
+            if (Differentials().IsMatch(source[..to], end)) return from;
+        return null;
+    }
+
+    private string Integral(Formula inside, string variable, (Formula Lower, Formula Upper)? limits) =>
+        names.Add(new(limits is null ? OperatorKind.Integral : OperatorKind.Definite, inside, variable) { Limits = limits });
+
+    /// <summary>_a^b behind an integral or a bracket, in either order; null for none.</summary>
+    private (Formula Lower, Formula Upper)? Limits(ref int at, int to)
+    {
+        int i = at;
+        Formula? lower = null, upper = null;
+        while (i < to && source[i] is '_' or '^')
+        {
+            bool isLower = source[i] == '_';
+            int open = SkipBlanks(i + 1, to), end;
+            Formula limit;
+            if (open < to && source[open] is '{' or '(' && Close(open, to) is { } close)
+            {
+                (limit, end) = (Read(open + 1, close), close + 1);
+            }
+            else
+            {
+                Match atom = Limit().Match(source, open, to - open);
+                if (!atom.Success) throw new FormulaSyntaxException("a limit is missing here", source, i);
+                (limit, end) = (Read(open, open + atom.Length), open + atom.Length);
+            }
+
+            if (isLower ? lower is not null : upper is not null) throw new FormulaSyntaxException("this limit is there already", source, i);
+            if (isLower) lower = limit;
+            else upper = limit;
+            i = SkipBlanks(end, to);
+        }
+
+        if (lower is null && upper is null) return null;
+        if (lower is null || upper is null) throw new FormulaSyntaxException("one of the two limits is missing", source, at);
+        at = i;
+        return (lower, upper);
+    }
+
+    /// <summary>[F]_a^b, which is F(b) − F(a).</summary>
+    private (string Name, int End)? Between(int bracket, int close, int end, int to)
+    {
+        if (source[bracket] != '[' || end >= to || source[end] is not ('_' or '^')) return null;
+        int after = end;
+        if (Limits(ref after, to) is not { } limits) return null;
+        int inside = close;
+        if (source.AsSpan(bracket, close - bracket).TrimEnd().EndsWith(@"\right"))
+            inside = source.LastIndexOf(@"\right", close, StringComparison.Ordinal);
+        Formula formula = Read(bracket + 1, inside);
+        string[] letters = [.. VariableNames.Of(names.Work(formula)).Where(l => !ConstantOfIntegration.IsUsual(l))];
+        string variable = letters.Length == 1 ? letters[0] : names.Variables[0];
+        return (names.Add(new(OperatorKind.Difference, formula, variable) { Limits = limits }), after);
     }
 
     /// <summary>diff(…, x), int(…, x), Derivative(…, x), integrate(…, x).</summary>
@@ -260,6 +334,9 @@ internal sealed partial class WorkingText
         int end = at;
         while (end < to && (char.IsLetter(source[end]) || char.IsAsciiDigit(source[end]) || source[end] == '_')) end++;
         string name = source[at..end];
+        if (name.Length == 3 && name[1] == '_' && names.Variables.Contains(name[2..]) && names.Defined.TryGetValue(name[..1], out Formula? partial))
+            return AtPoint(Add(OperatorKind.Derivative, partial, name[2..], 1, name), at, end, to);
+        if ((IsFunction(name) || name == "σ") && FunctionSlope(at, name, end, to) is { } slope) return slope;
         if (IsFunction(name) && !names.Defined.ContainsKey(name))
             return end < to && source[end] == '(' ? Primed(at, end, to) : null;
         if (!names.Defined.TryGetValue(name, out Formula? meant)) return null;
@@ -287,6 +364,46 @@ internal sealed partial class WorkingText
         return (Add(OperatorKind.Derivative, inside, variable, order, source[at..end].Trim()), end);
     }
 
+    /// <summary>σ'(z), ln'(x): the derivative of a function that is known, taken at what stands behind.</summary>
+    private (string Name, int End)? FunctionSlope(int at, string name, int end, int to)
+    {
+        int order = PrimesAt(ref end, to), open = SkipBlanks(end, to);
+        if (order == 0 || open >= to || source[open] != '(' || Close(open, to) is not { } close) return null;
+        string variable = names.Variables[0];
+        Formula function;
+        try
+        {
+            function = FormulaParser.Parse($"{name}({variable})", NameScope.WithLetters(variable));
+        }
+        catch (FormulaSyntaxException)
+        {
+            return null;
+        }
+
+        var argument = new Dictionary<string, Formula> { [variable] = Read(open + 1, close) };
+        Formula value = Substitution.Put(Differentiation.Derivative(function, variable, order), argument);
+        return (Add(OperatorKind.Named, value, variable, 1, source[at..(close + 1)]), close + 1);
+    }
+
+    /// <summary>An operator with a point behind, ∂f/∂x (1, 1): its value there.</summary>
+    private (string Name, int End) AtPoint(string name, int at, int end, int to)
+    {
+        Match point = Point().Match(source, end, to - end);
+        if (!point.Success || names.Variables.Count < 2) return (name, end);
+        int open = source.IndexOf('(', end), close = point.Index + point.Length - 1;
+        List<Range> entries = AnswerText.Split(source, (open + 1)..close, ',', ';');
+        if (entries.Count != names.Variables.Count) return (name, end);
+        var values = new Dictionary<string, Formula>();
+        foreach ((string variable, Range entry) in names.Variables.Zip(entries))
+        {
+            (int start, int length) = entry.GetOffsetAndLength(source.Length);
+            values[variable] = Read(start, start + length);
+        }
+
+        Formula value = Substitution.Put(names.Work(new Variable(name)), values);
+        return (Add(OperatorKind.Named, value, names.Variables[0], 1, source[at..(close + 1)].Trim()), close + 1);
+    }
+
     /// <summary>(…)', with a function's name in front or none.</summary>
     private (string Name, int End)? Primed(int at, int open, int to)
     {
@@ -294,6 +411,7 @@ internal sealed partial class WorkingText
         int bracket = isLeft ? SkipBlanks(open + 5, to) : open;
         if (bracket >= to || source[bracket] is not ('(' or '[') || Close(bracket, to) is not { } close) return null;
         int end = close + 1;
+        if (at == open && Between(bracket, close, end, to) is { } between) return between;
         int order = PrimesAt(ref end, to);
         if (order == 0) return null;
         int inside = close;
@@ -416,11 +534,11 @@ internal sealed partial class WorkingText
 
     private static int Digit(char c) => c switch { '²' => 2, '³' => 3, _ => c - '0' };
 
-    [GeneratedRegex(@"\G[d∂]\s*(?:\^?\s*\{?(?<n>[2-4²³])\}?)?\s*(?:(?<f>[A-Za-zφ])(?:\s*\(\s*[\w\s,]*\))?)?\s*/\s*[d∂]\s*(?<v>[A-Za-z])(?:\^?\{?[2-4²³]\}?)?(?![A-Za-z])",
+    [GeneratedRegex(@"\G[d∂]\s*(?:\^?\s*\{?(?<n>[2-4²³])\}?)?\s*(?:(?<f>[A-Za-zσφ](?:_?\{?\d\}?)?)(?:\s*\(\s*[\w\s,]*\))?)?\s*/\s*[d∂]\s*(?<v>[A-Za-z])(?:\^?\{?[2-4²³]\}?)?(?![A-Za-z])",
         RegexOptions.CultureInvariant)]
     private static partial Regex Signs();
 
-    [GeneratedRegex(@"\G\\[dt]?frac\s*\{\s*(?:d|∂|\\partial|\\mathrm\s*\{\s*d\s*\})\s*(?:\^\s*\{?(?<n>[2-4])\}?)?\s*(?:(?<f>[A-Za-z])(?:\s*\(\s*[\w\s,]*\))?)?\s*\}"
+    [GeneratedRegex(@"\G\\[dt]?frac\s*\{\s*(?:d|∂|\\partial|\\mathrm\s*\{\s*d\s*\})\s*(?:\^\s*\{?(?<n>[2-4])\}?)?\s*(?:(?<f>(?:[A-Za-zσ]|\\sigma)(?:_?\{?\d\}?)?)(?:\s*\(\s*[\w\s,]*\))?)?\s*\}"
         + @"\s*\{\s*(?:d|∂|\\partial|\\mathrm\s*\{\s*d\s*\})\s*(?<v>[A-Za-z])\s*(?:\^\s*\{?[2-4]\}?)?\s*\}", RegexOptions.CultureInvariant)]
     private static partial Regex LatexSigns();
 
@@ -440,6 +558,18 @@ internal sealed partial class WorkingText
     [GeneratedRegex(@"\G(?:(?:sp|sym|sympy)\.)?(?:(?<name>diff|Diff|derivative|Derivative|D)|(?<name>(?<int>int|Int|integral|Integral|integrate|Integrate)))\s*\(",
         RegexOptions.CultureInvariant)]
     private static partial Regex Calls();
+
+    [GeneratedRegex(@"\G(?:int|Int|integral|Integral)(?:\s+of)?(?=[\s(_^])", RegexOptions.CultureInvariant)]
+    private static partial Regex IntegralWord();
+
+    [GeneratedRegex(@"\G\\(?<name>sigma|sin|cos|tan|ln|log|exp|arctan|arcsin|arccos|sinh|cosh|tanh)(?=\s?['′’^])", RegexOptions.CultureInvariant)]
+    private static partial Regex LatexFunction();
+
+    [GeneratedRegex(@"\G\s*(?:\|\s*_?\s*\{?\s*)?\(\s*[-−]?\d[\d./]*\s*[,;]\s*[-−]?\d[\d./]*\s*\)", RegexOptions.CultureInvariant)]
+    private static partial Regex Point();
+
+    [GeneratedRegex(@"\G[-−+]?(?:\d+(?:\.\d+)?|\p{L}|\\pi\b|∞|\\infty\b)", RegexOptions.CultureInvariant)]
+    private static partial Regex Limit();
 
     [GeneratedRegex(@"\G(?:∇|\\nabla\b|grad\b)\s*[A-Za-z]?(?:\s*\([\w\s,]*\))?", RegexOptions.CultureInvariant)]
     private static partial Regex Gradients();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using CalculusCourse.Lessons;
 using CalculusCourse.Lessons.Exercises;
@@ -94,6 +95,56 @@ public sealed class WorkingTests
         Judgement judged = Judge(lesson, lines);
         Assert.True(judged.Verdict is Verdict.Wrong or Verdict.Partial, Told(judged));
         Assert.DoesNotContain(judged.Lines!, line => line.Follows == false || line.IsUndecided);
+    }
+
+    /// <summary>Derivations as people write them, in Data/derivations.txt.</summary>
+    public static TheoryData<int, int, string, string> Written
+    {
+        get
+        {
+            var written = new TheoryData<int, int, string, string>();
+            string text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Data", "derivations.txt")).ReplaceLineEndings("\n");
+            int number = 1;
+            foreach (string block in text.Split("\n\n"))
+            {
+                string[] parts = block.Trim('\n').Split('\n', 2);
+                string[] head = parts[0].Split(": ");
+                if (!parts[0].StartsWith('#')) written.Add(number, int.Parse(head[0], CultureInfo.InvariantCulture), head[1], parts[1]);
+                number += block.Split('\n').Length + 1;
+            }
+
+            return written;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Written))]
+    public void Judge_AsPeopleWrite_IsJudgedAsItSays(int line, int lesson, string what, string lines)
+    {
+        Judgement judged = Course.Default.Find(lesson)!.Task.JudgeWorking(lines);
+        int? first = judged.Lines!.FirstOrDefault(l => l.Follows == false)?.Line;
+        (Verdict[] verdicts, int? slip) = what.Split(' ') switch
+        {
+            ["right"] => ((Verdict[])[Verdict.Correct], (int?)null),
+            ["follows"] => ([Verdict.Wrong, Verdict.Partial], null),
+            ["slip", var at] => ([Verdict.Wrong], int.Parse(at, CultureInfo.InvariantCulture)),
+            ["undecided", _] => ([Verdict.Undecided], null),
+            _ => throw new InvalidOperationException(what),
+        };
+        Assert.True(verdicts.Contains(judged.Verdict) && first == slip, $"derivations.txt, line {line}: {Told(judged)}");
+    }
+
+    /// <summary>A line that does not follow is told three times, each time more, and in the whole's reply the same.</summary>
+    [Theory]
+    [MemberData(nameof(Written))]
+    public void Reply_ToASlip_SaysMoreEachTime(int line, int lesson, string what, string lines)
+    {
+        if (!what.StartsWith("slip", StringComparison.Ordinal)) return;
+        Judgement judged = Course.Default.Find(lesson)!.Task.JudgeWorking(lines);
+        Judgement[] told = [judged.Told(1), judged.Told(2), judged.Told(3)];
+        string[] replies = [.. told.Select(t => t.Lines!.First(l => l.Follows == false).Reason)];
+        Assert.True(replies.Distinct().Count() == 3, $"derivations.txt, line {line}:\n{string.Join('\n', replies)}");
+        Assert.All(told.Zip(replies), pair => Assert.EndsWith(pair.Second, pair.First.Reason, StringComparison.Ordinal));
     }
 
     /// <summary>A number, a sign or an exponent of a line is changed: the line is the first that does not follow.</summary>

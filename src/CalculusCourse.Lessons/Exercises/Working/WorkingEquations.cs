@@ -237,6 +237,7 @@ internal sealed class WorkingEquations(WorkingNames names, WorkingTask task, Wor
     /// <summary>Solutions are put into the equation before, and counted where all of its solutions are known.</summary>
     private WorkingVerdict Listed(Known earlier, Known now, IReadOnlyList<Formula> roots)
     {
+        if (earlier.Difference is null && Both(earlier, now) is { } same) return same;
         bool unclear = false;
         foreach (Formula root in roots)
         {

@@ -170,14 +170,14 @@ internal sealed partial class WorkingReader(WorkingNames names, WorkingTask task
         List<Range> parts = Parts(all, place);
         List<Range> by = parts.Count > 1 ? parts : Listed(all, place);
         var chains = new List<WorkingChain>();
-        bool isList = by.Count == 1 && Solutions().IsMatch(all[place]);
+        bool isList = by.Count == 1 && task.HasEquations && Solutions().IsMatch(all[place]);
         if (isList) by = AnswerText.Split(all, place, ',', ';');
         foreach (Range part in by) chains.AddRange(Chains(text, part));
-        if (by.Count > 1 && chains.Exists(chain => chain.Sides.Count == 1))
+        if (by.Count > 1 && task.HasEquations && chains.Exists(chain => chain is { Sides.Count: 1, Name: null }))
         {
             // "x = 0 or 4/3" says twice what x is.
             WorkingValue left = chains.Find(chain => chain.Sides.Count > 1)?.Sides[0] ?? new(new Variable(task.Variables[0]));
-            chains = chains.ConvertAll(chain => chain.Sides.Count > 1 ? chain : chain with { Sides = [left, chain.Sides[0]], BeginsWithEquals = false });
+            chains = chains.ConvertAll(chain => chain.Sides.Count > 1 || chain.Name is not null ? chain : chain with { Sides = [left, chain.Sides[0]], BeginsWithEquals = false });
         }
 
         bool isChoice = isList || parts.Count > 1 || (chains.Count > 1 && chains.TrueForAll(c => Root(c) is not null)

@@ -1,4 +1,5 @@
 using CalculusCourse.Lessons.Documents;
+using CalculusCourse.Lessons.Web;
 using CalculusCourse.Numerics;
 
 namespace CalculusCourse.Lessons;
@@ -76,8 +77,11 @@ internal static class LessonPage
     /// <param name="judge">What judging it does.</param>
     public static void Task(this Document page, Lesson lesson, string answer, Text judge)
     {
+        page.WebOnly(web => LessonAids.AddProgram(web, lesson));
+        page.WebOnly(web => LessonAids.AddQuestions(web, lesson));
         page.Heading($"Your task");
         page.Text(lesson.Task.Question!);
+        page.WebOnly(web => LessonAids.AddHints(web, lesson));
         page.Heading($"Next");
         page.Commands(
             new Entry($"calc check {lesson.Number} \"{answer}\"", judge),

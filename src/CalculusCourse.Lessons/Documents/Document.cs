@@ -47,6 +47,9 @@ public sealed class Document
         Listing(printed.ToString());
     }
 
+    /// <summary>Adds lines of a program in C#.</summary>
+    public void Program(IEnumerable<string> lines) => Add(new Listing(string.Join('\n', lines), IsProgram: true));
+
     /// <summary>Adds points, one after another.</summary>
     public void Points(params IReadOnlyList<Text> texts) => Add(new Items(texts));
 
@@ -63,6 +66,25 @@ public sealed class Document
         Heading($"Figures");
         Add(new Figures(files));
     }
+
+    /// <summary>Says where a web page shows the picture whose file's name ends so; nothing where there is no such picture.</summary>
+    /// <param name="paths">The paths of the pictures.</param>
+    /// <param name="endings">The ends of file names without their extension, any of which will do.</param>
+    public void PlaceFigure(IReadOnlyList<string> paths, params ReadOnlySpan<string> endings)
+    {
+        foreach (string path in paths)
+        {
+            string name = Path.GetFileNameWithoutExtension(path);
+            foreach (string ending in endings)
+                if (name.EndsWith(ending, StringComparison.Ordinal)) Add(new FigurePlace(path));
+        }
+    }
+
+    /// <summary>Adds what only a web page shows.</summary>
+    public void WebOnly(Action<Document> write) => Add(new WebOnly(write));
+
+    /// <summary>Adds what a reader of a web page opens, if it is wanted.</summary>
+    public void OnDemand(Text summary, Action<Document> write, string? id = null) => Add(new OnDemand(summary, write, id));
 
     /// <summary>Adds how something was judged.</summary>
     public void Notice(NoticeKind kind, string word, Text reason, Text? readAs = null) => Add(new Notice(kind, word, reason, readAs));

@@ -1,6 +1,4 @@
-using System.Net;
 using System.Text;
-using CalculusCourse.Numerics;
 using CalculusCourse.Numerics.Formulas.Writing.Typesetting;
 
 namespace CalculusCourse.Lessons.Documents;
@@ -10,31 +8,53 @@ namespace CalculusCourse.Lessons.Documents;
 /// </summary>
 public sealed class DocumentHtml
 {
-    private readonly StringBuilder html = new();
+    /// <summary>A formula with more letters may be broken into lines, and one piece with more can be moved under its own bar.</summary>
+    private const int LongestLine = 26, LongestPiece = 30;
 
-    private DocumentHtml()
-    {
-    }
+    private readonly StringBuilder html = new();
+    private readonly HtmlFrame frame;
+    private readonly HashSet<string> placed = [];
+    private Dictionary<string, FigureFile> files = [];
+
+    private DocumentHtml(HtmlFrame frame) => this.frame = frame;
 
     /// <summary>The elements, one a line.</summary>
-    public static string Of(Document document)
+    public static string Of(Document document) => Of(document, new HtmlFrame());
+
+    /// <summary>The elements, one a line, as a part of a larger page.</summary>
+    internal static string Of(Document document, HtmlFrame frame)
     {
-        var written = new DocumentHtml();
-        foreach (Block block in document.Blocks) written.Write(block);
+        var written = new DocumentHtml(frame);
+        written.WriteAll(document.Blocks);
         return written.html.ToString();
+    }
+
+    private void WriteAll(IReadOnlyList<Block> blocks)
+    {
+        foreach (FigureFile file in blocks.OfType<Figures>().SelectMany(figures => figures.Files)) files.TryAdd(file.Path, file);
+        var places = blocks.OfType<FigurePlace>().Select(place => place.Path).Where(files.ContainsKey).ToHashSet();
+        for (int i = 0; i < blocks.Count; i++)
+        {
+            // Where all figures have a place of their own, there is nothing left for the heading.
+            bool isBare = blocks[i] is Heading && i + 1 < blocks.Count && blocks[i + 1] is Figures figures
+                && figures.Files.All(file => places.Contains(file.Path));
+            if (!isBare) Write(blocks[i]);
+        }
     }
 
     private void Write(Block block)
     {
         switch (block)
         {
-            case Title title: Line("h1", title.Text); break;
-            case Heading heading: Line(heading.Level > 1 ? "h3" : "h2", heading.Text); break;
+            case Title title: WriteTitle(title.Text); break;
+            case Heading heading: WriteHeading(heading); break;
             case Paragraph paragraph: Line("p", paragraph.Text); break;
             case Question question: Line("p class=\"question\"", question.Text); break;
-            case Display { Text.Inlines: [Mathematics only] }: html.Append(MathML.Of(only.Content, isBlock: true)).Append('\n'); break;
-            case Display display: Line("p class=\"display\"", display.Text); break;
-            case Listing listing: Element("pre", () => Element("code", () => Escape(listing.Text))); break;
+            case Display { Text.Inlines: [Mathematics only] } when MathML.Pieces(only.Content, LongestLine).Count == 1:
+                Element("div class=\"display\"", () => html.Append(MathML.Of(only.Content, isBlock: true)));
+                break;
+            case Display display: Line("div class=\"display\"", display.Text); break;
+            case Listing listing: Write(listing); break;
             case Notice notice:
                 if (notice.ReadAs is not null) Line("p", $"read as {notice.ReadAs}");
                 Element($"p class=\"notice {notice.Kind.ToString().ToLowerInvariant()}\"", () =>
@@ -46,15 +66,77 @@ public sealed class DocumentHtml
                 break;
             case Facts facts: Lines(facts.Sign.Length > 0 ? "dl class=\"equations\"" : "dl", facts.Rows, row => Write(row, facts.Sign)); break;
             case Commands commands: Lines("dl class=\"commands\"", commands.Entries, Write); break;
-            case Working working: Write(working); break;
+            case Working working: Lines("ol class=\"working\"", working.Lines, Write); break;
             case Items items: Lines(items.IsNumbered ? "ol" : "ul", items.Texts, text => Element("li", () => Write(text))); break;
             case Figures figures: foreach (FigureFile file in figures.Files) Write(file); break;
+            case FigurePlace place: if (files.TryGetValue(place.Path, out FigureFile? placedHere)) Write(placedHere); break;
             case Table table: Write(table); break;
+            case WebOnly only: WriteInner(only.Write); break;
+            case OnDemand more: Write(more); break;
+            case Steps steps:
+                Lines("ol class=\"ask\"", steps.Writes, write => Element("li", () =>
+                {
+                    html.Append('\n');
+                    WriteInner(write);
+                }));
+                break;
             default: throw new ArgumentOutOfRangeException(nameof(block));
         }
 
-        if (html[^1] != '\n') html.Append('\n');
+        if (html.Length > 0 && html[^1] != '\n') html.Append('\n');
     }
+
+    private void WriteInner(Action<Document> write)
+    {
+        var inner = new Document();
+        write(inner);
+        WriteAll(inner.Blocks);
+    }
+
+    /// <summary>What stands before a colon, "Lesson 1", is the title's number.</summary>
+    private void WriteTitle(Text text)
+    {
+        string tag = $"h{frame.Level}";
+        string whole = text.ToString();
+        string id = frame.Id(whole, frame.Level);
+        html.Append('<').Append(tag).Append(" id=\"").Append(id).Append("\">");
+        int colon = whole.IndexOf(": ", StringComparison.Ordinal);
+        if (colon > 0)
+        {
+            html.Append("<span class=\"number\">");
+            Escape(whole[..colon]);
+            html.Append("<span class=\"unseen\">: </span></span>");
+            Escape(whole[(colon + 2)..]);
+        }
+        else
+        {
+            Write(text);
+        }
+
+        html.Append("</").Append(tag).Append('>');
+    }
+
+    private void WriteHeading(Heading heading)
+    {
+        int level = frame.Level + (heading.Level > 1 ? 2 : 1);
+        string id = frame.Id(heading.Text.ToString(), level, PartOf(heading.Text));
+        Element($"h{level} id=\"{id}\"", () => Write(heading.Text));
+    }
+
+    private string PartOf(Text text)
+    {
+        int start = html.Length;
+        Write(text);
+        string part = html.ToString(start, html.Length - start);
+        html.Length = start;
+        return part;
+    }
+
+    private void Write(Listing listing) => Element(listing.IsProgram ? "pre class=\"program\"" : "pre", () => Element("code", () =>
+    {
+        if (listing.IsProgram) ProgramHtml.Append(listing.Text, html);
+        else Escape(listing.Text);
+    }));
 
     private void Write(Fact row, string sign)
     {
@@ -78,8 +160,38 @@ public sealed class DocumentHtml
         Element("dd", () => Write(entry.Meaning));
     }
 
+    private void Write(OnDemand more)
+    {
+        Element("details", () =>
+        {
+            html.Append('\n');
+            Line("summary", more.Summary);
+            // A link to what is inside opens it.
+            Element(more.Id is null ? "div" : $"div id=\"{frame.Take(more.Id)}\"", () =>
+            {
+                html.Append('\n');
+                WriteInner(more.Write);
+            });
+            html.Append('\n');
+        });
+    }
+
     private void Write(FigureFile file)
     {
+        if (!placed.Add(file.Path)) return;
+        if (frame.Figures.GetValueOrDefault(file.Path) is { } figure)
+        {
+            html.Append("<figure class=\"").Append(figure.Width > WebFigure.Broad ? "broad" : "plain").Append("\">\n").Append(figure.Svg).Append('\n');
+            Element("figcaption", () =>
+            {
+                Element("b", () => Escape($"Figure {frame.NextFigure()}."));
+                html.Append(' ');
+                Escape(figure.Description);
+            });
+            html.Append("\n</figure>");
+            return;
+        }
+
         string address = string.Join('/', file.Path.Replace('\\', '/').Split('/').Select(Uri.EscapeDataString));
         html.Append("<figure><img src=\"").Append(address).Append("\" alt=\"");
         Escape(file.Alternative);
@@ -88,22 +200,19 @@ public sealed class DocumentHtml
         html.Append("</figure>\n");
     }
 
-    private void Write(Working working) => Lines("table class=\"working\"", working.Lines, line => Element("tr", () =>
+    private void Write(WorkingLine line) => Element("li", () =>
     {
-        Element("td", () => Write(line.Before.Shown));
-        Element("td", () =>
-        {
-            Escape(line.Sign + " ");
-            Write(line.After.Shown);
-        });
-        Element("td class=\"rule\"", () => Write(line.Remark));
-    }));
+        Element("span class=\"equation\"", () => Write(line.Equation));
+        html.Append(' ');
+        Element("span class=\"rule\"", () => Write(line.Remark));
+    });
 
-    private void Write(Table table)
+    private void Write(Table table) => Element("div class=\"wide\"", () => Element("table", () =>
     {
-        html.Append("<table>\n");
+        html.Append('\n');
         if (table.Caption is not null) Line("caption", table.Caption);
-        if (!table.Columns.All(column => column.Heading.IsEmpty))
+        bool isHeaded = !table.Columns.All(column => column.Heading.IsEmpty);
+        if (isHeaded)
         {
             Element("thead", () => Element("tr", () =>
             {
@@ -114,10 +223,14 @@ public sealed class DocumentHtml
 
         Lines("tbody", table.Rows, row => Element("tr", () =>
         {
-            foreach ((Column column, Text cell) in table.Columns.Zip(row)) Cell("td", column, cell);
+            foreach ((int i, Text cell) in row.Index())
+            {
+                bool isName = i == 0 && isHeaded && !table.Columns[0].IsNumber && !cell.IsEmpty;
+                Cell(isName ? "th scope=\"row\"" : "td", table.Columns[i], cell);
+            }
         }));
-        html.Append("\n</table>");
-    }
+        html.Append('\n');
+    }));
 
     private void Cell(string tag, Column column, Text text) => Element(column.IsNumber ? $"{tag} class=\"number\"" : tag, () => Write(text));
 
@@ -154,11 +267,22 @@ public sealed class DocumentHtml
                 case Words words: Escape(words.Text); break;
                 case Digits digits: Escape(digits.Text); break;
                 case Code code: Element("code", () => Escape(code.Text)); break;
-                case Mathematics mathematics: html.Append(MathML.Of(mathematics.Content)); break;
+                case Link link: Element($"a href=\"#{frame.Place(link.Id)}\"", () => Escape(link.Text)); break;
+                case Mathematics mathematics: Write(mathematics.Content); break;
                 default: throw new ArgumentOutOfRangeException(nameof(text));
             }
         }
     }
 
-    private void Escape(string text) => html.Append(WebUtility.HtmlEncode(VisibleText.Of(text)));
+    private void Write(Typeset mathematics)
+    {
+        foreach (Typeset piece in MathML.Pieces(mathematics, LongestLine))
+        {
+            string math = MathML.Of(piece);
+            if (LineText.Of(piece).Length <= LongestPiece) html.Append(math);
+            else html.Append("<span class=\"long\">").Append(math).Append("</span>");
+        }
+    }
+
+    private void Escape(string text) => HtmlText.Append(text, html);
 }

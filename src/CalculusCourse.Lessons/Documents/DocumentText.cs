@@ -4,7 +4,7 @@ namespace CalculusCourse.Lessons.Documents;
 
 /// <summary>
 /// A document as text, for a terminal of some width or, with the width that is always the same, for files and pipes.
-/// What stands under a heading is indented by two columns.
+/// What stands under a heading is indented by two columns. What belongs to a web page alone is left out.
 /// </summary>
 public sealed class DocumentText
 {
@@ -30,6 +30,7 @@ public sealed class DocumentText
         Block? before = null;
         foreach (Block block in document.Blocks)
         {
+            if (block is FigurePlace or WebOnly or OnDemand or Steps) continue;
             if (before is not null && (before is not Heading || block is Heading)) writer.WriteLine();
             text.Write(block);
             before = block;

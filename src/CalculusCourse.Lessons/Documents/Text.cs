@@ -24,6 +24,11 @@ public sealed record Code(string Text) : Inline;
 /// <summary>Mathematics in a line.</summary>
 public sealed record Mathematics(Typeset Content) : Inline;
 
+/// <summary>A way to another place of the same web page.</summary>
+/// <param name="Text">What is clicked.</param>
+/// <param name="Id">The name of the place.</param>
+public sealed record Link(string Text, string Id) : Inline;
+
 /// <summary>
 /// A running text, written as an interpolated string. Its own letters may hold <c>$…$</c> mathematics (<see cref="Notation"/>),
 /// <c>`…`</c> code and <c>*…*</c> emphasis, and <c>\</c> before one of these signs for the sign itself; line breaks are blanks.
@@ -72,6 +77,9 @@ public sealed class Text
     /// <summary>Mathematics.</summary>
     public void AppendFormatted(Typeset mathematics) => pieces.Add(new Mathematics(mathematics));
 
+    /// <summary>A link.</summary>
+    public void AppendFormatted(Link link) => pieces.Add(link);
+
     /// <summary>Another text.</summary>
     public void AppendFormatted(Text text) => pieces.AddRange(text.Inlines);
 
@@ -84,6 +92,7 @@ public sealed class Text
         Words words => words.Text,
         Digits digits => digits.Text,
         Code code => code.Text,
+        Link link => link.Text,
         Mathematics mathematics => LineText.Of(mathematics.Content),
         _ => throw new ArgumentOutOfRangeException(nameof(inline)),
     };

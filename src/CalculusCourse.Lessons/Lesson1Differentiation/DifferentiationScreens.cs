@@ -145,7 +145,7 @@ internal static class DifferentiationScreens
         new("program", page =>
             {
                 page.Text($"The lesson's program knows no rules. It takes two points that lie close together:");
-                page.Listing(string.Join('\n', ProgramText.Part(1, "rate")));
+                page.Program(ProgramText.Part(1, "rate"));
             },
             $"For $f(x) = x^2$, what does `rate(3)` give, but for rounding?",
             new NumberAnswer("6.0001", "The program's δ is small, but not zero.", "The slope of the secant was 2x + δ: put in both.",

@@ -144,7 +144,7 @@ internal static class IntegrationScreens
         new("program", page =>
             {
                 page.Text($"This is how the lesson's program adds up:");
-                page.Listing(string.Join('\n', ProgramText.Part(2, "sum")));
+                page.Program(ProgramText.Part(2, "sum"));
             },
             $"What would it change if `sum` began with 100?",
             new ChoiceAnswer("c", [$"the curve would be steeper", $"only the first of the sums would change",

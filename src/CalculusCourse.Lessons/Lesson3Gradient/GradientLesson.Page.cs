@@ -57,7 +57,7 @@ public sealed partial class GradientLesson
         if (inputs.IsExample)
         {
             page.Heading($"The search as a program");
-            page.Listing(string.Join('\n', ProgramText.Part(3, "search")));
+            page.Program(ProgramText.Part(3, "search"));
             page.Text($"""
                 Each turn of the loop takes one direction $d$ of length 1 and the rate of change along it; the largest so far is kept, and
                 with it the vector `rate·d`. `calc program 3` prints the whole program.

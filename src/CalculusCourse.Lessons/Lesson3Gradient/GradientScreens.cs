@@ -76,7 +76,7 @@ internal static class GradientScreens
                 page.Text($"""
                     The program knows no derivative. It tries directions, 0.1° apart, and measures how fast f grows in each. Its loop:
                     """);
-                page.Listing(string.Join('\n', ProgramText.Part(3, "search")));
+                page.Program(ProgramText.Part(3, "search"));
             },
             $"Which variable holds, at the end, the angle at which f grows fastest?",
             new WordAnswer("steepest", "Which variable keeps an angle, and changes only when a larger rate was found?",

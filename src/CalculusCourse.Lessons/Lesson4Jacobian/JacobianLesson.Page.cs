@@ -227,7 +227,7 @@ public sealed partial class JacobianLesson
     private static void AddProgram(Document page)
     {
         page.Heading($"The matrix as a program");
-        page.Listing(string.Join('\n', ProgramText.Part(4, "jacobian")));
+        page.Program(ProgramText.Part(4, "jacobian"));
         page.Text($"One loop goes over the outputs, one over the inputs. `calc program 4` prints the whole program.");
     }
 

@@ -319,5 +319,5 @@ public sealed partial class BackpropagationLesson
     }
 
     /// <summary>Quotes a named part of the lesson's program.</summary>
-    private static void Quote(Document page, string part) => page.Listing(string.Join('\n', ProgramText.Part(5, part)));
+    private static void Quote(Document page, string part) => page.Program(ProgramText.Part(5, part));
 }

@@ -119,7 +119,7 @@ internal static class OptimisationScreens
                 page.Text($"""
                     This is how the lesson's program searches, from −10 to 10. Its points stand on both sides of 0, and not one on it.
                     """);
-                page.Listing(string.Join('\n', ProgramText.Part(6, "search")));
+                page.Program(ProgramText.Part(6, "search"));
             },
             $"The slope of $x^3$ is $3·x^2$. Does the program find its stationary point 0? Yes or no.",
             new WordAnswer("no|it does not|no it does not|no, it does not|it doesn't", "Follow `continue`: when does a place count?",

@@ -118,7 +118,7 @@ public sealed partial class SupportVectorMachineLesson
             A solver wants the problem as functions of the three unknowns, `v = (a, b, c)`: the objective with its derivatives, and the
             constraints so written that they are not negative where they hold. The whole program: `calc program 7`.
             """);
-        page.Listing(string.Join('\n', ProgramText.Part(7, "problem")));
+        page.Program(ProgramText.Part(7, "problem"));
     }
 
     private static void AddSteps(LagrangeSteps steps, Document page)

@@ -115,7 +115,7 @@ internal static class SupportVectorMachineScreens
         new("program", page =>
             {
                 page.Text($"So the lesson's program tells the solver, with v for $(a, b, c)$ and t for the label:");
-                page.Listing(string.Join('\n', ProgramText.Part(7, "problem")));
+                page.Program(ProgramText.Part(7, "problem"));
             },
             $"At the solution, $(2/3, 2/3, −1)$, what does `Slack` give for the point $(2, 1)$ of class +1?",
             new NumberAnswer("0", "Read the last line of the program. What is a·x + b·y + c there?",

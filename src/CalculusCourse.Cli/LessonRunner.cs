@@ -2,6 +2,7 @@ using System.CommandLine;
 using CalculusCourse.Lessons;
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Figures;
+using CalculusCourse.Lessons.Web;
 
 namespace CalculusCourse.Cli;
 
@@ -24,12 +25,18 @@ internal sealed class LessonRunner(Lesson lesson, TextWriter output, TextWriter 
         DefaultValueFactory = _ => "plots",
     };
 
+    private readonly Option<string?> html = new("--html")
+    {
+        Description = "Write the lesson into this file, a web page that needs nothing else, instead of printing it.",
+        HelpName = "FILE",
+    };
+
     /// <summary>
     /// Adds the common options after the lesson's own, whose values <paramref name="given"/> tells, and what the command does.
     /// </summary>
     public void AddTo(Command command, Func<ParseResult, IReadOnlyDictionary<string, IReadOnlyList<string>>> given)
     {
-        foreach (Option option in (Option[])[solution, results, json, plots, noPlots]) command.Add(option);
+        foreach (Option option in (Option[])[solution, results, json, html, plots, noPlots]) command.Add(option);
         command.SetAction(parsed =>
         {
             // The drawing library takes its time to load, on machines with many fonts above all: the lesson computes meanwhile.
@@ -51,10 +58,13 @@ internal sealed class LessonRunner(Lesson lesson, TextWriter output, TextWriter 
     {
         if (parsed.GetValue(results) && parsed.GetValue(json))
             throw new BadCommandLineException("--results and --json exclude each other");
+        if (parsed.GetValue(html) is not null && (parsed.GetValue(results) || parsed.GetValue(json)))
+            throw new BadCommandLineException($"--html and {(parsed.GetValue(json) ? "--json" : "--results")} exclude each other");
         if (string.IsNullOrWhiteSpace(parsed.GetValue(plots))) throw new BadCommandLineException("--plots needs a folder's name");
         InputFile.RefuseName(parsed.GetValue(plots)!);
         if (parsed.GetValue(noPlots) && parsed.GetResult(plots) is { Implicit: false })
             throw new BadCommandLineException("--plots and --no-plots exclude each other");
+        if (parsed.GetValue(html) is { } file) WebFile.Refuse(file, "--html");
         try
         {
             return Tell(parsed, lesson.Run(new(given, this, parsed.GetValue(solution), parsed.GetValue(json))));
@@ -68,8 +78,12 @@ internal sealed class LessonRunner(Lesson lesson, TextWriter output, TextWriter 
     private int Tell(ParseResult parsed, LessonRun run)
     {
         if (parsed.GetValue(results) && run.Caveat is not null) error.WriteLine($"calc: {run.Caveat}");
-        (List<FigureFile> written, Exception? fault) = parsed.GetValue(noPlots) ? ([], null) : Save(run.Figures(), parsed.GetValue(plots)!);
-        if (parsed.GetValue(json)) WriteJson(run, written);
+        // A web page has its figures in it, so files of their own are drawn only where they are asked for.
+        bool isWeb = parsed.GetValue(html) is not null;
+        bool isSaved = !parsed.GetValue(noPlots) && (!isWeb || parsed.GetResult(plots) is { Implicit: false });
+        (List<FigureFile> written, Exception? fault) = isSaved ? Save(run.Figures(), parsed.GetValue(plots)!) : ([], null);
+        if (isWeb) WriteHtml(run, parsed.GetValue(html)!, !parsed.GetValue(noPlots), ref fault);
+        else if (parsed.GetValue(json)) WriteJson(run, written);
         else if (parsed.GetValue(results)) run.ResultLines(output);
         else Terminal.Show(run.Page(written), output);
         if (fault is not null)
@@ -93,6 +107,22 @@ internal sealed class LessonRunner(Lesson lesson, TextWriter output, TextWriter 
     {
         run.WriteJson(output, lesson.Number, plots);
         output.WriteLine();
+    }
+
+    /// <summary>Without its figures, should they not be drawn, the page is written all the same.</summary>
+    private void WriteHtml(LessonRun run, string path, bool isDrawn, ref Exception? fault)
+    {
+        DrawnFigures figures = DrawnFigures.None;
+        try
+        {
+            if (isDrawn) figures = DrawnFigures.Draw(run.Figures()).GetAwaiter().GetResult();
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            fault ??= e;
+        }
+
+        WebFile.Write(path, LessonWeb.Of(lesson, run, figures), output);
     }
 
     private (List<FigureFile> Written, Exception? Fault) Save(IEnumerable<Figure> figures, string folder)

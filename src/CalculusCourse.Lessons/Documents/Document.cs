@@ -68,11 +68,11 @@ public sealed class Document
     }
 
     /// <summary>Says where a web page shows the picture whose file's name ends so; nothing where there is no such picture.</summary>
-    /// <param name="paths">The paths of the pictures.</param>
+    /// <param name="files">The pictures.</param>
     /// <param name="endings">The ends of file names without their extension, any of which will do.</param>
-    public void PlaceFigure(IReadOnlyList<string> paths, params ReadOnlySpan<string> endings)
+    public void PlaceFigure(IReadOnlyList<FigureFile> files, params ReadOnlySpan<string> endings)
     {
-        foreach (string path in paths)
+        foreach ((string path, _) in files)
         {
             string name = Path.GetFileNameWithoutExtension(path);
             foreach (string ending in endings)

@@ -5,6 +5,9 @@ namespace CalculusCourse.Lessons.Documents;
 /// <summary>The page around a document that is shown as HTML: names that occur once, figures, the list of contents.</summary>
 internal sealed class HtmlFrame
 {
+    /// <summary>What the names of places begin with that are no headings.</summary>
+    private const string Opened = "to-";
+
     private readonly HashSet<string> ids;
     private readonly List<HtmlHeading> headings = [];
     private int figures;
@@ -21,7 +24,7 @@ internal sealed class HtmlFrame
     public int Level { get; init; } = 1;
 
     /// <summary>What the names of places begin with.</summary>
-    public string Prefix { get; init; } = "p-";
+    public string Prefix { get; init; } = "";
 
     /// <summary>What the numbers of figures begin with: <c>3.</c></summary>
     public string FigurePrefix { get; init; } = "";
@@ -35,8 +38,8 @@ internal sealed class HtmlFrame
     /// <summary>The next figure's number.</summary>
     public string NextFigure() => $"{FigurePrefix}{++figures}";
 
-    /// <summary>The name of a place that links lead to. No heading's name has two dashes.</summary>
-    public string Place(string id) => $"{Prefix}-{id}";
+    /// <summary>The name of a place that links lead to.</summary>
+    public string Place(string id) => $"{Prefix}{Opened}{id}";
 
     /// <summary>The name of a place that links lead to, which is there now.</summary>
     /// <exception cref="ArgumentException">It is there twice.</exception>
@@ -53,7 +56,7 @@ internal sealed class HtmlFrame
         }
 
         string stem = name.ToString().TrimEnd('-'), id = stem.Length > 0 ? stem : "part";
-        for (int i = 2; !ids.Add(id); i++) id = $"{stem}-{i}";
+        for (int i = 2; id.StartsWith(Prefix + Opened, StringComparison.Ordinal) || !ids.Add(id); i++) id = $"{stem.Replace(Opened, "to", StringComparison.Ordinal)}-{i}";
         headings.Add(new(id, level, html ?? HtmlText.Of(heading)));
         return id;
     }

@@ -15,8 +15,10 @@ public sealed partial class DifferentiationLesson
         AddIdea(inputs, results.Secants, page);
         AddRules(page);
         AddComputation(inputs, results, page);
+        page.PlaceFigure(plots, "-example", "-task");
         if (inputs.HasSteps && !IsWithheld(inputs, results)) page.WorkingOut(results.Steps);
         AddStepErrors(results, page);
+        page.PlaceFigure(plots, "-error");
         page.Figures(plots);
         if (inputs.Solution) page.Next("calc lesson 2", $"the way back: integration");
         else page.Task(this, "ANSWER", $"judge your derivative");

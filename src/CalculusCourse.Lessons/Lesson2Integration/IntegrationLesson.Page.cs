@@ -19,7 +19,9 @@ public sealed partial class IntegrationLesson
         var page = new Document();
         page.Title($"Lesson 2: {Title}");
         AddIdea(inputs, results, page);
+        page.PlaceFigure(plots, "-rectangles");
         AddComputation(inputs, results, page);
+        page.PlaceFigure(plots, "-example", "-task");
         if (inputs.HasSteps && !IsWithheld(inputs, results)) AddWorking(results, page);
         if (!IsWithheld(inputs, results)) AddGap(inputs, results, page);
         AddRules(inputs, results, page);

@@ -49,11 +49,14 @@ public sealed partial class GradientLesson
             length is the slope in that direction.
             """);
 
+        page.PlaceFigure(plots, "-surface");
         page.Heading(LessonPage.Computed(inputs.Solution, inputs.IsExample));
         AddRules(shown, page);
         AddSearch(shown, page);
+        page.PlaceFigure(plots, "-field");
         if (shown.HasSteps) AddSteps(shown, page);
         AddCircle(shown, page);
+        page.PlaceFigure(plots, "-directions");
         if (inputs.IsExample)
         {
             page.Heading($"The search as a program");

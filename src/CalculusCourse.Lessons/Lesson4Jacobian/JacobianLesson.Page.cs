@@ -54,6 +54,7 @@ public sealed partial class JacobianLesson
         AddChecks(shown, page);
         if (shown.HasSteps) AddSteps(shown, page);
         AddSmallStep(shown, page);
+        page.PlaceFigure(plots, "-map");
         if (inputs.IsExample) AddProgram(page);
         if (inputs.Solution) AddMeaning(page);
         else if (inputs.IsExample || inputs.IsTask) AddLayer(page);

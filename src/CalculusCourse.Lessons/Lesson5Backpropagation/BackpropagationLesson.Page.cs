@@ -19,7 +19,9 @@ public sealed partial class BackpropagationLesson
         AddJacobian(inputs, page);
         if (results.Trace is { } trace) PointTracePage.Add(page, inputs, results, trace);
         AddTraining(inputs, results, page);
+        page.PlaceFigure(plots, "-training", "-network");
         if (results.Status == TrainingStatus.Done) AddOutcome(inputs, results, page);
+        page.PlaceFigure(plots, "-regions", "-neurons");
         AddErrata(inputs, page);
         if (results.Check is not null) AddCheck(results.Check, page);
         if (inputs.Solution) AddSolution(results, page);

@@ -29,6 +29,7 @@ public sealed partial class OptimisationLesson
                 """);
         }
 
+        page.PlaceFigure(plots, "-example", "-task", "-zoom");
         if (inputs.Steps && results.ShowsPoints) page.WorkingOut(results.Steps);
         AddTests(page);
         if (inputs.IsExample) AddProgram(page);

@@ -13,6 +13,7 @@ public sealed partial class SupportVectorMachineLesson
         page.Title($"Lesson 7: {Title}");
         AddIdea(page);
         AddComputation(inputs, results, page);
+        page.PlaceFigure(plots, "-example", "-task");
         AddLagrange(results, page);
         if (results.IsSolved && results.ShowsLine) AddConditions(results, page);
         if (results.Steps is { } steps && results.ShowsLine) AddSteps(steps, page);

@@ -9,6 +9,9 @@ namespace CalculusCourse.Lessons.Web;
 /// </summary>
 internal static class WebPage
 {
+    /// <summary>The name of the place where the text begins.</summary>
+    public const string Content = "content";
+
     private static readonly Lazy<string> Style = new(ReadStyle);
 
     /// <summary>The whole file.</summary>

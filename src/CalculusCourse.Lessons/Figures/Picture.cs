@@ -39,11 +39,21 @@ public sealed class Picture
     public static Picture Stacked(Plot above, Plot below, int width = 800, int height = 800) =>
         new(width, height, new Rows(), [above, below]);
 
+    /// <summary>The picture as SVG, an element that may stand in a web page or a file; the same picture gives the same text.</summary>
+    /// <param name="description">What it shows, for who cannot see it.</param>
+    /// <param name="idPrefix">What its ids begin with; pictures in one page need different ones.</param>
+    /// <param name="scale">How many times as large it is shown.</param>
+    public string ToSvg(string description = "", string idPrefix = "", double scale = 1) =>
+        SvgPicture.Write(this, description, idPrefix, scale);
+
     /// <summary>The picture as a PNG file; the same picture gives the same bytes.</summary>
-    public byte[] ToPng()
+    /// <param name="scale">How many times as many pixels it has to each side; lines and letters grow along.</param>
+    public byte[] ToPng(double scale = 1)
     {
-        var info = new SKImageInfo(Width, Height, SKImageInfo.PlatformColorType, SKAlphaType.Opaque);
+        (int width, int height) = ((int)Math.Round(Width * scale), (int)Math.Round(Height * scale));
+        var info = new SKImageInfo(width, height, SKImageInfo.PlatformColorType, SKAlphaType.Opaque);
         using SKSurface surface = SKSurface.Create(info);
+        if (scale != 1) surface.Canvas.Scale((float)width / Width, (float)height / Height);
         Panels.Render(surface.Canvas, Page);
         using SKPixmap pixels = surface.PeekPixels();
         using SKData data = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.None, 1))

@@ -9,7 +9,7 @@ namespace CalculusCourse.Lessons.Documents;
 public sealed class DocumentHtml
 {
     /// <summary>A formula with more letters may be broken into lines, and one piece with more can be moved under its own bar.</summary>
-    private const int LongestLine = 26, LongestPiece = 30;
+    private const int LongestLine = 26, LongestPiece = 30, LongestWord = 24;
 
     private readonly StringBuilder html = new();
     private readonly HtmlFrame frame;
@@ -98,7 +98,7 @@ public sealed class DocumentHtml
     {
         string tag = $"h{frame.Level}";
         string whole = text.ToString();
-        string id = frame.Id(whole, frame.Level);
+        string id = frame.TitleId(whole);
         html.Append('<').Append(tag).Append(" id=\"").Append(id).Append("\">");
         int colon = whole.IndexOf(": ", StringComparison.Ordinal);
         if (colon > 0)
@@ -143,7 +143,7 @@ public sealed class DocumentHtml
         Element("dt", () =>
         {
             Write(row.Name);
-            if (sign.Length > 0) html.Append(' ').Append(sign);
+            if (sign.Length > 0) html.Append(' ').Append(MathML.Of(new Operator(sign)));
         });
         Element("dd", () =>
         {
@@ -156,7 +156,7 @@ public sealed class DocumentHtml
 
     private void Write(Entry entry)
     {
-        Element("dt", () => Element("code", () => Escape(entry.Line)));
+        Element("dt", () => Element("code", () => WriteCode(entry.Line)));
         Element("dd", () => Write(entry.Meaning));
     }
 
@@ -181,7 +181,7 @@ public sealed class DocumentHtml
         if (!placed.Add(file.Path)) return;
         if (frame.Figures.GetValueOrDefault(file.Path) is { } figure)
         {
-            html.Append("<figure class=\"").Append(figure.Width > WebFigure.Broad ? "broad" : "plain").Append("\">\n").Append(figure.Svg).Append('\n');
+            html.Append("<figure class=\"").Append(figure.Width > WebFigure.Broad ? "broad" : "plain").Append("\">\n<div class=\"plate\">\n").Append(figure.Svg).Append("</div>\n");
             Element("figcaption", () =>
             {
                 Element("b", () => Escape($"Figure {frame.NextFigure()}."));
@@ -202,7 +202,12 @@ public sealed class DocumentHtml
 
     private void Write(WorkingLine line) => Element("li", () =>
     {
-        Element("span class=\"equation\"", () => Write(line.Equation));
+        Element("span class=\"equation\"", () =>
+        {
+            if (line is { Before.Shown.Inlines: [Mathematics before], After.Shown.Inlines: [Mathematics after] })
+                Write(new Row(before.Content, new Operator(line.Sign, isSpaced: true), after.Content));
+            else Write(line.Equation);
+        });
         html.Append(' ');
         Element("span class=\"rule\"", () => Write(line.Remark));
     });
@@ -259,28 +264,59 @@ public sealed class DocumentHtml
 
     private void Write(Text text)
     {
-        foreach (Inline inline in text.Inlines)
+        int kept = 0;
+        for (int i = 0; i < text.Inlines.Count; i++)
         {
+            Inline inline = text.Inlines[i];
             switch (inline)
             {
                 case Words { IsEmphasised: true } words: Element("em", () => Escape(words.Text)); break;
-                case Words words: Escape(words.Text); break;
+                case Words words:
+                    string letters = words.IsOwn ? Quotes.Curled(words.Text, i == 0, i == text.Inlines.Count - 1) : words.Text;
+                    Escape(letters[kept..]);
+                    kept = 0;
+                    break;
                 case Digits digits: Escape(digits.Text); break;
-                case Code code: Element("code", () => Escape(code.Text)); break;
+                case Code code: Element("code", () => WriteCode(code.Text)); break;
                 case Link link: Element($"a href=\"#{frame.Place(link.Id)}\"", () => Escape(link.Text)); break;
-                case Mathematics mathematics: Write(mathematics.Content); break;
+                case Mathematics mathematics:
+                    kept = i + 1 < text.Inlines.Count && text.Inlines[i + 1] is Words { IsEmphasised: false } next ? Closing(next.Text) : 0;
+                    Write(mathematics.Content, kept == 0 ? "" : ((Words)text.Inlines[i + 1]).Text[..kept]);
+                    break;
                 default: throw new ArgumentOutOfRangeException(nameof(text));
             }
         }
     }
 
-    private void Write(Typeset mathematics)
+    /// <summary>How many signs at the beginning of a text belong to what is before it, and must not begin a line.</summary>
+    private static int Closing(string text)
     {
-        foreach (Typeset piece in MathML.Pieces(mathematics, LongestLine))
+        int count = 0;
+        while (count < text.Length && text[count] is '.' or ',' or ';' or ':' or '!' or '?' or ')') count++;
+        return count;
+    }
+
+    /// <summary>Mathematics, with the signs behind it on the same line.</summary>
+    private void Write(Typeset mathematics, string closing = "")
+    {
+        IReadOnlyList<Typeset> pieces = MathML.Pieces(mathematics, LongestLine);
+        foreach ((int i, Typeset piece) in pieces.Index())
         {
             string math = MathML.Of(piece);
-            if (LineText.Of(piece).Length <= LongestPiece) html.Append(math);
-            else html.Append("<span class=\"long\">").Append(math).Append("</span>");
+            if (LineText.Of(piece).Length > LongestPiece) math = $"<span class=\"long\">{math}</span>";
+            bool isKept = i == pieces.Count - 1 && closing.Length > 0;
+            html.Append(isKept ? $"<span class=\"w\">{math}{closing}</span>" : math);
+        }
+    }
+
+    /// <summary>What can be typed; a line may end between its words only, not within <c>--steps</c>.</summary>
+    private void WriteCode(string code)
+    {
+        foreach ((int i, string word) in code.Split(' ').Index())
+        {
+            if (i > 0) html.Append(' ');
+            if (word.Contains('-', StringComparison.Ordinal) && word.Length <= LongestWord) Element("span class=\"w\"", () => Escape(word));
+            else Escape(word);
         }
     }
 

@@ -45,6 +45,15 @@ internal sealed class HtmlFrame
     /// <exception cref="ArgumentException">It is there twice.</exception>
     public string Take(string id) => ids.Add(Place(id)) ? Place(id) : throw new ArgumentException($"two places are called {id}", nameof(id));
 
+    /// <summary>A name for the place of the title.</summary>
+    public string TitleId(string title)
+    {
+        string id = Prefix.TrimEnd('-');
+        if (id.Length == 0 || !ids.Add(id)) return Id(title, Level);
+        headings.Add(new(id, Level, HtmlText.Of(title)));
+        return id;
+    }
+
     /// <summary>A name for the place of a heading, made of its letters, which no other place has.</summary>
     public string Id(string heading, int level, string? html = null)
     {

@@ -13,7 +13,11 @@ namespace CalculusCourse.Lessons.Documents;
 public abstract record Inline;
 
 /// <summary>Words; lines may be broken at their blanks.</summary>
-public sealed record Words(string Text, bool IsEmphasised = false) : Inline;
+public sealed record Words(string Text, bool IsEmphasised = false) : Inline
+{
+    /// <summary>Whether the course itself says it, so that its quotes may be typeset; what comes from elsewhere is shown as it is.</summary>
+    public bool IsOwn { get; init; }
+}
 
 /// <summary>A number.</summary>
 public sealed record Digits(string Text) : Inline;
@@ -146,7 +150,7 @@ public sealed class Text
         {
             if (letters.Length == 0) return;
             if (open != '\0') span.Add(letters.ToString());
-            else read.Add(new Words(letters.ToString()));
+            else read.Add(new Words(letters.ToString()) { IsOwn = true });
             letters.Clear();
         }
     }

@@ -69,7 +69,11 @@ public sealed partial class JacobianLesson
     private static void AddMatrix(JacobianShown shown, Document page)
     {
         (JacobianInputs inputs, JacobianResults results, _, YourJacobian? yours) = shown;
-        string variables = string.Join(", ", inputs.Variables.Select(name => FormulaText.Unicode(new Variable(name))));
+        var variables = new Row(
+        [
+            .. inputs.Variables.SelectMany((name, i) =>
+                (IEnumerable<Typeset>)[.. i == 0 ? (Typeset[])[] : [new Operator(","), new Space()], FormulaText.Typeset(new Variable(name))]),
+        ]);
         page.Equations([.. inputs.Functions.Select((f, i) =>
             new Fact($"$f_({i + 1})({variables})$", LongFormula.Of(f.Formula, FormulaOrder.Written), LessonPage.Notes(f.Notes)))]);
         if (results.Jacobian.Length <= MostCells)
@@ -164,10 +168,12 @@ public sealed partial class JacobianLesson
 
     private static void AddValues(JacobianInputs inputs, JacobianAtPoint numbers, Dictionary<string, double> at, Document page)
     {
-        string point = string.Join(", ", at.Select(pair => $"{pair.Key} = {PythonText.General(pair.Value, 10)}"));
-        page.Heading($"In numbers, at ${point}$");
+        Text point = $"";
+        foreach ((int i, (string name, double value)) in at.Index())
+            point = i == 0 ? (Text)$"${new Variable(name)} = {value:g10}$" : $"{point}, ${new Variable(name)} = {value:g10}$";
+        page.Heading($"In numbers, at {point}");
         page.Table(
-            [new($"", IsNumber: false), .. inputs.Variables.Select(name => new Column($"$∂/∂{name}$")), new($"value")],
+            [new($"", IsNumber: false), .. inputs.Variables.Select(name => new Column($"$∂/∂{new Variable(name)}$")), new($"value")],
             numbers.Jacobian.Select((row, i) => (Text[])
             [
                 $"$f_({i + 1})$", .. row.Select(value => LessonPage.Value(value, 10)), LessonPage.Value(numbers.Functions[i], 10),

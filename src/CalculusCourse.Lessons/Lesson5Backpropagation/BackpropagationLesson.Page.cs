@@ -153,8 +153,13 @@ public sealed partial class BackpropagationLesson
             elsewhere. A unit $k$ that does not answer, $act'(z_k) = 0$, has a row of zeros. From the point to the output they are
             multiplied,
             """);
-        IEnumerable<int> named = layers <= 3 ? Enumerable.Range(0, layers).Reverse() : [layers - 1, -1, 1, 0];
-        page.Display($"$∂ŷ/∂x = {string.Join("·", named.Select(l => l < 0 ? "…" : $"J[{l}]"))}$");
+        page.Display(layers switch
+        {
+            1 => $"$∂ŷ/∂x = J[0]$",
+            2 => $"$∂ŷ/∂x = J[1]·J[0]$",
+            3 => $"$∂ŷ/∂x = J[2]·J[1]·J[0]$",
+            _ => $"$∂ŷ/∂x = J[{layers - 1}]·…·J[1]·J[0]$",
+        });
         page.Text($"""
             $J[l]$ standing for the Jacobian of layer $l$. The way back begins at the left, where there is a single row, and a row
             times a matrix is a row again: that is why it is cheap. Look in the backward pass for the two lines that multiply by the two

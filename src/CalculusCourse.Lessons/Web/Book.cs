@@ -17,9 +17,9 @@ public static class Book
         (Lesson Lesson, Task<(LessonRun Run, DrawnFigures Figures)> Run)[] runs =
             [.. course.Select(lesson => (lesson, Task.Run(() => Run(lesson, host))))];
         HashSet<string> ids = [WebPage.Content];
+        string front = Front(course, ids);
         var contents = new List<HtmlHeading>();
         var main = new StringBuilder();
-        AddFront(course, ids, main);
         foreach ((Lesson lesson, Task<(LessonRun, DrawnFigures)> task) in runs)
         {
             (LessonRun run, DrawnFigures figures) = await task.ConfigureAwait(false);
@@ -29,7 +29,7 @@ public static class Book
         }
 
         AddSolutions(course, ids, contents, main);
-        return WebPage.Of(Title, main.ToString(), [.. contents.Where(heading => heading.Level <= 3)]);
+        return WebPage.Of(Title, front, main.ToString(), [.. contents.Where(heading => heading.Level <= 3)]);
     }
 
     private static HtmlFrame Frame(Lesson lesson, HashSet<string> ids, DrawnFigures figures) => new(ids)
@@ -47,7 +47,7 @@ public static class Book
         return (run, await DrawnFigures.Draw(run.Figures()).ConfigureAwait(false));
     }
 
-    private static void AddFront(Course course, HashSet<string> ids, StringBuilder main)
+    private static string Front(Course course, HashSet<string> ids)
     {
         var front = new Document();
         front.Title($"{Title}");
@@ -65,7 +65,7 @@ public static class Book
             new Entry("calc lesson 1 --function \"sin(x)/x\"", $"a lesson about your own function"),
             new Entry("calc learn 1", $"a lesson by questions, which judges your answers"),
             new Entry("calc check 1 \"…\"", $"is this the answer to the task, in any form? If not, what kind of slip is it?"));
-        main.Append("<header>\n").Append(DocumentHtml.Of(front, new HtmlFrame(ids))).Append("</header>\n");
+        return DocumentHtml.Of(front, new HtmlFrame(ids));
     }
 
     private static void AddSolutions(Course course, HashSet<string> ids, List<HtmlHeading> contents, StringBuilder main)

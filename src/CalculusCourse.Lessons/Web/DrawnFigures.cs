@@ -28,6 +28,6 @@ public sealed class DrawnFigures
     private static WebFigure Draw(Figure figure)
     {
         Figures.Picture picture = figure.Draw();
-        return new(picture.Width, "<svg viewBox=\"0 0 10 5\"></svg>", figure.Description);
+        return new(picture.Width, picture.ToSvg(idPrefix: $"{figure.Name}-"), figure.Description);
     }
 }

@@ -18,7 +18,9 @@ public static class LessonWeb
             LessonAids.AddSolution(page, lesson);
         }
 
-        string main = DocumentHtml.Of(page, frame);
-        return WebPage.Of($"Lesson {lesson.Number}: {lesson.Title}", main, [.. frame.Headings.Where(heading => heading.Level <= 2)]);
+        (Document header, Document rest) = (new(), new());
+        foreach (Block block in page.Blocks) (block is Title ? header : rest).Add(block);
+        (string top, string main) = (DocumentHtml.Of(header, frame), DocumentHtml.Of(rest, frame));
+        return WebPage.Of($"Lesson {lesson.Number}: {lesson.Title}", top, main, [.. frame.Headings.Where(heading => heading.Level == 2)]);
     }
 }

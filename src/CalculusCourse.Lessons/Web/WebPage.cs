@@ -16,14 +16,16 @@ internal static class WebPage
 
     /// <summary>The whole file.</summary>
     /// <param name="title">What a browser shows as its title.</param>
-    /// <param name="main">What the page says, HTML.</param>
+    /// <param name="header">Its beginning, before the list of contents, HTML.</param>
+    /// <param name="main">What it says, HTML.</param>
     /// <param name="contents">The headings that the list of contents names, of two levels that follow each other.</param>
-    public static string Of(string title, string main, IReadOnlyList<HtmlHeading> contents)
+    public static string Of(string title, string header, string main, IReadOnlyList<HtmlHeading> contents)
     {
         var html = new StringBuilder("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n");
         html.Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<title>");
         HtmlText.Append(title, html).Append("</title>\n<style>\n").Append(Style.Value).Append("</style>\n</head>\n<body>\n");
         html.Append("<a class=\"skip\" href=\"#content\">Skip to the text</a>\n");
+        html.Append("<header>\n").Append(header).Append("</header>\n");
         AppendContents(contents, html);
         html.Append("<main id=\"content\">\n").Append(main).Append("</main>\n</body>\n</html>\n");
         return html.ToString();

@@ -50,14 +50,29 @@ public sealed class Picture
     /// <param name="scale">How many times as many pixels it has to each side; lines and letters grow along.</param>
     public byte[] ToPng(double scale = 1)
     {
-        (int width, int height) = ((int)Math.Round(Width * scale), (int)Math.Round(Height * scale));
-        var info = new SKImageInfo(width, height, SKImageInfo.PlatformColorType, SKAlphaType.Opaque);
-        using SKSurface surface = SKSurface.Create(info);
-        if (scale != 1) surface.Canvas.Scale((float)width / Width, (float)height / Height);
-        Panels.Render(surface.Canvas, Page);
+        using SKSurface surface = Drawn(scale, SKImageInfo.PlatformColorType);
         using SKPixmap pixels = surface.PeekPixels();
         using SKData data = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.None, 1))
             ?? throw new InvalidOperationException("The picture could not be encoded.");
         return data.ToArray();
+    }
+
+    /// <summary>The picture as pixels.</summary>
+    /// <param name="scale">How many times as many pixels it has to each side; lines and letters grow along.</param>
+    public Raster ToRaster(double scale = 1)
+    {
+        using SKSurface surface = Drawn(scale, SKColorType.Rgba8888);
+        using SKPixmap pixels = surface.PeekPixels();
+        return new(pixels.Width, pixels.Height, pixels.GetPixelSpan().ToArray());
+    }
+
+    private SKSurface Drawn(double scale, SKColorType type)
+    {
+        (int width, int height) = (Math.Max(1, (int)Math.Round(Width * scale)), Math.Max(1, (int)Math.Round(Height * scale)));
+        SKSurface surface = SKSurface.Create(new SKImageInfo(width, height, type, SKAlphaType.Opaque))
+            ?? throw new InvalidOperationException("There is not enough memory for a picture of this size.");
+        if (scale != 1) surface.Canvas.Scale((float)width / Width, (float)height / Height);
+        Panels.Render(surface.Canvas, Page);
+        return surface;
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CalculusCourse.Lessons.Figures;
 
 /// <summary>Where SVG puts a point: (ax + cy + e, bx + dy + f).</summary>
@@ -33,6 +35,10 @@ internal readonly record struct SvgMatrix(double A, double B, double C, double D
     }
 
     public (double X, double Y) Apply(double x, double y) => ((A * x) + (C * y) + E, (B * x) + (D * y) + F);
+
+    /// <summary>As an attribute's value.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"matrix({A:0.#####} {B:0.#####} {C:0.#####} {D:0.#####} {SvgPath.Number(E)} {SvgPath.Number(F)})");
 
     private static bool Near(double value, double wanted) => Math.Abs(value - wanted) < Rounding;
 }

@@ -6,8 +6,9 @@ namespace CalculusCourse.Lessons.Figures;
 /// <summary>The outline of something drawn as SVG has it: moves, lines and curves, with no more points and digits than can be seen.</summary>
 internal sealed class SvgPath
 {
-    // Hundredths of a pixel: a twentieth of one cannot be seen, even where the drawing is a few times as large.
-    private const int Unit = 100;
+    /// <summary>Parts of a pixel to which places are rounded; a twentieth of one cannot be seen.</summary>
+    public const int Fine = 100, Coarse = 10;
+
     private const double Tolerance = 0.04;
 
     private readonly record struct Segment(char Command, double[] Coordinates);
@@ -43,8 +44,8 @@ internal sealed class SvgPath
             .Select(number => double.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture)),
     ];
 
-    /// <summary>A number with at most two decimals and no needless zero.</summary>
-    public static string Number(double value) => Hundredths(Rounded(value));
+    /// <summary>A number with at most as many decimals and no needless zero.</summary>
+    public static string Number(double value, int parts = Fine) => Written(Rounded(value, parts), parts);
 
     /// <summary>The box about all of its points.</summary>
     public (double Left, double Top, double Right, double Bottom) Bounds()
@@ -62,6 +63,12 @@ internal sealed class SvgPath
         return (left, top, right, bottom);
     }
 
+    /// <summary>Whether all of its lines run across or upwards.</summary>
+    public bool IsUpright => segments.TrueForAll(s => s.Command is 'M' or 'L' or 'Z')
+        && !segments.Zip(segments.Skip(1)).Any(pair => pair.Second.Command == 'L' && pair.First.Command != 'Z'
+            && Rounded(pair.First.Coordinates[0], Fine) != Rounded(pair.Second.Coordinates[0], Fine)
+            && Rounded(pair.First.Coordinates[1], Fine) != Rounded(pair.Second.Coordinates[1], Fine));
+
     /// <summary>The same path, moved, turned or stretched.</summary>
     public SvgPath Placed(SvgMatrix matrix) => new(segments.ConvertAll(segment =>
     {
@@ -72,14 +79,15 @@ internal sealed class SvgPath
     }));
 
     /// <summary>The shortest text: relative commands, points left out that lie on the line of their neighbours.</summary>
-    public override string ToString()
+    /// <param name="parts">Parts of a pixel to which its places are rounded.</param>
+    public string Write(int parts)
     {
         var text = new StringBuilder();
         long x = 0, y = 0, startX = 0, startY = 0;
         char before = ' ';
         foreach (Segment segment in Simplified())
         {
-            long[] to = Array.ConvertAll(segment.Coordinates, Rounded);
+            long[] to = Array.ConvertAll(segment.Coordinates, place => Rounded(place, parts));
             switch (segment.Command)
             {
                 case 'Z':
@@ -106,7 +114,7 @@ internal sealed class SvgPath
             bool isFirst = command != before;
             foreach (long number in numbers)
             {
-                string written = Hundredths(number);
+                string written = Written(number, parts);
                 if (!isFirst && written[0] != '-') text.Append(' ');
                 text.Append(written);
                 isFirst = false;
@@ -172,14 +180,14 @@ internal sealed class SvgPath
         return Math.Sqrt((x * x) + (y * y));
     }
 
-    private static long Rounded(double value) => (long)Math.Round(value * Unit, MidpointRounding.AwayFromZero);
+    private static long Rounded(double value, int parts) => (long)Math.Round(value * parts, MidpointRounding.AwayFromZero);
 
-    private static string Hundredths(long value)
+    private static string Written(long value, int parts)
     {
         string sign = value < 0 ? "-" : "";
-        (long whole, long rest) = Math.DivRem(Math.Abs(value), Unit);
+        (long whole, long rest) = Math.DivRem(Math.Abs(value), parts);
         if (rest == 0) return string.Create(CultureInfo.InvariantCulture, $"{sign}{whole}");
-        string decimals = rest.ToString("00", CultureInfo.InvariantCulture).TrimEnd('0');
+        string decimals = (parts + rest).ToString(CultureInfo.InvariantCulture)[1..].TrimEnd('0');
         return whole == 0 ? $"{sign}.{decimals}" : string.Create(CultureInfo.InvariantCulture, $"{sign}{whole}.{decimals}");
     }
 }

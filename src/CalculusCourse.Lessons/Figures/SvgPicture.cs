@@ -15,11 +15,13 @@ namespace CalculusCourse.Lessons.Figures;
 /// </summary>
 internal sealed class SvgPicture
 {
-    private const string Namespace = "http://www.w3.org/2000/svg";
+    private const string Namespace = "http://www.w3.org/2000/svg", XLink = "http://www.w3.org/1999/xlink";
     // DejaVu is what was measured; the others are as wide or narrower.
     private const string Families = "'DejaVu Sans',Verdana,'Bitstream Vera Sans',sans-serif";
     // An anchor is recognized by where the first letter stands.
     private const double AnchorSlack = 1.5;
+    // Where there are more shapes than this, each is small, and a digit less cannot be seen.
+    private const int Many = 1000;
 
     private readonly record struct Box(double Left, double Top, double Right, double Bottom);
 
@@ -27,10 +29,11 @@ internal sealed class SvgPicture
     private sealed record Mark(string Element, string Geometry, SvgStyle Style, Box? Clip, string Content = "");
 
     private readonly List<Mark> marks = [];
-    private readonly Dictionary<string, string> images = [];
+    private readonly Dictionary<string, (double Width, double Height, string Data)> images = [];
     private readonly Dictionary<string, Box> clips = [];
     private readonly List<(string Key, string Text)> texts;
     private readonly LinePattern[] patterns;
+    private readonly int parts;
 
     private SvgPicture(Multiplot panels, int width, int height)
     {
@@ -42,6 +45,8 @@ internal sealed class SvgPicture
             panels.Render(canvas, new PixelRect(width, height));
         });
         texts = [.. plots.SelectMany(Texts).SelectMany(text => text.Split('\n')).Distinct().Select(text => (Key(text), text))];
+        ReadOnlySpan<byte> bytes = written.GetBuffer().AsSpan(0, (int)written.Length);
+        parts = bytes.Count("<path"u8) + bytes.Count("<ellipse"u8) > Many ? SvgPath.Coarse : SvgPath.Fine;
         written.Position = 0;
         using XmlReader reader = XmlReader.Create(written, new XmlReaderSettings { CheckCharacters = false });
         Read(reader);
@@ -88,7 +93,7 @@ internal sealed class SvgPicture
                     Box? inner = reader["clip-path"] is { } url ? clips[url["url(#".Length..^1]] : null;
                     shown.Push(Both(shown.Peek(), inner));
                     break;
-                case "image": images[reader["id"]!] = Image(reader); break;
+                case "image": images[reader["id"]!] = (Value(reader, "width"), Value(reader, "height"), reader["href", XLink]!); break;
                 case var _ when clip is not null: clips[clip] = ClipBox(reader); break;
                 default: Add(reader, shown.Peek()); break;
             }
@@ -104,41 +109,44 @@ internal sealed class SvgPicture
             case "rect" when reader.AttributeCount == 2: return;
             case "rect":
                 (double x, double y, double width, double height) = (Value("x"), Value("y"), Value("width"), Value("height"));
-                string corner = (x == 0 ? "" : $" x=\"{SvgPath.Number(x)}\"") + (y == 0 ? "" : $" y=\"{SvgPath.Number(y)}\"");
-                AddShape("rect", $"{corner} width=\"{SvgPath.Number(width)}\" height=\"{SvgPath.Number(height)}\"",
-                    new(x, y, x + width, y + height));
+                AddShape("rect", Corner(x, y, width, height), new(x, y, x + width, y + height), isUpright: true);
                 break;
             case "ellipse":
                 (double cx, double cy, double rx, double ry) = (Value("cx"), Value("cy"), Value("rx"), Value("ry"));
-                string centre = $" cx=\"{SvgPath.Number(cx)}\" cy=\"{SvgPath.Number(cy)}\"";
-                bool isCircle = SvgPath.Number(rx) == SvgPath.Number(ry);
-                string radius = isCircle ? $" r=\"{SvgPath.Number(rx)}\"" : $" rx=\"{SvgPath.Number(rx)}\" ry=\"{SvgPath.Number(ry)}\"";
+                string centre = $" cx=\"{Place(cx)}\" cy=\"{Place(cy)}\"";
+                bool isCircle = Place(rx) == Place(ry);
+                string radius = isCircle ? $" r=\"{Place(rx)}\"" : $" rx=\"{Place(rx)}\" ry=\"{Place(ry)}\"";
                 AddShape(isCircle ? "circle" : "ellipse", centre + radius, new(cx - rx, cy - ry, cx + rx, cy + ry));
                 break;
             case "path":
                 SvgPath path = SvgPath.Read(reader["d"]!);
-                bool isPlaced = matrix.IsRigid || style.Stroke is null;
-                if (isPlaced) path = path.Placed(matrix);
-                else throw new FormatException("a stretched stroke");
+                path = matrix.IsRigid || style.Stroke is null ? path.Placed(matrix) : throw new FormatException("a stretched stroke");
                 (double left, double top, double right, double bottom) = path.Bounds();
-                AddShape("path", $" d=\"{path}\"", new(left, top, right, bottom));
+                AddShape("path", $" d=\"{path.Write(parts)}\"", new(left, top, right, bottom), path.IsUpright);
                 break;
             case "use":
-                string place = string.Create(CultureInfo.InvariantCulture,
-                    $"{matrix.A:0.#####} {matrix.B:0.#####} {matrix.C:0.#####} {matrix.D:0.#####} {SvgPath.Number(matrix.E)} {SvgPath.Number(matrix.F)}");
-                marks.Add(new("image", $" transform=\"matrix({place})\"{images[reader["href", "http://www.w3.org/1999/xlink"]![1..]]}",
-                    style with { Fill = null }, clip));
+                (double across, double upwards, string data) = images[reader["href", XLink]![1..]];
+                string place = matrix is { B: 0, C: 0, A: > 0, D: > 0 }
+                    ? Corner(matrix.E, matrix.F, matrix.A * across, matrix.D * upwards)
+                    : $" width=\"{across}\" height=\"{upwards}\" transform=\"{matrix}\"";
+                marks.Add(new("image", $"{place} preserveAspectRatio=\"none\" href=\"{data}\"", style with { Fill = null }, clip));
                 break;
             case "text": AddText(reader, matrix, style, clip); break;
             default: throw new FormatException($"element {reader.LocalName}");
         }
 
-        double Value(string name) =>
-            reader[name] is { } number ? double.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture) : 0;
+        string Place(double value) => SvgPath.Number(value, parts);
 
-        void AddShape(string element, string geometry, Box box)
+        string Corner(double x, double y, double width, double height) => (x == 0 ? "" : $" x=\"{Place(x)}\"")
+            + (y == 0 ? "" : $" y=\"{Place(y)}\"") + $" width=\"{Place(width)}\" height=\"{Place(height)}\"";
+
+        double Value(string name) => SvgPicture.Value(reader, name);
+
+        void AddShape(string element, string geometry, Box box, bool isUpright = false)
         {
             if (style.Fill is null && style.Stroke is null) return;
+            // Smoothed, a hairline would be two pixels broad and pale.
+            if (isUpright && style is { Stroke: not null, Width: null }) style = style with { Rendering = "crispEdges" };
             double reach = style.Reach;
             bool isCut = clip is { } at && (box.Left - reach < at.Left || box.Top - reach < at.Top
                 || box.Right + reach > at.Right || box.Bottom + reach > at.Bottom);
@@ -162,7 +170,7 @@ internal sealed class SvgPicture
         (double x, double y) = (first, line);
         string text = reader.Read() && reader.NodeType == XmlNodeType.Text ? Original(reader.Value.Trim()) : "";
         if (text.Length == 0) return;
-        using var font = new SKFont(FigureFont.Typeface, (float)size);
+        using var font = new SKFont(FigureFont.Typeface, (float)size) { Subpixel = true };
         double width = font.MeasureText(text);
         string anchor = "";
         // So a reader's other font changes the width of a text, not its place.
@@ -170,12 +178,9 @@ internal sealed class SvgPicture
         else if (Math.Abs(first + width) < AnchorSlack) (anchor, x) = (" text-anchor=\"end\"", first + width);
         string turned = "";
         if (matrix.IsTranslation) (x, y) = matrix.Apply(x, y);
-        else turned = string.Create(CultureInfo.InvariantCulture, $" transform=\"matrix({Part(matrix.A)} {Part(matrix.B)} {Part(matrix.C)} {
-            Part(matrix.D)} {SvgPath.Number(matrix.E)} {SvgPath.Number(matrix.F)})\"");
+        else turned = $" transform=\"{matrix}\"";
         marks.Add(new("text", $" x=\"{SvgPath.Number(x)}\" y=\"{SvgPath.Number(y)}\"{turned}{anchor} font-size=\"{SvgPath.Number(size)}\"",
             style, clip is { } box && !IsInside(box) ? clip : null, Escaped(text)));
-
-        string Part(double number) => number.ToString("0.#####", CultureInfo.InvariantCulture);
 
         // Letters reach above their line by less than their size, and below it by less than a third of that.
         bool IsInside(Box at) => ((double X, double Y)[])
@@ -214,20 +219,16 @@ internal sealed class SvgPicture
     private static IEnumerable<LineStyle> LineStyles(Plot plot) =>
         plot.GetPlottables().OfType<IHasLine>().Concat(plot.Legend.GetItems()).Select(line => line.LineStyle);
 
-    private static string Image(XmlReader reader) =>
-        $" width=\"{reader["width"]}\" height=\"{reader["height"]}\" preserveAspectRatio=\"none\" href=\"{
-            reader["href", "http://www.w3.org/1999/xlink"]}\"";
-
     // Skia cuts at whole pixels.
     private static Box ClipBox(XmlReader reader)
     {
         if (reader.LocalName != "rect") throw new FormatException($"clip by {reader.LocalName}");
-        (double x, double y) = (Value("x"), Value("y"));
-        return new(Math.Round(x), Math.Round(y), Math.Round(x + Value("width")), Math.Round(y + Value("height")));
-
-        double Value(string name) =>
-            reader[name] is { } number ? double.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture) : 0;
+        (double x, double y) = (Value(reader, "x"), Value(reader, "y"));
+        return new(Math.Round(x), Math.Round(y), Math.Round(x + Value(reader, "width")), Math.Round(y + Value(reader, "height")));
     }
+
+    private static double Value(XmlReader reader, string name) =>
+        reader[name] is { } number ? double.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture) : 0;
 
     private static Box? Both(Box? outer, Box? inner) => (outer, inner) is ({ } a, { } b)
         ? new(Math.Max(a.Left, b.Left), Math.Max(a.Top, b.Top), Math.Min(a.Right, b.Right), Math.Min(a.Bottom, b.Bottom))
@@ -247,7 +248,8 @@ internal sealed class SvgPicture
         {
             string clip = cut[0].Clip is { } box ? $" clip-path=\"url(#{prefix}clip{Array.IndexOf(needed, box)})\"" : "";
             Mark[] joined = [.. Joined(cut)];
-            if (joined.Length == 1)
+            // What is itself turned would turn what cuts it.
+            if (joined.Length == 1 && !joined[0].Geometry.Contains(" transform=", StringComparison.Ordinal))
             {
                 text.Append(Element(joined[0], joined[0].Style.Attributes() + clip));
                 continue;

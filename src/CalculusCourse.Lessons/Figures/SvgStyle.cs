@@ -12,8 +12,10 @@ namespace CalculusCourse.Lessons.Figures;
 /// <param name="Cap">How lines end.</param>
 /// <param name="Join">How lines meet.</param>
 /// <param name="Dashes">Lengths of strokes and gaps; null for none.</param>
+/// <param name="Rendering">Whether edges are smoothed.</param>
 internal sealed record SvgStyle(
-    string? Fill, string? FillOpacity, string? Stroke, string? StrokeOpacity, string? Width, string? Cap, string? Join, string? Dashes)
+    string? Fill, string? FillOpacity, string? Stroke, string? StrokeOpacity, string? Width, string? Cap, string? Join, string? Dashes,
+    string? Rendering = null)
 {
     // What Skia is given in the place of dashes, which it cannot write: so much is added to the width for each pattern.
     private const float WidthPerPattern = 1000;
@@ -88,6 +90,7 @@ internal sealed record SvgStyle(
         Add("stroke-linecap", Cap, said?.Cap);
         Add("stroke-linejoin", Join, said?.Join);
         Add("stroke-dasharray", Dashes, said?.Dashes);
+        Add("shape-rendering", Rendering, said?.Rendering);
         return text.ToString();
 
         void Add(string name, string? value, string? known)

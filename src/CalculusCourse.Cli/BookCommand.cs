@@ -10,14 +10,26 @@ internal static class BookCommand
 {
     public static Command Build(Course course, TextWriter output, TextWriter error)
     {
-        var file = new Argument<string>("FILE") { Description = "Where the page goes; a file that is there is replaced.", HelpName = "FILE.html" };
-        var command = new Command("book", "Write the whole course as one web page, to read and to print.") { file };
+        var file = new Argument<string>("FILE") { Description = "Where the page goes; a file that is there is replaced.", HelpName = "FILE" };
+        var plots = new Option<string?>("--plots")
+        {
+            Description = "Write the figures as PNG files into this folder too; made if missing.",
+            HelpName = "DIR",
+        };
+        var command = new Command("book", "Write the whole course as one web page, to read and to print.") { file, plots };
         command.SetAction(parsed =>
         {
-            string path = parsed.GetValue(file)!;
+            (string path, string? folder) = (parsed.GetValue(file)!, parsed.GetValue(plots));
             WebFile.Refuse(path, "book");
+            if (folder is not null && string.IsNullOrWhiteSpace(folder)) throw new BadCommandLineException("--plots needs a folder's name");
+            if (folder is not null) InputFile.RefuseName(folder);
             _ = Task.Run(static () => FigureFont.Typeface);
-            WebFile.Write(path, Book.Write(course, new Host()).GetAwaiter().GetResult(), output);
+            Book book = Book.Write(course, new Host()).GetAwaiter().GetResult();
+            WebFile.Write(path, book.Html, output);
+            if (folder is null) return ExitCode.Done;
+            Directory.CreateDirectory(folder);
+            foreach ((string name, byte[] png) in book.Pngs()) WholeFile.Write($"{folder.TrimEnd('/', '\\')}/{name}.png", png);
+            output.WriteLine($"Its figures are in {folder}.");
             return ExitCode.Done;
         });
         return command;

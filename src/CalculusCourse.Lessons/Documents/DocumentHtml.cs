@@ -11,6 +11,9 @@ public sealed class DocumentHtml
     /// <summary>A formula with more letters may be broken into lines, and one piece with more can be moved under its own bar.</summary>
     private const int LongestLine = 26, LongestPiece = 30, LongestWord = 24;
 
+    /// <summary>A program of so many lines may be divided between two pages.</summary>
+    private const int LongestKept = 25;
+
     private readonly StringBuilder html = new();
     private readonly HtmlFrame frame;
     private readonly HashSet<string> placed = [];
@@ -132,11 +135,15 @@ public sealed class DocumentHtml
         return part;
     }
 
-    private void Write(Listing listing) => Element(listing.IsProgram ? "pre class=\"program\"" : "pre", () => Element("code", () =>
+    private void Write(Listing listing)
     {
-        if (listing.IsProgram) ProgramHtml.Append(listing.Text, html);
-        else Escape(listing.Text);
-    }));
+        string kind = listing.Text.Count(c => c == '\n') < LongestKept ? "program" : "program whole";
+        Element(listing.IsProgram ? $"pre class=\"{kind}\"" : "pre", () => Element("code", () =>
+        {
+            if (listing.IsProgram) ProgramHtml.Append(listing.Text, html);
+            else Escape(listing.Text);
+        }));
+    }
 
     private void Write(Fact row, string sign)
     {

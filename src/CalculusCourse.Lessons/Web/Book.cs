@@ -4,21 +4,31 @@ using CalculusCourse.Lessons.Documents;
 namespace CalculusCourse.Lessons.Web;
 
 /// <summary>The whole course as one web page: every lesson on its example with its working, and the tasks' solutions at the end.</summary>
-public static class Book
+public sealed class Book
 {
     private const string Title = "The calculus behind machine learning";
+    private readonly IReadOnlyList<DrawnFigures> figures;
+
+    private Book(string html, IReadOnlyList<DrawnFigures> figures) => (Html, this.figures) = (html, figures);
 
     /// <summary>The whole file.</summary>
+    public string Html { get; }
+
+    /// <summary>The figures as PNG files, each with its name without ending.</summary>
+    public IEnumerable<(string Name, byte[] Png)> Pngs() => figures.SelectMany(drawn => drawn.Pngs());
+
+    /// <summary>Computes and draws all of it.</summary>
     /// <param name="course">The course.</param>
     /// <param name="host">What the lessons are run by, several at a time.</param>
     /// <exception cref="AggregateException">A figure cannot be drawn.</exception>
-    public static async Task<string> Write(Course course, ILessonHost host)
+    public static async Task<Book> Write(Course course, ILessonHost host)
     {
         (Lesson Lesson, Task<(LessonRun Run, DrawnFigures Figures)> Run)[] runs =
             [.. course.Select(lesson => (lesson, Task.Run(() => Run(lesson, host))))];
         HashSet<string> ids = [WebPage.Content];
         string front = Front(course, ids);
         var contents = new List<HtmlHeading>();
+        var all = new List<DrawnFigures>();
         var main = new StringBuilder();
         foreach ((Lesson lesson, Task<(LessonRun, DrawnFigures)> task) in runs)
         {
@@ -26,10 +36,11 @@ public static class Book
             HtmlFrame frame = Frame(lesson, ids, figures);
             main.Append("<section class=\"lesson\">\n").Append(DocumentHtml.Of(run.Page(figures.Files), frame)).Append("</section>\n");
             contents.AddRange(frame.Headings);
+            all.Add(figures);
         }
 
         AddSolutions(course, ids, contents, main);
-        return WebPage.Of(Title, front, main.ToString(), [.. contents.Where(heading => heading.Level <= 3)]);
+        return new(WebPage.Of(Title, front, main.ToString(), [.. contents.Where(heading => heading.Level <= 3)]), all);
     }
 
     private static HtmlFrame Frame(Lesson lesson, HashSet<string> ids, DrawnFigures figures) => new(ids)

@@ -6,9 +6,15 @@ namespace CalculusCourse.Lessons.Web;
 public sealed class DrawnFigures
 {
     /// <summary>No figures.</summary>
-    public static readonly DrawnFigures None = new([], new Dictionary<string, WebFigure>());
+    public static readonly DrawnFigures None = new([], [], []);
 
-    private DrawnFigures(IReadOnlyList<FigureFile> files, IReadOnlyDictionary<string, WebFigure> byPath) => (Files, ByPath) = (files, byPath);
+    private readonly Figures.Picture[] pictures;
+
+    private DrawnFigures(FigureFile[] files, Figures.Picture[] pictures, IEnumerable<WebFigure> drawn)
+    {
+        (Files, this.pictures) = (files, pictures);
+        ByPath = files.Zip(drawn).ToDictionary(pair => pair.First.Path, pair => pair.Second);
+    }
 
     /// <summary>The figures as a page is told of them, by their names.</summary>
     internal IReadOnlyList<FigureFile> Files { get; }
@@ -20,14 +26,17 @@ public sealed class DrawnFigures
     public static async Task<DrawnFigures> Draw(IEnumerable<Figure> figures)
     {
         Figure[] all = [.. figures];
-        WebFigure[] drawn = await Task.WhenAll(all.Select(figure => Task.Run(() => Draw(figure)))).ConfigureAwait(false);
-        return new([.. all.Select(figure => new FigureFile(figure.Name, figure.Description))],
-            all.Zip(drawn).ToDictionary(pair => pair.First.Name, pair => pair.Second));
+        (Figures.Picture Picture, WebFigure Web)[] drawn =
+            await Task.WhenAll(all.Select(figure => Task.Run(() => Draw(figure)))).ConfigureAwait(false);
+        return new([.. all.Select(figure => new FigureFile(figure.Name, figure.Description))], [.. drawn.Select(d => d.Picture)], drawn.Select(d => d.Web));
     }
 
-    private static WebFigure Draw(Figure figure)
+    /// <summary>The figures as PNG files, each with its name without ending.</summary>
+    internal IEnumerable<(string Name, byte[] Png)> Pngs() => Files.Zip(pictures, (file, picture) => (file.Path, picture.ToPng()));
+
+    private static (Figures.Picture Picture, WebFigure Web) Draw(Figure figure)
     {
         Figures.Picture picture = figure.Draw();
-        return new(picture.Width, picture.ToSvg(idPrefix: $"{figure.Name}-"), figure.Description);
+        return (picture, new(picture.Width, picture.ToSvg(idPrefix: $"{figure.Name}-"), figure.Description));
     }
 }

@@ -60,6 +60,7 @@ public static class MathML
             case Numeral numeral: WriteToken("mn", numeral.Digits, xml); break;
             case Operator { Sign: "∂" or "∇" or "Δ" } sign: WriteToken("mi mathvariant=\"normal\"", sign.Sign, xml); break;
             case Operator sign: WriteOperator(sign, "mo", xml); break;
+            case Phrase { Words: "" }: break;
             case Phrase phrase: WriteToken("mtext", Kept(phrase.Words), xml); break;
             case Space: xml.Append("<mspace width=\"0.3em\"/>"); break;
             case Row { Items: [Operator { IsSpaced: true } first, _, ..] } rest:

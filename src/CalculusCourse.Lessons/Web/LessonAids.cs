@@ -33,19 +33,19 @@ internal static class LessonAids
     /// <summary>Hints for the task, and the way to its solution.</summary>
     public static void AddHints(Document page, Lesson lesson)
     {
-        foreach ((int i, string hint) in lesson.Task.Hints.Index())
-            page.OnDemand($"{Stronger[Math.Min(i, Stronger.Length - 1)]}", inside => inside.Text($"{hint}"), $"hint-{i + 1}");
+        foreach ((int i, Text hint) in lesson.Task.HintTexts.Index())
+            page.OnDemand($"{Stronger[Math.Min(i, Stronger.Length - 1)]}", inside => inside.Text(hint), $"hint-{i + 1}");
         if (lesson.Task.Solution.Count > 0) page.Text($"If all of that does not help: {new Link("the task, worked out", SolutionPlace)}.");
     }
 
     /// <summary>The task's solution, on demand.</summary>
     public static void AddSolution(Document page, Lesson lesson)
     {
-        if (lesson.Task.Solution is not { Count: > 0 } steps) return;
+        if (lesson.Task.SolutionTexts is not { Count: > 0 } steps) return;
         page.OnDemand($"The task of lesson {lesson.Number}, worked out", inside =>
         {
-            inside.Steps([.. steps.SkipLast(1).Select(step => (Text)$"{step}")]);
-            inside.Text($"{steps[^1]}");
+            inside.Steps([.. steps.SkipLast(1)]);
+            inside.Text(steps[^1]);
         }, SolutionPlace);
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CalculusCourse.Lessons;
+using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Figures;
 
 namespace CalculusCourse.Cli;
@@ -67,7 +68,7 @@ internal sealed class LessonRunner(Lesson lesson, TextWriter output, TextWriter 
     private int Tell(ParseResult parsed, LessonRun run)
     {
         if (parsed.GetValue(results) && run.Caveat is not null) error.WriteLine($"calc: {run.Caveat}");
-        (List<string> written, Exception? fault) = parsed.GetValue(noPlots) ? ([], null) : Save(run.Figures(), parsed.GetValue(plots)!);
+        (List<FigureFile> written, Exception? fault) = parsed.GetValue(noPlots) ? ([], null) : Save(run.Figures(), parsed.GetValue(plots)!);
         if (parsed.GetValue(json)) WriteJson(run, written);
         else if (parsed.GetValue(results)) run.ResultLines(output);
         else Terminal.Show(run.Page(written), output);
@@ -88,27 +89,27 @@ internal sealed class LessonRunner(Lesson lesson, TextWriter output, TextWriter 
         };
     }
 
-    private void WriteJson(LessonRun run, IReadOnlyList<string> plots)
+    private void WriteJson(LessonRun run, IReadOnlyList<FigureFile> plots)
     {
         run.WriteJson(output, lesson.Number, plots);
         output.WriteLine();
     }
 
-    private (List<string> Written, Exception? Fault) Save(IEnumerable<Figure> figures, string folder)
+    private (List<FigureFile> Written, Exception? Fault) Save(IEnumerable<Figure> figures, string folder)
     {
-        var written = new List<string>();
+        var written = new List<FigureFile>();
         try
         {
             Directory.CreateDirectory(folder);
             // The figures have nothing in common, so each is drawn on a thread of its own.
-            (string Name, Task<byte[]> Png)[] drawn = [.. figures.Select(f => (f.Name, Task.Run(() => f.Draw().ToPng())))];
+            (Figure Figure, Task<byte[]> Png)[] drawn = [.. figures.Select(f => (f, Task.Run(() => f.Draw().ToPng())))];
             using ProgressLine? line = ProgressLine.Begin(error, "figure", drawn.Length);
-            foreach ((string name, Task<byte[]> png) in drawn)
+            foreach ((Figure figure, Task<byte[]> png) in drawn)
             {
                 while (!png.IsCompleted && !png.Wait(100)) line?.Report(written.Count);
-                string path = $"{folder.TrimEnd('/', '\\')}/{name}.png";
+                string path = $"{folder.TrimEnd('/', '\\')}/{figure.Name}.png";
                 WholeFile.Write(path, png.GetAwaiter().GetResult());
-                written.Add(path);
+                written.Add(new(path, figure.Description));
             }
         }
         // Whatever keeps a figure from being drawn or written, a missing graphics library too, must not cost the reader the results.

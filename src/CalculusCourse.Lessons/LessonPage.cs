@@ -65,10 +65,6 @@ internal static class LessonPage
         }
     }
 
-    /// <summary>The figures' files, if any were drawn.</summary>
-    public static void Figures(this Document page, IReadOnlyList<string> plots) =>
-        page.Figures([.. plots.Select(path => new FigureFile(path, Path.GetFileNameWithoutExtension(path)))]);
-
     /// <summary>The lesson's task, and what to type to solve it.</summary>
     /// <param name="page">The page.</param>
     /// <param name="lesson">The lesson.</param>

@@ -56,7 +56,7 @@ public sealed class DocumentText
             case Working working: WriteWorking(working.Lines); break;
             case Items items: WriteItems(items); break;
             case Commands commands: WriteCommands(commands); break;
-            case Figures figures: foreach (FigureFile file in figures.Files) WriteText([new Code(file.Path)]); break;
+            case Figures figures: foreach (FigureFile file in figures.Files) WriteFigure(file); break;
             case Notice notice: WriteNotice(notice); break;
             default: throw new ArgumentOutOfRangeException(nameof(block));
         }
@@ -67,6 +67,12 @@ public sealed class DocumentText
 
     // Where there is hardly room for the text, none is given to the margin.
     private int Margin(int further) => Math.Min(indent + further, width / 8);
+
+    private void WriteFigure(FigureFile file)
+    {
+        WriteText([new Code(file.Path)]);
+        if (file.Alternative.Length > 0) WriteText([new Words(file.Alternative)], further: 2);
+    }
 
     private void WriteTitle(Title title)
     {

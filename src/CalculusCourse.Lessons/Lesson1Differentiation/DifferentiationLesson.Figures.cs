@@ -9,8 +9,37 @@ public sealed partial class DifferentiationLesson
     public static IEnumerable<Figure> Draw(DifferentiationInputs inputs, DifferentiationResults results)
     {
         string name = inputs.Solution ? "lesson1-task" : "lesson1-example";
-        yield return new(name, () => DrawSlope(inputs.Function.WithValues, results));
-        yield return new($"{name}-error", () => DrawErrors(results.StepErrors));
+        yield return new(name, Describe(inputs, results), () => DrawSlope(inputs.Function.WithValues, results));
+        yield return new($"{name}-error", Describe(results.StepErrors), () => DrawErrors(results.StepErrors));
+    }
+
+    private static string Describe(DifferentiationInputs inputs, DifferentiationResults results)
+    {
+        string function = $"{FigureText.Function("f(x)", inputs.Function)} {FigureText.Range(inputs.From, inputs.To)}";
+        if (results.Undefined == inputs.Points) return $"Nothing can be drawn of {function}: f is undefined at all of the points.";
+        string touched = results.Secants is { } secants
+            ? $", with the secant from x = {FigureText.Number(secants.X)} to x = {FigureText.Number(secants.X + secants.Secants[0].Delta)} and "
+                + "the tangent at the first of these points"
+            : "";
+        (string slope, double largest) = results.Own is { } own
+            ? ("your derivative", own.Result.MaxDifference) : ("the derivative by the rules", results.MaxDifference);
+        string apart = double.IsNaN(largest) ? ", which are nowhere both defined" : $"; they differ by at most {FigureText.Number(largest)}";
+        return $"Left: {function}{touched}. Right: the rate of change with δ = {FigureText.Number(inputs.Step)} and {slope}{apart}.";
+    }
+
+    private static string Describe(StepError[] errors)
+    {
+        (string forward, string central) = (Best(errors, row => row.Forward), Best(errors, row => row.Central));
+        return "The largest error of the rate of change against δ, both axes logarithmic: the forward difference "
+            + $"{forward}, the central difference {central}.";
+    }
+
+    private static string Best(StepError[] errors, Func<StepError, double> error)
+    {
+        StepError[] known = [.. errors.Where(row => !double.IsNaN(error(row)))];
+        if (known.Length == 0) return "has none to show";
+        StepError best = known.MinBy(error)!;
+        return error(best) == 0 ? $"has none at δ = {FigureText.Number(best.Delta)}" : $"errs least at δ = {FigureText.Number(best.Delta)}";
     }
 
     private static Picture DrawSlope(Formula formula, DifferentiationResults results)

@@ -8,7 +8,7 @@ public sealed partial class DifferentiationLesson
 {
     private const int MostSlopesExplained = 3;
 
-    private Document Page(DifferentiationInputs inputs, DifferentiationResults results, IReadOnlyList<string> plots)
+    private Document Page(DifferentiationInputs inputs, DifferentiationResults results, IReadOnlyList<FigureFile> plots)
     {
         var page = new Document();
         page.Title($"Lesson 1: {Title}");

@@ -11,9 +11,15 @@ public sealed partial class IntegrationLesson
     public static IEnumerable<Figure> Draw(IntegrationInputs inputs, IntegrationResults results)
     {
         string name = inputs.Solution ? "lesson2-task" : "lesson2-example";
-        yield return new(name, () => DrawArea(inputs, results));
-        yield return new($"{name}-rectangles", () => DrawRectangles(inputs, results));
+        yield return new(name, DescribeArea(inputs, results), () => DrawArea(inputs, results));
+        yield return new($"{name}-rectangles", DescribeRectangles(inputs, results), () => DrawRectangles(inputs, results));
     }
+
+    private static string DescribeArea(IntegrationInputs inputs, IntegrationResults results) =>
+        $"The area under {Called(inputs)}, as a running sum.";
+
+    private static string DescribeRectangles(IntegrationInputs inputs, IntegrationResults results) =>
+        $"{Called(inputs)}, and rectangles below it.";
 
     private static Picture DrawArea(IntegrationInputs inputs, IntegrationResults results)
     {

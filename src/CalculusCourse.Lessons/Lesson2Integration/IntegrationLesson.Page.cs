@@ -14,7 +14,7 @@ public sealed partial class IntegrationLesson
         ("Simpson's rule", CumulativeRule.Simpson),
     ];
 
-    private Document Page(IntegrationInputs inputs, IntegrationResults results, IReadOnlyList<string> plots)
+    private Document Page(IntegrationInputs inputs, IntegrationResults results, IReadOnlyList<FigureFile> plots)
     {
         var page = new Document();
         page.Title($"Lesson 2: {Title}");
@@ -314,7 +314,7 @@ public sealed partial class IntegrationLesson
         return double.NaN;
     }
 
-    private void AddRest(IntegrationInputs inputs, IReadOnlyList<string> plots, Document page)
+    private void AddRest(IntegrationInputs inputs, IReadOnlyList<FigureFile> plots, Document page)
     {
         if (inputs.IsExample)
         {

@@ -29,7 +29,7 @@ public sealed partial class GradientLesson
 {
     private const int Directions = 8;
 
-    private Document Page(GradientShown shown, IReadOnlyList<string> plots)
+    private Document Page(GradientShown shown, IReadOnlyList<FigureFile> plots)
     {
         GradientInputs inputs = shown.Inputs;
         var page = new Document();
@@ -70,14 +70,6 @@ public sealed partial class GradientLesson
         }
 
         page.Figures(plots);
-        if (plots.Count > 0)
-        {
-            page.Text($"""
-                The surface; its gradients, as arrows of one length whose colour tells how long they are; the rates of change around
-                {Point(inputs)}.
-                """);
-        }
-
         if (inputs.Solution) page.Next("calc lesson 4", $"functions with several outputs");
         else page.Task(this, "ANSWER", $"judge your gradient");
 

@@ -24,7 +24,11 @@ public sealed partial class JacobianLesson
         double[] constants = [1, -1, 0.5, 2];
         foreach ((int k, string name) in names.Except(at.Keys).ToArray().Index()) at.Add(name, constants[k % constants.Length]);
         Formula[][]? yours = shown.Yours?.Entries;
-        yield return new(inputs.Solution ? "lesson4-task-map" : "lesson4-map", () => DrawMap(inputs.Variables, functions, yours, at));
+        string where = FigureText.List([.. at.Select(pair => $"{FormulaText.Unicode(new Variable(pair.Key))} = {FigureText.Number(pair.Value)}")]);
+        string matrix = yours is null ? "the Jacobian" : "your matrix";
+        string description = $"Left: a small square around {where}. Right: where the functions take it, and where {matrix} alone would, with the "
+            + $"steps in {FormulaText.Unicode(new Variable(inputs.Variables[0]))} and {FormulaText.Unicode(new Variable(inputs.Variables[1]))} thick.";
+        yield return new(inputs.Solution ? "lesson4-task-map" : "lesson4-map", description, () => DrawMap(inputs.Variables, functions, yours, at));
     }
 
     /// <summary>

@@ -36,7 +36,7 @@ public sealed partial class JacobianLesson
 
     private static Text Entry(int row, string variable) => $"$∂f_({row + 1})/∂{new Variable(variable)}$";
 
-    private Document Page(JacobianShown shown, IReadOnlyList<string> plots)
+    private Document Page(JacobianShown shown, IReadOnlyList<FigureFile> plots)
     {
         JacobianInputs inputs = shown.Inputs;
         var page = new Document();
@@ -59,14 +59,6 @@ public sealed partial class JacobianLesson
         else if (inputs.IsExample || inputs.IsTask) AddLayer(page);
 
         page.Figures(plots);
-        if (plots.Count > 0)
-        {
-            page.Text($"""
-                A small square before and after $f_1$ and $f_2$, beside what the matrix alone makes of it: its first column is where a step in
-                ${new Variable(inputs.Variables[0])}$ goes, its second where one in ${new Variable(inputs.Variables[1])}$ goes.
-                """);
-        }
-
         if (inputs.Solution) page.Next("calc lesson 5", $"Jacobians multiplied: backpropagation");
         else page.Task(this, "[[…, …],[…, …],[…, …]]", $"judge your matrix");
 

@@ -9,7 +9,7 @@ public sealed partial class BackpropagationLesson
     /// <summary>A weight matrix with more rows or columns is not shown, nor more layers than that.</summary>
     private const int LargestMatrix = 8;
 
-    private Document Page(BackpropagationInputs inputs, BackpropagationResults results, IReadOnlyList<string> plots)
+    private Document Page(BackpropagationInputs inputs, BackpropagationResults results, IReadOnlyList<FigureFile> plots)
     {
         var page = new Document();
         page.Title($"Lesson 5: {Title}");

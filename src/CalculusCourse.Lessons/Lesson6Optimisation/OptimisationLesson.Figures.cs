@@ -23,13 +23,36 @@ public sealed partial class OptimisationLesson
                 .. (results.Own?.Points ?? []).Where(point => double.IsFinite(point.Value) && point.X >= inputs.From && point.X <= inputs.To)
                     .Select(point => new Mark(point.X, point.Value, Label: $"yours ({AxisTicks.Short(point.X)}, {AxisTicks.Short(point.Value)})")),
             ];
-        yield return new(inputs.Solution ? "lesson6-task" : "lesson6-example", () => Draw(
+        yield return new(inputs.Solution ? "lesson6-task" : "lesson6-example", Describe(inputs, results, inputs.From, inputs.To), () => Draw(
             inputs, results, (results.X, results.F, results.Slope), marks));
         if (results.ShowsPoints && Zoom(inputs, results) is var (from, to))
         {
-            yield return new(inputs.Solution ? "lesson6-task-zoom" : "lesson6-example-zoom", () => Draw(
+            yield return new(inputs.Solution ? "lesson6-task-zoom" : "lesson6-example-zoom", Describe(inputs, results, from, to), () => Draw(
                 inputs, results, Curves(inputs, from, to), marks));
         }
+    }
+
+    private static string Describe(OptimisationInputs inputs, OptimisationResults results, double from, double to)
+    {
+        const int most = 4;
+        string curves = $"{FigureText.Function("f(x)", inputs.Function)} {FigureText.Range(from, to)}, and f′ below it";
+        if (results.F.All(value => !double.IsFinite(value))) return $"Nothing to see of {curves}: f is undefined at all points of the curve.";
+        if (!results.ShowsPoints) return $"{curves}{(results.Own is null ? "" : ", with the points that you gave")}.";
+        if (results.Found.IsConstant) return $"{curves}: wherever f is defined it has the value {FigureText.Number(results.Found.Value)}.";
+        CriticalPoint[] points = [.. results.Found.Points];
+        if (points.Length == 0) return $"{curves}; there is no point to mark{(results.Found.IsComplete ? "" : ", as far as it was searched")}.";
+        if (points.Length > most)
+        {
+            IEnumerable<string> kinds = points.GroupBy(Kind).OrderBy(kind => kind.Key).Select(kind => Counted(kind.Count(), NameOf(kind.Key)));
+            return $"{curves}, with {FigureText.List([.. kinds])} marked.";
+        }
+
+        return $"{curves}, with the {FigureText.List([.. points.Select(p => $"{NameOf(Kind(p))} at {FigureText.Place(p.X, p.Value)}")])} marked.";
+
+        static string NameOf(MarkKind kind) => new Mark(0, 0, kind).Name;
+
+        static string Counted(int count, string name) => count == 1 ? $"1 {name}"
+            : $"{count} {(name.EndsWith("um", StringComparison.Ordinal) ? $"{name[..^2]}a" : $"{name}s")}";
     }
 
     private static Picture Draw(

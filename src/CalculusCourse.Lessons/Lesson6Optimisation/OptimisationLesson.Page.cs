@@ -10,7 +10,7 @@ public sealed partial class OptimisationLesson
 {
     private const int MostJumps = 30, MostLevels = 8;
 
-    private Document Page(OptimisationInputs inputs, OptimisationResults results, IReadOnlyList<string> plots)
+    private Document Page(OptimisationInputs inputs, OptimisationResults results, IReadOnlyList<FigureFile> plots)
     {
         var page = new Document();
         page.Title($"Lesson 6: {Title}");

@@ -6,7 +6,7 @@ namespace CalculusCourse.Lessons.Lesson7SupportVectorMachine;
 
 public static partial class ConstrainedProblem
 {
-    private static Document Page(ConstrainedProblemInputs inputs, ConstrainedProblemResults results, IReadOnlyList<string> plots)
+    private static Document Page(ConstrainedProblemInputs inputs, ConstrainedProblemResults results, IReadOnlyList<FigureFile> plots)
     {
         var page = new Document();
         page.Title($"Lesson 7 on your problem");

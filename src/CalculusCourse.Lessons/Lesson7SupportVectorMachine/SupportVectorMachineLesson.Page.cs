@@ -7,7 +7,7 @@ public sealed partial class SupportVectorMachineLesson
 {
     private const int MostRows = 20;
 
-    private Document Page(SupportVectorInputs inputs, SupportVectorResults results, IReadOnlyList<string> plots)
+    private Document Page(SupportVectorInputs inputs, SupportVectorResults results, IReadOnlyList<FigureFile> plots)
     {
         var page = new Document();
         page.Title($"Lesson 7: {Title}");

@@ -16,24 +16,18 @@ internal sealed class LessonRunner(Lesson lesson, TextWriter output, TextWriter 
 
     private readonly Option<bool> results = new("--results") { Description = "Print only the result lines.", Arity = ArgumentArity.Zero };
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON object instead of text.", Arity = ArgumentArity.Zero };
-    private readonly Option<bool> noPlots = new("--no-plots") { Description = "Draw nothing.", Arity = ArgumentArity.Zero };
-    private readonly Option<string> plots = new("--plots")
-    {
-        Description = "The folder the PNG figures go to; made if missing.",
-        HelpName = "DIR",
-        DefaultValueFactory = _ => "plots",
-    };
+    private readonly LessonFigures figures = new(output, error);
 
     /// <summary>
     /// Adds the common options after the lesson's own, whose values <paramref name="given"/> tells, and what the command does.
     /// </summary>
     public void AddTo(Command command, Func<ParseResult, IReadOnlyDictionary<string, IReadOnlyList<string>>> given)
     {
-        foreach (Option option in (Option[])[solution, results, json, plots, noPlots]) command.Add(option);
+        foreach (Option option in (Option[])[solution, results, json, .. figures.Options]) command.Add(option);
         command.SetAction(parsed =>
         {
             // The drawing library takes its time to load, on machines with many fonts above all: the lesson computes meanwhile.
-            if (!parsed.GetValue(noPlots)) _ = Task.Run(static () => FigureFont.Typeface);
+            if (figures.AreDrawn(parsed)) _ = Task.Run(static () => FigureFont.Typeface);
             return Run(parsed, given(parsed));
         });
     }
@@ -51,10 +45,13 @@ internal sealed class LessonRunner(Lesson lesson, TextWriter output, TextWriter 
     {
         if (parsed.GetValue(results) && parsed.GetValue(json))
             throw new BadCommandLineException("--results and --json exclude each other");
-        if (string.IsNullOrWhiteSpace(parsed.GetValue(plots))) throw new BadCommandLineException("--plots needs a folder's name");
-        InputFile.RefuseName(parsed.GetValue(plots)!);
-        if (parsed.GetValue(noPlots) && parsed.GetResult(plots) is { Implicit: false })
-            throw new BadCommandLineException("--plots and --no-plots exclude each other");
+        foreach (Option<bool> bare in (Option<bool>[])[results, json])
+        {
+            if (parsed.GetValue(bare) && figures.AreShown(parsed))
+                throw new BadCommandLineException($"{bare.Name} and --show exclude each other");
+        }
+
+        figures.Refuse(parsed);
         try
         {
             return Tell(parsed, lesson.Run(new(given, this, parsed.GetValue(solution), parsed.GetValue(json))));
@@ -68,14 +65,15 @@ internal sealed class LessonRunner(Lesson lesson, TextWriter output, TextWriter 
     private int Tell(ParseResult parsed, LessonRun run)
     {
         if (parsed.GetValue(results) && run.Caveat is not null) error.WriteLine($"calc: {run.Caveat}");
-        (List<FigureFile> written, Exception? fault) = parsed.GetValue(noPlots) ? ([], null) : Save(run.Figures(), parsed.GetValue(plots)!);
+        (List<FigureFile> written, Exception? fault) = figures.Save(parsed, run.Figures);
         if (parsed.GetValue(json)) WriteJson(run, written);
         else if (parsed.GetValue(results)) run.ResultLines(output);
-        else Terminal.Show(run.Page(written), output);
+        else fault = Show(parsed, run, run.Page(written)) ?? fault;
+        figures.Open(parsed, written);
         if (fault is not null)
         {
             output.Flush();
-            error.WriteLine($"calc: the figures could not be written: {fault.GetBaseException().Message.Split('\n')[0]}");
+            error.WriteLine($"calc: the figures could not be {(written.Count > 0 ? "shown" : "written")}: {fault.GetBaseException().Message.Split('\n')[0]}");
         }
 
         if (run.Message is not null) error.WriteLine($"calc: {run.Message}");
@@ -95,29 +93,21 @@ internal sealed class LessonRunner(Lesson lesson, TextWriter output, TextWriter 
         output.WriteLine();
     }
 
-    private (List<FigureFile> Written, Exception? Fault) Save(IEnumerable<Figure> figures, string folder)
+    /// <summary>The page, with the pictures where it names their files, or below it.</summary>
+    private Exception? Show(ParseResult parsed, LessonRun run, Document page)
     {
-        var written = new List<FigureFile>();
-        try
+        if (!figures.AreShown(parsed))
         {
-            Directory.CreateDirectory(folder);
-            // The figures have nothing in common, so each is drawn on a thread of its own.
-            (Figure Figure, Task<byte[]> Png)[] drawn = [.. figures.Select(f => (f, Task.Run(() => f.Draw().ToPng())))];
-            using ProgressLine? line = ProgressLine.Begin(error, "figure", drawn.Length);
-            foreach ((Figure figure, Task<byte[]> png) in drawn)
-            {
-                while (!png.IsCompleted && !png.Wait(100)) line?.Report(written.Count);
-                string path = $"{folder.TrimEnd('/', '\\')}/{figure.Name}.png";
-                WholeFile.Write(path, png.GetAwaiter().GetResult());
-                written.Add(new(path, figure.Description));
-            }
-        }
-        // Whatever keeps a figure from being drawn or written, a missing graphics library too, must not cost the reader the results.
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            return (written, e);
+            Terminal.Show(page, output);
+            return null;
         }
 
-        return (written, null);
+        int end = page.Blocks.Index().LastOrDefault(block => block.Item is Lessons.Documents.Figures, (Index: page.Blocks.Count - 1, null!)).Index + 1;
+        Terminal.Show(new(page.Blocks.Take(end)), output);
+        Exception? fault = figures.Show(parsed, run.Figures);
+        if (end == page.Blocks.Count) return fault;
+        output.WriteLine();
+        Terminal.Show(new(page.Blocks.Skip(end)), output);
+        return fault;
     }
 }

@@ -130,7 +130,7 @@ internal sealed class LessonFigures(TextWriter output, TextWriter error)
             foreach (Figure figure in figures())
             {
                 output.WriteLine();
-                screen.Show(figure, output);
+                screen.Show(figure.Draw(), output);
             }
         }
         catch (Exception e) when (e is not OutOfMemoryException)

@@ -66,18 +66,15 @@ internal sealed class LessonRunner(Lesson lesson, TextWriter output, TextWriter 
     {
         if (parsed.GetValue(results) && run.Caveat is not null) error.WriteLine($"calc: {run.Caveat}");
         (List<FigureFile> written, Exception? fault) = figures.Save(parsed, run.Figures);
+        Exception? unshown = null;
         if (parsed.GetValue(json)) WriteJson(run, written);
         else if (parsed.GetValue(results)) run.ResultLines(output);
-        else fault = Show(parsed, run, run.Page(written)) ?? fault;
+        else unshown = Show(parsed, run, run.Page(written));
         figures.Open(parsed, written);
-        if (fault is not null)
-        {
-            output.Flush();
-            error.WriteLine($"calc: the figures could not be {(written.Count > 0 ? "shown" : "written")}: {fault.GetBaseException().Message.Split('\n')[0]}");
-        }
-
+        if (fault is not null) Complain("written", fault);
+        if (unshown is not null) Complain("shown", unshown);
         if (run.Message is not null) error.WriteLine($"calc: {run.Message}");
-        if (fault is not null) return ExitCode.Fault;
+        if (fault is not null || unshown is not null) return ExitCode.Fault;
         return run.Outcome switch
         {
             RunOutcome.Done => ExitCode.Done,
@@ -85,6 +82,12 @@ internal sealed class LessonRunner(Lesson lesson, TextWriter output, TextWriter 
             RunOutcome.Undecided => ExitCode.Undecided,
             _ => ExitCode.Interrupted,
         };
+    }
+
+    private void Complain(string what, Exception fault)
+    {
+        output.Flush();
+        error.WriteLine($"calc: the figures could not be {what}: {fault.GetBaseException().Message.Split('\n')[0]}");
     }
 
     private void WriteJson(LessonRun run, IReadOnlyList<FigureFile> plots)

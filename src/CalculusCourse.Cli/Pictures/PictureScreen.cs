@@ -1,4 +1,3 @@
-using CalculusCourse.Lessons;
 using CalculusCourse.Lessons.Figures;
 using CalculusCourse.Lessons.Figures.Blocks;
 
@@ -15,6 +14,7 @@ internal sealed record PictureScreen(PictureMethod Method, int Columns, int? Row
     // How wide a column of letters is beside a figure's own letters, in the figure's pixels.
     private const int UsualColumn = 9;
     private const int PlainColumns = 80, MostRows = 24, FewestRows = 8, RowsBesideDrawing = 6;
+    private const int ColumnsBesideText = 60, RowsBesideText = 20;
     private const double LargestScale = 4;
 
     /// <summary>The screen at the end of a stream.</summary>
@@ -29,11 +29,18 @@ internal sealed record PictureScreen(PictureMethod Method, int Columns, int? Row
         return new(method, Terminal.Width, Terminal.Height, TerminalQuery.ColumnWidth, here.Colours);
     }
 
-    /// <summary>Shows a figure, and leaves the cursor at the beginning of a line.</summary>
-    public void Show(Figure figure, TextWriter output)
+    /// <summary>A screen for pictures beside text and questions: smaller ones; null where there is no terminal that draws.</summary>
+    public static PictureScreen? Beside(TextWriter output)
+    {
+        if (!Terminal.IsAt(output) || !TerminalAbilities.Here.IsCapable) return null;
+        PictureScreen screen = At(output, null);
+        return screen with { Columns = Math.Min(screen.Columns, ColumnsBesideText), Rows = Math.Min(screen.Rows ?? MostRows, RowsBesideText) };
+    }
+
+    /// <summary>Shows a picture, which may be changed by it, and leaves the cursor at the beginning of a line.</summary>
+    public void Show(Picture picture, TextWriter output)
     {
         TextWriter target = Terminal.Unescaped(output);
-        Picture picture = figure.Draw();
         if (Method == PictureMethod.Blocks)
         {
             int rows = Rows is { } all ? Math.Clamp(all - RowsBesideDrawing, FewestRows, MostRows) : MostRows;

@@ -61,7 +61,8 @@ internal sealed class TerminalAbilities(Func<string, string?> variable)
 
     private string Term => variable("TERM") ?? "";
 
-    private bool IsCapable => Term is not ("" or "dumb") || Has("WT_SESSION");
+    /// <summary>Whether it does more than print letter after letter.</summary>
+    public bool IsCapable => Term is not ("" or "dumb") || Has("WT_SESSION");
 
     private bool IsRemote => Has("SSH_CONNECTION") || Has("SSH_TTY") || Has("SSH_CLIENT");
 

@@ -55,6 +55,10 @@ public sealed record FigureFile(string Path, string Alternative);
 /// <param name="Path">The path that it has among the document's <see cref="Figures"/>.</param>
 public sealed record FigurePlace(string Path) : Block;
 
+/// <summary>Where a web page shows the picture of a question, if it has one.</summary>
+/// <param name="Name">The question's name within its lesson.</param>
+public sealed record Sketch(string Name) : Block;
+
 /// <summary>What only a web page shows, for a terminal has commands that tell it; written when it is shown.</summary>
 public sealed record WebOnly(Action<Document> Write) : Block;
 

@@ -3,7 +3,13 @@ namespace CalculusCourse.Lessons.Documents;
 /// <summary>A page as data, written from its top; <see cref="DocumentText"/> and <see cref="DocumentHtml"/> show it.</summary>
 public sealed class Document
 {
-    private readonly List<Block> blocks = [];
+    private readonly List<Block> blocks;
+
+    /// <summary>An empty page.</summary>
+    public Document() => blocks = [];
+
+    /// <summary>A page of some blocks.</summary>
+    public Document(IEnumerable<Block> blocks) => this.blocks = [.. blocks];
 
     /// <summary>The blocks from the top.</summary>
     public IReadOnlyList<Block> Blocks => blocks;

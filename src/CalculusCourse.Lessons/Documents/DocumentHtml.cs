@@ -73,6 +73,9 @@ public sealed class DocumentHtml
             case Items items: Lines(items.IsNumbered ? "ol" : "ul", items.Texts, text => Element("li", () => Write(text))); break;
             case Figures figures: foreach (FigureFile file in figures.Files) Write(file); break;
             case FigurePlace place: if (files.TryGetValue(place.Path, out FigureFile? placedHere)) Write(placedHere); break;
+            case Sketch sketch:
+                if (frame.Sketches.TryGetValue(sketch.Name, out WebFigure? drawn)) html.Append("<div class=\"plate sketch\">\n").Append(drawn.Svg).Append("</div>");
+                break;
             case Table table: Write(table); break;
             case WebOnly only: WriteInner(only.Write); break;
             case OnDemand more: Write(more); break;

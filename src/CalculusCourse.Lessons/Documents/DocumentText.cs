@@ -14,23 +14,26 @@ public sealed class DocumentText
     private readonly TextWriter writer;
     private readonly int width;
     private readonly bool isStyled;
+    private readonly Func<string, string, string>? link;
     private int indent;
 
-    private DocumentText(TextWriter writer, int width, bool isStyled) =>
-        (this.writer, this.width, this.isStyled) = (writer, Math.Max(1, width), isStyled);
+    private DocumentText(TextWriter writer, int width, bool isStyled, Func<string, string, string>? link) =>
+        (this.writer, this.width, this.isStyled, this.link) = (writer, Math.Max(1, width), isStyled, link);
 
     /// <summary>Writes a document.</summary>
     /// <param name="document">The document.</param>
     /// <param name="writer">Where it goes.</param>
     /// <param name="width">How many columns there are; less than one counts as one.</param>
     /// <param name="isStyled">Whether headings and verdicts have colours, by ANSI escape sequences.</param>
-    public static void Write(Document document, TextWriter writer, int width = PlainWidth, bool isStyled = false)
+    /// <param name="link">What makes of a file's path and a text one that leads there; null where there are no links.</param>
+    public static void Write(
+        Document document, TextWriter writer, int width = PlainWidth, bool isStyled = false, Func<string, string, string>? link = null)
     {
-        var text = new DocumentText(writer, width, isStyled);
+        var text = new DocumentText(writer, width, isStyled, link);
         Block? before = null;
         foreach (Block block in document.Blocks)
         {
-            if (block is FigurePlace or WebOnly or OnDemand or Steps) continue;
+            if (block is FigurePlace or Sketch or WebOnly or OnDemand or Steps) continue;
             if (before is not null && (before is not Heading || block is Heading)) writer.WriteLine();
             text.Write(block);
             before = block;
@@ -71,7 +74,8 @@ public sealed class DocumentText
 
     private void WriteFigure(FigureFile file)
     {
-        WriteText([new Code(file.Path)]);
+        if (link is null) WriteText([new Code(file.Path)]);
+        else WriteLine(Margin(0), link(file.Path, VisibleText.Of(file.Path)));
         if (file.Alternative.Length > 0) WriteText([new Words(file.Alternative)], further: 2);
     }
 

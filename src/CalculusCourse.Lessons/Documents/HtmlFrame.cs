@@ -32,6 +32,9 @@ internal sealed class HtmlFrame
     /// <summary>The drawn figures, by the path under which the document knows them.</summary>
     public IReadOnlyDictionary<string, WebFigure> Figures { get; init; } = new Dictionary<string, WebFigure>();
 
+    /// <summary>The pictures of questions, by the questions' names; their titles say what they show.</summary>
+    public IReadOnlyDictionary<string, WebFigure> Sketches { get; init; } = new Dictionary<string, WebFigure>();
+
     /// <summary>The headings so far.</summary>
     public IReadOnlyList<HtmlHeading> Headings => headings;
 

@@ -58,7 +58,10 @@ internal static class BackpropagationScreens
             new NumberAnswer("0", "Near z = −2, does the output move when z moves?", "The output is the same for all negative z.",
                 new("1", "So it is for positive z."), new("-2", "That is z."), new("-1", "Its output does not fall.")),
             $"A unit with negative z does not answer to its input, and the loss does not answer through it.",
-            $"Left of 0 ReLU is the constant 0, and a constant has no slope."),
+            $"Left of 0 ReLU is the constant 0, and a constant has no slope.")
+        {
+            Picture = () => ScreenPictures.Curve("a = max(0, z)", -3, 3, z => Math.Max(0, z)),
+        },
 
         new("loss", page => page.Text($"""
                 The last layer gives ŷ, the probability that the label is 1. The loss adds $−log ŷ$ for a point with label 1 and

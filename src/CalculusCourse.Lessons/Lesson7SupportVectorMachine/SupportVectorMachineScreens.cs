@@ -1,3 +1,4 @@
+using CalculusCourse.Lessons.Figures;
 using CalculusCourse.Lessons.Practice;
 
 namespace CalculusCourse.Lessons.Lesson7SupportVectorMachine;
@@ -18,7 +19,16 @@ internal static class SupportVectorMachineScreens
                 new("0", "Then the point would lie on the line."),
                 new("1", "That is the value at the other points.")),
             $"Negative, as the class −1. At both other points it is 1, positive: the line separates the classes.",
-            $"$0 + 0 − 2 = −2$."),
+            $"$0 + 0 − 2 = −2$.")
+        {
+            Picture = () =>
+            {
+                var plot = new CurvePlot("Three points and a line");
+                plot.AddCurve([-0.5, 2.5], [2.5, -0.5], "x + y − 2 = 0");
+                plot.AddMarks([new(0, 0, Label: "(0, 0): −1"), new(1, 2, Label: "(1, 2): +1"), new(2, 1, Label: "(2, 1): +1")]);
+                return Picture.Of(plot);
+            },
+        },
 
         new("label", page => page.Text($"""
                 Both classes in one condition: give every point its label $t = ±1$ and multiply. The line separates if

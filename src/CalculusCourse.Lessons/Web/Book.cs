@@ -49,13 +49,14 @@ public sealed class Book
         Prefix = $"lesson-{lesson.Number}-",
         FigurePrefix = $"{lesson.Number}.",
         Figures = figures.ByPath,
+        Sketches = figures.Sketches,
     };
 
     private static async Task<(LessonRun Run, DrawnFigures Figures)> Run(Lesson lesson, ILessonHost host)
     {
         LessonOption[] shown = [.. lesson.Options.Where(option => option.Name == LessonOption.Steps.Name)];
         LessonRun run = lesson.Run(new LessonRequest(shown.ToDictionary(option => option.Name, _ => (IReadOnlyList<string>)[]), host));
-        return (run, await DrawnFigures.Draw(run.Figures()).ConfigureAwait(false));
+        return (run, await DrawnFigures.Draw(run.Figures(), lesson.Screens).ConfigureAwait(false));
     }
 
     private static string Front(Course course, HashSet<string> ids)

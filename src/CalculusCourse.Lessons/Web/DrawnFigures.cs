@@ -1,4 +1,5 @@
 using CalculusCourse.Lessons.Documents;
+using CalculusCourse.Lessons.Practice;
 
 namespace CalculusCourse.Lessons.Web;
 
@@ -6,12 +7,13 @@ namespace CalculusCourse.Lessons.Web;
 public sealed class DrawnFigures
 {
     /// <summary>No figures.</summary>
-    public static readonly DrawnFigures None = new([], [], []);
+    public static readonly DrawnFigures None = new([], [], [], []);
 
     private readonly Figures.Picture[] pictures;
 
-    private DrawnFigures(FigureFile[] files, Figures.Picture[] pictures, IEnumerable<WebFigure> drawn)
+    private DrawnFigures(FigureFile[] files, Figures.Picture[] pictures, IEnumerable<WebFigure> drawn, Dictionary<string, WebFigure> sketches)
     {
+        Sketches = sketches;
         (Files, this.pictures) = (files, pictures);
         ByPath = files.Zip(drawn).ToDictionary(pair => pair.First.Path, pair => pair.Second);
     }
@@ -22,17 +24,28 @@ public sealed class DrawnFigures
     /// <summary>The pictures.</summary>
     internal IReadOnlyDictionary<string, WebFigure> ByPath { get; }
 
-    /// <summary>Draws figures, each on a thread of its own, for they have nothing in common.</summary>
-    public static async Task<DrawnFigures> Draw(IEnumerable<Figure> figures)
+    /// <summary>The pictures of questions, by their screens' names.</summary>
+    internal IReadOnlyDictionary<string, WebFigure> Sketches { get; }
+
+    /// <summary>Draws figures, and the pictures of questions, each on a thread of its own, for they have nothing in common.</summary>
+    public static async Task<DrawnFigures> Draw(IEnumerable<Figure> figures, IReadOnlyList<Screen> screens)
     {
+        Task<(string Id, WebFigure Web)>[] sketches = [.. screens.Where(screen => screen.Picture is not null).Select(screen => Task.Run(() => Draw(screen)))];
         Figure[] all = [.. figures];
         (Figures.Picture Picture, WebFigure Web)[] drawn =
             await Task.WhenAll(all.Select(figure => Task.Run(() => Draw(figure)))).ConfigureAwait(false);
-        return new([.. all.Select(figure => new FigureFile(figure.Name, figure.Description))], [.. drawn.Select(d => d.Picture)], drawn.Select(d => d.Web));
+        return new([.. all.Select(figure => new FigureFile(figure.Name, figure.Description))], [.. drawn.Select(d => d.Picture)], drawn.Select(d => d.Web),
+            (await Task.WhenAll(sketches).ConfigureAwait(false)).ToDictionary(sketch => sketch.Id, sketch => sketch.Web));
     }
 
     /// <summary>The figures as PNG files, each with its name without ending.</summary>
     internal IEnumerable<(string Name, byte[] Png)> Pngs() => Files.Zip(pictures, (file, picture) => (file.Path, picture.ToPng()));
+
+    private static (string Id, WebFigure Web) Draw(Screen screen)
+    {
+        Figures.Picture picture = screen.Picture!();
+        return (screen.Id, new(picture.Width, picture.ToSvg(idPrefix: $"question-{screen.Id}-"), ""));
+    }
 
     private static (Figures.Picture Picture, WebFigure Web) Draw(Figure figure)
     {

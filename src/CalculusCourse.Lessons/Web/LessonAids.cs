@@ -52,6 +52,7 @@ internal static class LessonAids
     private static void AddQuestion(Document page, Screen screen)
     {
         screen.Idea(page);
+        page.Add(new Sketch(screen.Id));
         page.Question(screen.Ask);
         if (screen.Question.Options is { Count: > 0 } options)
             page.Facts([.. options.Select((option, i) => new Fact($"{((char)('a' + i)).ToString()}", option))]);

@@ -9,7 +9,7 @@ public static class LessonWeb
     public static string Of(Lesson lesson, LessonRun run, DrawnFigures figures)
     {
         HashSet<string> ids = [WebPage.Content];
-        var frame = new HtmlFrame(ids) { Figures = figures.ByPath };
+        var frame = new HtmlFrame(ids) { Figures = figures.ByPath, Sketches = figures.Sketches };
         Document page = run.Page(figures.Files);
         // Where the page sets the task, a link leads to the solution.
         if (page.Blocks.Any(block => block is WebOnly))

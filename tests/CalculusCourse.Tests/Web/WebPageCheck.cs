@@ -166,6 +166,13 @@ internal static partial class WebPageCheck
             Assert.Matches(@"^Figure [\d.]+\. \S.{10,}", figure.Element("figcaption")!.Value);
         }
 
+        // A picture without a caption says what it shows by its title.
+        foreach (XElement svg in html.Descendants(Svg + "svg"))
+        {
+            Assert.Equal("img", (string?)svg.Attribute("role"));
+            Assert.NotEqual("", svg.Element(Svg + "title")!.Value);
+        }
+
         foreach (XElement table in html.Descendants("table"))
         {
             Assert.All(table.Descendants("th"), th => Assert.Contains((string?)th.Attribute("scope"), (string[])["col", "row"]));

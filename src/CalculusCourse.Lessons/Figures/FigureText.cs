@@ -6,7 +6,11 @@ internal static class FigureText
     private const int LongestFormula = 60;
 
     /// <summary>A number, as figures label it.</summary>
-    public static string Number(double value, int digits = 6) => AxisTicks.Short(value, digits);
+    public static string Number(double value, int digits = 6)
+    {
+        string text = AxisTicks.Short(value, digits);
+        return text.StartsWith("1×", StringComparison.Ordinal) ? text[2..] : text;
+    }
 
     /// <summary>A place in the plane.</summary>
     public static string Place(double x, double y, int digits = 6) => $"({Number(x, digits)}, {Number(y, digits)})";

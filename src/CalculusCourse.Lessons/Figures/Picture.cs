@@ -33,11 +33,19 @@ public sealed class Picture
 
     /// <summary>Plots of equal width beside each other.</summary>
     public static Picture SideBySide(Plot left, Plot right, int width = 1200, int height = 500) =>
-        new(width, height, new Columns(), [left, right]);
+        InARow([left, right], width, height);
+
+    /// <summary>Any number of plots of equal width beside each other.</summary>
+    public static Picture InARow(IReadOnlyList<Plot> plots, int width = 1200, int height = 500) =>
+        new(width, height, new Columns(), plots);
 
     /// <summary>Plots of equal height above each other, with their left edges in line.</summary>
     public static Picture Stacked(Plot above, Plot below, int width = 800, int height = 800) =>
-        new(width, height, new Rows(), [above, below]);
+        InAColumn([above, below], width, height);
+
+    /// <summary>Any number of plots of equal height above each other, with their left edges in line.</summary>
+    public static Picture InAColumn(IReadOnlyList<Plot> plots, int width = 800, int height = 800) =>
+        new(width, height, new Rows(), plots);
 
     /// <summary>The picture as SVG, an element that may stand in a web page or a file; the same picture gives the same text.</summary>
     /// <param name="description">What it shows, for who cannot see it.</param>

@@ -20,8 +20,11 @@ public sealed partial class SupportVectorMachineLesson
             [.. results.Points.Select(p => p.Label)],
             line is var (a, b, c) ? (a, b, c) : null,
             results.ShowsLine ? results.SupportVectors : [],
-            hasMargins));
+            hasMargins,
+            results.Multipliers));
     }
+
+    private static string Signed(double value) => $"{(value < 0 ? "−" : "+")} {FigureText.Number(Math.Abs(value))}";
 
     private static string Describe(SupportVectorResults results, Line? line, bool hasMargins)
     {
@@ -33,7 +36,7 @@ public sealed partial class SupportVectorMachineLesson
         int[] support = results.SupportVectors;
         string which = support.Length > most ? $"{support.Length} of them"
             : FigureText.List([.. support.Select(i => FigureText.Place(results.Points[i].X, results.Points[i].Y))]);
-        return $"{points}; between them the line {FigureText.Number(drawn.A)}·x + {FigureText.Number(drawn.B)}·y + {FigureText.Number(drawn.C)} = 0 "
+        return $"{points}; between them the line {FigureText.Number(drawn.A)}·x {Signed(drawn.B)}·y {Signed(drawn.C)} = 0 "
             + $"in the middle of the margin, {FigureText.Number(results.Margin ?? double.NaN)} wide. The support vectors, on its edges: {which}.";
     }
 }

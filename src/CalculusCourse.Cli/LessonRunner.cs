@@ -121,7 +121,7 @@ internal sealed class LessonRunner(Lesson lesson, TextWriter output, TextWriter 
         DrawnFigures drawn = DrawnFigures.None;
         try
         {
-            if (isDrawn) drawn = DrawnFigures.Draw(run.Figures(), lesson.Screens).GetAwaiter().GetResult();
+            if (isDrawn) drawn = DrawnFigures.Draw(run.Figures(), lesson).GetAwaiter().GetResult();
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

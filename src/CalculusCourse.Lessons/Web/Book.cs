@@ -56,7 +56,7 @@ public sealed class Book
     {
         LessonOption[] shown = [.. lesson.Options.Where(option => option.Name == LessonOption.Steps.Name)];
         LessonRun run = lesson.Run(new LessonRequest(shown.ToDictionary(option => option.Name, _ => (IReadOnlyList<string>)[]), host));
-        return (run, await DrawnFigures.Draw(run.Figures(), lesson.Screens).ConfigureAwait(false));
+        return (run, await DrawnFigures.Draw(run.Figures(), lesson).ConfigureAwait(false));
     }
 
     private static string Front(Course course, HashSet<string> ids)

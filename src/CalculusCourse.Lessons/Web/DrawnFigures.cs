@@ -28,9 +28,10 @@ public sealed class DrawnFigures
     internal IReadOnlyDictionary<string, WebFigure> Sketches { get; }
 
     /// <summary>Draws figures, and the pictures of questions, each on a thread of its own, for they have nothing in common.</summary>
-    public static async Task<DrawnFigures> Draw(IEnumerable<Figure> figures, IReadOnlyList<Screen> screens)
+    public static async Task<DrawnFigures> Draw(IEnumerable<Figure> figures, Lesson lesson)
     {
-        Task<(string Id, WebFigure Web)>[] sketches = [.. screens.Where(screen => screen.Picture is not null).Select(screen => Task.Run(() => Draw(screen)))];
+        Task<(string Id, WebFigure Web)>[] sketches = 
+            [.. lesson.Screens.Where(screen => screen.Picture is not null).Select(screen => Task.Run(() => Draw(screen, lesson.Number)))];
         Figure[] all = [.. figures];
         (Figures.Picture Picture, WebFigure Web)[] drawn =
             await Task.WhenAll(all.Select(figure => Task.Run(() => Draw(figure)))).ConfigureAwait(false);
@@ -41,10 +42,10 @@ public sealed class DrawnFigures
     /// <summary>The figures as PNG files, each with its name without ending.</summary>
     internal IEnumerable<(string Name, byte[] Png)> Pngs() => Files.Zip(pictures, (file, picture) => (file.Path, picture.ToPng()));
 
-    private static (string Id, WebFigure Web) Draw(Screen screen)
+    private static (string Id, WebFigure Web) Draw(Screen screen, int lesson)
     {
         Figures.Picture picture = screen.Picture!();
-        return (screen.Id, new(picture.Width, picture.ToSvg(idPrefix: $"question-{screen.Id}-"), ""));
+        return (screen.Id, new(picture.Width, picture.ToSvg(idPrefix: $"lesson{lesson}-{screen.Id}-"), ""));
     }
 
     private static (Figures.Picture Picture, WebFigure Web) Draw(Figure figure)

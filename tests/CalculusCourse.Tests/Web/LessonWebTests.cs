@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using CalculusCourse.Cli;
 using CalculusCourse.Lessons;
+using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Tests.Cli;
 
 namespace CalculusCourse.Tests.Web;
@@ -60,7 +61,8 @@ public sealed class LessonWebTests : IDisposable
             Assert.NotEmpty(html.Descendants("figure"));
             Assert.Contains(html.Descendants("pre"), pre => pre.Value.TrimEnd() == string.Join('\n', ProgramText.Lines(lesson.Number)!).TrimEnd());
             string[] closed = [.. html.Descendants("details").Select(details => details.Value)];
-            Assert.All(lesson.Task.Hints, hint => Assert.Contains(closed, details => Squeezed(details).Contains(Squeezed(hint), StringComparison.Ordinal)));
+            foreach (string words in lesson.Task.HintTexts.Concat(lesson.Task.SolutionTexts).SelectMany(text => text.Inlines).OfType<Words>().Select(w => w.Text))
+                Assert.Contains(closed, details => Squeezed(details).Contains(Squeezed(words).Trim(), StringComparison.Ordinal));
             Assert.Equal(lesson.Screens.Count + lesson.Task.Hints.Count + 1, closed.Length);
             Assert.All(html.Descendants("details"), details => Assert.Null(details.Attribute("open")));
 

@@ -96,7 +96,7 @@ internal sealed class JacobianTask : Exercise
             return
             [
                 $"One row for each output, one column for each input: a 3×2 matrix.",
-                $"For $σ(z) = 1/(1 + e^(−z))$: $σ'(z) = e^(−z)/((1 + e^(−z))^2)$, which is the same as $σ(z)(1 − σ(z))$.",
+                $"For $σ(z) = 1/(1 + e^(−z))$: $σ'(z) = e^(−z)/(1 + e^(−z))^2$, which is the same as $σ(z)(1 − σ(z))$.",
                 $"""
                 The argument of the first output is $z_1 = px + qy$, with $∂z_1/∂x = p$ and $∂z_1/∂y = q$. By the chain rule its row is
                 $p·σ'(z_1)$, $q·σ'(z_1)$.

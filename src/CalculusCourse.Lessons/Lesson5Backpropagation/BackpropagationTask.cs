@@ -70,7 +70,7 @@ internal sealed partial class BackpropagationTask : ShortAnswerExercise
 
     public override IReadOnlyList<Text> SolutionTexts =>
     [
-        $"A layer computes $z = aW + b$ and $a_(next) = act(z)$, where $a$ is a row of inputs.",
+        $"A layer computes $z = aW + b$ and `a_next` $= act(z)$, where $a$ is a row of inputs.",
         $"""
         Written out, $z_k = Σ_i a_i·W_(ik) + b_k$, so $∂z_k/∂a_i = W_(ik)$: every entry of the Jacobian is an entry of $W$. The bias does
         not depend on $a$ and drops out.

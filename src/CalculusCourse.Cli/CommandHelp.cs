@@ -70,6 +70,15 @@ internal static class CommandHelp
                 new("calc program 5 --into programs", $"write it; then, in that folder: `dotnet run lesson5.cs`"),
                 new("calc program 5 --task --into programs", $"the same as lesson5-task.cs, with the task's line open"),
             ]),
+        ["calc book"] = ([$"""
+            Writes the whole course into one web page: every lesson with its working, figures, program, questions and task, answers,
+            hints and solutions closed until they are wanted. It needs no network and no script, and prints with a chapter on pages
+            of its own. The file is written whole or not at all.
+            """],
+            [
+                new("calc book course.html", $"then open it in a browser"),
+                new("calc book course.html --plots docs", $"the page, and its figures as PNG files in docs"),
+            ]),
         ["calc start"] = ([$"""
             Makes a folder to work in: `answers.txt` with every task as a remark, a program for each lesson with what is yours to
             write left open, a recipe that grades them in CI, and a short README. It is made whole or not at all, and
@@ -165,7 +174,7 @@ internal static class CommandHelp
 
     private static Entry OptionEntry(Option option)
     {
-        string value = option.HelpName is null ? "" : $" <{option.HelpName}>";
+        string value = option.HelpName is null ? "" : option.Arity.MinimumNumberOfValues == 0 ? $"[={option.HelpName}]" : $" <{option.HelpName}>";
         if (!option.HasDefaultValue || option.ValueType == typeof(bool)) return new(option.Name + value, $"{option.Description}");
         object? typed = option.GetDefaultValue();
         string text = typed is string[] several ? string.Join(' ', several) : $"{typed}";

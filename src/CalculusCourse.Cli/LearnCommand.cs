@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CalculusCourse.Cli.Pictures;
 using CalculusCourse.Lessons;
 
 namespace CalculusCourse.Cli;
@@ -25,7 +26,8 @@ internal static class LearnCommand
                 : Standing.Next(course, store.Load()) ?? course.First();
             using TextReader lines = InputFile.Open("-", input);
             bool isTyped = input is null && !Console.IsInputRedirected && !Console.IsOutputRedirected;
-            new LearnSession(course, lesson, store, lines, output, isTyped, isKept).Run(parsed.GetValue(restart));
+            PictureScreen? pictures = isTyped ? PictureScreen.Beside(output) : null;
+            new LearnSession(course, lesson, store, lines, output, isTyped, isKept) { Pictures = pictures }.Run(parsed.GetValue(restart));
             return ExitCode.Done;
         });
         return command;

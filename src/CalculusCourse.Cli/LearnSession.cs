@@ -1,7 +1,9 @@
 using System.Text;
+using CalculusCourse.Cli.Pictures;
 using CalculusCourse.Lessons;
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
+using CalculusCourse.Lessons.Figures;
 using CalculusCourse.Lessons.Practice;
 
 namespace CalculusCourse.Cli;
@@ -20,6 +22,9 @@ namespace CalculusCourse.Cli;
 internal sealed class LearnSession(
     Course course, Lesson lesson, ProgressStore store, TextReader input, TextWriter output, bool isTyped, bool isKept)
 {
+    /// <summary>Where pictures are shown; null for nowhere.</summary>
+    public PictureScreen? Pictures { get; init; }
+
     private const int LongestLine = 20_001, RepliesWithoutAdvice = 2;
 
     private readonly IReadOnlyList<Screen> screens = lesson.Screens;
@@ -115,6 +120,7 @@ internal sealed class LearnSession(
         if (at < screens.Count)
         {
             screens[at].Idea(page);
+            page = WithPicture(page, screens[at].Picture);
             page.Question(screens[at].Ask);
             if (screens[at].Question.Options is { Count: > 0 } options)
                 page.Facts([.. options.Select((option, i) => new Fact($"{((char)('a' + i)).ToString()}", option))]);
@@ -127,6 +133,26 @@ internal sealed class LearnSession(
         output.WriteLine();
         Terminal.Show(page, output);
         output.WriteLine();
+    }
+
+    /// <summary>Shows a picture below what the page says so far, and begins another page for the rest; without a picture it is the same page.</summary>
+    private Document WithPicture(Document page, Func<Picture>? picture)
+    {
+        if (picture is null || Pictures is null) return page;
+        output.WriteLine();
+        Terminal.Show(page, output);
+        output.WriteLine();
+        try
+        {
+            Pictures.Show(picture(), output);
+        }
+        // The question can be answered without it.
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return new();
+        }
+
+        return new();
     }
 
     /// <summary>Shows what was typed where no terminal has done so.</summary>

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using CalculusCourse.Lessons;
+using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Figures;
+using CalculusCourse.Lessons.Web;
 
 namespace CalculusCourse.Cli;
 
@@ -15,12 +17,12 @@ internal sealed class LessonRunner(Lesson lesson, TextWriter output, TextWriter 
 
     private readonly Option<bool> results = new("--results") { Description = "Print only the result lines.", Arity = ArgumentArity.Zero };
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON object instead of text.", Arity = ArgumentArity.Zero };
-    private readonly Option<bool> noPlots = new("--no-plots") { Description = "Draw nothing.", Arity = ArgumentArity.Zero };
-    private readonly Option<string> plots = new("--plots")
+    private readonly LessonFigures figures = new(output, error);
+
+    private readonly Option<string?> html = new("--html")
     {
-        Description = "The folder the PNG figures go to; made if missing.",
-        HelpName = "DIR",
-        DefaultValueFactory = _ => "plots",
+        Description = "Write the lesson into this file, a web page that needs nothing else, instead of printing it.",
+        HelpName = "FILE",
     };
 
     /// <summary>
@@ -28,11 +30,11 @@ internal sealed class LessonRunner(Lesson lesson, TextWriter output, TextWriter 
     /// </summary>
     public void AddTo(Command command, Func<ParseResult, IReadOnlyDictionary<string, IReadOnlyList<string>>> given)
     {
-        foreach (Option option in (Option[])[solution, results, json, plots, noPlots]) command.Add(option);
+        foreach (Option option in (Option[])[solution, results, json, html, .. figures.Options]) command.Add(option);
         command.SetAction(parsed =>
         {
             // The drawing library takes its time to load, on machines with many fonts above all: the lesson computes meanwhile.
-            if (!parsed.GetValue(noPlots)) _ = Task.Run(static () => FigureFont.Typeface);
+            if (figures.AreDrawn(parsed)) _ = Task.Run(static () => FigureFont.Typeface);
             return Run(parsed, given(parsed));
         });
     }
@@ -50,10 +52,16 @@ internal sealed class LessonRunner(Lesson lesson, TextWriter output, TextWriter 
     {
         if (parsed.GetValue(results) && parsed.GetValue(json))
             throw new BadCommandLineException("--results and --json exclude each other");
-        if (string.IsNullOrWhiteSpace(parsed.GetValue(plots))) throw new BadCommandLineException("--plots needs a folder's name");
-        InputFile.RefuseName(parsed.GetValue(plots)!);
-        if (parsed.GetValue(noPlots) && parsed.GetResult(plots) is { Implicit: false })
-            throw new BadCommandLineException("--plots and --no-plots exclude each other");
+        foreach (Option<bool> bare in (Option<bool>[])[results, json])
+        {
+            if (parsed.GetValue(bare) && figures.AreShown(parsed))
+                throw new BadCommandLineException($"{bare.Name} and --show exclude each other");
+            if (parsed.GetValue(bare) && parsed.GetValue(html) is not null)
+                throw new BadCommandLineException($"--html and {bare.Name} exclude each other");
+        }
+
+        figures.Refuse(parsed);
+        if (parsed.GetValue(html) is { } file) WebFile.Refuse(file, "--html");
         try
         {
             return Tell(parsed, lesson.Run(new(given, this, parsed.GetValue(solution), parsed.GetValue(json))));
@@ -67,18 +75,25 @@ internal sealed class LessonRunner(Lesson lesson, TextWriter output, TextWriter 
     private int Tell(ParseResult parsed, LessonRun run)
     {
         if (parsed.GetValue(results) && run.Caveat is not null) error.WriteLine($"calc: {run.Caveat}");
-        (List<string> written, Exception? fault) = parsed.GetValue(noPlots) ? ([], null) : Save(run.Figures(), parsed.GetValue(plots)!);
-        if (parsed.GetValue(json)) WriteJson(run, written);
-        else if (parsed.GetValue(results)) run.ResultLines(output);
-        else Terminal.Show(run.Page(written), output);
-        if (fault is not null)
+        string? web = parsed.GetValue(html);
+        // A web page has its figures in it, so files of their own are written only where they are asked for.
+        bool isSaved = web is null || figures.AreAskedFor(parsed);
+        (List<FigureFile> written, Exception? fault) = isSaved ? figures.Save(parsed, run.Figures) : ([], null);
+        Exception? unshown = null;
+        if (web is not null)
         {
-            output.Flush();
-            error.WriteLine($"calc: the figures could not be written: {fault.GetBaseException().Message.Split('\n')[0]}");
+            WriteHtml(run, web, figures.AreDrawn(parsed), ref fault);
+            unshown = figures.Show(parsed, run.Figures);
+            written = [new(web, "")];
         }
-
+        else if (parsed.GetValue(json)) WriteJson(run, written);
+        else if (parsed.GetValue(results)) run.ResultLines(output);
+        else unshown = Show(parsed, run, run.Page(written));
+        figures.Open(parsed, written);
+        if (fault is not null) Complain("written", fault);
+        if (unshown is not null) Complain("shown", unshown);
         if (run.Message is not null) error.WriteLine($"calc: {run.Message}");
-        if (fault is not null) return ExitCode.Fault;
+        if (fault is not null || unshown is not null) return ExitCode.Fault;
         return run.Outcome switch
         {
             RunOutcome.Done => ExitCode.Done,
@@ -88,35 +103,49 @@ internal sealed class LessonRunner(Lesson lesson, TextWriter output, TextWriter 
         };
     }
 
-    private void WriteJson(LessonRun run, IReadOnlyList<string> plots)
+    private void Complain(string what, Exception fault)
+    {
+        output.Flush();
+        error.WriteLine($"calc: the figures could not be {what}: {fault.GetBaseException().Message.Split('\n')[0]}");
+    }
+
+    private void WriteJson(LessonRun run, IReadOnlyList<FigureFile> plots)
     {
         run.WriteJson(output, lesson.Number, plots);
         output.WriteLine();
     }
 
-    private (List<string> Written, Exception? Fault) Save(IEnumerable<Figure> figures, string folder)
+    /// <summary>Without its figures, should they not be drawn, the page is written all the same.</summary>
+    private void WriteHtml(LessonRun run, string path, bool isDrawn, ref Exception? fault)
     {
-        var written = new List<string>();
+        DrawnFigures drawn = DrawnFigures.None;
         try
         {
-            Directory.CreateDirectory(folder);
-            // The figures have nothing in common, so each is drawn on a thread of its own.
-            (string Name, Task<byte[]> Png)[] drawn = [.. figures.Select(f => (f.Name, Task.Run(() => f.Draw().ToPng())))];
-            using ProgressLine? line = ProgressLine.Begin(error, "figure", drawn.Length);
-            foreach ((string name, Task<byte[]> png) in drawn)
-            {
-                while (!png.IsCompleted && !png.Wait(100)) line?.Report(written.Count);
-                string path = $"{folder.TrimEnd('/', '\\')}/{name}.png";
-                WholeFile.Write(path, png.GetAwaiter().GetResult());
-                written.Add(path);
-            }
+            if (isDrawn) drawn = DrawnFigures.Draw(run.Figures(), lesson).GetAwaiter().GetResult();
         }
-        // Whatever keeps a figure from being drawn or written, a missing graphics library too, must not cost the reader the results.
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            return (written, e);
+            fault ??= e;
         }
 
-        return (written, null);
+        WebFile.Write(path, LessonWeb.Of(lesson, run, drawn), output);
+    }
+
+    /// <summary>The page, with the pictures where it names their files, or below it.</summary>
+    private Exception? Show(ParseResult parsed, LessonRun run, Document page)
+    {
+        if (!figures.AreShown(parsed))
+        {
+            Terminal.Show(page, output);
+            return null;
+        }
+
+        int end = page.Blocks.Index().LastOrDefault(block => block.Item is Lessons.Documents.Figures, (Index: page.Blocks.Count - 1, null!)).Index + 1;
+        Terminal.Show(new(page.Blocks.Take(end)), output);
+        Exception? fault = figures.Show(parsed, run.Figures);
+        if (end == page.Blocks.Count) return fault;
+        output.WriteLine();
+        Terminal.Show(new(page.Blocks.Skip(end)), output);
+        return fault;
     }
 }

@@ -15,6 +15,10 @@ internal static partial class Posix
     private const int CurrentFolder = -100;
     private const int DoNotFollow = 0x100;
     private const uint TypeAndMode = 3;
+    private const int ReadableEvent = 1;
+
+    // Linux.
+    private const nuint GetWindowSize = 0x5413;
 
     /// <summary>A write to a pipe that nobody reads any more.</summary>
     public const int BrokenPipe = 32;
@@ -70,6 +74,22 @@ internal static partial class Posix
         }
     }
 
+    /// <summary>Whether something can be read, waiting for it for so many milliseconds.</summary>
+    public static unsafe bool IsReadable(int descriptor, int milliseconds)
+    {
+        // A pollfd: the descriptor, what is asked, what is replied.
+        int* entry = stackalloc int[2];
+        (entry[0], entry[1]) = (descriptor, ReadableEvent);
+        return Poll(entry, 1, milliseconds) > 0 && ((entry[1] >> 16) & ReadableEvent) != 0;
+    }
+
+    /// <summary>The size of the terminal in letters and in pixels, zero where it does not say; null where there is none.</summary>
+    public static unsafe (int Rows, int Columns, int Width, int Height)? WindowSize(int descriptor)
+    {
+        ushort* size = stackalloc ushort[4];
+        return Control(descriptor, GetWindowSize, size) == 0 ? (size[0], size[1], size[2], size[3]) : null;
+    }
+
     /// <summary>Ends the program here and now, whatever its other threads do.</summary>
     [LibraryImport("libc", EntryPoint = "_exit")]
     public static partial void Exit(int code);
@@ -96,6 +116,12 @@ internal static partial class Posix
 
     [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
     private static partial int Fcntl(int descriptor, int command);
+
+    [LibraryImport("libc", EntryPoint = "poll")]
+    private static unsafe partial int Poll(int* entries, nuint count, int milliseconds);
+
+    [LibraryImport("libc", EntryPoint = "ioctl")]
+    private static unsafe partial int Control(int descriptor, nuint request, ushort* argument);
 
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     private static unsafe partial nint Write(int descriptor, byte* bytes, nint count);

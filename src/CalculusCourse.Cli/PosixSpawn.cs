@@ -14,6 +14,7 @@ internal static partial class PosixSpawn
     private const int KillSignal = 9;
     private const int WithoutWaiting = 1;
     private const int Interrupted = 4;
+    private const int WriteOnly = 1;
 
     /// <summary>More than any system's structure for a process to be started takes.</summary>
     private const int LargestStructure = 1024;
@@ -26,26 +27,13 @@ internal static partial class PosixSpawn
 
     /// <summary>Starts a program without input; its number, standard output and standard error.</summary>
     /// <exception cref="IOException">The system refuses.</exception>
-    public static unsafe (int Id, Stream Output, Stream Error) Start(string path, string[] arguments, string[] environment, string folder)
+    public static (int Id, Stream Output, Stream Error) Start(string path, string[] arguments, string[] environment, string folder)
     {
         var output = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.None);
         var error = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.None);
-        byte* actions = stackalloc byte[LargestStructure], attributes = stackalloc byte[LargestStructure];
-        byte* signals = stackalloc byte[LargestStructure];
         try
         {
-            Check(ActionsInit(actions));
-            Check(AttributesInit(attributes));
-            Check(AddOpen(actions, 0, "/dev/null", 0, 0));
-            Check(AddDuplicate(actions, (int)output.ClientSafePipeHandle.DangerousGetHandle(), 1));
-            Check(AddDuplicate(actions, (int)error.ClientSafePipeHandle.DangerousGetHandle(), 2));
-            Check(AddFolder(actions, folder));
-            Check(SetFlags(attributes, SessionAndSignals));
-            _ = SignalsFill(signals);
-            Check(SetDefaultSignals(attributes, signals));
-            _ = SignalsEmpty(signals);
-            Check(SetSignalMask(attributes, signals));
-            Check(Spawn(out int id, path, actions, attributes, [.. arguments, null], [.. environment, null]));
+            int id = Start(path, arguments, environment, folder, output, error);
             output.DisposeLocalCopyOfClientHandle();
             error.DisposeLocalCopyOfClientHandle();
             return (id, output, error);
@@ -56,11 +44,47 @@ internal static partial class PosixSpawn
             error.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Starts a program without input and output, which goes on when this one has ended.</summary>
+    /// <exception cref="IOException">The system refuses.</exception>
+    public static void StartAlone(string path, string[] arguments)
+    {
+        var environment = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>();
+        Start(path, arguments, [.. environment.Select(entry => $"{entry.Key}={entry.Value}")], "/", null, null);
+    }
+
+    private static unsafe int Start(
+        string path, string[] arguments, string[] environment, string folder,
+        AnonymousPipeServerStream? output, AnonymousPipeServerStream? error)
+    {
+        byte* actions = stackalloc byte[LargestStructure], attributes = stackalloc byte[LargestStructure];
+        byte* signals = stackalloc byte[LargestStructure];
+        try
+        {
+            Check(ActionsInit(actions));
+            Check(AttributesInit(attributes));
+            Check(AddOpen(actions, 0, "/dev/null", 0, 0));
+            Connect(1, output);
+            Connect(2, error);
+            Check(AddFolder(actions, folder));
+            Check(SetFlags(attributes, SessionAndSignals));
+            _ = SignalsFill(signals);
+            Check(SetDefaultSignals(attributes, signals));
+            _ = SignalsEmpty(signals);
+            Check(SetSignalMask(attributes, signals));
+            Check(Spawn(out int id, path, actions, attributes, [.. arguments, null], [.. environment, null]));
+            return id;
+        }
         finally
         {
             _ = ActionsDestroy(actions);
             _ = AttributesDestroy(attributes);
         }
+
+        void Connect(int descriptor, AnonymousPipeServerStream? pipe) => Check(pipe is null
+            ? AddOpen(actions, descriptor, "/dev/null", WriteOnly, 0)
+            : AddDuplicate(actions, (int)pipe.ClientSafePipeHandle.DangerousGetHandle(), descriptor));
 
         void Check(int number)
         {

@@ -1,3 +1,4 @@
+using CalculusCourse.Cli.Pictures;
 using CalculusCourse.Lessons.Documents;
 
 namespace CalculusCourse.Cli;
@@ -9,10 +10,13 @@ internal static class Terminal
     public static void Show(Document document, TextWriter output)
     {
         // A document escapes what came from outside itself, and its colours have to get through.
-        TextWriter target = output is VisibleWriter visible ? visible.Inner : output;
-        if (IsAt(output)) DocumentText.Write(document, target, Width, WantsColours);
+        TextWriter target = Unescaped(output);
+        if (IsAt(output)) DocumentText.Write(document, target, Width, WantsColours, TerminalAbilities.Here.HasLinks ? FileLink.Of : null);
         else DocumentText.Write(document, target);
     }
+
+    /// <summary>The writer behind one that escapes what cannot be seen.</summary>
+    public static TextWriter Unescaped(TextWriter output) => output is VisibleWriter visible ? visible.Inner : output;
 
     /// <summary>Whether what is written there is seen by somebody at a terminal.</summary>
     public static bool IsAt(TextWriter output) =>
@@ -25,18 +29,20 @@ internal static class Terminal
         error is VisibleWriter { Inner: var inner } && IsConsole(inner) && !Console.IsErrorRedirected && IsCapable ? inner : null;
 
     /// <summary>The columns of the terminal, 80 in doubt.</summary>
-    public static int Width
+    public static int Width => Size(static () => Console.WindowWidth, 80);
+
+    /// <summary>The rows of the terminal, 24 in doubt.</summary>
+    public static int Height => Size(static () => Console.WindowHeight, 24);
+
+    private static int Size(Func<int> ask, int inDoubt)
     {
-        get
+        try
         {
-            try
-            {
-                return Console.WindowWidth is > 0 and int columns ? columns : 80;
-            }
-            catch (Exception e) when (e is IOException or PlatformNotSupportedException or System.ComponentModel.Win32Exception)
-            {
-                return 80;
-            }
+            return ask() is > 0 and var size ? size : inDoubt;
+        }
+        catch (Exception e) when (e is IOException or PlatformNotSupportedException or System.ComponentModel.Win32Exception)
+        {
+            return inDoubt;
         }
     }
 

@@ -27,6 +27,20 @@ internal static partial class TerminalKeys
         return isTerminal;
     }
 
+    /// <summary>Does something while the terminal shows none of what comes from it.</summary>
+    public static T Unseen<T>(Func<T> action)
+    {
+        if (!OperatingSystem.IsWindows()) Prepare();
+        try
+        {
+            return action();
+        }
+        finally
+        {
+            Restore();
+        }
+    }
+
     /// <summary>Sets the terminal as it was.</summary>
     public static unsafe void Restore()
     {

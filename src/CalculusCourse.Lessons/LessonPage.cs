@@ -1,4 +1,5 @@
 using CalculusCourse.Lessons.Documents;
+using CalculusCourse.Lessons.Web;
 using CalculusCourse.Numerics;
 
 namespace CalculusCourse.Lessons;
@@ -65,10 +66,6 @@ internal static class LessonPage
         }
     }
 
-    /// <summary>The figures' files, if any were drawn.</summary>
-    public static void Figures(this Document page, IReadOnlyList<string> plots) =>
-        page.Figures([.. plots.Select(path => new FigureFile(path, Path.GetFileNameWithoutExtension(path)))]);
-
     /// <summary>The lesson's task, and what to type to solve it.</summary>
     /// <param name="page">The page.</param>
     /// <param name="lesson">The lesson.</param>
@@ -76,8 +73,11 @@ internal static class LessonPage
     /// <param name="judge">What judging it does.</param>
     public static void Task(this Document page, Lesson lesson, string answer, Text judge)
     {
+        page.WebOnly(web => LessonAids.AddProgram(web, lesson));
+        page.WebOnly(web => LessonAids.AddQuestions(web, lesson));
         page.Heading($"Your task");
         page.Text(lesson.Task.Question!);
+        page.WebOnly(web => LessonAids.AddHints(web, lesson));
         page.Heading($"Next");
         page.Commands(
             new Entry($"calc check {lesson.Number} \"{answer}\"", judge),

@@ -19,13 +19,13 @@ public enum RunOutcome
 }
 
 /// <summary>A lesson that has computed, ready to be told in whichever way is asked for.</summary>
-/// <param name="Page">The page; it is given the paths of the figures that were drawn.</param>
+/// <param name="Page">The page; it is given the files of the figures that were drawn.</param>
 /// <param name="ResultLines">Writes the bare result lines.</param>
 /// <param name="Figures">The figures, to be drawn.</param>
 /// <param name="Inputs">Every option of the lesson with its value, for JSON.</param>
 /// <param name="Results">What was computed, for JSON.</param>
 public sealed record LessonRun(
-    Func<IReadOnlyList<string>, Document> Page,
+    Func<IReadOnlyList<FigureFile>, Document> Page,
     Action<TextWriter> ResultLines,
     Func<IEnumerable<Figure>> Figures,
     Func<JsonFields> Inputs,
@@ -43,9 +43,9 @@ public sealed record LessonRun(
     /// <summary>Writes the whole lesson as one JSON object.</summary>
     /// <param name="output">Where it goes.</param>
     /// <param name="lesson">The lesson's number.</param>
-    /// <param name="plots">The paths of the figures that were drawn.</param>
-    public void WriteJson(TextWriter output, int lesson, IReadOnlyList<string> plots) => new JsonFields
+    /// <param name="plots">The files of the figures that were drawn.</param>
+    public void WriteJson(TextWriter output, int lesson, IReadOnlyList<FigureFile> plots) => new JsonFields
     {
-        { "schema", 1 }, { "lesson", lesson }, { "inputs", Inputs() }, { "results", Results() }, { "plots", plots },
+        { "schema", 1 }, { "lesson", lesson }, { "inputs", Inputs() }, { "results", Results() }, { "plots", plots.Select(plot => plot.Path) },
     }.WriteTo(output);
 }

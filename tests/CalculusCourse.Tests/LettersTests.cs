@@ -53,8 +53,8 @@ public sealed class LettersTests
     }
 
     [Theory]
-    [InlineData("2", "lesson2-example", "x^n", "n=3", "x^3", "Area under f(x) = x^n, n = 3")]
-    [InlineData("2", "lesson2-example", "x^n", "n=-1", "x^(-1)", "Area under f(x) = x^n, n = −1")]
+    [InlineData("2", "lesson2-example", "x^n", "n=3", "x^3", "f(x) = x^n, n = 3, and 20 rectangles of width 0.45")]
+    [InlineData("2", "lesson2-example", "x^n", "n=-1", "x^(-1)", "f(x) = x^n, n = −1, and 20 rectangles of width 0.45")]
     [InlineData("6", "lesson6-example", "x^3-3*a^2*x", "a=2", "x^3-3*2^2*x", "f(x) = x³ − 3·a²·x, a = 2")]
     [InlineData("6", "lesson6-example", "cos(w_1*x)", "w_1=pi/2", "cos(pi/2*x)", "f(x) = cos(w₁·x), w₁ = π/2")]
     [InlineData("1", "lesson1-example", "a*x^2", "a=2", "2*x^2", "y = f(x)")]

@@ -28,9 +28,9 @@ public sealed class SameBytesTests
             ("COLUMNS", "200"), ("NO_COLOR", "1"), ("FORCE_COLOR", "1")],
     ];
 
-    public static TheoryData<string[]> Numbers => [.. Lessons("--json"), .. Judgements];
+    public static TheoryData<string[]> Numbers => [.. Lessons("--json"), .. Judgements, .. Pages];
 
-    public static TheoryData<string[]> Texts => [.. Lessons(), .. Lessons("--results"), .. Judgements];
+    public static TheoryData<string[]> Texts => [.. Lessons(), .. Lessons("--results"), .. Judgements, .. Pages];
 
     private static string[][] Judgements =>
     [
@@ -42,6 +42,9 @@ public sealed class SameBytesTests
         ["compare", DataFile("reference/lesson3-task.numpy.txt"), DataFile("reference/lesson3-example.txt")],
         ["compare", DataFile("reference/lesson7-task.txt"), DataFile("reference/lesson7-example.txt")],
     ];
+
+    /// <summary>Web pages with their figures, where a file's name can stand for what is printed.</summary>
+    private static string[][] Pages => OperatingSystem.IsLinux() ? [["book", "/dev/stdout"]] : [];
 
     private static string[][] OwnFunctions =>
     [
@@ -77,7 +80,7 @@ public sealed class SameBytesTests
         string[] start = other!.Split(' ');
         string[][] commands =
         [
-            .. Lessons(), .. Lessons("--results"), .. Lessons("--json"), .. Lessons("--json", "--solution"), .. OwnFunctions, .. Judgements,
+            .. Lessons(), .. Lessons("--results"), .. Lessons("--json"), .. Lessons("--json", "--solution"), .. OwnFunctions, .. Judgements, .. Pages,
         ];
         string[] different = [.. commands
             .Where(command => !Run(Calc.Program, command, []).AsSpan().SequenceEqual(Run(start, command, [])))

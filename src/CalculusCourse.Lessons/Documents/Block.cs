@@ -30,8 +30,8 @@ public sealed record Table(IReadOnlyList<Column> Columns, IReadOnlyList<IReadOnl
 /// <summary>A table's column: its heading, and whether it holds numbers, which stand to the right.</summary>
 public sealed record Column(Text Heading, bool IsNumber = true);
 
-/// <summary>Code or printed output, line by line as it is.</summary>
-public sealed record Listing(string Text) : Block;
+/// <summary>Printed output, or a program in C#, line by line as it is.</summary>
+public sealed record Listing(string Text, bool IsProgram = false) : Block;
 
 /// <summary>Lines of working, each with its rule in the margin.</summary>
 public sealed record Working(IReadOnlyList<WorkingLine> Lines) : Block;
@@ -50,6 +50,26 @@ public sealed record Figures(IReadOnlyList<FigureFile> Files) : Block;
 
 /// <summary>A picture's file, and what is to be seen in it.</summary>
 public sealed record FigureFile(string Path, string Alternative);
+
+/// <summary>Where a web page shows a picture that a text names under its figures only.</summary>
+/// <param name="Path">The path that it has among the document's <see cref="Figures"/>.</param>
+public sealed record FigurePlace(string Path) : Block;
+
+/// <summary>Where a web page shows the picture of a question, if it has one.</summary>
+/// <param name="Name">The question's name within its lesson.</param>
+public sealed record Sketch(string Name) : Block;
+
+/// <summary>What only a web page shows, for a terminal has commands that tell it; written when it is shown.</summary>
+public sealed record WebOnly(Action<Document> Write) : Block;
+
+/// <summary>What a reader of a web page opens, if it is wanted: a hint, an answer.</summary>
+/// <param name="Summary">What stands there before it is opened.</param>
+/// <param name="Write">Writes what is inside.</param>
+/// <param name="Id">The name by which a <see cref="Link"/> opens it; null for none.</param>
+public sealed record OnDemand(Text Summary, Action<Document> Write, string? Id = null) : Block;
+
+/// <summary>Numbered steps of a web page, each of several blocks; written when they are shown.</summary>
+public sealed record Steps(IReadOnlyList<Action<Document>> Writes) : Block;
 
 /// <summary>How something was judged: one word and why, and how it was understood.</summary>
 public sealed record Notice(NoticeKind Kind, string Word, Text Reason, Text? ReadAs = null) : Block;

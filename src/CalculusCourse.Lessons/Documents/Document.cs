@@ -3,7 +3,13 @@ namespace CalculusCourse.Lessons.Documents;
 /// <summary>A page as data, written from its top; <see cref="DocumentText"/> and <see cref="DocumentHtml"/> show it.</summary>
 public sealed class Document
 {
-    private readonly List<Block> blocks = [];
+    private readonly List<Block> blocks;
+
+    /// <summary>An empty page.</summary>
+    public Document() => blocks = [];
+
+    /// <summary>A page of some blocks.</summary>
+    public Document(IEnumerable<Block> blocks) => this.blocks = [.. blocks];
 
     /// <summary>The blocks from the top.</summary>
     public IReadOnlyList<Block> Blocks => blocks;
@@ -47,6 +53,9 @@ public sealed class Document
         Listing(printed.ToString());
     }
 
+    /// <summary>Adds lines of a program in C#.</summary>
+    public void Program(IEnumerable<string> lines) => Add(new Listing(string.Join('\n', lines), IsProgram: true));
+
     /// <summary>Adds points, one after another.</summary>
     public void Points(params IReadOnlyList<Text> texts) => Add(new Items(texts));
 
@@ -63,6 +72,25 @@ public sealed class Document
         Heading($"Figures");
         Add(new Figures(files));
     }
+
+    /// <summary>Says where a web page shows the picture whose file's name ends so; nothing where there is no such picture.</summary>
+    /// <param name="files">The pictures.</param>
+    /// <param name="endings">The ends of file names without their extension, any of which will do.</param>
+    public void PlaceFigure(IReadOnlyList<FigureFile> files, params ReadOnlySpan<string> endings)
+    {
+        foreach ((string path, _) in files)
+        {
+            string name = Path.GetFileNameWithoutExtension(path);
+            foreach (string ending in endings)
+                if (name.EndsWith(ending, StringComparison.Ordinal)) Add(new FigurePlace(path));
+        }
+    }
+
+    /// <summary>Adds what only a web page shows.</summary>
+    public void WebOnly(Action<Document> write) => Add(new WebOnly(write));
+
+    /// <summary>Adds what a reader of a web page opens, if it is wanted.</summary>
+    public void OnDemand(Text summary, Action<Document> write, string? id = null) => Add(new OnDemand(summary, write, id));
 
     /// <summary>Adds how something was judged.</summary>
     public void Notice(NoticeKind kind, string word, Text reason, Text? readAs = null) => Add(new Notice(kind, word, reason, readAs));

@@ -4,7 +4,7 @@ namespace CalculusCourse.Lessons.Documents;
 
 /// <summary>
 /// A document as text, for a terminal of some width or, with the width that is always the same, for files and pipes.
-/// What stands under a heading is indented by two columns.
+/// What stands under a heading is indented by two columns. What belongs to a web page alone is left out.
 /// </summary>
 public sealed class DocumentText
 {
@@ -14,22 +14,26 @@ public sealed class DocumentText
     private readonly TextWriter writer;
     private readonly int width;
     private readonly bool isStyled;
+    private readonly Func<string, string, string>? link;
     private int indent;
 
-    private DocumentText(TextWriter writer, int width, bool isStyled) =>
-        (this.writer, this.width, this.isStyled) = (writer, Math.Max(1, width), isStyled);
+    private DocumentText(TextWriter writer, int width, bool isStyled, Func<string, string, string>? link) =>
+        (this.writer, this.width, this.isStyled, this.link) = (writer, Math.Max(1, width), isStyled, link);
 
     /// <summary>Writes a document.</summary>
     /// <param name="document">The document.</param>
     /// <param name="writer">Where it goes.</param>
     /// <param name="width">How many columns there are; less than one counts as one.</param>
     /// <param name="isStyled">Whether headings and verdicts have colours, by ANSI escape sequences.</param>
-    public static void Write(Document document, TextWriter writer, int width = PlainWidth, bool isStyled = false)
+    /// <param name="link">What makes of a file's path and a text one that leads there; null where there are no links.</param>
+    public static void Write(
+        Document document, TextWriter writer, int width = PlainWidth, bool isStyled = false, Func<string, string, string>? link = null)
     {
-        var text = new DocumentText(writer, width, isStyled);
+        var text = new DocumentText(writer, width, isStyled, link);
         Block? before = null;
         foreach (Block block in document.Blocks)
         {
+            if (block is FigurePlace or Sketch or WebOnly or OnDemand or Steps) continue;
             if (before is not null && (before is not Heading || block is Heading)) writer.WriteLine();
             text.Write(block);
             before = block;
@@ -56,7 +60,7 @@ public sealed class DocumentText
             case Working working: WriteWorking(working.Lines); break;
             case Items items: WriteItems(items); break;
             case Commands commands: WriteCommands(commands); break;
-            case Figures figures: foreach (FigureFile file in figures.Files) WriteText([new Code(file.Path)]); break;
+            case Figures figures: foreach (FigureFile file in figures.Files) WriteFigure(file); break;
             case Notice notice: WriteNotice(notice); break;
             default: throw new ArgumentOutOfRangeException(nameof(block));
         }
@@ -67,6 +71,13 @@ public sealed class DocumentText
 
     // Where there is hardly room for the text, none is given to the margin.
     private int Margin(int further) => Math.Min(indent + further, width / 8);
+
+    private void WriteFigure(FigureFile file)
+    {
+        if (link is null) WriteText([new Code(file.Path)]);
+        else WriteLine(Margin(0), link(file.Path, VisibleText.Of(file.Path)));
+        if (file.Alternative.Length > 0) WriteText([new Words(file.Alternative)], further: 2);
+    }
 
     private void WriteTitle(Title title)
     {

@@ -13,7 +13,11 @@ namespace CalculusCourse.Lessons.Documents;
 public abstract record Inline;
 
 /// <summary>Words; lines may be broken at their blanks.</summary>
-public sealed record Words(string Text, bool IsEmphasised = false) : Inline;
+public sealed record Words(string Text, bool IsEmphasised = false) : Inline
+{
+    /// <summary>Whether the course itself says it, so that its quotes may be typeset; what comes from elsewhere is shown as it is.</summary>
+    public bool IsOwn { get; init; }
+}
 
 /// <summary>A number.</summary>
 public sealed record Digits(string Text) : Inline;
@@ -23,6 +27,11 @@ public sealed record Code(string Text) : Inline;
 
 /// <summary>Mathematics in a line.</summary>
 public sealed record Mathematics(Typeset Content) : Inline;
+
+/// <summary>A way to another place of the same web page.</summary>
+/// <param name="Text">What is clicked.</param>
+/// <param name="Id">The name of the place.</param>
+public sealed record Link(string Text, string Id) : Inline;
 
 /// <summary>
 /// A running text, written as an interpolated string. Its own letters may hold <c>$…$</c> mathematics (<see cref="Notation"/>),
@@ -72,6 +81,9 @@ public sealed class Text
     /// <summary>Mathematics.</summary>
     public void AppendFormatted(Typeset mathematics) => pieces.Add(new Mathematics(mathematics));
 
+    /// <summary>A link.</summary>
+    public void AppendFormatted(Link link) => pieces.Add(link);
+
     /// <summary>Another text.</summary>
     public void AppendFormatted(Text text) => pieces.AddRange(text.Inlines);
 
@@ -84,6 +96,7 @@ public sealed class Text
         Words words => words.Text,
         Digits digits => digits.Text,
         Code code => code.Text,
+        Link link => link.Text,
         Mathematics mathematics => LineText.Of(mathematics.Content),
         _ => throw new ArgumentOutOfRangeException(nameof(inline)),
     };
@@ -137,7 +150,7 @@ public sealed class Text
         {
             if (letters.Length == 0) return;
             if (open != '\0') span.Add(letters.ToString());
-            else read.Add(new Words(letters.ToString()));
+            else read.Add(new Words(letters.ToString()) { IsOwn = true });
             letters.Clear();
         }
     }

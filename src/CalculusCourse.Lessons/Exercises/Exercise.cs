@@ -14,8 +14,14 @@ public abstract partial class Exercise
     /// <summary>Hints, each stronger than the one before, none of them the solution.</summary>
     public virtual IReadOnlyList<string> Hints => [];
 
+    /// <summary>The hints with their formulas set, where they are.</summary>
+    public virtual IReadOnlyList<Text> HintTexts => [.. Hints.Select(hint => (Text)$"{hint}")];
+
     /// <summary>The solution in steps; the last is <c>Answer: </c> and the answer as it may be typed.</summary>
     public virtual IReadOnlyList<string> Solution => [];
+
+    /// <summary>The solution with its formulas set, where they are.</summary>
+    public virtual IReadOnlyList<Text> SolutionTexts => [.. Solution.Select(step => (Text)$"{step}")];
 
     /// <summary>The longest answer that is read, in characters.</summary>
     protected virtual int LongestAnswer => 20_000;

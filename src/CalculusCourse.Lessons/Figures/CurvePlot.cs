@@ -15,7 +15,7 @@ internal sealed class CurvePlot : Plot
     // Ten stretches to a pixel, of each of which a handful of samples shows all that can be seen.
     private const int MostSamples = 50_000, Stretches = 8_000;
 
-    private readonly bool logLog;
+    private readonly bool logAcross, logUpwards;
 
     // The font must be there before a plot sets up its texts.
     static CurvePlot() => _ = FigureFont.Typeface;
@@ -24,28 +24,33 @@ internal sealed class CurvePlot : Plot
     /// <param name="xLabel">The text below the x axis.</param>
     /// <param name="yLabel">The text beside the y axis.</param>
     /// <param name="logLog">Whether both axes hold decimal logarithms; what has none becomes a gap.</param>
-    public CurvePlot(string title, string xLabel = "x", string yLabel = "", bool logLog = false)
+    /// <param name="logUpwards">Whether the y axis does.</param>
+    public CurvePlot(string title, string xLabel = "x", string yLabel = "", bool logLog = false, bool logUpwards = false)
     {
-        this.logLog = logLog;
+        (logAcross, this.logUpwards) = (logLog, logLog || logUpwards);
         FigureStyle.Apply(this, title, xLabel, yLabel);
-        if (!logLog) return;
-        Axes.Bottom.TickGenerator = new AxisTicks { Decades = true };
-        Axes.Left.TickGenerator = new AxisTicks { Decades = true };
+        if (logAcross) Axes.Bottom.TickGenerator = new AxisTicks { Decades = true };
+        if (this.logUpwards) Axes.Left.TickGenerator = new AxisTicks { Decades = true };
     }
+
+    /// <summary>What is said in the place of curves that have nothing to draw.</summary>
+    public string Nothing { get; init; } = "undefined throughout";
 
     /// <summary>Whether the y axis goes as far as the curves need, so that it may go further where the legend needs room.</summary>
     public bool HasFreeHeight { get; set; }
 
     /// <summary>
     /// Adds the curve through the points (x[i], y[i]), with a gap where y is NaN or infinite. The label appears in the legend; an empty one
-    /// keeps the curve out of it. Without a colour it gets the next of the cycle.
+    /// keeps the curve out of it, and so does having nothing to draw. Without a colour it gets the next of the cycle.
     /// </summary>
     public void AddCurve(
         double[] x, double[] y, string label = "", Color? color = null, float width = FigureStyle.CurveLine, LinePattern? pattern = null)
     {
-        if (logLog) (x, y) = (Array.ConvertAll(x, Log10), Array.ConvertAll(y, Log10));
+        if (logAcross) x = Array.ConvertAll(x, Log10);
+        if (logUpwards) y = Array.ConvertAll(y, Log10);
         if (x.Length > MostSamples) (x, y) = Thinned(x, y);
-        var curve = new Scatter(new ScatterSourceDoubleArray(x, y)) { LegendText = label };
+        bool isDrawn = Array.Exists(y, RobustRange.IsDrawable);
+        var curve = new Scatter(new ScatterSourceDoubleArray(x, y)) { LegendText = isDrawn ? label : "" };
         curve.PathStrategy = new CurvePath(curve.Axes, width);
         curve.MarkerStyle.IsVisible = false;
         curve.LineStyle = new LineStyle(width, color ?? FigureStyle.CurveColor(GetPlottables<Scatter>().Count()))
@@ -66,18 +71,42 @@ internal sealed class CurvePlot : Plot
         added.LineWidth = FigureStyle.HairLine;
     }
 
+    /// <summary>Adds a pale area with corners (x[i], y[i]), behind the curves that are added later; none where a corner is undefined.</summary>
+    public void AddArea(double[] x, double[] y, Color color)
+    {
+        if (!Array.TrueForAll(x, RobustRange.IsDrawable) || !Array.TrueForAll(y, RobustRange.IsDrawable)) return;
+        Polygon added = Add.Polygon(x, y);
+        added.FillColor = color.WithAlpha(FigureStyle.Faint);
+        added.LineWidth = 0;
+    }
+
+    /// <summary>Adds a pale band over a part of the x axis, behind the curves that are added later.</summary>
+    public void AddBand(double from, double to)
+    {
+        HorizontalSpan added = Add.HorizontalSpan(from, to);
+        added.FillColor = FigureStyle.GridLine;
+        added.LineWidth = 0;
+    }
+
     /// <summary>Adds marked points, each with its label beside it; a kind without labels is named in the legend instead.</summary>
     public void AddMarks(IEnumerable<Mark> marks)
     {
         var named = new HashSet<MarkKind> { MarkKind.Point };
         foreach (Mark mark in marks)
         {
-            Marker marker = mark.ToMarker();
+            Marker marker = (mark with
+            {
+                X = logAcross ? Log10(mark.X) : mark.X,
+                Y = logUpwards ? Log10(mark.Y) : mark.Y,
+            }).ToMarker();
             PlottableList.Add(marker);
-            if (mark.Label.Length > 0) AddText(mark.Label, marker.Location, FigureStyle.TextSize, FigureStyle.Ink);
+            if (mark.Label.Length > 0) Placement.AddText(this, mark.Label, marker.Location, FigureStyle.TextSize, FigureStyle.Ink);
             else if (named.Add(mark.Kind)) marker.LegendText = mark.Name;
         }
     }
+
+    /// <summary>Adds a text beside a place that nothing else marks, on the side where it hides least.</summary>
+    public void AddLabel(string text, double x, double y) => Placement.AddLabel(this, text, new(x, y));
 
     /// <summary>Sets the limits of the axes that have none yet: along x all that is drawn, along y what is worth showing of it.</summary>
     public void SetUnsetLimits()
@@ -100,7 +129,7 @@ internal sealed class CurvePlot : Plot
         }
         if (curves.Any(c => c.Any(p => RobustRange.IsDrawable(p.X) && RobustRange.IsDrawable(p.Y)))) return;
         HideLegend();
-        AddText("undefined throughout", Axes.GetLimits().Center, FigureStyle.LabelSize, FigureStyle.Grey);
+        Placement.AddText(this, Nothing, Axes.GetLimits().Center, FigureStyle.LabelSize, FigureStyle.Grey);
     }
 
     /// <summary>Of every short stretch of a curve the first sample, the lowest, the highest, one that is a gap, and the last.</summary>
@@ -126,15 +155,6 @@ internal sealed class CurvePlot : Plot
         }
 
         return ([.. keptX], [.. keptY]);
-    }
-
-    private void AddText(string text, Coordinates at, float size, Color color)
-    {
-        Text added = Add.Text(text, at);
-        added.LabelFontSize = size;
-        added.LabelFontColor = color;
-        added.LabelBackgroundColor = FigureStyle.TextPaper;
-        added.LabelAlignment = Alignment.MiddleCenter;
     }
 
     private static double Log10(double value) => value > 0 ? ElementaryFunctions.Log(value) / Ln10 : double.NaN;

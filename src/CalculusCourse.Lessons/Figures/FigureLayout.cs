@@ -23,6 +23,7 @@ internal static class FigureLayout
         changed |= Shorten(((AxisBase)plot.Axes.Bottom).LabelStyle, across, paint);
         changed |= Shorten(((AxisBase)plot.Axes.Left).LabelStyle, upwards, paint);
         changed |= MakeRoomForLastTick(plot, area.Right - EdgeOfPage, paint);
+        changed |= MakeRoomForTicks(plot, paint);
         if (changed) Measure(plot, area);
     }
 
@@ -41,7 +42,13 @@ internal static class FigureLayout
     public static void Arrange(Plot plot, PixelRect area)
     {
         if (plot is not CurvePlot curves) return;
-        while (Placement.PlaceLegend(curves)) Measure(plot, area);
+        while (Placement.PlaceLegend(curves))
+        {
+            Measure(plot, area);
+            using Paint paint = Paint.NewDisposablePaint();
+            if (MakeRoomForTicks(plot, paint)) Measure(plot, area);
+        }
+
         Placement.PlaceLabels(curves);
     }
 
@@ -64,6 +71,15 @@ internal static class FigureLayout
         if (!IsTooLong()) return false;
         while (IsTooLong() && label.FontSize > FigureStyle.SmallestTextSize) label.FontSize--;
         while (IsTooLong() && label.Text.Length > 1) label.Text = label.Text.TrimEnd('…')[..^1] + "…";
+        return true;
+    }
+
+    // ScottPlot measures the ticks that would stand beside the whole picture; those beside the plot, which are fewer, may be longer.
+    private static bool MakeRoomForTicks(Plot plot, Paint paint)
+    {
+        float needed = plot.Axes.Left.Measure(paint);
+        if (needed <= plot.LastRender.Layout.PanelSizes[plot.Axes.Left]) return false;
+        plot.Axes.Left.MinimumSize = needed;
         return true;
     }
 

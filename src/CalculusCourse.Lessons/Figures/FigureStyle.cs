@@ -100,15 +100,20 @@ public static class FigureStyle
     }
 
     /// <summary>A bar beside the plot that tells which colour stands for which value between two.</summary>
-    internal static void AddColorBar(Plot plot, IColormap colors, double low, double high, string label)
+    /// <returns>What sets the values of the two ends anew, which does not change how broad the bar is where that is given.</returns>
+    internal static Action<double, double> AddColorBar(
+        Plot plot, IColormap colors, double low, double high, string label, float? breadth = null)
     {
-        ScottPlot.Panels.ColorBar bar = plot.Add.ColorBar(new ColorScale(colors, low, high));
+        var scale = new ColorScale(colors) { Low = low, High = high };
+        ScottPlot.Panels.ColorBar bar = plot.Add.ColorBar(scale);
         bar.Width = ColorBarWidth;
         StyleAxis(bar.Axis, label);
         bar.Axis.FrameLineStyle.Color = Frame;
         // Read upwards, as the label of the y axis.
         bar.LabelStyle.Rotation = -90;
         bar.LabelStyle.OffsetX = -LabelSize;
+        if (breadth is { } size) bar.MinimumSize = bar.MaximumSize = size;
+        return (from, to) => (scale.Low, scale.High) = (from, to);
     }
 
     /// <summary>A mark with a thin white edge, which keeps it apart from what is behind it.</summary>
@@ -138,8 +143,12 @@ public static class FigureStyle
         axis.PaddingOutsideAxisLabels = new PixelPadding(EdgeGap);
     }
 
-    private sealed record ColorScale(IColormap Colormap, double Low, double High) : IHasColorAxis
+    private sealed record ColorScale(IColormap Colormap) : IHasColorAxis
     {
+        public double Low { get; set; }
+
+        public double High { get; set; }
+
         public ScottPlot.Range GetRange() => new(Low, High);
     }
 

@@ -6,8 +6,11 @@ namespace CalculusCourse.Lessons.Figures;
 /// <summary>Finds the places in a laid out plot where its legend and the labels of its marks hide least.</summary>
 internal static class Placement
 {
-    private const float Gap = FigureStyle.MarkSize / 2 + 4, FarGap = Gap + 22, LabelPadding = 3, LegendGap = 4;
-    private const double CostOfOverlap = 60, CostOfCrossing = 2, CostOfPush = 0.5, CostOfRank = 0.2;
+    private const float Gap = 4, FarGap = Gap + 22, LabelPadding = 3, LegendGap = 4;
+    private const double CostOfOverlap = 60, CostOfCrossing = 2, CostOfCrossingArrow = 6, CostOfPush = 0.5, CostOfRank = 0.2;
+    // More marks than that leave no place free anyway.
+    private const int MostMarks = 500;
+
     // The legend takes no more of the height than this leaves, however many lines it has.
     private const double LeastForCurves = 0.3;
 
@@ -39,13 +42,26 @@ internal static class Placement
     }
 
     /// <summary>Puts each label to a free side of its mark, above it or below a minimum if it can be, and never off the panel.</summary>
-    public static void PlaceLabels(CurvePlot plot)
+    public static void PlaceLabels(Plot plot)
     {
         using Paint paint = Paint.NewDisposablePaint();
         PixelLine[] strokes = Strokes(plot);
+        PixelLine[] arrows = [.. plot.GetPlottables<Arrow>().Select(arrow => new PixelLine(plot.GetPixel(arrow.Base), plot.GetPixel(arrow.Tip)))];
         PixelRect room = plot.LastRender.DataRect.Contract(2);
         Marker[] marks = [.. plot.GetPlottables<Marker>()];
-        List<PixelRect> taken = [.. marks.Select(m => new PixelRect(plot.GetPixel(m.Location), FigureStyle.MarkSize / 2))];
+        List<PixelRect> taken = [.. marks.Select(m => new PixelRect(plot.GetPixel(m.Location), m.MarkerSize / 2))];
+        foreach (Markers all in plot.GetPlottables<Markers>().Where(all => all.MarkerShape != MarkerShape.OpenCircle))
+        {
+            taken.AddRange(all.Data.GetScatterPoints().Take(MostMarks - Math.Min(MostMarks, taken.Count))
+                .Select(place => new PixelRect(plot.GetPixel(place), all.MarkerSize / 2)));
+        }
+
+        if (plot is CurvePlot && plot.Legend.IsVisible && plot.Legend.GetItems().Length > 0)
+        {
+            PixelRect around = plot.LastRender.DataRect.Contract(plot.Legend.Margin);
+            taken.Add(plot.Legend.GetLayout(around.Size, paint).LegendRect.AlignedInside(around, plot.Legend.Alignment));
+        }
+
         foreach (Text text in plot.GetPlottables<Text>())
         {
             if (Array.Find(marks, m => m.Location == text.Location) is not { } mark) continue;
@@ -58,18 +74,36 @@ internal static class Placement
             for (int i = 0; i < 2 * LabelSides.Length; i++)
             {
                 (int x, int y) = LabelSides[i % LabelSides.Length];
-                float gap = (i < LabelSides.Length ? Gap : FarGap) * (x * y == 0 ? 1 : 0.6f);
+                float gap = (mark.MarkerSize / 2 + (i < LabelSides.Length ? Gap : FarGap)) * (x * y == 0 ? 1 : 0.6f);
                 var middle = new Pixel(at.X + x * (gap + size.Width / 2), at.Y + y * (gap + size.Height / 2));
                 PixelRect place = Around(middle, size).Expand(LabelPadding), inside = Within(place, room);
                 double cost = (i == preferred ? 0 : 1 + CostOfRank * i)
                     + CostOfPush * (Math.Abs(inside.Left - place.Left) + Math.Abs(inside.Top - place.Top))
                     + CostOfOverlap * taken.Count(t => t.ToSKRect().IntersectsWith(inside.ToSKRect()))
-                    + CostOfCrossing * strokes.Count(s => Crosses(s, inside));
+                    + CostOfCrossing * strokes.Count(s => Crosses(s, inside))
+                    + CostOfCrossingArrow * arrows.Count(s => Crosses(s, inside));
                 if (cost < least) (best, least) = (inside, cost);
             }
             taken.Add(best);
             (text.OffsetX, text.OffsetY) = (best.HorizontalCenter - at.X, best.VerticalCenter - at.Y + FigureStyle.TextDrop);
         }
+    }
+
+    /// <summary>Adds a text in the middle of which a place lies, until it is put beside.</summary>
+    public static void AddText(Plot plot, string text, Coordinates at, float size, Color color)
+    {
+        Text added = plot.Add.Text(text, at);
+        added.LabelFontSize = size;
+        added.LabelFontColor = color;
+        added.LabelBackgroundColor = FigureStyle.TextPaper;
+        added.LabelAlignment = Alignment.MiddleCenter;
+    }
+
+    /// <summary>Adds a text to stand beside a place, around which it leaves so many pixels free.</summary>
+    public static void AddLabel(Plot plot, string text, Coordinates at, float around = 0, Color? color = null)
+    {
+        plot.PlottableList.Add(new Marker { Location = at, MarkerStyle = new(MarkerShape.None, around) });
+        AddText(plot, text, at, FigureStyle.TextSize, color ?? FigureStyle.Ink);
     }
 
     // All that a legend or a label should not cover: the pieces of the curves, and the marks.
@@ -81,6 +115,7 @@ internal static class Placement
             Pixel[] pixels = [.. curve.Data.GetScatterPoints().Select(plot.GetPixel)];
             for (int i = 0; i < pixels.Length; i++) strokes.Add(new PixelLine(pixels[Math.Max(i - 1, 0)], pixels[i]));
         }
+        foreach (LinePlot line in plot.GetPlottables<LinePlot>()) strokes.Add(new PixelLine(plot.GetPixel(line.Start), plot.GetPixel(line.End)));
         Pixel[] marks = [.. plot.GetPlottables<Marker>().Select(mark => plot.GetPixel(mark.Location))];
         return [.. strokes, .. marks.Select(mark => new PixelLine(mark, mark))];
     }

@@ -56,19 +56,23 @@ internal sealed class DerivativeTask : Exercise
         `calc lesson 1 --function "x^3-2*x^2+1" --yours "…"` with your derivative between the quotes.
         """;
 
-    public override IReadOnlyList<string> Hints =>
+    public override IReadOnlyList<string> Hints => [.. HintTexts.Select(text => text.ToString())];
+
+    public override IReadOnlyList<Text> HintTexts =>
     [
-        "A sum is differentiated term by term, and a constant factor stays where it is.",
-        "The power rule: the exponent comes down as a factor and falls by one. What does a term without x become?",
-        "x³ becomes 3x². Do the same with −2x², and remember that the slope of a constant is 0.",
+        $"A sum is differentiated term by term, and a constant factor stays where it is.",
+        $"The power rule: the exponent comes down as a factor and falls by one. What does a term without x become?",
+        $"$x^3$ becomes $3x^2$. Do the same with $−2x^2$, and remember that the slope of a constant is 0.",
     ];
 
-    public override IReadOnlyList<string> Solution =>
+    public override IReadOnlyList<string> Solution => [.. SolutionTexts.Select(text => text.ToString())];
+
+    public override IReadOnlyList<Text> SolutionTexts =>
     [
-        "Differentiate term by term, each by the power rule (xⁿ)' = n·xⁿ⁻¹; a constant factor stays, a constant alone has slope 0.",
-        .. ((string[])["x^3", "-2*x^2", "1"]).Select(Parse).Select(term => $"({Show(term)})' = {Show(Slope(term))}"),
-        $"Together: f'(x) = {Show(Slope(Function))}",
-        $"Answer: {FormulaText.Plain(Slope(Function))}",
+        $"Differentiate term by term, each by the power rule $(x^n)' = n·x^(n-1)$; a constant factor stays, a constant alone has slope 0.",
+        .. ((string[])["x^3", "-2*x^2", "1"]).Select(Parse).Select(term => (Text)$"$({term})' = {Slope(term)}$"),
+        $"Together: $f'(x) = {Slope(Function)}$",
+        $"Answer: `{FormulaText.Plain(Slope(Function))}`",
     ];
 
     protected override Judgement Decide(string answer)
@@ -86,8 +90,6 @@ internal sealed class DerivativeTask : Exercise
         ? "a derivative is found by differentiating, not by integrating." : null;
 
     private static Formula Slope(Formula formula) => Differentiation.Derivative(formula, "x");
-
-    private static string Show(Formula formula) => FormulaText.Unicode(formula);
 
     private static Formula Parse(string text) => FormulaParser.Parse(text, NameScope.Of("x"));
 }

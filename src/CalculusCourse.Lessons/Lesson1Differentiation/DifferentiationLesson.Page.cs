@@ -8,15 +8,17 @@ public sealed partial class DifferentiationLesson
 {
     private const int MostSlopesExplained = 3;
 
-    private Document Page(DifferentiationInputs inputs, DifferentiationResults results, IReadOnlyList<string> plots)
+    private Document Page(DifferentiationInputs inputs, DifferentiationResults results, IReadOnlyList<FigureFile> plots)
     {
         var page = new Document();
         page.Title($"Lesson 1: {Title}");
         AddIdea(inputs, results.Secants, page);
         AddRules(page);
         AddComputation(inputs, results, page);
+        page.PlaceFigure(plots, "-example", "-task");
         if (inputs.HasSteps && !IsWithheld(inputs, results)) page.WorkingOut(results.Steps);
         AddStepErrors(results, page);
+        page.PlaceFigure(plots, "-error");
         page.Figures(plots);
         if (inputs.Solution) page.Next("calc lesson 2", $"the way back: integration");
         else page.Task(this, "ANSWER", $"judge your derivative");

@@ -1,3 +1,4 @@
+using CalculusCourse.Lessons.Figures;
 using CalculusCourse.Lessons.Practice;
 
 namespace CalculusCourse.Lessons.Lesson1Differentiation;
@@ -25,7 +26,14 @@ internal static class DifferentiationScreens
                 new("45", "That is the rise alone."), new("5", "That is the run alone."), new("1/9", "That is run over rise."),
                 new("7", "A slope needs both points: what is between them counts.")),
             $"The curve itself is flatter than that at the first point, and steeper at the second.",
-            $"The rise: $49 − 4 = 45$.", $"The run: $7 − 2 = 5$.", $"Rise over run: $45/5 = 9$."),
+            $"The rise: $49 − 4 = 45$.", $"The run: $7 − 2 = 5$.", $"Rise over run: $45/5 = 9$.")
+        {
+            Picture = () => ScreenPictures.Curve("f(x) = x² and a secant", 0, 8, x => x * x, plot =>
+            {
+                plot.AddCurve([1, 8], [-5, 58], "secant", FigureStyle.Red, FigureStyle.ThinLine);
+                plot.AddMarks([new(2, 4, Label: "(2, 4)"), new(7, 49, Label: "(7, 49)")]);
+            }),
+        },
 
         new("closer", page =>
             {
@@ -145,7 +153,7 @@ internal static class DifferentiationScreens
         new("program", page =>
             {
                 page.Text($"The lesson's program knows no rules. It takes two points that lie close together:");
-                page.Listing(string.Join('\n', ProgramText.Part(1, "rate")));
+                page.Program(ProgramText.Part(1, "rate"));
             },
             $"For $f(x) = x^2$, what does `rate(3)` give, but for rounding?",
             new NumberAnswer("6.0001", "The program's δ is small, but not zero.", "The slope of the secant was 2x + δ: put in both.",

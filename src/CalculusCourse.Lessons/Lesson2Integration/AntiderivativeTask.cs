@@ -57,22 +57,25 @@ internal sealed partial class AntiderivativeTask : Exercise
         `calc lesson 2 --function "3*x^2-4*x" --yours "…"` with your antiderivative between the quotes.
         """;
 
-    public override IReadOnlyList<string> Hints =>
+    public override IReadOnlyList<string> Hints => [.. HintTexts.Select(text => text.ToString())];
+
+    public override IReadOnlyList<Text> HintTexts =>
     [
-        "Integration undoes differentiation: which function has 3x² − 4x as its derivative?",
-        "The power rule backwards: the exponent rises by one, and the term is divided by the new exponent.",
-        "3x² becomes 3x³/3. Do the same with −4x. Any constant may be added, because its derivative is 0.",
+        $"Integration undoes differentiation: which function has $3x^2 − 4x$ as its derivative?",
+        $"The power rule backwards: the exponent rises by one, and the term is divided by the new exponent.",
+        $"$3x^2$ becomes $3x^3/3$. Do the same with $−4x$. Any constant may be added, because its derivative is 0.",
     ];
 
-    public override IReadOnlyList<string> Solution =>
+    public override IReadOnlyList<string> Solution => [.. SolutionTexts.Select(text => text.ToString())];
+
+    public override IReadOnlyList<Text> SolutionTexts =>
     [
-        "Integrate term by term with the power rule backwards: ∫xⁿ dx = xⁿ⁺¹/(n + 1).",
-        "∫3x² dx = 3·x³/3 = x³",
-        "∫−4x dx = −4·x²/2 = −2x²",
-        $"Together: F(x) = {FormulaText.Unicode(Expected)} + C, with any constant C, since a constant's derivative is 0.",
-        $"The test is to differentiate: ({FormulaText.Unicode(Expected)})' = "
-            + $"{FormulaText.Unicode(Differentiation.Derivative(Expected, "x"))}, the function of the task.",
-        $"Answer: {FormulaText.Plain(Expected)} + C",
+        $"Integrate term by term with the power rule backwards: $∫ x^n dx = x^(n+1)/(n + 1)$.",
+        $"$∫ 3x^2 dx = 3·x^3/3 = x^3$",
+        $"$∫ −4x dx = −4·x^2/2 = −2x^2$",
+        $"Together: $F(x) = {Expected} + C$, with any constant $C$, since a constant's derivative is 0.",
+        $"The test is to differentiate: $({Expected})' = {Differentiation.Derivative(Expected, "x")}$, the function of the task.",
+        $"Answer: `{FormulaText.Plain(Expected)} + C`",
     ];
 
     protected override IReadOnlyCollection<string> ReasonFormulas { get; } =

@@ -14,12 +14,14 @@ public sealed partial class IntegrationLesson
         ("Simpson's rule", CumulativeRule.Simpson),
     ];
 
-    private Document Page(IntegrationInputs inputs, IntegrationResults results, IReadOnlyList<string> plots)
+    private Document Page(IntegrationInputs inputs, IntegrationResults results, IReadOnlyList<FigureFile> plots)
     {
         var page = new Document();
         page.Title($"Lesson 2: {Title}");
         AddIdea(inputs, results, page);
+        page.PlaceFigure(plots, "-rectangles");
         AddComputation(inputs, results, page);
+        page.PlaceFigure(plots, "-example", "-task");
         if (inputs.HasSteps && !IsWithheld(inputs, results)) AddWorking(results, page);
         if (!IsWithheld(inputs, results)) AddGap(inputs, results, page);
         AddRules(inputs, results, page);
@@ -314,7 +316,7 @@ public sealed partial class IntegrationLesson
         return double.NaN;
     }
 
-    private void AddRest(IntegrationInputs inputs, IReadOnlyList<string> plots, Document page)
+    private void AddRest(IntegrationInputs inputs, IReadOnlyList<FigureFile> plots, Document page)
     {
         if (inputs.IsExample)
         {

@@ -18,7 +18,10 @@ internal static class IntegrationScreens
                 new("-1", "That is −10 times the width; f is another."),
                 new("-200", "The width is 0.1, not 10.")),
             $"Height times width; below the axis it counts negative.",
-            $"$f(−10) = 2·(−10) = −20$.", $"$−20·0.1 = −2$."),
+            $"$f(−10) = 2·(−10) = −20$.", $"$−20·0.1 = −2$.")
+        {
+            Picture = () => ScreenPictures.Rectangles("f(x) = 2·x, with steps of 1 instead of 0.1", -10, 10, 20, x => 2 * x),
+        },
 
         new("running-sum", page => page.Text($"""
                 The second step begins at $x = −9.9$. From left to right the rectangles are added up: a running sum.
@@ -108,7 +111,10 @@ internal static class IntegrationScreens
                 new("a", "Look at one step: rectangle and line have not the same shape."),
                 new("c", "Then the rectangles would have to reach above the line.")),
             $"At the end of the range the running sum is {Sum(0.1):g3}, where the area is 0.",
-            $"On each step a small triangle is missing: 0.1 wide and 0.2 high, 0.01.", $"200 of these are 2."),
+            $"On each step a small triangle is missing: 0.1 wide and 0.2 high, 0.01.", $"200 of these are 2.")
+        {
+            Picture = () => ScreenPictures.Rectangles("f(x) = 2·x, five steps", 0, 5, 5, x => 2 * x),
+        },
 
         new("halving", page =>
             {
@@ -144,7 +150,7 @@ internal static class IntegrationScreens
         new("program", page =>
             {
                 page.Text($"This is how the lesson's program adds up:");
-                page.Listing(string.Join('\n', ProgramText.Part(2, "sum")));
+                page.Program(ProgramText.Part(2, "sum"));
             },
             $"What would it change if `sum` began with 100?",
             new ChoiceAnswer("c", [$"the curve would be steeper", $"only the first of the sums would change",

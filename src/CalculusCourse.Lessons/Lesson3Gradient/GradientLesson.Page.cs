@@ -29,7 +29,7 @@ public sealed partial class GradientLesson
 {
     private const int Directions = 8;
 
-    private Document Page(GradientShown shown, IReadOnlyList<string> plots)
+    private Document Page(GradientShown shown, IReadOnlyList<FigureFile> plots)
     {
         GradientInputs inputs = shown.Inputs;
         var page = new Document();
@@ -49,15 +49,18 @@ public sealed partial class GradientLesson
             length is the slope in that direction.
             """);
 
+        page.PlaceFigure(plots, "-surface");
         page.Heading(LessonPage.Computed(inputs.Solution, inputs.IsExample));
         AddRules(shown, page);
         AddSearch(shown, page);
+        page.PlaceFigure(plots, "-field");
         if (shown.HasSteps) AddSteps(shown, page);
         AddCircle(shown, page);
+        page.PlaceFigure(plots, "-directions");
         if (inputs.IsExample)
         {
             page.Heading($"The search as a program");
-            page.Listing(string.Join('\n', ProgramText.Part(3, "search")));
+            page.Program(ProgramText.Part(3, "search"));
             page.Text($"""
                 Each turn of the loop takes one direction $d$ of length 1 and the rate of change along it; the largest so far is kept, and
                 with it the vector `rate·d`. `calc program 3` prints the whole program.
@@ -70,14 +73,6 @@ public sealed partial class GradientLesson
         }
 
         page.Figures(plots);
-        if (plots.Count > 0)
-        {
-            page.Text($"""
-                The surface; its gradients, as arrows of one length whose colour tells how long they are; the rates of change around
-                {Point(inputs)}.
-                """);
-        }
-
         if (inputs.Solution) page.Next("calc lesson 4", $"functions with several outputs");
         else page.Task(this, "ANSWER", $"judge your gradient");
 

@@ -21,7 +21,10 @@ internal static class GradientScreens
                 new("2", "That is where you are."),
                 new("12", "That is the slope of another power.")),
             $"However large the constant is, it has no slope.",
-            $"$(x^2 + 27)' = 2·x$.", $"At $x = 2$: $2·2 = 4$."),
+            $"$(x^2 + 27)' = 2·x$.", $"At $x = 2$: $2·2 = 4$.")
+        {
+            Picture = () => SurfaceFigure.Draw("The hillside z = x² + y³", -4, 4, (x, y) => (x * x) + (y * y * y)),
+        },
 
         new("by-x", page => page.Text($"""
                 Instead of 3, y may stand still at any number. The slope along x is called the partial derivative $∂f/∂x$, still for
@@ -76,7 +79,7 @@ internal static class GradientScreens
                 page.Text($"""
                     The program knows no derivative. It tries directions, 0.1° apart, and measures how fast f grows in each. Its loop:
                     """);
-                page.Listing(string.Join('\n', ProgramText.Part(3, "search")));
+                page.Program(ProgramText.Part(3, "search"));
             },
             $"Which variable holds, at the end, the angle at which f grows fastest?",
             new WordAnswer("steepest", "Which variable keeps an angle, and changes only when a larger rate was found?",

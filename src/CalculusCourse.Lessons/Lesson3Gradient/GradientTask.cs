@@ -23,7 +23,7 @@ internal sealed partial class GradientTask : ShortAnswerExercise
     private const string ByX = "∂f/∂x = 2x. ∂f/∂y looks the same in y. Put in the point (1, 1).";
 
     private static readonly Slip OtherCount = new("wrong-shape", "That has not as many components as it should.",
-        "A gradient has one component for each variable: f has two.", "Write (∂f/∂x, ∂f/∂y), two numbers.");
+        $"A gradient has one component for each variable: f has two.", "Write (∂f/∂x, ∂f/∂y), two numbers.");
 
     private static readonly Slip NoVector = new("wrong-shape", "That is no gradient: a gradient is a vector.",
         "A gradient has one component for each variable: f has two.", "Write (∂f/∂x, ∂f/∂y), two numbers.");
@@ -83,14 +83,18 @@ internal sealed partial class GradientTask : ShortAnswerExercise
         `calc lesson 3 --function "x^2+y^2" --at 1,1 --yours "(…, …)"`.
         """;
 
-    public override IReadOnlyList<string> Hints =>
+    public override IReadOnlyList<string> Hints => [.. HintTexts.Select(text => text.ToString())];
+
+    public override IReadOnlyList<Text> HintTexts =>
     [
-        "A gradient has one component for each variable: the partial derivative by that variable.",
-        "For ∂f/∂x let y stand still, as if it were a number; for ∂f/∂y let x stand still.",
-        "∂f/∂x = 2x, and ∂f/∂y looks the same in y. Put in the point (1, 1).",
+        $"A gradient has one component for each variable: the partial derivative by that variable.",
+        $"For $∂f/∂x$ let $y$ stand still, as if it were a number; for $∂f/∂y$ let $x$ stand still.",
+        $"$∂f/∂x = 2x$, and $∂f/∂y$ looks the same in $y$. Put in the point $(1, 1)$.",
     ];
 
-    public override IReadOnlyList<string> Solution
+    public override IReadOnlyList<string> Solution => [.. SolutionTexts.Select(text => text.ToString())];
+
+    public override IReadOnlyList<Text> SolutionTexts
     {
         get
         {
@@ -100,12 +104,14 @@ internal sealed partial class GradientTask : ShortAnswerExercise
             Rational first = FormulaEquivalence.ValueAt(byX, point)!.Value, second = FormulaEquivalence.ValueAt(byY, point)!.Value;
             return
             [
-                $"With y standing still, y² is a constant: ∂f/∂x = {FormulaText.Unicode(byX)}.",
-                $"With x standing still, x² is a constant: ∂f/∂y = {FormulaText.Unicode(byY)}.",
-                $"The gradient is ∇f = ({FormulaText.Unicode(byX)}, {FormulaText.Unicode(byY)}).",
-                $"At (1, 1): ∇f = ({first}, {second}). Its direction is 45°, its length √8, "
-                    + "and that is the rate the direction search finds.",
-                $"Answer: ({first}, {second})",
+                $"With $y$ standing still, $y^2$ is a constant: $∂f/∂x = {byX}$.",
+                $"With $x$ standing still, $x^2$ is a constant: $∂f/∂y = {byY}$.",
+                $"The gradient is $∇f = ({byX}, {byY})$.",
+                $"""
+                At $(1, 1)$: $∇f = ({new Number(first)}, {new Number(second)})$. Its direction is 45°, its length $√8$, and that is the rate
+                the direction search finds.
+                """,
+                $"Answer: `({first.ToString()}, {second.ToString()})`",
             ];
         }
     }

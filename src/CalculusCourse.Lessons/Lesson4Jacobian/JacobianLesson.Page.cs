@@ -36,7 +36,7 @@ public sealed partial class JacobianLesson
 
     private static Text Entry(int row, string variable) => $"$∂f_({row + 1})/∂{new Variable(variable)}$";
 
-    private Document Page(JacobianShown shown, IReadOnlyList<string> plots)
+    private Document Page(JacobianShown shown, IReadOnlyList<FigureFile> plots)
     {
         JacobianInputs inputs = shown.Inputs;
         var page = new Document();
@@ -54,19 +54,12 @@ public sealed partial class JacobianLesson
         AddChecks(shown, page);
         if (shown.HasSteps) AddSteps(shown, page);
         AddSmallStep(shown, page);
+        page.PlaceFigure(plots, "-map");
         if (inputs.IsExample) AddProgram(page);
         if (inputs.Solution) AddMeaning(page);
         else if (inputs.IsExample || inputs.IsTask) AddLayer(page);
 
         page.Figures(plots);
-        if (plots.Count > 0)
-        {
-            page.Text($"""
-                A small square before and after $f_1$ and $f_2$, beside what the matrix alone makes of it: its first column is where a step in
-                ${new Variable(inputs.Variables[0])}$ goes, its second where one in ${new Variable(inputs.Variables[1])}$ goes.
-                """);
-        }
-
         if (inputs.Solution) page.Next("calc lesson 5", $"Jacobians multiplied: backpropagation");
         else page.Task(this, "[[…, …],[…, …],[…, …]]", $"judge your matrix");
 
@@ -76,7 +69,11 @@ public sealed partial class JacobianLesson
     private static void AddMatrix(JacobianShown shown, Document page)
     {
         (JacobianInputs inputs, JacobianResults results, _, YourJacobian? yours) = shown;
-        string variables = string.Join(", ", inputs.Variables.Select(name => FormulaText.Unicode(new Variable(name))));
+        var variables = new Row(
+        [
+            .. inputs.Variables.SelectMany((name, i) =>
+                (IEnumerable<Typeset>)[.. i == 0 ? (Typeset[])[] : [new Operator(","), new Space()], FormulaText.Typeset(new Variable(name))]),
+        ]);
         page.Equations([.. inputs.Functions.Select((f, i) =>
             new Fact($"$f_({i + 1})({variables})$", LongFormula.Of(f.Formula, FormulaOrder.Written), LessonPage.Notes(f.Notes)))]);
         if (results.Jacobian.Length <= MostCells)
@@ -171,10 +168,12 @@ public sealed partial class JacobianLesson
 
     private static void AddValues(JacobianInputs inputs, JacobianAtPoint numbers, Dictionary<string, double> at, Document page)
     {
-        string point = string.Join(", ", at.Select(pair => $"{pair.Key} = {PythonText.General(pair.Value, 10)}"));
-        page.Heading($"In numbers, at ${point}$");
+        Text point = $"";
+        foreach ((int i, (string name, double value)) in at.Index())
+            point = i == 0 ? (Text)$"${new Variable(name)} = {value:g10}$" : $"{point}, ${new Variable(name)} = {value:g10}$";
+        page.Heading($"In numbers, at {point}");
         page.Table(
-            [new($"", IsNumber: false), .. inputs.Variables.Select(name => new Column($"$∂/∂{name}$")), new($"value")],
+            [new($"", IsNumber: false), .. inputs.Variables.Select(name => new Column($"$∂/∂{new Variable(name)}$")), new($"value")],
             numbers.Jacobian.Select((row, i) => (Text[])
             [
                 $"$f_({i + 1})$", .. row.Select(value => LessonPage.Value(value, 10)), LessonPage.Value(numbers.Functions[i], 10),
@@ -227,7 +226,7 @@ public sealed partial class JacobianLesson
     private static void AddProgram(Document page)
     {
         page.Heading($"The matrix as a program");
-        page.Listing(string.Join('\n', ProgramText.Part(4, "jacobian")));
+        page.Program(ProgramText.Part(4, "jacobian"));
         page.Text($"One loop goes over the outputs, one over the inputs. `calc program 4` prints the whole program.");
     }
 

@@ -61,7 +61,7 @@ internal static class JacobianScreens
         new("program", page =>
             {
                 page.Text($"In the lesson's program the same matrix is made of formulas. It counts rows and columns from 0:");
-                page.Listing(string.Join('\n', ProgramText.Part(4, "jacobian")));
+                page.Program(ProgramText.Part(4, "jacobian"));
             },
             $"For $f(x, y) = (2·x·y, x^2·y)$, which formula is `J[0, 1]`?",
             new FormulaAnswer("x,y", "2*x", "Which output is number 0, and which variable number 1?", "f[0] is 2xy, and variables[1] is y.",

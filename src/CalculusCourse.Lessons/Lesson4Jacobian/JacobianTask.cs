@@ -48,10 +48,12 @@ internal sealed class JacobianTask : Exercise
 
     private const string ChainRule =
         "By the chain rule each entry is the logistic function's derivative times the derivative of its argument by x or y.";
-    private const string FirstRow =
-        "With σ(z) = 1/(1 + e^(−z)) the derivative is σ(z)(1 − σ(z)). The first row is σ(z₁)(1 − σ(z₁))·p and …·q, where z₁ = px + qy.";
+    private static readonly Text FirstRow = $"""
+        With $σ(z) = 1/(1 + e^(−z))$ the derivative is $σ(z)(1 − σ(z))$. The first row is $σ(z_1)(1 − σ(z_1))·p$ and $…·q$, where
+        $z_1 = px + qy$.
+        """;
 
-    private static readonly Slip EntryWrong = new("entry-wrong", "", ChainRule, FirstRow), AllWrong = EntryWrong with { Id = "wrong-entries" };
+    private static readonly Slip EntryWrong = new("entry-wrong", "", ChainRule, FirstRow.ToString()), AllWrong = EntryWrong with { Id = "wrong-entries" };
 
     internal override IEnumerable<Slip> Slips =>
     [
@@ -73,14 +75,18 @@ internal sealed class JacobianTask : Exercise
         $1/(1 + e^(−(t·x + u·y)))$ in $x$ and $y$; $p … u$ are constants, the weights of a layer.
         """;
 
-    public override IReadOnlyList<string> Hints =>
+    public override IReadOnlyList<string> Hints => [.. HintTexts.Select(text => text.ToString())];
+
+    public override IReadOnlyList<Text> HintTexts =>
     [
-        "One row for each output, one column for each input: three rows and two columns.",
-        ChainRule,
+        $"One row for each output, one column for each input: three rows and two columns.",
+        $"{ChainRule}",
         FirstRow,
     ];
 
-    public override IReadOnlyList<string> Solution
+    public override IReadOnlyList<string> Solution => [.. SolutionTexts.Select(text => text.ToString())];
+
+    public override IReadOnlyList<Text> SolutionTexts
     {
         get
         {
@@ -89,12 +95,14 @@ internal sealed class JacobianTask : Exercise
                 $"[{FormulaText.Plain(Differentiation.Derivative(f, "x"))}, {FormulaText.Plain(Differentiation.Derivative(f, "y"))}]")];
             return
             [
-                "One row for each output, one column for each input: a 3×2 matrix.",
-                "For σ(z) = 1/(1 + e^(−z)): σ'(z) = e^(−z)/(1 + e^(−z))², which is the same as σ(z)(1 − σ(z)).",
-                "The argument of the first output is z₁ = px + qy, with ∂z₁/∂x = p and ∂z₁/∂y = q. "
-                    + "By the chain rule its row is p·σ'(z₁), q·σ'(z₁).",
-                "The second and third rows are the same with r, s and t, u.",
-                $"Answer: [{string.Join(", ", rows)}]",
+                $"One row for each output, one column for each input: a 3×2 matrix.",
+                $"For $σ(z) = 1/(1 + e^(−z))$: $σ'(z) = e^(−z)/(1 + e^(−z))^2$, which is the same as $σ(z)(1 − σ(z))$.",
+                $"""
+                The argument of the first output is $z_1 = px + qy$, with $∂z_1/∂x = p$ and $∂z_1/∂y = q$. By the chain rule its row is
+                $p·σ'(z_1)$, $q·σ'(z_1)$.
+                """,
+                $"The second and third rows are the same with $r$, $s$ and $t$, $u$.",
+                $"Answer: `[{string.Join(", ", rows)}]`",
             ];
         }
     }

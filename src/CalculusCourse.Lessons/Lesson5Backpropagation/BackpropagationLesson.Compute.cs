@@ -68,7 +68,11 @@ public sealed record BackpropagationResults(
     NetworkParameters Trained,
     GradientCheckResult? Check,
     Variation[] Variations,
-    PointTrace? Trace = null);
+    PointTrace? Trace = null)
+{
+    /// <summary>By layer and epoch, how large dW was; NaN where it was not asked for.</summary>
+    public double[][] GradientSizes { get; init; } = [];
+}
 
 /// <summary>A training with one thing changed, for the task: what was changed, and how it ended.</summary>
 public sealed record Variation(string Change, double Loss, double Accuracy, TrainingStatus Status);
@@ -114,7 +118,10 @@ public sealed partial class BackpropagationLesson
             Check: null,
             inputs.Solution && training.Status == TrainingStatus.Done
                 ? Vary(inputs with { Solution = false, CheckGradients = false, Steps = false })
-                : []);
+                : [])
+        {
+            GradientSizes = training.GradientSizes,
+        };
     }
 
     /// <summary>Checks the derivatives at the first weights against finite differences; null if it was interrupted.</summary>

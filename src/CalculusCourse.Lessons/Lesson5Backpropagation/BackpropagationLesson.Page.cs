@@ -9,7 +9,7 @@ public sealed partial class BackpropagationLesson
     /// <summary>A weight matrix with more rows or columns is not shown, nor more layers than that.</summary>
     private const int LargestMatrix = 8;
 
-    private Document Page(BackpropagationInputs inputs, BackpropagationResults results, IReadOnlyList<string> plots)
+    private Document Page(BackpropagationInputs inputs, BackpropagationResults results, IReadOnlyList<FigureFile> plots)
     {
         var page = new Document();
         page.Title($"Lesson 5: {Title}");
@@ -19,7 +19,9 @@ public sealed partial class BackpropagationLesson
         AddJacobian(inputs, page);
         if (results.Trace is { } trace) PointTracePage.Add(page, inputs, results, trace);
         AddTraining(inputs, results, page);
+        page.PlaceFigure(plots, "-training", "-network");
         if (results.Status == TrainingStatus.Done) AddOutcome(inputs, results, page);
+        page.PlaceFigure(plots, "-regions", "-neurons");
         AddErrata(inputs, page);
         if (results.Check is not null) AddCheck(results.Check, page);
         if (inputs.Solution) AddSolution(results, page);
@@ -151,8 +153,13 @@ public sealed partial class BackpropagationLesson
             elsewhere. A unit $k$ that does not answer, $act'(z_k) = 0$, has a row of zeros. From the point to the output they are
             multiplied,
             """);
-        IEnumerable<int> named = layers <= 3 ? Enumerable.Range(0, layers).Reverse() : [layers - 1, -1, 1, 0];
-        page.Display($"$∂ŷ/∂x = {string.Join("·", named.Select(l => l < 0 ? "…" : $"J[{l}]"))}$");
+        page.Display(layers switch
+        {
+            1 => $"$∂ŷ/∂x = J[0]$",
+            2 => $"$∂ŷ/∂x = J[1]·J[0]$",
+            3 => $"$∂ŷ/∂x = J[2]·J[1]·J[0]$",
+            _ => $"$∂ŷ/∂x = J[{layers - 1}]·…·J[1]·J[0]$",
+        });
         page.Text($"""
             $J[l]$ standing for the Jacobian of layer $l$. The way back begins at the left, where there is a single row, and a row
             times a matrix is a row again: that is why it is cheap. Look in the backward pass for the two lines that multiply by the two
@@ -319,5 +326,5 @@ public sealed partial class BackpropagationLesson
     }
 
     /// <summary>Quotes a named part of the lesson's program.</summary>
-    private static void Quote(Document page, string part) => page.Listing(string.Join('\n', ProgramText.Part(5, part)));
+    private static void Quote(Document page, string part) => page.Program(ProgramText.Part(5, part));
 }

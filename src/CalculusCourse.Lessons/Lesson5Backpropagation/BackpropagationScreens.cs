@@ -39,7 +39,7 @@ internal static class BackpropagationScreens
         new("forward", page =>
             {
                 page.Text($"This is the way forward in the lesson's program. L is the number of layers, here 3, and l counts them from 0:");
-                page.Listing(string.Join('\n', ProgramText.Part(5, "forward")));
+                page.Program(ProgramText.Part(5, "forward"));
             },
             $"Which array holds the network's answers for all points at the end? Name it with its number.",
             new WordAnswer("a[3]|a[L]|a3|a_3", "What does the last turn of the loop, l = 2, set last?", "It sets a[l + 1] with l = 2.",
@@ -58,7 +58,10 @@ internal static class BackpropagationScreens
             new NumberAnswer("0", "Near z = −2, does the output move when z moves?", "The output is the same for all negative z.",
                 new("1", "So it is for positive z."), new("-2", "That is z."), new("-1", "Its output does not fall.")),
             $"A unit with negative z does not answer to its input, and the loss does not answer through it.",
-            $"Left of 0 ReLU is the constant 0, and a constant has no slope."),
+            $"Left of 0 ReLU is the constant 0, and a constant has no slope.")
+        {
+            Picture = () => ScreenPictures.Curve("a = max(0, z)", -3, 3, z => Math.Max(0, z)),
+        },
 
         new("loss", page => page.Text($"""
                 The last layer gives ŷ, the probability that the label is 1. The loss adds $−log ŷ$ for a point with label 1 and
@@ -119,7 +122,7 @@ internal static class BackpropagationScreens
         new("backward", page =>
             {
                 page.Text($"The whole way back in the program. What stands behind a d is what the loss is differentiated by:");
-                page.Listing(string.Join('\n', ProgramText.Part(5, "backward", task: true).Select(Shortened)));
+                page.Program(ProgramText.Part(5, "backward", task: true).Select(Shortened));
                 page.Text($"(In the last line of the loop one array is left out. You will find it.)");
             },
             $"Which array holds $∂L/∂z$ of layer 2, L being the loss, while l = 2?",
@@ -184,7 +187,7 @@ internal static class BackpropagationScreens
         new("update", page =>
             {
                 page.Text($"At the end each weight goes a small step down. The learning rate η is 0.005:");
-                page.Listing(string.Join('\n', ProgramText.Part(5, "update")));
+                page.Program(ProgramText.Part(5, "update"));
             },
             $"One entry of dW is 3. By how much does its weight change?",
             new NumberAnswer("-0.015", "η times the derivative; and which way?", "0.005·3, and the loss rises with this weight.",

@@ -12,7 +12,6 @@ internal sealed partial class BackpropagationTask : ShortAnswerExercise
 
     private const string Look = "Look at the line of the backward pass that takes dz, the derivative by the layer's output, back to its input.";
     private const string Step = "The backward pass has da_prev = dz Wᵀ: the Jacobian is what dz is multiplied with.";
-    private const string Line = "That line is da_prev = dz Wᵀ. The Jacobian is what dz is multiplied with; b only shifts z.";
 
     private static readonly Slip WeightGradient = new("weight-gradient", "That says how the loss changes, not how the layer's output does.",
         "The Jacobian ∂z/∂a of the layer is asked for: how does z change when one entry of a changes?", Step);
@@ -58,23 +57,31 @@ internal sealed partial class BackpropagationTask : ShortAnswerExercise
         and see what happens (`calc lesson 5 --layers 2,8,1 --learning-rate 0.01`).
         """;
 
-    public override IReadOnlyList<string> Hints =>
+    public override IReadOnlyList<string> Hints => [.. HintTexts.Select(text => text.ToString())];
+
+    public override IReadOnlyList<Text> HintTexts =>
     [
-        "A layer's linear part is z = aW + b. How does z change when one entry of a changes a little?",
-        Look,
-        Line,
+        $"A layer's linear part is $z = aW + b$. How does $z$ change when one entry of $a$ changes a little?",
+        $"{Look}",
+        $"That line is `da_prev` $= dz·W^T$. The Jacobian is what $dz$ is multiplied with; $b$ only shifts $z$.",
     ];
 
-    public override IReadOnlyList<string> Solution =>
+    public override IReadOnlyList<string> Solution => [.. SolutionTexts.Select(text => text.ToString())];
+
+    public override IReadOnlyList<Text> SolutionTexts =>
     [
-        "A layer computes z = aW + b and a_next = act(z), where a is a row of inputs.",
-        "Written out, z_k = Σᵢ aᵢ·Wᵢₖ + b_k, so ∂z_k/∂aᵢ = Wᵢₖ: every entry of the Jacobian is an entry of W. "
-            + "The bias does not depend on a and drops out.",
-        "W is inputs × units here; the Jacobian has a row for each unit and a column for each input, and so is Wᵀ.",
-        "The chain rule sums over all outputs: ∂L/∂aᵢ = Σ_k ∂L/∂z_k·Wᵢₖ. "
-            + "For the whole row that is da_prev = dz Wᵀ, the line of the backward pass.",
-        "With the activation's derivative taken in, the whole layer has the Jacobian diag(act'(z))·Wᵀ.",
-        "Answer: W",
+        $"A layer computes $z = aW + b$ and `a_next` $= act(z)$, where $a$ is a row of inputs.",
+        $"""
+        Written out, $z_k = Σ_i a_i·W_(ik) + b_k$, so $∂z_k/∂a_i = W_(ik)$: every entry of the Jacobian is an entry of $W$. The bias does
+        not depend on $a$ and drops out.
+        """,
+        $"$W$ is inputs × units here; the Jacobian has a row for each unit and a column for each input, and so is $W^T$.",
+        $"""
+        The chain rule sums over all outputs: $∂L/∂a_i = Σ_k ∂L/∂z_k·W_(ik)$. For the whole row that is `da_prev` $= dz·W^T$, the line of
+        the backward pass.
+        """,
+        $"With the activation's derivative taken in, the whole layer has the Jacobian $diag(act'(z))·W^T$.",
+        $"Answer: `W`",
     ];
 
     protected override Judgement Decide(string answer)

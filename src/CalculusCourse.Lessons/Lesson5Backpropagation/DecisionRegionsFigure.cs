@@ -10,14 +10,24 @@ namespace CalculusCourse.Lessons.Lesson5Backpropagation;
 /// </summary>
 public static class DecisionRegionsFigure
 {
-    private const int Width = 820, Height = 640;
+    private const int Width = 820, Height = 640, Cells = 120;
     private const double Margin = 0.06;
+    private const float BarBreadth = 100;
 
-    // Class 0's blue over white to class 1's vermilion, pale enough for points upon it.
+    // Probabilities that reach farther from ½ than that are shown on the whole scale from 0 to 1.
+    private const double Far = 0.3;
+
+    // More names than that cannot be read; where along a line a name may stand; and how far apart names are, in pixels.
+    private const int MostNames = 12;
+    private const float ArrowLength = 26, ShaftWidth = 1.6f, HeadSize = 8, Apart = 70, NamePadding = 3;
+
+    private static readonly double[] NamePlaces = [0.08, 0.92, 0.2, 0.8, 0.32, 0.68];
+
+    // Class 0's blue over white to class 1's orange, pale enough for points upon it; the blue is the darker of them in print.
     private static readonly IColormap Colours = new ScottPlot.Colormaps.CustomInterpolated(
     [
         Colors.White.MixedWith(PlanePlot.FirstColor, FigureStyle.Pale), Colors.White,
-        Colors.White.MixedWith(PlanePlot.SecondColor, FigureStyle.Pale),
+        Colors.White.MixedWith(FigureStyle.Orange, FigureStyle.Pale),
     ]);
 
     private static readonly LineStyle
@@ -25,31 +35,72 @@ public static class DecisionRegionsFigure
         Halo = new(FigureStyle.BroadLine, Colors.White) { Rounded = true },
         Neuron = new(FigureStyle.ThinLine, FigureStyle.Frame, FigureStyle.Dashes);
 
+    /// <summary>The points, the boundary, and the probability as colour; the scale is as wide as the probabilities are apart.</summary>
     /// <param name="title">What is shown.</param>
     /// <param name="x1">First coordinates of the points.</param>
     /// <param name="x2">Second coordinates of the points.</param>
     /// <param name="labels">Their classes, 0 or 1.</param>
     /// <param name="probabilities">The probability of class 1 at each place of two arrays of coordinates; NaN for none.</param>
-    /// <param name="hiddenLines">Lines ax + by + c = 0 where the first hidden layer's neurons switch on; may be empty.</param>
     /// <param name="cells">Cells of the grid along each axis on which the probability is computed.</param>
     public static Picture Draw(
-        string title, double[] x1, double[] x2, int[] labels, Func<double[], double[], double[]> probabilities,
-        IReadOnlyList<(double A, double B, double C)> hiddenLines, int cells = 120)
+        string title, double[] x1, double[] x2, int[] labels, Func<double[], double[], double[]> probabilities, int cells = Cells)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(cells, 1);
-        Plot plot = FigureStyle.NewPlot(title, "x₁", "x₂");
-        plot.HideGrid();
-        PlanePlot.SetLimits(plot, x1, x2, Margin);
-        FigureStyle.AddColorBar(plot, Colours, 0, 1, "probability of label 1, ŷ");
-        LegendItem half = new() { LabelText = "boundary ŷ = ½", LineStyle = Line };
-        LegendItem neuron = new() { LabelText = "hidden neuron", LineStyle = Neuron, IsVisible = hiddenLines.Count > 0 };
-        PlanePlot.AddLegend(plot, Edge.Bottom, "label 0", "label 1", half, neuron);
+        Plot plot = NewPlot(title, x1, x2);
+        Action<double, double> setScale = FigureStyle.AddColorBar(plot, Colours, 0, 1, "probability of label 1, ŷ", BarBreadth);
+        AddLegend(plot);
         FigureLayout.Settle(plot, new PixelRect(Width, Height));
 
         Coordinates3d[,] levels = Levels(plot.Axes.GetLimits(), probabilities, cells);
-        if (levels.Cast<Coordinates3d>().Any(place => !double.IsNaN(place.Z))) plot.PlottableList.Add(Map(levels));
+        double[] known = [.. levels.Cast<Coordinates3d>().Select(place => place.Z).Where(double.IsFinite)];
+        if (known.Length > 0)
+        {
+            double farthest = known.Max(p => Math.Abs(p - 0.5)), half = farthest is > 0 and < Far ? farthest : 0.5;
+            setScale(0.5 - half, 0.5 + half);
+            plot.PlottableList.Add(Map(levels, half));
+        }
+
         PlanePlot.AddClasses(plot, x1, x2, i => labels[i] > 0);
-        foreach ((double A, double B, double C) line in hiddenLines) PlanePlot.AddLine(plot, line, Neuron);
+        AddBoundary(plot, levels);
+        return Picture.Of(plot, Width, Height);
+    }
+
+    /// <summary>The points, the boundary, and the lines across which neurons switch on, each with its number and the side where it is on.</summary>
+    /// <param name="title">What is shown.</param>
+    /// <param name="x1">First coordinates of the points.</param>
+    /// <param name="x2">Second coordinates of the points.</param>
+    /// <param name="labels">Their classes, 0 or 1.</param>
+    /// <param name="probabilities">The probability of class 1 at each place of two arrays of coordinates; NaN for none.</param>
+    /// <param name="neurons">Lines ax + by + c = 0; the neuron is on where the left side is above 0.</param>
+    /// <param name="cells">Cells of the grid along each axis on which the probability is computed.</param>
+    public static Picture DrawNeurons(
+        string title, double[] x1, double[] x2, int[] labels, Func<double[], double[], double[]> probabilities,
+        IReadOnlyList<(double A, double B, double C)> neurons, int cells = Cells)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(cells, 1);
+        Plot plot = NewPlot(title, x1, x2);
+        AddLegend(plot, new LegendItem { LabelText = "a neuron passes 0; arrow: it is on", LineStyle = Neuron });
+        FigureLayout.Settle(plot, new PixelRect(Width, Height));
+        PlanePlot.AddClasses(plot, x1, x2, i => labels[i] > 0);
+        AddBoundary(plot, Levels(plot.Axes.GetLimits(), probabilities, cells));
+        var taken = new List<Pixel>();
+        foreach ((int k, (double A, double B, double C) line) in neurons.Index()) AddNeuron(plot, k, line, taken, neurons.Count <= MostNames);
+        return Picture.Of(plot, Width, Height);
+    }
+
+    private static Plot NewPlot(string title, double[] x1, double[] x2)
+    {
+        Plot plot = FigureStyle.NewPlot(PlanePlot.Titled(title, x1.Length), "x₁", "x₂");
+        plot.HideGrid();
+        PlanePlot.SetLimits(plot, x1, x2, Margin);
+        return plot;
+    }
+
+    private static void AddLegend(Plot plot, params LegendItem[] others) => PlanePlot.AddLegend(
+        plot, Edge.Bottom, "label 0", "label 1", [new() { LabelText = "boundary ŷ = ½", LineStyle = Line }, .. others]);
+
+    private static void AddBoundary(Plot plot, Coordinates3d[,] levels)
+    {
         ContourLine[] boundary = Boundary(levels);
         foreach (LineStyle style in (LineStyle[])[Halo, Line])
         {
@@ -57,8 +108,41 @@ public static class DecisionRegionsFigure
             drawn.Lines.AddRange(boundary);
             plot.PlottableList.Add(drawn);
         }
+    }
 
-        return Picture.Of(plot, Width, Height);
+    /// <summary>A neuron's line inside the plot; its number where no other stands, and from there an arrow to where it is on.</summary>
+    private static void AddNeuron(Plot plot, int number, (double A, double B, double C) line, List<Pixel> taken, bool isNamed)
+    {
+        if (PlanePlot.Inside(plot.Axes.GetLimits(), line) is not { } part) return;
+        plot.PlottableList.Add(new LinePlot { Line = part, LineStyle = Neuron });
+        if (!isNamed) return;
+        (Pixel start, Pixel end) = (plot.GetPixel(part.Start), plot.GetPixel(part.End));
+        Pixel place = NamePlaces.Select(at => new Pixel(start.X + (at * (end.X - start.X)), start.Y + (at * (end.Y - start.Y))))
+            .MaxBy(at => Math.Min(Apart, taken.Select(other => at.DistanceFrom(other)).DefaultIfEmpty(Apart).Min()));
+        taken.Add(place);
+        // Square to the line on the page, to the side where ax + by + c grows.
+        (double across, double upwards) = (end.Y - start.Y, end.X - start.X);
+        double length = Math.Sqrt((across * across) + (upwards * upwards));
+        double growth = (line.A * across * plot.LastRender.UnitsPerPxX) + (line.B * upwards * plot.LastRender.UnitsPerPxY);
+        double side = (growth < 0 ? -1 : 1) * ArrowLength / length;
+        Pixel tip = new(place.X + (side * across), place.Y - (side * upwards));
+        plot.PlottableList.Add(new Arrow
+        {
+            Base = plot.GetCoordinates(place),
+            Tip = plot.GetCoordinates(tip),
+            ArrowStyle = new()
+            {
+                ArrowWidth = ShaftWidth, ArrowheadLength = HeadSize, ArrowheadAxisLength = HeadSize, ArrowheadWidth = HeadSize, FillColor = FigureStyle.Ink,
+            },
+        });
+        Text name = plot.Add.Text($"{number}", plot.GetCoordinates(place));
+        name.LabelFontSize = FigureStyle.TextSize;
+        name.LabelFontColor = FigureStyle.Ink;
+        name.LabelBackgroundColor = Colors.White;
+        name.LabelBorderColor = FigureStyle.Frame;
+        name.LabelBorderWidth = FigureStyle.HairLine;
+        name.LabelPadding = NamePadding;
+        name.LabelAlignment = Alignment.MiddleCenter;
     }
 
     // Row by row from below.
@@ -86,7 +170,7 @@ public static class DecisionRegionsFigure
             .Select(points => new ContourLine(CoordinatePath.Open(points), 0.5)),
     ];
 
-    private static Heatmap Map(Coordinates3d[,] levels)
+    private static Heatmap Map(Coordinates3d[,] levels, double half)
     {
         int rows = levels.GetLength(0), columns = levels.GetLength(1);
         // Each setter computes all colours anew, so the levels come last.
@@ -95,7 +179,7 @@ public static class DecisionRegionsFigure
             Extent = new CoordinateRect(levels[0, 0].X, levels[0, columns - 1].X, levels[0, 0].Y, levels[rows - 1, 0].Y),
             FlipVertically = true,
             Colormap = Colours,
-            ManualRange = new ScottPlot.Range(0, 1),
+            ManualRange = new ScottPlot.Range(0.5 - half, 0.5 + half),
             NaNCellColor = Colors.White,
             Smooth = true,
             Intensities = new double[rows, columns],

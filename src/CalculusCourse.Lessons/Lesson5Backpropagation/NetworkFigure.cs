@@ -47,10 +47,11 @@ public static class NetworkFigure
         }
 
         for (int l = 0; l < layers.Length; l++) AddUnits(plot, shown, l, layers);
+        bool HasSign(int sign) => network.Weights.Any(layer => layer.Any(row => row.Any(weight => !double.IsNaN(weight) && Math.Sign(weight) == sign)));
         plot.Legend.ManualItems.AddRange(
         [
-            new LegendItem { LabelText = "weight above 0", LineStyle = Line(largest, largest) },
-            new LegendItem { LabelText = "weight below 0", LineStyle = Line(-largest, largest) },
+            new LegendItem { LabelText = "weight above 0", LineStyle = Line(largest, largest), IsVisible = HasSign(1) },
+            new LegendItem { LabelText = "weight below 0", LineStyle = Line(-largest, largest), IsVisible = HasSign(-1) },
         ]);
         ScottPlot.Panels.LegendPanel panel = plot.ShowLegend(Edge.Bottom);
         panel.Alignment = Alignment.MiddleCenter;
@@ -72,7 +73,11 @@ public static class NetworkFigure
     private static LineStyle Line(double weight, double largest)
     {
         float width = largest > 0 && double.IsFinite(weight) ? (float)(BroadestLine * Math.Abs(weight) / largest) : 0;
-        return new(Math.Max(NarrowestLine, width), weight < 0 ? FigureStyle.Blue : FigureStyle.Vermilion);
+        // Told apart by more than the colour, as in print there is none.
+        return new(
+            Math.Max(NarrowestLine, width),
+            weight < 0 ? FigureStyle.Blue : FigureStyle.Vermilion,
+            weight < 0 ? FigureStyle.ShortDashes : LinePattern.Solid);
     }
 
     private static void AddWeight(Plot plot, Coordinates from, Coordinates to, double weight, double largest) =>
@@ -81,7 +86,7 @@ public static class NetworkFigure
     private static void AddNumber(Plot plot, Coordinates from, Coordinates to, double weight)
     {
         Coordinates place = new(from.X + (NumberPlace * (to.X - from.X)), from.Y + (NumberPlace * (to.Y - from.Y)));
-        Text number = AddText(plot, PythonText.General(weight, 2), place, FigureStyle.TextSize);
+        Text number = AddText(plot, FigureText.Number(weight, 2), place, FigureStyle.TextSize);
         number.LabelBackgroundColor = FigureStyle.TextPaper;
     }
 

@@ -9,6 +9,7 @@ public static class CriticalPointsFigure
     // More labels than this hide the curve, and more guides hide it too; then the legend names the kinds instead.
     private const int MostLabels = 6, MostGuides = 30;
 
+    /// <summary>Both, the one above the other.</summary>
     /// <param name="function">The title above the function's curve.</param>
     /// <param name="derivative">The title above the derivative's curve.</param>
     /// <param name="x">The samples of both curves.</param>
@@ -17,6 +18,14 @@ public static class CriticalPointsFigure
     /// <param name="points">The points to mark; one without a label gets its kind and coordinates.</param>
     /// <param name="formula">The function, if there are gaps to be left where it jumps.</param>
     public static Picture Draw(
+        string function, string derivative, double[] x, double[] f, double[] slope, IReadOnlyList<Mark> points, Formula? formula = null)
+    {
+        (CurvePlot above, CurvePlot below) = Panels(function, derivative, x, f, slope, points, formula);
+        return Picture.Stacked(above, below);
+    }
+
+    /// <summary>The function's plot, and the derivative's to stand below it.</summary>
+    internal static (CurvePlot Above, CurvePlot Below) Panels(
         string function, string derivative, double[] x, double[] f, double[] slope, IReadOnlyList<Mark> points, Formula? formula = null)
     {
         CurvePlot above = new(function, "", "f(x)"), below = new(derivative, "x", "f′(x)");
@@ -30,7 +39,7 @@ public static class CriticalPointsFigure
         (double[] gappedX, double[] gapped) = formula is null ? (x, slope) : BrokenCurve.Gapped(formula, x, slope);
         AddSlope(below, gappedX, gapped, points);
         below.AddMarks(points.Where(p => p.Kind != MarkKind.Corner).Select(p => new Mark(p.X, 0)));
-        return Picture.Stacked(above, below);
+        return (above, below);
     }
 
     // At a corner the slope jumps: a stroke from one side to the other would be a slope that the function never has.

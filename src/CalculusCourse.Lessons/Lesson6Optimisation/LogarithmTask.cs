@@ -85,28 +85,37 @@ internal sealed partial class LogarithmTask : ShortAnswerExercise
         minimum? The numbers are shown by `calc lesson 6 --function "log(x)" --from 0.01`.
         """;
 
-    public override IReadOnlyList<string> Hints =>
+    public override IReadOnlyList<string> Hints => [.. HintTexts.Select(text => text.ToString())];
+
+    public override IReadOnlyList<Text> HintTexts =>
     [
-        "Three parts, separated by semicolons: the derivative of log x; where it is zero; what that says about a maximum or a minimum.",
-        Inverse,
-        "So (log x)' = 1/e^(log x). When is a fraction with the numerator 1 zero? "
-            + "At a maximum or minimum the derivative would have to be.",
+        $"Three parts, separated by semicolons: the derivative of log x; where it is zero; what that says about a maximum or a minimum.",
+        $"$log$ is the inverse function of $exp$: from $e^(log x) = x$ follows $e^(log x)·(log x)' = 1$.",
+        $"""
+        So $(log x)' = 1/e^(log x)$. When is a fraction with the numerator 1 zero? At a maximum or minimum the derivative would have to be.
+        """,
     ];
 
-    public override IReadOnlyList<string> Solution
+    public override IReadOnlyList<string> Solution => [.. SolutionTexts.Select(text => text.ToString())];
+
+    public override IReadOnlyList<Text> SolutionTexts
     {
         get
         {
             Formula derivative = Differentiation.Derivative(Parse(OptimisationLesson.TaskFunction), "x");
             return
             [
-                "log is the inverse function of exp: e^(log x) = x. Differentiate both sides: e^(log x)·(log x)' = 1.",
-                $"Since e^(log x) is x, (log x)' = {FormulaText.Unicode(derivative)}.",
-                "A fraction is zero only where its numerator is. "
-                    + "The numerator is 1, so the derivative is zero nowhere; it only comes near zero as x grows.",
-                "At a maximum or minimum inside the domain the derivative would be zero. "
-                    + "So there is neither: 1/x is positive for all positive x, and the logarithm rises for ever.",
-                $"Answer: {FormulaText.Plain(derivative)} ; nowhere ; neither",
+                $"$log$ is the inverse function of $exp$: $e^(log x) = x$. Differentiate both sides: $e^(log x)·(log x)' = 1$.",
+                $"Since $e^(log x)$ is $x$, $(log x)' = {derivative}$.",
+                $"""
+                A fraction is zero only where its numerator is. The numerator is 1, so the derivative is zero nowhere; it only comes near
+                zero as $x$ grows.
+                """,
+                $"""
+                At a maximum or minimum inside the domain the derivative would be zero. So there is neither: $1/x$ is positive for all
+                positive $x$, and the logarithm rises for ever.
+                """,
+                $"Answer: `{FormulaText.Plain(derivative)} ; nowhere ; neither`",
             ];
         }
     }

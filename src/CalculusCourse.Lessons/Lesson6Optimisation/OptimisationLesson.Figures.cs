@@ -12,7 +12,7 @@ public sealed partial class OptimisationLesson
     // As much of the points' own extent is shown on either side of them.
     private const double Beside = 0.75;
 
-    private const int LongestTitle = 60;
+    private const int LongestTitle = 60, Width = 800, ThreeHeight = 999;
 
     public static IEnumerable<Figure> Draw(OptimisationInputs inputs, OptimisationResults results)
     {
@@ -23,21 +23,49 @@ public sealed partial class OptimisationLesson
                 .. (results.Own?.Points ?? []).Where(point => double.IsFinite(point.Value) && point.X >= inputs.From && point.X <= inputs.To)
                     .Select(point => new Mark(point.X, point.Value, Label: $"yours ({AxisTicks.Short(point.X)}, {AxisTicks.Short(point.Value)})")),
             ];
-        yield return new(inputs.Solution ? "lesson6-task" : "lesson6-example", () => Draw(
-            inputs, results, (results.X, results.F, results.Slope), marks));
-        if (results.ShowsPoints && Zoom(inputs, results) is var (from, to))
-        {
-            yield return new(inputs.Solution ? "lesson6-task-zoom" : "lesson6-example-zoom", () => Draw(
-                inputs, results, Curves(inputs, from, to), marks));
-        }
+        (double From, double To)? near = results.ShowsPoints ? Zoom(inputs, results) : null;
+        string description = Describe(inputs, results)
+            + (near is var (from, to) ? $" The two lower panels show the part {FigureText.Range(from, to)} alone." : "");
+        yield return new(inputs.Solution ? "lesson6-task" : "lesson6-example", description, () => Draw(inputs, results, marks, near));
     }
 
-    private static Picture Draw(
-        OptimisationInputs inputs, OptimisationResults results, (double[] X, double[] F, double[] Slope) curves, Mark[] marks)
+    private static string Describe(OptimisationInputs inputs, OptimisationResults results)
     {
+        const int most = 4;
+        string curves = $"{FigureText.Function("f(x)", inputs.Function)} {FigureText.Range(inputs.From, inputs.To)}, and f′ below it";
+        if (results.F.All(value => !double.IsFinite(value))) return $"Nothing to see of {curves}: f is undefined at all points of the curve.";
+        if (!results.ShowsPoints) return $"{curves}{(results.Own is null ? "" : ", with the points that you gave")}.";
+        if (results.Found.IsConstant) return $"{curves}: wherever f is defined it has the value {FigureText.Number(results.Found.Value)}.";
+        CriticalPoint[] points = [.. results.Found.Points];
+        if (points.Length == 0) return $"{curves}; there is no point to mark{(results.Found.IsComplete ? "" : ", as far as it was searched")}.";
+        if (points.Length > most)
+        {
+            IEnumerable<string> kinds = points.GroupBy(Kind).OrderBy(kind => kind.Key).Select(kind => Counted(kind.Count(), NameOf(kind.Key)));
+            return $"{curves}, with {FigureText.List([.. kinds])} marked.";
+        }
+
+        return $"{curves}, with the {FigureText.List([.. points.Select(p => $"{NameOf(Kind(p))} at {FigureText.Place(p.X, p.Value)}")])} marked.";
+
+        static string NameOf(MarkKind kind) => new Mark(0, 0, kind).Name;
+
+        static string Counted(int count, string name) => count == 1 ? $"1 {name}"
+            : $"{count} {(name.EndsWith("um", StringComparison.Ordinal) ? $"{name[..^2]}a" : $"{name}s")}";
+    }
+
+    private static Picture Draw(OptimisationInputs inputs, OptimisationResults results, Mark[] marks, (double From, double To)? near)
+    {
+        string function = Titled("f(x)", inputs.Function.ReadAs);
         string slope = results.ShowsPoints ? Titled("f′(x)", FormulaText.Unicode(results.Derivative.Shown!)) : "f′(x)";
-        return CriticalPointsFigure.Draw(
-            Titled("f(x)", inputs.Function.ReadAs), slope, curves.X, curves.F, curves.Slope, marks, inputs.Function.WithValues);
+        (double[] x, double[] f, double[] rate) = near is var (low, high) ? Curves(inputs, low, high) : (results.X, results.F, results.Slope);
+        string part = near is var (from, to) ? $", from {FigureText.Number(from, 4)} to {FigureText.Number(to, 4)}" : "";
+        (CurvePlot above, CurvePlot below) =
+            CriticalPointsFigure.Panels($"{function}{part}", slope, x, f, rate, marks, inputs.Function.WithValues);
+        if (near is not { } zoomed) return Picture.Stacked(above, below);
+        var whole = new CurvePlot($"{function}; the grey part, where the points lie, is that below", "", "f(x)");
+        whole.AddBand(zoomed.From, zoomed.To);
+        (double[] brokenX, double[] broken) = BrokenCurve.Of(inputs.Function.WithValues, results.X, results.F);
+        whole.AddCurve(brokenX, broken);
+        return Picture.InAColumn([whole, above, below], Width, ThreeHeight);
 
         string Titled(string name, string formula) =>
             formula.Length > LongestTitle ? name : $"{name} = {formula}{inputs.Function.ValuesAfterFormula}";

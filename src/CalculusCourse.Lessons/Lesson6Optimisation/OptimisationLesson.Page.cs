@@ -10,7 +10,7 @@ public sealed partial class OptimisationLesson
 {
     private const int MostJumps = 30, MostLevels = 8;
 
-    private Document Page(OptimisationInputs inputs, OptimisationResults results, IReadOnlyList<string> plots)
+    private Document Page(OptimisationInputs inputs, OptimisationResults results, IReadOnlyList<FigureFile> plots)
     {
         var page = new Document();
         page.Title($"Lesson 6: {Title}");
@@ -29,6 +29,7 @@ public sealed partial class OptimisationLesson
                 """);
         }
 
+        page.PlaceFigure(plots, "-example", "-task", "-zoom");
         if (inputs.Steps && results.ShowsPoints) page.WorkingOut(results.Steps);
         AddTests(page);
         if (inputs.IsExample) AddProgram(page);
@@ -91,7 +92,7 @@ public sealed partial class OptimisationLesson
             Walk through the range in small steps. Where $f'$ changes its sign between two of them, it is zero somewhere between (if it does
             not jump), and a root finder finds the place; the sign before tells which kind it is. The whole program: `calc program 6`.
             """);
-        page.Listing(string.Join('\n', ProgramText.Part(6, "search")));
+        page.Program(ProgramText.Part(6, "search"));
         page.Text($"""
             It misses a place where $f'$ touches zero without changing its sign, and two places within one step. This page does not: it
             solves the equation exactly where it can, and searches with intervals where it cannot.

@@ -21,7 +21,10 @@ internal static class OptimisationScreens
             Were it positive, a step to the right would lead higher; were it negative, a step to the left. So at every maximum and every
             minimum inside the range where f has a slope: $f'(x) = 0$.
             """,
-            $"From positive to negative without a jump, the slope must pass through 0."),
+            $"From positive to negative without a jump, the slope must pass through 0.")
+        {
+            Picture = () => ScreenPictures.Curve("A hill", -2, 2, x => 4 - (x * x)),
+        },
 
         new("slope", page => page.Text($"That turns a search into an equation. The lesson's example is $f(x) = x^3 − 2·x^2 + 1$."),
             $"What is $f'(x)$?",
@@ -31,7 +34,10 @@ internal static class OptimisationScreens
                 new("3*x^2-4", "In one term the exponent fell too far."),
                 new("3*x^2+4*x", "A sign is wrong.")),
             $"You know it from lesson 1.",
-            $"$(x^3)' = 3·x^2$.", $"$(2·x^2)' = 4·x$.", $"$1' = 0$."),
+            $"$(x^3)' = 3·x^2$.", $"$(2·x^2)' = 4·x$.", $"$1' = 0$.")
+        {
+            Picture = () => ScreenPictures.Curve("f(x) = x³ − 2·x² + 1", -1, 2.4, x => (x * x * x) - (2 * x * x) + 1),
+        },
 
         new("zeros", page => page.Text($"$f'(x) = 3·x^2 − 4·x$ is $x·(3·x − 4)$, a product. A product is zero when one of its factors is."),
             $"Where is it zero? All places.",
@@ -119,7 +125,7 @@ internal static class OptimisationScreens
                 page.Text($"""
                     This is how the lesson's program searches, from −10 to 10. Its points stand on both sides of 0, and not one on it.
                     """);
-                page.Listing(string.Join('\n', ProgramText.Part(6, "search")));
+                page.Program(ProgramText.Part(6, "search"));
             },
             $"The slope of $x^3$ is $3·x^2$. Does the program find its stationary point 0? Yes or no.",
             new WordAnswer("no|it does not|no it does not|no, it does not|it doesn't", "Follow `continue`: when does a place count?",

@@ -1,12 +1,13 @@
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Numerics;
+using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Optimization;
 
 namespace CalculusCourse.Lessons.Lesson7SupportVectorMachine;
 
 public static partial class ConstrainedProblem
 {
-    private static Document Page(ConstrainedProblemInputs inputs, ConstrainedProblemResults results, IReadOnlyList<string> plots)
+    private static Document Page(ConstrainedProblemInputs inputs, ConstrainedProblemResults results, IReadOnlyList<FigureFile> plots)
     {
         var page = new Document();
         page.Title($"Lesson 7 on your problem");
@@ -14,8 +15,8 @@ public static partial class ConstrainedProblem
         page.Facts(
         [
             new($"minimise", $"{inputs.Objective.Formula:written}"),
-            .. inputs.Constraints.Select((c, i) => new Fact($"{(i == 0 ? "subject to" : "")}", $"${c.Read.Text}$")),
-            .. inputs.Bounds.Select(bound => new Fact($"bounds", $"${Bounds(bound.Key, bound.Value)}$")),
+            .. inputs.Constraints.Select((c, i) => new Fact($"{(i == 0 ? "subject to" : "")}", Shown(c.Read))),
+            .. inputs.Bounds.Select(bound => new Fact($"bounds", Bounds(bound.Key, bound.Value))),
             new($"start", $"{string.Join(", ", inputs.Start.Select(pair => $"{pair.Key} = {PythonText.General(pair.Value, 10)}"))}"),
             .. results.Solved.Notices.Select(notice => new Fact($"note", $"{notice}")),
         ]);
@@ -52,7 +53,7 @@ public static partial class ConstrainedProblem
                 [new($"constraint", IsNumber: false), new($"left − right"), new($"$λ$"), new($"", IsNumber: false)],
                 inputs.Constraints.Select((c, i) => (Text[])
                 [
-                    $"${c.Read.Text}$",
+                    Shown(c.Read),
                     $"{results.ConstraintValues[i]:g3}",
                     $"{results.Solved.Multipliers[i]:g}",
                     $"{(results.Solved.Active.Contains(i) ? "active" : "")}",
@@ -73,11 +74,18 @@ public static partial class ConstrainedProblem
             page.Text($"Only first-order conditions are known to hold: this is a stationary point, not proved to be a minimum.");
     }
 
-    private static string Bounds(string name, double?[] bounds) => (bounds[0], bounds[1]) switch
+    private static Text Shown(FormulaConstraint constraint) => constraint.Relation switch
     {
-        (double a, double b) => $"{PythonText.General(a, 10)} ≤ {name} ≤ {PythonText.General(b, 10)}",
-        (double a, null) => $"{name} ≥ {PythonText.General(a, 10)}",
-        (null, double b) => $"{name} ≤ {PythonText.General(b, 10)}",
-        _ => $"{name} free",
+        Relation.GreaterOrEqual => $"${constraint.Left:written} ≥ {constraint.Right:written}$",
+        Relation.LessOrEqual => $"${constraint.Left:written} ≤ {constraint.Right:written}$",
+        _ => $"${constraint.Left:written} = {constraint.Right:written}$",
+    };
+
+    private static Text Bounds(string name, double?[] bounds) => (bounds[0], bounds[1]) switch
+    {
+        (double a, double b) => $"${a:g10} ≤ {new Variable(name)} ≤ {b:g10}$",
+        (double a, null) => $"${new Variable(name)} ≥ {a:g10}$",
+        (null, double b) => $"${new Variable(name)} ≤ {b:g10}$",
+        _ => $"${new Variable(name)}$ free",
     };
 }

@@ -98,17 +98,28 @@ internal sealed partial class MarginTask : ShortAnswerExercise
         Halfway,
     ];
 
-    public override IReadOnlyList<string> Solution =>
+    public override IReadOnlyList<string> Solution => [.. SolutionTexts.Select(text => text.ToString())];
+
+    public override IReadOnlyList<Text> SolutionTexts =>
     [
-        "Minimise a² + b² subject to tᵢ(axᵢ + byᵢ + c) ≥ 1 for the six points (xᵢ, yᵢ), tᵢ = ±1 their classes.",
-        "Nearest to each other are (0,0) of the first class and (1,2), (2,1) of the second. Suppose their constraints are active: "
-            + "−c = 1, a + 2b + c = 1, 2a + b + c = 1.",
-        "Then c = −1, and a + 2b = 2, 2a + b = 2 give a = b = 2/3. The objective is 8/9, the margin on each side 1/√(a² + b²) = 3/(2√2).",
-        "The new points lie beyond the margin: (−1,−1) gives 7/3, (−3,−1) gives 11/3, (3,3) gives 3, all more than 1. "
-            + "Their constraints are inactive, so their multipliers are 0.",
-        "The multipliers of the other three follow from 2a = Σλᵢtᵢxᵢ, 2b = Σλᵢtᵢyᵢ, 0 = Σλᵢtᵢ: they are 8/9, 4/9, 4/9, none negative. "
-            + "So this is the minimum, and the same as with three points.",
-        "Answer: 2/3 x + 2/3 y - 1 = 0 ; (0,0), (1,2), (2,1)",
+        $"Minimise $a^2 + b^2$ subject to $t_i(a x_i + b y_i + c) ≥ 1$ for the six points $(x_i, y_i)$, $t_i = ±1$ their classes.",
+        $"""
+        Nearest to each other are $(0, 0)$ of the first class and $(1, 2)$, $(2, 1)$ of the second. Suppose their constraints are active:
+        $−c = 1$, $a + 2b + c = 1$, $2a + b + c = 1$.
+        """,
+        $"""
+        Then $c = −1$, and $a + 2b = 2$, $2a + b = 2$ give $a = b = 2/3$. The objective is 8/9, the margin on each side
+        $1/√(a^2 + b^2) = 3/(2√2)$.
+        """,
+        $"""
+        The new points lie beyond the margin: $(−1, −1)$ gives 7/3, $(−3, −1)$ gives 11/3, $(3, 3)$ gives 3, all more than 1. Their
+        constraints are inactive, so their multipliers are 0.
+        """,
+        $"""
+        The multipliers of the other three follow from $2a = Σ λ_i t_i x_i$, $2b = Σ λ_i t_i y_i$, $0 = Σ λ_i t_i$: they are 8/9, 4/9,
+        4/9, none negative. So this is the minimum, and the same as with three points.
+        """,
+        $"Answer: `2/3 x + 2/3 y - 1 = 0 ; (0,0), (1,2), (2,1)`",
     ];
 
     protected override Judgement Decide(string answer)

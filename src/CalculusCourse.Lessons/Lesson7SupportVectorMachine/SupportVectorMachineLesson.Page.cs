@@ -7,12 +7,13 @@ public sealed partial class SupportVectorMachineLesson
 {
     private const int MostRows = 20;
 
-    private Document Page(SupportVectorInputs inputs, SupportVectorResults results, IReadOnlyList<string> plots)
+    private Document Page(SupportVectorInputs inputs, SupportVectorResults results, IReadOnlyList<FigureFile> plots)
     {
         var page = new Document();
         page.Title($"Lesson 7: {Title}");
         AddIdea(page);
         AddComputation(inputs, results, page);
+        page.PlaceFigure(plots, "-example", "-task");
         AddLagrange(results, page);
         if (results.IsSolved && results.ShowsLine) AddConditions(results, page);
         if (results.Steps is { } steps && results.ShowsLine) AddSteps(steps, page);
@@ -118,7 +119,7 @@ public sealed partial class SupportVectorMachineLesson
             A solver wants the problem as functions of the three unknowns, `v = (a, b, c)`: the objective with its derivatives, and the
             constraints so written that they are not negative where they hold. The whole program: `calc program 7`.
             """);
-        page.Listing(string.Join('\n', ProgramText.Part(7, "problem")));
+        page.Program(ProgramText.Part(7, "problem"));
     }
 
     private static void AddSteps(LagrangeSteps steps, Document page)

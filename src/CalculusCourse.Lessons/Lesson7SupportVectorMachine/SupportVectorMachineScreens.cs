@@ -1,3 +1,4 @@
+using CalculusCourse.Lessons.Figures;
 using CalculusCourse.Lessons.Practice;
 
 namespace CalculusCourse.Lessons.Lesson7SupportVectorMachine;
@@ -18,7 +19,16 @@ internal static class SupportVectorMachineScreens
                 new("0", "Then the point would lie on the line."),
                 new("1", "That is the value at the other points.")),
             $"Negative, as the class −1. At both other points it is 1, positive: the line separates the classes.",
-            $"$0 + 0 − 2 = −2$."),
+            $"$0 + 0 − 2 = −2$.")
+        {
+            Picture = () =>
+            {
+                var plot = new CurvePlot("Three points and a line");
+                plot.AddCurve([-0.5, 2.5], [2.5, -0.5], "x + y − 2 = 0");
+                plot.AddMarks([new(0, 0, Label: "(0, 0): −1"), new(1, 2, Label: "(1, 2): +1"), new(2, 1, Label: "(2, 1): +1")]);
+                return Picture.Of(plot);
+            },
+        },
 
         new("label", page => page.Text($"""
                 Both classes in one condition: give every point its label $t = ±1$ and multiply. The line separates if
@@ -115,7 +125,7 @@ internal static class SupportVectorMachineScreens
         new("program", page =>
             {
                 page.Text($"So the lesson's program tells the solver, with v for $(a, b, c)$ and t for the label:");
-                page.Listing(string.Join('\n', ProgramText.Part(7, "problem")));
+                page.Program(ProgramText.Part(7, "problem"));
             },
             $"At the solution, $(2/3, 2/3, −1)$, what does `Slack` give for the point $(2, 1)$ of class +1?",
             new NumberAnswer("0", "Read the last line of the program. What is a·x + b·y + c there?",

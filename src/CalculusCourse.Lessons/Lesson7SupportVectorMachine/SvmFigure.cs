@@ -6,13 +6,21 @@ using ScottPlot.Plottables;
 namespace CalculusCourse.Lessons.Lesson7SupportVectorMachine;
 
 /// <summary>
-/// Points of two classes, the line ax + by + c = 0 between them with both margins, and the points that touch the margins.
+/// Points of two classes, the line ax + by + c = 0 between them with both margins and their distance, and the points that touch the
+/// margins with their multipliers.
 /// </summary>
 public static class SvmFigure
 {
     private const int Width = 820, Height = 600;
     private const double Margin = 0.12;
     private const float RingGap = 10, RingInLegend = 17;
+    private const float ShaftWidth = 1.6f, HeadLength = 9, HeadWidth = 8;
+
+    // More multipliers than that cannot be read.
+    private const int MostLabels = 8, MostLooked = 1000;
+
+    // Along the line, where the width may be marked.
+    private static readonly double[] Places = [0.5, 0.35, 0.65, 0.2, 0.8];
 
     private static readonly LineStyle
         Separating = new(FigureStyle.CurveLine, FigureStyle.Ink),
@@ -25,11 +33,12 @@ public static class SvmFigure
     /// <param name="line">The coefficients a, b, c, with the margins where ax + by + c is −1 and 1. None, or a = b = 0: no line.</param>
     /// <param name="supportVectors">Indices of the points on the margins.</param>
     /// <param name="hasMargins">Whether the margins are drawn.</param>
+    /// <param name="multipliers">λ by point, told beside the support vectors; none where they are not known.</param>
     public static Picture Draw(
         string title, double[] x, double[] y, int[] labels, (double A, double B, double C)? line, IReadOnlyList<int> supportVectors,
-        bool hasMargins = true)
+        bool hasMargins = true, IReadOnlyList<double>? multipliers = null)
     {
-        Plot plot = FigureStyle.NewPlot(title, "x", "y");
+        Plot plot = FigureStyle.NewPlot(PlanePlot.Titled(title, x.Length), "x", "y");
         PlanePlot.SetLimits(plot, x, y, Margin);
         bool isDrawn = line is (double a, double b, double c) && (a != 0 || b != 0) && double.IsFinite(Math.Abs(a) + Math.Abs(b + c));
         PlanePlot.AddLegend(
@@ -52,10 +61,67 @@ public static class SvmFigure
             }
         }
         PlanePlot.AddClasses(plot, x, y, i => labels[i] > 0);
+        // Marks that stand for many points do not tell where these are.
+        if (PlanePlot.IsCrowd(x.Length))
+        {
+            PlanePlot.AddClasses(
+                plot, [.. supportVectors.Select(i => x[i])], [.. supportVectors.Select(i => y[i])], k => labels[supportVectors[k]] > 0);
+        }
+
         Coordinates[] ringed = [.. supportVectors.Select(i => new Coordinates(x[i], y[i]))];
-        MarkerStyle ring = Ring(PlanePlot.MarkSize(x.Length) + RingGap);
+        float ringSize = PlanePlot.MarkSize(PlanePlot.IsCrowd(x.Length) ? supportVectors.Count : x.Length) + RingGap;
+        MarkerStyle ring = Ring(ringSize);
         plot.PlottableList.Add(new Markers(new ScatterSourceCoordinatesArray(ringed)) { MarkerStyle = ring });
+        if (isDrawn && hasMargins) AddWidth(plot, x, y, line!.Value);
+        if (multipliers is not null && supportVectors.Count <= MostLabels)
+            foreach (int i in supportVectors) Placement.AddLabel(plot, $"λ = {FigureText.Number(multipliers[i], 4)}", new(x[i], y[i]), ringSize);
+        Placement.PlaceLabels(plot);
         return Picture.Of(plot, Width, Height);
+    }
+
+    /// <summary>An arrow from margin to margin, square to the line, where it is farthest from the points, with its length.</summary>
+    private static void AddWidth(Plot plot, double[] x, double[] y, (double A, double B, double C) line)
+    {
+        if (PlanePlot.Inside(plot.Axes.GetLimits(), line) is not { } part) return;
+        double larger = Math.Max(Math.Abs(line.A), Math.Abs(line.B));
+        (double a, double b) = (line.A / larger, line.B / larger);
+        double square = (a * a) + (b * b), toX = a / square / larger, toY = b / square / larger;
+        Coordinates middle = Places.Select(at => new Coordinates(part.X1 + (at * (part.X2 - part.X1)), part.Y1 + (at * (part.Y2 - part.Y1))))
+            .MaxBy(Room);
+        foreach (int side in (int[])[-1, 1])
+        {
+            plot.PlottableList.Add(new Arrow
+            {
+                Base = middle,
+                Tip = new(middle.X + (side * toX), middle.Y + (side * toY)),
+                ArrowStyle = new()
+                {
+                    ArrowWidth = ShaftWidth,
+                    ArrowheadLength = HeadLength,
+                    ArrowheadAxisLength = HeadLength,
+                    ArrowheadWidth = HeadWidth,
+                    FillColor = FigureStyle.Green,
+                },
+            });
+        }
+
+        Placement.AddLabel(plot, $"width {FigureText.Number(2 / (larger * Math.Sqrt(square)), 4)}", new(middle.X + (toX / 2), middle.Y + (toY / 2)),
+            color: FigureStyle.Green);
+
+        // In pixels, as axes may have scales of their own.
+        double Room(Coordinates at)
+        {
+            double least = double.PositiveInfinity;
+            foreach (double part in (double[])[-1, -0.5, 0, 0.5, 1])
+            {
+                Pixel place = plot.GetPixel(new(at.X + (part * toX), at.Y + (part * toY)));
+                if (!plot.LastRender.DataRect.Contains(place)) return double.NegativeInfinity;
+                for (int i = 0; i < Math.Min(x.Length, MostLooked); i++)
+                    least = Math.Min(least, place.DistanceFrom(plot.GetPixel(new(x[i], y[i]))));
+            }
+
+            return least;
+        }
     }
 
     private static MarkerStyle Ring(float size) =>

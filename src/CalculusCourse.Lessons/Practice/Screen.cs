@@ -1,4 +1,5 @@
 using CalculusCourse.Lessons.Documents;
+using CalculusCourse.Lessons.Figures;
 
 namespace CalculusCourse.Lessons.Practice;
 
@@ -10,4 +11,10 @@ namespace CalculusCourse.Lessons.Practice;
 /// <param name="Found">What the right answer shows, in a sentence.</param>
 /// <param name="Why">The working, a step each.</param>
 public sealed record Screen(
-    string Id, Action<Document> Idea, Text Ask, Asked Question, Text Found, params IReadOnlyList<Text> Why);
+    string Id, Action<Document> Idea, Text Ask, Asked Question, Text Found, params IReadOnlyList<Text> Why)
+{
+    /// <summary>
+    /// A picture of what is told, for terminals that can show one; null for none. The question can be answered without it.
+    /// </summary>
+    public Func<Picture>? Picture { get; init; }
+}

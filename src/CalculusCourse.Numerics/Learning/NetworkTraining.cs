@@ -41,7 +41,14 @@ public sealed record TrainingSettings(int Epochs = 150, double LearningRate = 0.
 /// <param name="Final">The weights and biases after the last update.</param>
 public sealed record TrainingResult(
     TrainingStatus Status, int Epochs, double InitialLoss, double InitialAccuracy, double[] Loss, double[] Accuracy,
-    NetworkParameters Initial, NetworkParameters Final);
+    NetworkParameters Initial, NetworkParameters Final)
+{
+    /// <summary>
+    /// By layer and epoch, how large the derivatives of its weights were (<see cref="FastNetwork.GradientSize"/>); NaN where they weren't
+    /// asked for.
+    /// </summary>
+    public double[][] GradientSizes { get; init; } = [];
+}
 
 /// <summary>A finished epoch: its number, and the loss and accuracy before its update (NaN where they weren't asked for).</summary>
 public readonly record struct EpochReport(int Epoch, double Loss, double Accuracy);
@@ -53,6 +60,7 @@ public sealed class TrainingLog
     private readonly TrainingSettings settings;
     private readonly NetworkParameters initial;
     private readonly List<double> losses, accuracies;
+    private readonly List<double>[] sizes;
     private TrainingStatus status = TrainingStatus.Done;
     private int epoch;
 
@@ -68,6 +76,7 @@ public sealed class TrainingLog
         (this.network, this.settings, initial) = (network, settings, network.Parameters());
         int capacity = Math.Min(settings.Epochs, 1 << 16);
         (losses, accuracies) = (new(capacity), new(capacity));
+        sizes = [.. Enumerable.Range(0, network.Depth).Select(_ => new List<double>(capacity))];
     }
 
     /// <summary>Whether loss and accuracy are asked for in the present epoch.</summary>
@@ -86,6 +95,7 @@ public sealed class TrainingLog
     {
         losses.Add(network.Loss);
         accuracies.Add(network.Accuracy);
+        for (int l = 0; l < sizes.Length; l++) sizes[l].Add(Measures ? network.GradientSize(l) : double.NaN);
         if (!network.IsFinite)
         {
             status = TrainingStatus.Diverged;
@@ -101,7 +111,10 @@ public sealed class TrainingLog
     {
         if (losses.Count == 0) network.Forward();
         (double loss, double accuracy) = losses.Count == 0 ? (network.Loss, network.Accuracy) : (losses[0], accuracies[0]);
-        return new TrainingResult(status, epoch, loss, accuracy, [.. losses], [.. accuracies], initial, network.Parameters());
+        return new TrainingResult(status, epoch, loss, accuracy, [.. losses], [.. accuracies], initial, network.Parameters())
+        {
+            GradientSizes = [.. sizes.Select(layer => layer.ToArray())],
+        };
     }
 }
 

@@ -39,6 +39,7 @@ public sealed class OptionTests
         ["lesson * --solution"] = ("lesson *", "--solution", In.Results),
         ["lesson * --results"] = ("lesson * --no-plots", "--results", In.Output),
         ["lesson * --json"] = ("lesson * --no-plots", "--json", In.Output),
+        ["lesson * --html"] = ("lesson * --no-plots", "lesson * --html {folder}/page.html", In.Files),
         ["lesson * --plots"] = ("lesson * --no-plots", "lesson * --plots {folder}", In.Files),
         ["lesson * --no-plots"] = ("lesson * --plots {folder}", "lesson * --no-plots", In.Files),
 
@@ -132,6 +133,8 @@ public sealed class OptionTests
         ["check --no-state"] = ("reset && check 3 (2,2) && ", "reset && check 3 (2,2) --no-state && ", In.Output),
         ["hint --no-state"] = ("reset && hint 1 && hint 1", "--no-state", In.Output),
         ["solution --no-state"] = ("reset && solution 1 && ", "reset && solution 1 --no-state && ", In.Output),
+
+        ["book --plots"] = ("book {folder}/book.html", "--plots {folder}", In.Files),
 
         ["program --task"] = ("program 1", "--task", In.Output),
         ["program --into"] = ("program 4", "program 4 --into {folder}", In.Files),

@@ -2,6 +2,8 @@ using System.Xml.Linq;
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Reading;
+using CalculusCourse.Numerics.Formulas.Writing;
+using Typesetting = CalculusCourse.Numerics.Formulas.Writing.Typesetting;
 
 namespace CalculusCourse.Tests.Documents;
 
@@ -15,7 +17,7 @@ public sealed class DocumentHtmlTests
         XElement main = Parse(SamplePage.Make());
         string[] expected =
         [
-            "h1", "h2", "p", "p", "dl", "table", "p", "h2", "dl", "pre", "ul", "ol", "p", "h2", "figure",
+            "h1", "h2", "p", "div", "dl", "div", "p", "h2", "dl", "pre", "ul", "ol", "p", "h2", "figure",
         ];
         Assert.Equal(expected, main.Elements().Select(element => element.Name.LocalName));
         Assert.Equal(["x", "kind"], main.Descendants("th").Select(heading => heading.Value));
@@ -32,11 +34,11 @@ public sealed class DocumentHtmlTests
     {
         var page = new Document();
         page.Display($"$f'(x) = (x + 1)/√(a² + x_1)$");
-        XElement math = Parse(page).Element(MathML + "math")!;
+        XElement math = Parse(page).Elements("div").Single().Element(MathML + "math")!;
         Assert.Equal("block", (string?)math.Attribute("display"));
         XElement fraction = math.Descendants(MathML + "mfrac").Single();
         Assert.Equal(["x+1", "a2+x1"], fraction.Elements().Select(part => part.Value));
-        Assert.Equal("f′", math.Descendants(MathML + "msup").First().Value);
+        Assert.Equal("f′", math.Descendants(MathML + "mo").First(sign => sign.Value == "′").Parent!.Value);
         Assert.Equal("x1", math.Descendants(MathML + "msub").Single().Value);
     }
 
@@ -73,12 +75,57 @@ public sealed class DocumentHtmlTests
     {
         Formula formula = FormulaParser.Parse(typed, NameScope.Of("x", "y", "x1", "alpha"));
         var page = new Document();
-        page.Text($"{formula} {formula:written}");
-        XElement[] both = [.. Parse(page).Descendants(MathML + "math")];
+        page.Text($"{formula}");
+        page.Text($"{formula:written}");
+        XElement[] both = [.. Parse(page).Elements("p")];
         Assert.Equal(2, both.Length);
-        foreach (XElement math in both)
+        foreach ((XElement math, FormulaOrder order) in both.Zip((FormulaOrder[])[FormulaOrder.Canonical, FormulaOrder.Written]))
+        {
             Assert.Equal(typed.Count(char.IsAsciiDigit) > 0, math.Descendants(MathML + "mn").Any());
+            // In however many pieces it stands there, none is lost.
+            Assert.Equal(XElement.Parse(Typesetting.MathML.Of(FormulaText.Typeset(formula, order))).Value, math.Value);
+        }
+
         Assert.All(both.SelectMany(math => math.Descendants(MathML + "mfrac")), fraction => Assert.Equal(2, fraction.Elements().Count()));
+    }
+
+    [Fact]
+    public void Formula_Long_StandsInPiecesThatMayHaveLinesOfTheirOwn()
+    {
+        var page = new Document();
+        page.Text($"$f(x) = a·x^5 + b·x^4 + c·x^3 + d·x^2, x = 1, y = 2$.");
+        XElement paragraph = Parse(page).Element("p")!;
+        Assert.Equal(
+            ["f(x)", "=a·x5", "+b·x4", "+c·x3", "+d·x2,", "x=1,", "y=2"],
+            paragraph.Descendants(MathML + "math").Select(math => math.Value));
+        // The sign that a piece begins with is one between operands, and the full stop stays with the last.
+        Assert.All(paragraph.Descendants(MathML + "math").Skip(1).Take(4), math =>
+            Assert.Equal("infix", (string?)math.Descendants(MathML + "mo").First().Attribute("form")));
+        Assert.Equal("y=2.", paragraph.Elements("span").Single().Value);
+    }
+
+    [Fact]
+    public void Quotes_OfTheCourse_AreCurled_AndThoseOfDataAreNot()
+    {
+        var page = new Document();
+        page.Text($"The \"sum\" isn't {"\"x\" isn't"}, why \"$+ C$\"? (\"so\")");
+        Assert.Equal("The “sum” isn’t \"x\" isn't, why “+C”? (“so”)", Parse(page).Element("p")!.Value);
+    }
+
+    [Fact]
+    public void Figures_WithAPlace_StandThereAndHaveNoHeadingOfTheirOwn()
+    {
+        FigureFile[] files = [new("plots/a-map.png", "a"), new("plots/b.png", "b")];
+        var page = new Document();
+        page.PlaceFigure(files, "-map", "-field");
+        page.Text($"text");
+        page.Figures(files);
+        Assert.Equal(["figure", "p", "h2", "figure"], Parse(page).Elements().Select(element => element.Name.LocalName));
+        page = new Document();
+        page.PlaceFigure(files[..1], "-map");
+        page.Text($"text");
+        page.Figures(files[..1]);
+        Assert.Equal(["figure", "p"], Parse(page).Elements().Select(element => element.Name.LocalName));
     }
 
     [Fact]

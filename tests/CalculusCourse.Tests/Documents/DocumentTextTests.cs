@@ -45,6 +45,7 @@ public sealed partial class DocumentTextTests
 
             Figures
               plots/lesson1-example.png
+                a parabola
 
             """;
         Assert.Equal(expected, Plain(SamplePage.Make()));

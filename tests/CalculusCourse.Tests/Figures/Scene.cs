@@ -11,7 +11,14 @@ namespace CalculusCourse.Tests.Figures;
 internal static class Scene
 {
     /// <summary>The picture that a command such as <c>lesson 1 --function x^3</c> draws under a name.</summary>
-    public static Picture Of(string command, string name)
+    public static Picture Of(string command, string name) => Assert.Single(Figures(command), figure => figure.Name == name).Draw();
+
+    /// <summary>What the figure that a command draws under a name says of itself.</summary>
+    public static string Description(string command, string name) =>
+        Assert.Single(Figures(command), figure => figure.Name == name).Description;
+
+    /// <summary>All figures that a command draws.</summary>
+    public static Figure[] Figures(string command)
     {
         string[] words = Calc.Words(command);
         var given = new Dictionary<string, IReadOnlyList<string>>();
@@ -25,7 +32,7 @@ internal static class Scene
 
         var request = new LessonRequest(given, new Host(), words.Contains("--solution"), everything: true);
         LessonRun run = Course.Default[int.Parse(words[1])].Run(request);
-        return Assert.Single(run.Figures(), figure => figure.Name == name).Draw();
+        return [.. run.Figures()];
     }
 
     public static Plot[] Plots(this Picture picture) => picture.Panels.Subplots.GetPlots();
@@ -99,6 +106,42 @@ internal static class Scene
         IEnumerable<Coordinates> points = plot.All<Scatter>().SelectMany(Points).Concat(plot.All<Markers>().SelectMany(Points))
             .Concat(plot.All<Marker>().Select(mark => mark.Location));
         Assert.All(points.Where(p => double.IsFinite(p.X + p.Y)), p => Assert.True(limits.Contains(p), $"{p} is outside"));
+    }
+
+    /// <summary>Checks that the labels of marks are whole inside the axes, and lie neither on each other nor on the legend.</summary>
+    public static void AssertLabelsAreFree(this Plot plot)
+    {
+        using Paint paint = Paint.NewDisposablePaint();
+        PixelRect data = plot.LastRender.DataRect;
+        List<(string Text, PixelRect Box)> boxes = [];
+        foreach (Text text in plot.All<Text>().Where(text => text.IsVisible))
+        {
+            (Pixel at, PixelSize size) = (plot.GetPixel(text.Location), text.LabelStyle.Measure(paint).Size);
+            Pixel middle = new(at.X + text.OffsetX, at.Y + text.OffsetY - FigureStyle.TextDrop);
+            PixelRect box = new(middle.X - (size.Width / 2), middle.X + (size.Width / 2), middle.Y + (size.Height / 2), middle.Y - (size.Height / 2));
+            Assert.True(
+                box.Left >= data.Left && box.Right <= data.Right && box.Top >= data.Top && box.Bottom <= data.Bottom, $"{text.LabelText} is cut");
+            boxes.Add((text.LabelText, box));
+        }
+
+        if (plot is CurvePlot && plot.Legend.IsVisible && plot.Legend.GetItems().Length > 0)
+        {
+            PixelRect room = data.Contract(plot.Legend.Margin);
+            boxes.Add(("the legend", plot.Legend.GetLayout(room.Size, paint).LegendRect.AlignedInside(room, plot.Legend.Alignment)));
+        }
+
+        for (int i = 0; i < boxes.Count; i++)
+        {
+            foreach ((string other, PixelRect box) in boxes.Take(i))
+                Assert.False(box.ToSKRect().IntersectsWith(boxes[i].Box.ToSKRect()), $"{boxes[i].Text} lies on {other}");
+        }
+    }
+
+    /// <summary>Checks that the ticks' labels and the label of the y axis have the room that they need.</summary>
+    public static void AssertAxisHasRoom(this Plot plot)
+    {
+        using Paint paint = Paint.NewDisposablePaint();
+        Assert.InRange(plot.Axes.Left.Measure(paint), 0, plot.LastRender.Layout.PanelSizes[plot.Axes.Left] + 0.5f);
     }
 
     public static void AssertEqualScales(this Plot plot) =>

@@ -36,8 +36,10 @@ public sealed class DifferentiationFiguresTests
         Assert.Equal(["rate", "rule"], slopes.Select(curve => curve.LegendText));
         slopes[0].AssertIs(x => (f(x + step) - f(x)) / step, 1e-7);
         slopes[1].AssertIs(rule);
-        Assert.Equal([FigureStyle.Red.WithAlpha(0.5), FigureStyle.Blue.WithAlpha(0.5)], slopes.Select(curve => curve.LineColor));
+        Assert.Equal([FigureStyle.Red.WithAlpha(0.5), FigureStyle.Blue], slopes.Select(curve => curve.LineColor));
         Assert.True(slopes[0].LineWidth > slopes[1].LineWidth);
+        foreach ((Scatter curve, LegendItem item) in slopes.Zip(right.Legend.GetItems()))
+            Assert.Equal((curve.LineColor, curve.LineWidth), (item.LineColor, item.LineWidth));
         foreach (Scatter curve in slopes) Assert.Equal(samples.Select(p => p.X), curve.Points().Select(p => p.X));
 
         // At the end of the root's domain the slope runs off.
@@ -50,14 +52,73 @@ public sealed class DifferentiationFiguresTests
     [InlineData("lesson 1 --solution", "lesson1-task", 2, 1, 49, 4)]
     public void Function_HasASecantAndTheTangent(string command, string name, double x, double y, double secant, double tangent)
     {
-        Plot plot = Scene.Of(command, name).Plots()[0];
-        Assert.Equal(["secant", "tangent"], plot.Legend());
+        Picture picture = Scene.Of(command, name);
+        Plot plot = picture.Plots()[0];
+        Assert.Equal([$"secant, slope {secant}", $"tangent, slope {tangent}"], plot.Legend());
         Scatter[] lines = plot.All<Scatter>();
-        lines[1].AssertIs(at => y + (secant * (at - x)), 1e-9);
-        lines[2].AssertIs(at => y + (tangent * (at - x)), 1e-9);
-        Assert.Equal([(x, y), (x + 5, y + (5 * secant))], plot.All<Marker>().Select(mark => (mark.X, mark.Y)));
+        double end = y + (5 * secant);
+        Assert.Equal([(x, y), (x + 5, y), (x + 5, end)], lines[1].Points().Select(p => (p.X, p.Y)));
+        lines[2].AssertIs(at => y + (secant * (at - x)), 1e-9);
+        lines[3].AssertIs(at => y + (tangent * (at - x)), 1e-9);
+        Assert.NotEqual(lines[2].LinePattern.Name, lines[3].LinePattern.Name);
+        Assert.Equal([(x, y), (x + 5, end), (x + 2.5, y)], plot.All<Marker>().Select(mark => (mark.X, mark.Y)));
+        Assert.Equal([$"x = {x}", $"x + δ = {x + 5}", "δ = 5"], plot.Texts());
         plot.AssertShowsAll();
+        plot.AssertLabelsAreFree();
+
+        // The slope of the tangent is a point of the derivative.
+        Plot right = picture.Plots()[1];
+        Scene.AssertNear((x, tangent), Assert.Single(right.All<Marker>()).Location);
+        Assert.Equal([$"slope of the tangent: {tangent}"], right.Texts());
+        right.AssertLabelsAreFree();
+        string told = Scene.Description(command, name);
+        foreach (string part in (string[])[$"from x = {x} to x = {x + 5}, slope {secant},", $"tangent at x = {x}, slope {tangent}."])
+            Assert.Contains(part, told, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("1/x")]
+    [InlineData("tan(x)")]
+    [InlineData("sin(x)/x")]
+    [InlineData("x")]
+    [InlineData("1e-9*x^2")]
+    [InlineData("5")]
+    [InlineData("-x^3")]
+    public void Slope_LabelsAreFree(string function)
+    {
+        foreach (Plot plot in Scene.Of($"lesson 1 --function {function}", "lesson1-example").Plots())
+        {
+            plot.AssertLabelsAreFree();
+            plot.AssertAxisHasRoom();
+        }
+    }
+
+    [Fact]
+    public void Errors_WhereTheThirdDerivativeIsZero_HaveAFunctionBesideWithAV()
+    {
+        Plot[] plots = Scene.Of("lesson 1", "lesson1-example-error").Plots();
+        Assert.Equal(2, plots.Length);
+        Assert.Equal(["Largest error of the rate: f(x) = x²", "Largest error of the rate: sin(x), where f′′′ is not 0"], plots.Select(plot => plot.Labels().Title));
+        Coordinates[] square = plots[0].All<Scatter>()[1].Points(), sine = plots[1].All<Scatter>()[1].Points();
+        Assert.Equal(-1, square.MinBy(p => p.Y).X, 1e-9);
+        Coordinates best = sine.MinBy(p => p.Y);
+        Assert.InRange(best.X, -6.5, -4.5);
+        Assert.True(sine[0].Y > best.Y + 4 && sine[^1].Y > best.Y + 4, "it rises on both sides");
+
+        // At the top of a wave of cos, the error of the central difference is δ²/6 to begin with.
+        Assert.Equal(Math.Log10(1e-4 / 6), sine[1].Y, 0.01);
+        Assert.Equal(best, plots[1].All<Marker>()[1].Location);
+        Assert.Equal("best: δ = 10⁻⁵", plots[1].Texts()[1]);
+        foreach (Plot plot in plots) plot.AssertLabelsAreFree();
+        Assert.Contains(
+            "On the right the same for sin(x): the forward difference errs least at δ = 10⁻⁷, the central one errs least at δ = 10⁻⁵.",
+            Scene.Description("lesson 1", "lesson1-example-error"),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Errors_OfAConstant_AreSaidToBeNone() =>
+        Assert.Equal(["no error at all"], Scene.Of("lesson 1 --function 5", "lesson1-example-error").Plots()[0].Texts());
 
     [Fact]
     public void Slope_OfTheReaders_StandsInThePlaceOfOurs()
@@ -81,7 +142,7 @@ public sealed class DifferentiationFiguresTests
         Picture picture = Scene.Of("lesson 1 --function exp(x) --from -1 --to 1", "lesson1-example-error");
         Assert.Equal((800, 500), (picture.Width, picture.Height));
         Plot plot = picture.Plot();
-        Assert.Equal(("Largest error of the rate of change", "δ", "error"), plot.Labels());
+        Assert.Equal(("Largest error of the rate: f(x) = exp(x)", "δ", "error"), plot.Labels());
         Assert.Equal(["forward difference", "central difference"], plot.Legend());
         Scatter[] curves = plot.All<Scatter>();
         Assert.NotEqual(curves[0].LineColor, curves[1].LineColor);

@@ -13,7 +13,7 @@ public sealed class BackpropagationFiguresTests
     private const string Command = "lesson 5 --layers 2,3,1 --epochs 30 --samples 60 --learning-rate 0.05 --derivative exact";
 
     private static Plot Regions(double[] x, double[] y, int[] labels, Func<double, double, double> probability, int cells = 40) =>
-        DecisionRegionsFigure.Draw("", x, y, labels, (a, b) => [.. a.Zip(b, probability)], [], cells).Plot();
+        DecisionRegionsFigure.Draw("", x, y, labels, (a, b) => [.. a.Zip(b, probability)], cells).Plot();
 
     [Fact]
     public void Training_ShowsLossAndAccuracyByEpoch()
@@ -21,7 +21,10 @@ public sealed class BackpropagationFiguresTests
         var printed = new Printed(Command);
         Picture picture = Scene.Of(Command, "lesson5-training");
         Assert.Equal((1200, 500), (picture.Width, picture.Height));
-        (string, string, string)[] labels = [("Loss by epoch", "epoch", "loss"), ("Accuracy by epoch", "epoch", "accuracy")];
+        (string, string, string)[] labels =
+        [
+            ("Loss by epoch", "epoch", "loss"), ("Accuracy by epoch", "epoch", "accuracy"), ("The gradient by layer", "epoch", "size of dW"),
+        ];
         Assert.Equal(labels, picture.Plots().Select(plot => plot.Labels()));
         foreach ((Plot plot, string field) in picture.Plots().Zip((string[])["loss", "accuracy"]))
         {
@@ -36,12 +39,49 @@ public sealed class BackpropagationFiguresTests
     }
 
     [Fact]
+    public void Training_ShowsHowLargeTheGradientOfEachLayerWas()
+    {
+        Plot plot = Scene.Of(Command, "lesson5-training").Plots()[2];
+        Assert.Equal(["dW[0]", "dW[1]"], plot.Legend());
+        Scatter[] curves = plot.All<Scatter>();
+        Assert.NotEqual(curves[0].LinePattern.Name, curves[1].LinePattern.Name);
+
+        // What two epochs change the weights by is the rate times the gradients, before the first and before the second.
+        double[][][] Weights(int epochs) => [.. new Printed(Command.Replace("--epochs 30", $"--epochs {epochs}", StringComparison.Ordinal)).Json
+            .GetProperty("weights").EnumerateArray().Select(layer => layer.EnumerateArray().Select(Printed.ToNumbers).ToArray())];
+        double[][][][] weights = [Weights(0), Weights(1), Weights(2)];
+        for (int epoch = 0; epoch < 2; epoch++)
+        {
+            for (int l = 0; l < 2; l++)
+            {
+                double squares = weights[epoch][l].Zip(weights[epoch + 1][l], (before, after) =>
+                    before.Zip(after, (w, v) => (w - v) / 0.05 * ((w - v) / 0.05)).Sum()).Sum();
+                Assert.Equal(Math.Log10(Math.Sqrt(squares)), curves[l].Points()[epoch].Y, 1e-9);
+            }
+        }
+
+        plot.AssertShowsAll();
+    }
+
+    [Fact]
+    public void Training_MeasuredNowAndThen_IsOneStroke()
+    {
+        double[] values = [0.5, double.NaN, double.NaN, 0.7, double.NaN, double.NaN, 0.6, 0.9];
+        foreach (Plot plot in TrainingFigure.Draw(values, values, [values]).Plots())
+        {
+            Scatter curve = Assert.Single(plot.All<Scatter>());
+            Assert.Equal([0, 3, 6, 7], curve.Points().Select(p => p.X));
+            Assert.Single(plot.Strokes(curve));
+        }
+    }
+
+    [Fact]
     public void Training_NaNAndOneEpoch_AreDrawn()
     {
-        Plot one = TrainingFigure.Draw([1], [0.5]).Plots()[0];
+        Plot one = TrainingFigure.Draw([1], [0.5], []).Plots()[0];
         Assert.All(one.Strokes(one.All<Scatter>()[0]).SelectMany(stroke => stroke), p => Scene.AssertNear((0, 1), p, 0.01));
-        Assert.Equal(["undefined throughout"], TrainingFigure.Draw([], []).Plots()[0].Texts());
-        Plot gapped = TrainingFigure.Draw([1, double.NaN, double.PositiveInfinity, 2, 3], [0.5, 0.5, 0.5, 0.5, 0.5]).Plots()[0];
+        Assert.Equal(["undefined throughout"], TrainingFigure.Draw([], [], []).Plots()[0].Texts());
+        Plot gapped = TrainingFigure.Draw([1, double.NaN, double.PositiveInfinity, 2, 3], [0.5, 0.5, 0.5, 0.5, 0.5], []).Plots()[0];
         Assert.Equal(4, gapped.Axes.GetLimits().Right, 0.5);
     }
 
@@ -70,10 +110,34 @@ public sealed class BackpropagationFiguresTests
         plot.AssertEqualScales();
         plot.AssertShowsAll();
         ColorBar bar = Assert.Single(plot.Axes.GetPanels().OfType<ColorBar>());
-        Assert.Equal((0, 1, "probability of label 1, ŷ"), (bar.Source.GetRange().Min, bar.Source.GetRange().Max, bar.Label));
         Heatmap map = Assert.Single(plot.All<Heatmap>());
+        double farthest = map.Intensities.Cast<double>().Max(p => Math.Abs(p - 0.5));
+        (ScottPlot.Range scale, ScottPlot.Range used) = (bar.Source.GetRange(), map.ManualRange!.Value);
+        Assert.Equal((scale.Min, scale.Max, "probability of label 1, ŷ"), (used.Min, used.Max, bar.Label));
+        double half = farthest < 0.3 ? farthest : 0.5;
+        Assert.Equal((0.5 - half, 0.5 + half), (scale.Min, scale.Max));
         foreach (double p in (double[])[0, 0.25, 0.5, 1]) Assert.Equal(bar.Source.Colormap.GetColor(p), map.Colormap.GetColor(p));
         Assert.Equal(Colors.White, map.Colormap.GetColor(0.5));
+    }
+
+    [Theory]
+    [InlineData(0.01, 0.01)]
+    [InlineData(0.25, 0.25)]
+    [InlineData(0.35, 0.5)]
+    [InlineData(0, 0.5)]
+    public void Regions_NearOneHalf_UseTheWholeColourScale(double farthest, double half)
+    {
+        Plot plot = Regions([-1, 1, -1, 1], [-1, -1, 1, 1], [0, 0, 1, 1], (_, y) => 0.5 + (farthest * Math.Sign(y)));
+        ScottPlot.Range scale = Assert.Single(plot.Axes.GetPanels().OfType<ColorBar>()).Source.GetRange();
+        Assert.Equal(0.5 - half, scale.Min, 1e-12);
+        Assert.Equal(0.5 + half, scale.Max, 1e-12);
+        Heatmap map = Assert.Single(plot.All<Heatmap>());
+        Assert.Equal((scale.Min, scale.Max), (map.ManualRange!.Value.Min, map.ManualRange.Value.Max));
+
+        // The map fills the plot, though the numbers at the bar are set after it is laid out.
+        AxisLimits limits = plot.Axes.GetLimits();
+        Assert.Equal(limits.Left, map.Extent!.Value.Left, 1e-9);
+        Assert.Equal(limits.Top, map.Extent.Value.Top, 1e-9);
     }
 
     [Fact]
@@ -99,12 +163,15 @@ public sealed class BackpropagationFiguresTests
             Assert.Equal(l == 0 ? 0.75 - (1.5 * i) : 1 - i, lines[at].Start.Y, 1e-12);
             Assert.Equal(l == 0 ? 1 - k : 0, lines[at].End.Y, 1e-12);
             Assert.Equal(weight < 0 ? FigureStyle.Blue : FigureStyle.Vermilion, lines[at].LineColor);
+            Assert.Equal(weight < 0 ? "short dashes" : LinePattern.Solid.Name, lines[at].LinePattern.Name);
             Assert.Equal(Math.Max(0.6, 7 * Math.Abs(weight) / largest), lines[at].LineWidth, 1e-5);
-            Assert.Contains(CalculusCourse.Numerics.PythonText.General(weight, 2), texts);
+            Assert.Contains(AxisTicks.Short(weight, 2), texts);
         }
 
         string[] layers = [.. texts.Where(text => text.StartsWith("a[", StringComparison.Ordinal))];
         Assert.Equal(["a[0]: 2 inputs", "a[1]: 3 ReLU", "a[2]: 1 sigmoid"], layers);
+        double first = weights.MaxBy(weight => Math.Abs(weight.Weight)).Weight;
+        Assert.Contains($" = {AxisTicks.Short(first, 3)}.", Scene.Description(Command, "lesson5-network"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -127,7 +194,7 @@ public sealed class BackpropagationFiguresTests
         double[][] w = [.. printed.Json.GetProperty("weights")[0].EnumerateArray().Select(Printed.ToNumbers)];
         double[] b = Printed.ToNumbers(printed.Json.GetProperty("biases")[0]);
         Plot plot = Scene.Of(Command, "lesson5-neurons").Plot();
-        Assert.Equal(["label 0", "label 1", "boundary ŷ = ½", "hidden neuron"], plot.Legend());
+        Assert.Equal(["label 0", "label 1", "boundary ŷ = ½", "a neuron passes 0; arrow: it is on"], plot.Legend());
         LinePlot[] lines = plot.All<LinePlot>();
         Assert.Equal(3, lines.Length);
         for (int k = 0; k < 3; k++)
@@ -135,7 +202,26 @@ public sealed class BackpropagationFiguresTests
             Assert.NotEqual(lines[k].Start, lines[k].End);
             foreach (Coordinates end in (Coordinates[])[lines[k].Start, lines[k].End])
                 Assert.Equal(0, ((w[0][k] * end.X) + (w[1][k] * end.Y) + b[k]) / Math.Max(Math.Abs(w[0][k]), Math.Abs(w[1][k])), 1e-9);
+
+            // Its number stands on its line, and the arrow leads from there to where it is on.
+            Text name = plot.All<Text>()[k];
+            Arrow arrow = plot.All<Arrow>()[k];
+            Assert.Equal($"{k}", name.LabelText);
+            Scene.AssertNear((name.Location.X, name.Location.Y), arrow.Base);
+            Assert.Equal(0, (w[0][k] * arrow.Base.X) + (w[1][k] * arrow.Base.Y) + b[k], 1e-3);
+            Assert.True((w[0][k] * arrow.Tip.X) + (w[1][k] * arrow.Tip.Y) + b[k] > 1e-3);
         }
+    }
+
+    [Fact]
+    public void Neurons_OutsideOrWithoutLine_AreLeftOut()
+    {
+        (double, double, double)[] neurons = [(1, 0, 100), (0, 0, 1), (double.NaN, 1, 0), (1, 1, 0)];
+        Plot plot = DecisionRegionsFigure.DrawNeurons(
+            "", [-1, 1, -1, 1], [-1, -1, 1, 1], [0, 0, 1, 1], (x, _) => Array.ConvertAll(x, _ => 0.5), neurons, 4).Plot();
+        Assert.Single(plot.All<LinePlot>());
+        Assert.Equal(["3"], plot.Texts());
+        Assert.DoesNotContain(Scene.Figures("lesson 5 --layers 2,1 --epochs 1 --samples 20"), figure => figure.Name == "lesson5-neurons");
     }
 
     [Fact]
@@ -164,12 +250,12 @@ public sealed class BackpropagationFiguresTests
     }
 
     [Fact]
-    public void Regions_StepUpwards_IsBlueBelowAndVermilionAbove()
+    public void Regions_StepUpwards_IsBlueBelowAndOrangeAbove()
     {
         Func<double[], double[], double[]> step = (_, y) => Array.ConvertAll(y, v => v > 0 ? 1.0 : 0);
-        Picture picture = DecisionRegionsFigure.Draw("", [-1, 1, -1, 1], [-1, -1, 1, 1], [0, 0, 1, 1], step, []);
+        Picture picture = DecisionRegionsFigure.Draw("", [-1, 1, -1, 1], [-1, -1, 1, 1], [0, 0, 1, 1], step);
         var pixels = new PixelGrid(picture);
-        Color below = Colors.White.MixedWith(FigureStyle.Blue, 0.5), above = Colors.White.MixedWith(FigureStyle.Vermilion, 0.5);
+        Color below = Colors.White.MixedWith(FigureStyle.Blue, 0.5), above = Colors.White.MixedWith(FigureStyle.Orange, 0.5);
         Pixel middle = picture.Plot().GetPixel(new Coordinates(0, 0));
         Assert.True(pixels.Count(below, 90, (int)middle.Y + 20, 650, 540) > 50_000);
         Assert.True(pixels.Count(above, 90, 60, 650, (int)middle.Y - 20) > 50_000);
@@ -180,7 +266,7 @@ public sealed class BackpropagationFiguresTests
     public void Regions_ManyPoints_ThinOutButReachEverywhere()
     {
         var random = new Random(1);
-        double[] x = new double[50_000], y = new double[50_000];
+        double[] x = new double[20_000], y = new double[20_000];
         for (int i = 0; i < x.Length; i++) (x[i], y[i]) = (2 * random.NextDouble() - 1, 2 * random.NextDouble() - 1);
         Markers[] marks = Regions(x, y, [.. x.Select(v => v > 0 ? 1 : 0)], (_, _) => 0.5, 4).All<Markers>();
         Assert.InRange(marks.Sum(m => m.Points().Length), 5_000, 40_000);
@@ -198,7 +284,7 @@ public sealed class BackpropagationFiguresTests
         Plot partly = Regions([0, 1, 0, 1], [0, 0, 1, 1], [0, 1, 0, 1], (x, y) => y < 0.5 ? double.NaN : x);
         IEnumerable<ContourLine> boundary = partly.All<ContourLines>().SelectMany(line => line.Lines);
         Assert.All(boundary.SelectMany(line => line.Path.Points), p => Assert.Equal(0.5, p.X, 1e-9));
-        Picture undefined = DecisionRegionsFigure.Draw("", [0, 1], [0, 1], [0, 1], (a, _) => Array.ConvertAll(a, _ => double.NaN), []);
+        Picture undefined = DecisionRegionsFigure.Draw("", [0, 1], [0, 1], [0, 1], (a, _) => Array.ConvertAll(a, _ => double.NaN));
         Assert.Empty(undefined.Plot().All<ContourLines>().SelectMany(line => line.Lines));
         Assert.InRange(new PixelGrid(undefined).Count(Colors.White.MixedWith(FigureStyle.Blue, 0.5), 60, 60, 640, 540), 0, 50);
     }

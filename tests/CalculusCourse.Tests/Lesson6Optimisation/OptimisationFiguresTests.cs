@@ -29,9 +29,22 @@ public sealed class OptimisationFiguresTests
     public void Example_MarksBothPointsAsWhatTheyAre()
     {
         Picture picture = Scene.Of("lesson 6", "lesson6-example");
-        Assert.Equal((800, 800), (picture.Width, picture.Height));
-        (Plot above, Plot below) = (picture.Plots()[0], picture.Plots()[1]);
-        Assert.Equal((("f(x) = x³ − 2·x² + 1", "", "f(x)"), ("f′(x) = 3·x² − 4·x", "x", "f′(x)")), (above.Labels(), below.Labels()));
+        Assert.Equal((800, 999), (picture.Width, picture.Height));
+        (Plot whole, Plot above, Plot below) = (picture.Plots()[0], picture.Plots()[1], picture.Plots()[2]);
+        Assert.Equal(("f(x) = x³ − 2·x² + 1, from −1 to 2.333", "", "f(x)"), above.Labels());
+        Assert.Equal(("f′(x) = 3·x² − 4·x", "x", "f′(x)"), below.Labels());
+
+        // Over the whole range both points seem to lie at one height; what is shown below is marked there.
+        Coordinates[] all = Assert.Single(whole.All<Scatter>()).Points();
+        Assert.Equal((-10, 10), (all[0].X, all[^1].X));
+        HorizontalSpan band = Assert.Single(whole.All<HorizontalSpan>());
+        Coordinates[] part = above.All<Scatter>()[0].Points();
+        Scene.AssertNear((part[0].X, part[^1].X), new(band.X1, band.X2));
+        Assert.Equal(
+            "f(x) = x³ − 2·x² + 1 from −10 to 10, and f′ below it, with the maximum at (0, 1) and minimum at (1.33333, −0.185185) marked. "
+            + "The two lower panels show the part from −1 to 2.33333 alone.",
+            Scene.Description("lesson 6", "lesson6-example"));
+        above.AssertLabelsAreFree();
         Assert.Single(above.All<Scatter>()).AssertIs(x => (x * x * x) - (2 * x * x) + 1);
         Assert.Single(below.All<Scatter>()).AssertIs(x => (3 * x * x) - (4 * x));
 
@@ -55,6 +68,22 @@ public sealed class OptimisationFiguresTests
         Assert.Equal(above.Axes.GetLimits().XRange.Span, below.Axes.GetLimits().XRange.Span);
         (PixelRect upper, PixelRect lower) = (above.LastRender.DataRect, below.LastRender.DataRect);
         Assert.Equal((upper.Left, upper.Right), (lower.Left, lower.Right));
+    }
+
+    [Theory]
+    [InlineData("sin(x)")]
+    [InlineData("abs(x^2-4)")]
+    [InlineData("1e-9*(x^3-x)")]
+    [InlineData("(x-9.9)^2")]
+    [InlineData("(x+9.9)^2*(x-9.9)^2")]
+    [InlineData("x^4-0.02*x^2")]
+    public void Labels_AreWholeAndApart(string function)
+    {
+        foreach (Plot plot in Scene.Of($"lesson 6 --function {function}", "lesson6-example").Plots())
+        {
+            plot.AssertLabelsAreFree();
+            plot.AssertAxisHasRoom();
+        }
     }
 
     [Fact]

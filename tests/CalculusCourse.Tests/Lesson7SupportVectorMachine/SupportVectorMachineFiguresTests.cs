@@ -44,8 +44,27 @@ public sealed class SupportVectorMachineFiguresTests
         Assert.NotEqual(items[2].LinePattern.Name, items[3].LinePattern.Name);
         MarkerShape[] shapes = [MarkerShape.FilledCircle, MarkerShape.FilledTriangleUp, MarkerShape.OpenCircle];
         Assert.Equal(shapes, ((int[])[0, 1, 4]).Select(i => items[i].MarkerShape));
+        // The arrows lead from the line to both margins, square to it, and together are as long as the margin is wide.
+        Arrow[] arrows = plot.All<Arrow>();
+        Assert.Equal(arrows[0].Base, arrows[1].Base);
+        Assert.Equal(0, Level(arrows[0].Base), 1e-9);
+        Assert.Equal([-1, 1], arrows.Select(arrow => Math.Round(Level(arrow.Tip), 9)));
+        Assert.All(arrows, arrow => Assert.Equal(arrow.Tip.X - arrow.Base.X, arrow.Tip.Y - arrow.Base.Y, 1e-9));
+        double width = arrows[0].Tip.Distance(arrows[1].Tip);
+        Assert.Equal(2 / Math.Sqrt(8.0 / 9), width, 1e-9);
+        Assert.Contains("width 2.121", plot.Texts());
+
+        // λ stands beside the point that it belongs to: a, b = Σ λᵢ·tᵢ·(xᵢ, yᵢ)/2 are 2/3 each with these.
+        Assert.Equal(["λ = 0.8889 at (0, 0)", "λ = 0.4444 at (1, 2)", "λ = 0.4444 at (2, 1)"], plot.All<Text>()
+            .Where(text => text.LabelText.StartsWith('λ')).Select(text => $"{text.LabelText} at ({text.Location.X}, {text.Location.Y})").Order()
+            .OrderByDescending(text => text[..10]));
+        plot.AssertLabelsAreFree();
         plot.AssertEqualScales();
         plot.AssertShowsAll();
+        string told = Scene.Description(command, name);
+        Assert.StartsWith(isTask ? "3 points in class −1 as circles and 3 in" : "1 point in class −1 as circles and 2 in", told, StringComparison.Ordinal);
+        Assert.Contains("the line 0.666667·x + 0.666667·y − 1 = 0 in the middle of the margin, 2.12132 wide", told, StringComparison.Ordinal);
+        Assert.EndsWith("(0, 0), (1, 2) and (2, 1).", told, StringComparison.Ordinal);
 
         static double Level(Coordinates at) => ((at.X + at.Y) * 2 / 3) - 1;
     }
@@ -87,11 +106,69 @@ public sealed class SupportVectorMachineFiguresTests
         }
     }
 
-    [Fact]
-    public void Far_PointsKeepEqualScales()
+    [Theory]
+    [InlineData(0, 1e6, 5, 5.5)]
+    [InlineData(20_000, 60_000, 0.01, 0.05)]
+    [InlineData(0, 1, 0, 5.1)]
+    public void UnlikeUnits_AreStretchedUntilBothFillThePlot(double left, double right, double bottom, double top)
     {
-        Plot plot = SvmFigure.Draw("", [0, 1e6], [5, 5.5], [-1, 1], null, []).Plot();
-        plot.AssertEqualScales();
+        Plot plot = SvmFigure.Draw("", [left, right], [bottom, top], [-1, 1], null, []).Plot();
+        AxisLimits limits = plot.Axes.GetLimits();
+        Assert.Equal(1.24 * (right - left), limits.HorizontalSpan, 1e-6 * (right - left));
+        Assert.Equal(1.24 * (top - bottom), limits.VerticalSpan, 1e-6 * (top - bottom));
         plot.AssertShowsAll();
+    }
+
+    [Fact]
+    public void UnlikeUnits_WidthIsThatOfTheNumbers()
+    {
+        // Across 10000 and 0.01 the margin of this line is 2/√(a² + b²), whatever the scales are.
+        (double A, double B, double C) line = (1e-4, 100, -7);
+        Plot plot = SvmFigure.Draw("", [20_000, 60_000], [0.02, 0.05], [-1, 1], line, [0], multipliers: [3, 0]).Plot();
+        Arrow[] arrows = plot.All<Arrow>();
+        Assert.Equal([-1, 1], arrows.Select(arrow => Math.Round((line.A * arrow.Tip.X) + (line.B * arrow.Tip.Y) + line.C, 6)));
+        Assert.Equal(["width 0.02", "λ = 3"], plot.Texts());
+    }
+
+    [Theory]
+    [InlineData(1, 1.2)]
+    [InlineData(3, 3)]
+    public void LikeUnits_KeepEqualScales(double width, double height) =>
+        SvmFigure.Draw("", [0, width], [5, 5 + height], [-1, 1], null, []).Plot().AssertEqualScales();
+
+    [Fact]
+    public void ManyPoints_AreShownByTheirDensity()
+    {
+        var random = new Random(3);
+        double Normal() => Enumerable.Range(0, 12).Sum(_ => random.NextDouble()) - 6;
+        int[] labels = [.. Enumerable.Range(0, 100_000).Select(i => i % 2 == 0 ? -1 : 1)];
+        double[] x = [.. labels.Select(label => (6 * label) + Normal())], y = [.. labels.Select(_ => Normal())];
+        Plot plot = SvmFigure.Draw("Title", x, y, labels, (1, 0, 0), []).Plot();
+        Assert.Equal("Title; larger marks, more points", plot.Labels().Title);
+        Markers[] grades = [.. plot.All<Markers>().Where(marks => marks.MarkerShape != MarkerShape.OpenCircle)];
+        Assert.InRange(grades.Sum(marks => marks.Points().Length), 500, 6_000);
+
+        // The largest marks lie where most points lie, about the middle of each class.
+        foreach ((MarkerShape shape, double middle) in ((MarkerShape, double)[])[(MarkerShape.FilledCircle, -6), (MarkerShape.FilledTriangleUp, 6)])
+        {
+            Markers[] own = [.. grades.Where(marks => marks.MarkerShape == shape).OrderByDescending(marks => marks.MarkerSize)];
+            Assert.True(own.Length >= 6);
+            Assert.Equal((middle, 0), (own[0].Points().Average(p => p.X), own[0].Points().Average(p => p.Y)), new Near(0.5));
+            Assert.True(Spread(own[0]) < Spread(own[^2]));
+            double Spread(Markers marks) => marks.Points().Average(p => Math.Pow(p.X - middle, 2) + (p.Y * p.Y));
+        }
+
+        // The support vector is shown itself, as its square's mark does not tell where it is.
+        Plot ringed = SvmFigure.Draw("Title", x, y, labels, (1, 0, 0), [0]).Plot();
+        Assert.Contains(ringed.All<Markers>(), marks => marks.MarkerShape == MarkerShape.FilledCircle && marks.Points() is [{ } only]
+            && only == new Coordinates(x[0], y[0]));
+    }
+
+    private sealed class Near(double tolerance) : IEqualityComparer<(double, double)>
+    {
+        public bool Equals((double, double) first, (double, double) second) =>
+            Math.Abs(first.Item1 - second.Item1) <= tolerance && Math.Abs(first.Item2 - second.Item2) <= tolerance;
+
+        public int GetHashCode((double, double) pair) => 0;
     }
 }

@@ -108,6 +108,28 @@ public sealed unsafe class FastNetwork : IDisposable
         if (IsFinite) _crew.Run(_descendShare);
     }
 
+    /// <summary>
+    /// How large the derivatives by a layer's weights are: the root of the sum of their squares (biases apart), as the last way back found
+    /// them.
+    /// </summary>
+    /// <param name="layer">The layer of weights, from 0.</param>
+    public double GradientSize(int layer)
+    {
+        long from = _layout.Offset(layer) + _layout.Columns(layer), to = from + ((long)_layout.Units[layer] * _layout.Columns(layer));
+        double squares = 0;
+        for (long j = from; j < to; j++)
+        {
+            double sum = _gradients[0].Start[j];
+            for (int c = 1; c < _gradients.Length; c++) sum += _gradients[c].Start[j];
+            squares += sum * sum;
+        }
+
+        return Math.Sqrt(squares);
+    }
+
+    /// <summary>How many layers of weights there are.</summary>
+    public int Depth => _layout.Depth;
+
     /// <summary>A copy of the present weights and biases.</summary>
     public NetworkParameters Parameters() => _layout.Unpack(_parameters.Start);
 

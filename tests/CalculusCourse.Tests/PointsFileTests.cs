@@ -9,6 +9,12 @@ public sealed class PointsFileTests : ILessonHost
 
     TextReader ILessonHost.Open(string path) => new StringReader(text);
 
+    void ILessonHost.Prepare(string path)
+    {
+    }
+
+    string? ILessonHost.Save(string path, Action<Stream> write) => "nothing is written here";
+
     T ILessonHost.Watch<T>(string unit, long steps, Func<Action<long>?, CancellationToken, T> compute) => compute(null, default);
 
     private PointsFile Read(string content, int negative = 0)

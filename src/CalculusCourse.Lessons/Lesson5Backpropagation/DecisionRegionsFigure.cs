@@ -20,6 +20,9 @@ public static class DecisionRegionsFigure
         Colors.White.MixedWith(PlanePlot.SecondColor, FigureStyle.Pale),
     ]);
 
+    /// <summary>So many times as long as the other may a feature's extent be before the axes get scales of their own.</summary>
+    private const double Unlike = 4;
+
     private static readonly LineStyle
         Line = new(FigureStyle.CurveLine, FigureStyle.Ink) { Rounded = true },
         Halo = new(FigureStyle.BroadLine, Colors.White) { Rounded = true },
@@ -32,18 +35,21 @@ public static class DecisionRegionsFigure
     /// <param name="probabilities">The probability of class 1 at each place of two arrays of coordinates; NaN for none.</param>
     /// <param name="hiddenLines">Lines ax + by + c = 0 where the first hidden layer's neurons switch on; may be empty.</param>
     /// <param name="cells">Cells of the grid along each axis on which the probability is computed.</param>
+    /// <param name="names">What axes and classes are called; null for x₁, x₂, label 0 and label 1.</param>
     public static Picture Draw(
         string title, double[] x1, double[] x2, int[] labels, Func<double[], double[], double[]> probabilities,
-        IReadOnlyList<(double A, double B, double C)> hiddenLines, int cells = 120)
+        IReadOnlyList<(double A, double B, double C)> hiddenLines, int cells = 120,
+        RegionNames? names = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(cells, 1);
-        Plot plot = FigureStyle.NewPlot(title, "x₁", "x₂");
+        names ??= RegionNames.Default;
+        Plot plot = FigureStyle.NewPlot(title, names.X, names.Y);
         plot.HideGrid();
-        PlanePlot.SetLimits(plot, x1, x2, Margin);
-        FigureStyle.AddColorBar(plot, Colours, 0, 1, "probability of label 1, ŷ");
+        SetLimits(plot, x1, x2, names);
+        FigureStyle.AddColorBar(plot, Colours, 0, 1, $"probability of {names.One}, ŷ");
         LegendItem half = new() { LabelText = "boundary ŷ = ½", LineStyle = Line };
         LegendItem neuron = new() { LabelText = "hidden neuron", LineStyle = Neuron, IsVisible = hiddenLines.Count > 0 };
-        PlanePlot.AddLegend(plot, Edge.Bottom, "label 0", "label 1", half, neuron);
+        PlanePlot.AddLegend(plot, Edge.Bottom, names.Zero, names.One, half, neuron);
         FigureLayout.Settle(plot, new PixelRect(Width, Height));
 
         Coordinates3d[,] levels = Levels(plot.Axes.GetLimits(), probabilities, cells);
@@ -59,6 +65,23 @@ public static class DecisionRegionsFigure
         }
 
         return Picture.Of(plot, Width, Height);
+    }
+
+    /// <summary>A unit as long upwards as across, but where the reader's features are too unlike for that.</summary>
+    private static void SetLimits(Plot plot, double[] x, double[] y, RegionNames names)
+    {
+        if (!ReferenceEquals(names, RegionNames.Default) && x.Length > 0)
+        {
+            double across = x.Max() - x.Min(), upwards = y.Max() - y.Min();
+            if (across > 0 && upwards > 0 && double.IsFinite(across + upwards) && Math.Max(across, upwards) > Unlike * Math.Min(across, upwards))
+            {
+                plot.Axes.SetLimits(
+                    x.Min() - (Margin * across), x.Max() + (Margin * across), y.Min() - (Margin * upwards), y.Max() + (Margin * upwards));
+                return;
+            }
+        }
+
+        PlanePlot.SetLimits(plot, x, y, Margin);
     }
 
     // Row by row from below.

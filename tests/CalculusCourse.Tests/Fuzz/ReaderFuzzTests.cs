@@ -57,6 +57,12 @@ public sealed class ReaderFuzzTests : ILessonHost
 
     TextReader ILessonHost.Open(string path) => new StringReader(content);
 
+    void ILessonHost.Prepare(string path)
+    {
+    }
+
+    string? ILessonHost.Save(string path, Action<Stream> write) => "nothing is written here";
+
     T ILessonHost.Watch<T>(string unit, long steps, Func<Action<long>?, CancellationToken, T> compute) => compute(null, default);
 
     /// <summary>A formula that is read can be written, and what is written is read as the same; one that is refused has a place in its text.</summary>

@@ -165,12 +165,6 @@ public static partial class ProgramGrading
     {
         public TextReader Open(string path) => throw new UnreadableInputException($"{path}: no such file");
 
-        void ILessonHost.Prepare(string path)
-        {
-        }
-
-        string? ILessonHost.Save(string path, Action<Stream> write) => "nothing is written here";
-
         public T Watch<T>(string unit, long steps, Func<Action<long>?, CancellationToken, T> compute) =>
             compute(null, CancellationToken.None);
     }

@@ -108,12 +108,6 @@ internal static class Scene
     {
         public TextReader Open(string path) => new StreamReader(path);
 
-        void ILessonHost.Prepare(string path)
-        {
-        }
-
-        string? ILessonHost.Save(string path, Action<Stream> write) => "nothing is written here";
-
         public T Watch<T>(string unit, long steps, Func<Action<long>?, CancellationToken, T> compute) => compute(null, CancellationToken.None);
     }
 }

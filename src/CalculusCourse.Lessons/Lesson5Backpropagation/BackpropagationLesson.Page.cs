@@ -188,7 +188,12 @@ public sealed partial class BackpropagationLesson
             {points} are told apart by a {string.Join("–", inputs.Layers)} network (ReLU in the hidden layers, a sigmoid at the end),
             trained by gradient descent on all points at once: {inputs.Epochs} epochs with learning rate {inputs.LearningRate}.
             """);
-        if (inputs.Loaded is not null) page.Text($"Training goes on from the saved weights and biases, which were not drawn anew.");
+        if (inputs.Loaded is not null)
+        {
+            page.Text(inputs.Epochs == 0 ? (Text)$"Nothing is trained: these are the saved weights and biases."
+                : $"Training goes on from the saved weights and biases, which were not drawn anew.");
+        }
+
         page.Listing(output => PrintTraining(inputs, results, output));
         page.Text($"""
             After the last update: loss {results.FinalLoss:g8}, accuracy {results.FinalAccuracy}. Every epoch's line:
@@ -319,24 +324,22 @@ public sealed partial class BackpropagationLesson
     private static void AddElsewhere(BackpropagationInputs inputs, Document page)
     {
         bool isDoubled = inputs.Derivative == SigmoidDerivative.Original;
-        string rate = PythonText.Repr(isDoubled ? 2 * inputs.LearningRate : inputs.LearningRate);
+        double rate = isDoubled ? 2 * inputs.LearningRate : inputs.LearningRate;
         page.Heading($"What is not here");
         page.Text($"""
             More than two classes at once, steps on a few points at a time (mini-batches), other activations and losses, and graphics
-            processors are not in this lesson. TorchSharp has them all, for C#; PyTorch is the same for Python. Their autograd takes the
-            place of the way back. The same numbers as here, in TorchSharp, from `calc program 5`'s arrays of weights:
+            processors are not in this lesson. TorchSharp (for C#) and PyTorch (for Python) have them all, and find the derivatives by
+            themselves. For the same losses there, begin with the same weights (`--epochs 0 --save start.json` writes them), reckon with
+            64-bit numbers on all points at once, and take
             """);
-        page.Listing($$"""
-            var loss = functional.binary_cross_entropy(model.forward(x), y, reduction: Reduction.Sum);
-            // two groups, as the biases go down the mean over the n points:
-            //   weights with lr = {{rate}}, biases with lr = {{rate}} / n, no momentum, float64
-            optimizer.zero_grad(); loss.backward(); optimizer.step();
-            """);
+        page.Facts(
+            new($"loss", $"`binary_cross_entropy(ŷ, y, reduction: Reduction.Sum)`, in Python `reduction=\"sum\"`"),
+            new($"weights", $"`SGD` with the rate {rate}{(isDoubled ? ", twice this lesson's, for the original's factor 2" : "")}"),
+            new($"biases", $"`SGD` with the rate {rate}/n, {rate / inputs.Count:g}, as their derivatives are means here"));
         page.Text($"""
-            {(isDoubled ? (Text)$"(The rate is twice {inputs.LearningRate}, as the original's derivative is twice the right one.) " : $"")}In
-            scikit-learn, `MLPClassifier(solver="sgd", alpha=0, momentum=0, batch_size=n, shuffle=False)` learns with means throughout and
-            weights of its own to begin with, so its numbers are others; several classes need no more there than labels of several kinds. In
-            ML.NET, `LbfgsLogisticRegression` is the network without a hidden layer (`--layers {inputs.Layers[0]},1`), at its best weights.
+            The README names the whole programs. In scikit-learn `MLPClassifier` trains such networks, with means throughout and first
+            weights of its own, so its numbers are others; there, labels of several kinds need no more than to be in the file. In ML.NET,
+            `LbfgsLogisticRegression` is the network without a hidden layer (`--layers {inputs.Layers[0]},1`).
             """);
     }
 

@@ -155,6 +155,7 @@ public sealed partial class BackpropagationLesson : Lesson
             throw new BadOptionException($"{Point.Name} says whose way {Steps.Name} shows; give {Steps.Name} too");
         if (request.Has(Load) && request.Solution) throw new BadOptionException($"--solution trains from the first weights; leave {Load.Name} out");
         string? saveFile = request.Has(Save) ? FileName(request, Save) : null;
+        if (saveFile == "-") throw new BadOptionException($"{Save.Name} needs a file's name");
         if (saveFile is not null) request.Host.Prepare(saveFile);
         var inputs = new BackpropagationInputs(
             ReadLayers(request.Text(Layers)!),

@@ -20,6 +20,8 @@ internal sealed class TrainingVerdict
     /// <summary>A probability of the right class so small that the derivative, which is cut off at ε = 2.2e-16, is next to none.</summary>
     private const double Lost = 1e-19;
 
+    private const int MostSeeds = 20;
+
     private readonly BackpropagationInputs inputs;
     private readonly BackpropagationResults results;
     private readonly double[] probabilities;
@@ -36,13 +38,14 @@ internal sealed class TrainingVerdict
     /// <param name="probabilities">ŷ after training at each point that was learnt.</param>
     public static IReadOnlyList<Text> Of(BackpropagationInputs inputs, BackpropagationResults results, double[] probabilities)
     {
-        if (results.Status == TrainingStatus.Diverged || results.Loss.Length == 0) return [];
+        bool isTrained = results.Loss.Length > 0;
+        if (results.Status == TrainingStatus.Diverged || (!isTrained && inputs.Loaded is null)) return [];
         var verdict = new TrainingVerdict(inputs, results, probabilities);
-        verdict.LookAtLoss();
+        if (isTrained) verdict.LookAtLoss();
         verdict.LookAtClasses();
         verdict.LookForDeadLayer();
         verdict.LookForLostPoints();
-        verdict.LookForSlowness();
+        if (isTrained) verdict.LookForSlowness();
         if (verdict.said.Count > 0) verdict.said.Add(verdict.Advice());
         return verdict.said;
     }
@@ -134,6 +137,24 @@ internal sealed class TrainingVerdict
         isTooSlow = true;
     }
 
+    private Text OtherWeights()
+    {
+        if (inputs.Loaded is not null) return $"a network that is trained anew";
+        if (!isDead.AtFirst || LivelySeed() is not { } seed) return $"other first weights (`--weights-seed`)";
+        return $"other first weights, such as those of `--weights-seed {seed}`, with which every layer has an active unit to begin with";
+    }
+
+    /// <summary>The first seed whose weights leave no layer asleep before the first step, if it is soon found.</summary>
+    private long? LivelySeed()
+    {
+        for (int seed = 0; seed < MostSeeds; seed++)
+        {
+            if (NetworkSurvey.Of(NetworkParameters.Random(inputs.Layers, seed), results.Points).Active.All(active => active > 0)) return seed;
+        }
+
+        return null;
+    }
+
     /// <summary>What may help. A layer that was asleep before the first step is not woken by another rate, nor by more epochs.</summary>
     private Text Advice()
     {
@@ -147,7 +168,7 @@ internal sealed class TrainingVerdict
         if (isDead.AtLast && !isDead.AtFirst && !isTooFast) tries.Add(rate);
         if (isDead.AtLast || isTooSlow)
         {
-            tries.Add(inputs.Loaded is null ? (Text)$"other first weights (`--weights-seed`)" : $"a network that is trained anew");
+            tries.Add(OtherWeights());
             tries.Add($"wider `--layers`");
         }
 

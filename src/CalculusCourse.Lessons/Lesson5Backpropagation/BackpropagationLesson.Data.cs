@@ -84,8 +84,8 @@ public sealed partial class BackpropagationLesson
         string file = FileName(request, Load), asked = FileName(request, DataOptions.Predict);
         LessonOption[] learning = [Save, Steps, Point, CheckGradients, DataOptions.Label, DataOptions.TestPart, DataOptions.SplitSeed];
         if (Array.Find(learning, request.Has) is { } lone) throw new BadOptionException($"{lone.Name} goes with {DataOptions.Data.Name}");
-        if (request.Solution) throw new BadOptionException($"--solution trains from the first weights; leave {Load.Name} out");
-        SavedNetwork network = SavedNetworkReader.Read(request.Host, file);
+        BackpropagationInputs inputs = Given(request);
+        SavedNetwork network = inputs.Loaded!;
         int[] layers = network.Parameters.Layers();
         FeatureColumns columns = network.Columns ?? Plane with
         {
@@ -100,11 +100,7 @@ public sealed partial class BackpropagationLesson
             plots => PredictionPage(network, file, asked, said),
             output => PredictionsPage.Print(said, network.Classes, output),
             () => [],
-            () => new()
-            {
-                { "layers", layers }, { "derivative", LessonPage.Name(network.Derivative) }, { "load", file }, { "predict", asked },
-                { "skipMissing", request.Has(DataOptions.SkipMissing) },
-            },
+            () => ToJson(inputs with { Layers = layers, New = points }, request),
             () =>
             {
                 NetworkParameters own = SavedNetwork.Unscaled(network.Parameters, network.Scaling);

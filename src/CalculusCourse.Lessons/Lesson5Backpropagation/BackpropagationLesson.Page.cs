@@ -1,6 +1,5 @@
 using CalculusCourse.Lessons.Data;
 using CalculusCourse.Lessons.Documents;
-using CalculusCourse.Numerics;
 using CalculusCourse.Numerics.Elementary;
 using CalculusCourse.Numerics.Learning;
 

@@ -153,6 +153,15 @@ public sealed partial class BackpropagationLesson : Lesson
 
         if (request.Has(Point) && !request.Has(Steps))
             throw new BadOptionException($"{Point.Name} says whose way {Steps.Name} shows; give {Steps.Name} too");
+        BackpropagationInputs inputs = WithData(request, Given(request));
+        inputs = inputs with { Layers = Fitting(request, inputs) };
+        RefuseWhatDoesNotFit(inputs);
+        return inputs with { Point = (int)request.Whole(Point, 0, inputs.Count - 1) };
+    }
+
+    /// <summary>What the options say, before any points are read.</summary>
+    private static BackpropagationInputs Given(LessonRequest request)
+    {
         if (request.Has(Load) && request.Solution) throw new BadOptionException($"--solution trains from the first weights; leave {Load.Name} out");
         string? saveFile = request.Has(Save) ? FileName(request, Save) : null;
         if (saveFile == "-") throw new BadOptionException($"{Save.Name} needs a file's name");
@@ -173,20 +182,9 @@ public sealed partial class BackpropagationLesson : Lesson
             request.Solution,
             request.Has(Steps),
             SaveFile: saveFile);
-        if (request.Has(Load))
-        {
-            SavedNetwork loaded = SavedNetworkReader.Read(request.Host, FileName(request, Load));
-            inputs = inputs with
-            {
-                Loaded = loaded,
-                Derivative = request.Has(Derivative) ? inputs.Derivative : loaded.Derivative,
-            };
-        }
-
-        inputs = WithData(request, inputs);
-        inputs = inputs with { Layers = Fitting(request, inputs) };
-        RefuseWhatDoesNotFit(inputs);
-        return inputs with { Point = (int)request.Whole(Point, 0, inputs.Count - 1) };
+        if (!request.Has(Load)) return inputs;
+        SavedNetwork loaded = SavedNetworkReader.Read(request.Host, FileName(request, Load));
+        return inputs with { Loaded = loaded, Derivative = request.Has(Derivative) ? inputs.Derivative : loaded.Derivative };
     }
 
     private static string FileName(LessonRequest request, LessonOption option) =>
@@ -255,7 +253,7 @@ public sealed partial class BackpropagationLesson : Lesson
         // The first weights, the trained ones, and the copies of both in results; what each epoch gave.
         double count = inputs.Count;
         double bytes = FastNetwork.Bytes(inputs.Layers, inputs.Count)
-            + (sizeof(double) * ((4 * weights) + ((2.0 + inputs.Layers[0]) * count) + (4.0 * inputs.Epochs)));
+            + (sizeof(double) * ((4 * weights) + ((4.0 + (3.0 * inputs.Layers[0])) * count) + (4.0 * inputs.Epochs)));
         // The check keeps every activation, and how the output answers to it, for every point.
         if (inputs.CheckGradients) bytes += sizeof(double) * ((2 * units * count) + (8 * weights));
         if (inputs.Steps) bytes += sizeof(double) * 3 * weights;
@@ -276,7 +274,9 @@ public sealed partial class BackpropagationLesson : Lesson
             { "solution", inputs.Solution }, { "steps", inputs.Steps }, { "point", inputs.Point },
             { "save", inputs.SaveFile }, { "load", request.Text(Load) },
         };
-        DataOptions.AddTo(fields, inputs.Data?.Request);
+        DataRequest? alone = inputs.New is { } asked
+            ? new("", DataOptions.Data.Name) { Predict = asked.File, SkipMissing = request.Has(DataOptions.SkipMissing) } : null;
+        DataOptions.AddTo(fields, inputs.Data?.Request ?? alone);
         return fields;
     }
 

@@ -78,8 +78,8 @@ internal static class PointTracePage
         string row = data.Test is null ? "" : $"Of all rows, counted from 0, it is row {data.TrainRows[inputs.Point]}: some are kept for the test. ";
         string shown = string.Join(", ", table.Names.Take(MostColumns)) + (table.Dimension > MostColumns ? ", …" : "");
         page.Text($"""
-            {row}Its coordinates are {shown}{(inputs.Scaling is null ? "" : ", scaled: less the mean, over the standard deviation")}. Label 1 is
-            {table.Positive}, label 0 {table.Negative}.
+            {row}Coordinates: {shown}{(inputs.Scaling is null ? "" : ", scaled: less the mean, over the standard deviation")}. Label 1 stands
+            for {table.Positive}, label 0 for {table.Negative}.
             """);
     }
 

@@ -105,16 +105,16 @@ internal sealed class SavedNetworkReader
                     if (json.TokenType != JsonTokenType.Null) scaling = ReadScaling(ref json);
                     break;
                 case "weights":
-                    Each(ref json, layers!.Length - 1, "a matrix for each layer of weights", (ref Utf8JsonReader inner, int l) =>
+                    Each(ref json, layers!.Length - 1, "a matrix for each layer of weights", (ref inner, l) =>
                     {
                         List<double[]> rows = [];
-                        Each(ref inner, layers[l], $"a row for each of the layer's inputs", (ref Utf8JsonReader row, int _) =>
+                        Each(ref inner, layers[l], $"a row for each of the layer's inputs", (ref row, _) =>
                             rows.Add(Numbers(ref row, layers[l + 1], "a number for each of the layer's units")));
                         weights.Add([.. rows]);
                     });
                     break;
                 default:
-                    Each(ref json, layers!.Length - 1, "a row for each layer of weights", (ref Utf8JsonReader row, int l) =>
+                    Each(ref json, layers!.Length - 1, "a row for each layer of weights", (ref row, l) =>
                         biases.Add(Numbers(ref row, layers[l + 1], "a number for each of the layer's units")));
                     break;
             }
@@ -170,7 +170,7 @@ internal sealed class SavedNetworkReader
             else if (field == "places" && places is null)
             {
                 List<int> read = [];
-                Each(ref json, layers![0], "a place for each input", (ref Utf8JsonReader place, int _) => read.Add(Whole(ref place)));
+                Each(ref json, layers![0], "a place for each input", (ref place, _) => read.Add(Whole(ref place)));
                 places = read;
             }
             else if (field == "of" && count is null) count = Whole(ref json);
@@ -212,14 +212,14 @@ internal sealed class SavedNetworkReader
     private string[] Names(ref Utf8JsonReader json, int count, string what)
     {
         List<string> names = [];
-        Each(ref json, count, $"a name for each {what}", (ref Utf8JsonReader name, int _) => names.Add(Text(ref name)));
+        Each(ref json, count, $"a name for each {what}", (ref name, _) => names.Add(Text(ref name)));
         return [.. names];
     }
 
     private double[] Numbers(ref Utf8JsonReader json, int count, string what, Func<double, string?>? refuse = null)
     {
         List<double> numbers = [];
-        Each(ref json, count, what, (ref Utf8JsonReader number, int _) =>
+        Each(ref json, count, what, (ref number, _) =>
         {
             if (number.TokenType != JsonTokenType.Number || !number.TryGetDouble(out double value))
                 throw Fault(number.TokenStartIndex, "here must be a number");

@@ -113,7 +113,7 @@ public sealed class BackpropagationDataTests : IDisposable
         Assert.Equal((7, 5), (
             lesson.Json.GetProperty("trace")[0].GetProperty("dW").GetArrayLength(),
             lesson.Json.GetProperty("trace")[0].GetProperty("jacobian").GetArrayLength()));
-        Assert.Contains($"Its coordinates are f0, f1, f2, f3, f4, …{(options.Length > 0 ? ", scaled: " : ".")}", lesson.Sentences);
+        Assert.Contains($"Coordinates: f0, f1, f2, f3, f4, …{(options.Length > 0 ? ", scaled: " : ".")}", lesson.Sentences);
         Assert.Contains($"where the label is {label}:", lesson.Sentences);
     }
 

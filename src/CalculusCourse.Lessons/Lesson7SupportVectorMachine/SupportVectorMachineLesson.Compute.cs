@@ -16,6 +16,9 @@ public sealed record SupportVectorInputs(
     /// <summary>Whether the working is asked for.</summary>
     public bool HasSteps { get; init; }
 
+    /// <summary>What a unit of slack costs; null for the hard margin.</summary>
+    public double? SoftMargin { get; init; }
+
     /// <summary>The reader's own line, as it was typed; null for none.</summary>
     public string? Yours { get; init; }
 }

@@ -7,7 +7,7 @@ public sealed partial class SupportVectorMachineLesson
 {
     private const int MostRows = 20;
 
-    private Document Page(SupportVectorInputs inputs, SupportVectorResults results, IReadOnlyList<string> plots)
+    private Document Page(SupportVectorInputs inputs, SupportVectorResults results, Classified? classified, IReadOnlyList<string> plots)
     {
         var page = new Document();
         page.Title($"Lesson 7: {Title}");
@@ -15,6 +15,7 @@ public sealed partial class SupportVectorMachineLesson
         AddComputation(inputs, results, page);
         AddLagrange(results, page);
         if (results.IsSolved && results.ShowsLine) AddConditions(results, page);
+        if (results.ShowsLine) classified?.AddTo(page);
         if (results.Steps is { } steps && results.ShowsLine) AddSteps(steps, page);
         if (inputs is { Own: null, Solution: false }) AddProgram(page);
         if (results.ShowsLine) AddRemark(inputs, page);
@@ -211,6 +212,7 @@ public sealed partial class SupportVectorMachineLesson
             [new($"point"), new($"class")],
             few.Select(i => (Text[])[$"{Coordinates(results.Points[i])}", Class(results.Points[i])]));
         page.Text($"Proof: {results.Solved.Message}.");
+        page.Text($"With a soft margin there is an answer: `--soft-margin 1` lets points into the margin, at a price.");
     }
 
     private static string Coordinates(ClassifiedPoint point) => $"({PythonText.General(point.X)}, {PythonText.General(point.Y)})";

@@ -23,12 +23,13 @@ public sealed partial class BackpropagationLesson
             if (inputs.Loaded is { Columns: { } columns })
             {
                 throw new BadOptionException(
-                    $"the network in {request.Text(Load)} has learnt from a file with {Counted(columns)}: give {DataOptions.Data.Name} to train it "
-                    + $"further, or {DataOptions.Predict.Name} to ask it about new points");
+                    $"the network in {request.Text(Load)} has learnt from a file with {Counted(columns)}: give {DataOptions.Data.Name} "
+                    + $"to train it further, or {DataOptions.Predict.Name} to ask it about new points");
             }
 
             if (!request.Has(DataOptions.Predict)) return inputs;
-            return inputs with { New = DataFile.ReadPoints(request.Host, FileName(request, DataOptions.Predict), Plane, skipMissing: false) };
+            string file = FileName(request, DataOptions.Predict);
+            return inputs with { New = DataFile.ReadPoints(request.Host, file, Plane, skipMissing: false) };
         }
 
         DataRequest asked = DataOptions.Read(request, DataOptions.Data)!;
@@ -44,7 +45,8 @@ public sealed partial class BackpropagationLesson
             throw new BadOptionException($"the network in {file} has learnt without {DataOptions.Standardize.Name}; leave it out");
         foreach (LessonOption option in (LessonOption[])[DataOptions.Columns, DataOptions.Positive])
         {
-            if (request.Has(option)) throw new BadOptionException($"{Load.Name} brings its own columns and classes; leave {option.Name} out");
+            if (request.Has(option))
+                throw new BadOptionException($"{Load.Name} brings its own columns and classes; leave {option.Name} out");
         }
 
         DataRequest own = asked with { Standardize = false, Positive = network.Columns is null ? null : network.Classes[1] };

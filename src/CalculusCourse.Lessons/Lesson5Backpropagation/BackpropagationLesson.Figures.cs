@@ -4,7 +4,7 @@ namespace CalculusCourse.Lessons.Lesson5Backpropagation;
 
 public sealed partial class BackpropagationLesson
 {
-    /// <summary>The figures, in the file's own units. Of more than two inputs they show the first two, with the others at their mean.</summary>
+    /// <summary>The figures, in the file's own units. Of more than two inputs they show the first two, the others at their mean.</summary>
     public static IEnumerable<Figure> Draw(BackpropagationInputs inputs, BackpropagationResults results)
     {
         double[][] columns = inputs.Data?.Train.Columns ?? results.Points.Columns;
@@ -22,7 +22,8 @@ public sealed partial class BackpropagationLesson
 
         double[] x1 = columns[0], x2 = columns[1];
         double[] means = [.. columns.Skip(2).Select(Mean)];
-        string others = means.Length == 0 ? "" : means.Length == 1 ? ", the other feature at its mean" : $", the other {means.Length} at their mean";
+        string others = means.Length == 0 ? ""
+            : means.Length == 1 ? ", the other feature at its mean" : $", the other {means.Length} at their mean";
 
         // Neuron k of the first layer switches on across the line w₁ₖ·x₁ + w₂ₖ·x₂ + bₖ = 0; what the others add there goes with bₖ.
         double[][] w = network.Weights[0];

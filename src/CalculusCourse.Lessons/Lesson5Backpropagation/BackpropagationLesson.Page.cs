@@ -266,8 +266,8 @@ public sealed partial class BackpropagationLesson
 
     /// <summary>Whether these are the lesson's own settings, for which what the page says of other runs was computed.</summary>
     private static bool IsOriginal(BackpropagationInputs inputs) =>
-        inputs is { Epochs: 150, LearningRate: 0.005, Samples: 1000, Factor: 0.5, Noise: 0.1, Seed: 0, WeightsSeed: 42, Data: null, Loaded: null }
-        && inputs.Derivative == SigmoidDerivative.Original && inputs.Layers.SequenceEqual([2, 4, 3, 1]);
+        inputs is { Epochs: 150, LearningRate: 0.005, Samples: 1000, Factor: 0.5, Noise: 0.1, Seed: 0, WeightsSeed: 42, Data: null }
+        && inputs.Loaded is null && inputs.Derivative == SigmoidDerivative.Original && inputs.Layers.SequenceEqual([2, 4, 3, 1]);
 
     private static void AddBetterRuns(Document page)
     {

@@ -17,7 +17,7 @@ public sealed partial class BackpropagationLesson : Lesson
     private const int CircleCoordinates = 2;
 
     private static readonly LessonOption
-        Layers = new("--layers", "N,…", "2,4,3,1", "The units of each layer: the inputs first (unless given, as many as there are), 1 output last."),
+        Layers = new("--layers", "N,…", "2,4,3,1", "The units of each layer: inputs first (found out unless given), 1 output last."),
         Epochs = new("--epochs", "N", "150", "How often all points are gone through."),
         LearningRate = new("--learning-rate", "η", "0.005", "The step of gradient descent."),
         Samples = new("--samples", "N", "1000", "How many points on the two circles."),
@@ -162,7 +162,8 @@ public sealed partial class BackpropagationLesson : Lesson
     /// <summary>What the options say, before any points are read.</summary>
     private static BackpropagationInputs Given(LessonRequest request)
     {
-        if (request.Has(Load) && request.Solution) throw new BadOptionException($"--solution trains from the first weights; leave {Load.Name} out");
+        if (request.Has(Load) && request.Solution)
+            throw new BadOptionException($"--solution trains from the first weights; leave {Load.Name} out");
         string? saveFile = request.Has(Save) ? FileName(request, Save) : null;
         if (saveFile == "-") throw new BadOptionException($"{Save.Name} needs a file's name");
         if (saveFile is not null) request.Host.Prepare(saveFile);
@@ -188,7 +189,8 @@ public sealed partial class BackpropagationLesson : Lesson
     }
 
     private static string FileName(LessonRequest request, LessonOption option) =>
-        request.Text(option) is { } name && !string.IsNullOrWhiteSpace(name) ? name : throw new BadOptionException($"{option.Name} needs a file's name");
+        request.Text(option) is { } name && !string.IsNullOrWhiteSpace(name)
+            ? name : throw new BadOptionException($"{option.Name} needs a file's name");
 
     /// <summary>The layers, whose inputs are as many as the points have coordinates; those of a saved network are its own.</summary>
     private static int[] Fitting(LessonRequest request, BackpropagationInputs inputs)
@@ -200,8 +202,8 @@ public sealed partial class BackpropagationLesson : Lesson
             int[] layers = loaded.Parameters.Layers();
             if (request.Has(Layers) && !layers.SequenceEqual(inputs.Layers))
             {
-                throw new BadOptionException(
-                    $"{Layers.Name} says {string.Join(',', inputs.Layers)}, and the network in {request.Text(Load)} has {string.Join(',', layers)}");
+                string own = string.Join(',', layers), said = string.Join(',', inputs.Layers);
+                throw new BadOptionException($"{Layers.Name} says {said}, and the network in {request.Text(Load)} has {own}");
             }
 
             if (layers[0] == features) return layers;

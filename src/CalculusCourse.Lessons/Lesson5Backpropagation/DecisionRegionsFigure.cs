@@ -73,7 +73,8 @@ public static class DecisionRegionsFigure
         if (!ReferenceEquals(names, RegionNames.Default) && x.Length > 0)
         {
             double across = x.Max() - x.Min(), upwards = y.Max() - y.Min();
-            if (across > 0 && upwards > 0 && double.IsFinite(across + upwards) && Math.Max(across, upwards) > Unlike * Math.Min(across, upwards))
+            bool isUnlike = Math.Max(across, upwards) > Unlike * Math.Min(across, upwards);
+            if (across > 0 && upwards > 0 && double.IsFinite(across + upwards) && isUnlike)
             {
                 plot.Axes.SetLimits(
                     x.Min() - (Margin * across), x.Max() + (Margin * across), y.Min() - (Margin * upwards), y.Max() + (Margin * upwards));

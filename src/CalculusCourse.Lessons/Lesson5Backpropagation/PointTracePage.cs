@@ -75,11 +75,12 @@ internal static class PointTracePage
     private static void AddWhich(Document page, BackpropagationInputs inputs, DataSet data)
     {
         DataTable table = data.Whole;
-        string row = data.Test is null ? "" : $"Of all rows, counted from 0, it is row {data.TrainRows[inputs.Point]}: some are kept for the test. ";
+        string row = data.Test is null ? ""
+            : $"Of all rows, counted from 0, it is row {data.TrainRows[inputs.Point]}: some are kept for the test. ";
         string shown = string.Join(", ", table.Names.Take(MostColumns)) + (table.Dimension > MostColumns ? ", …" : "");
         page.Text($"""
-            {row}Coordinates: {shown}{(inputs.Scaling is null ? "" : ", scaled: less the mean, over the standard deviation")}. Label 1 stands
-            for {table.Positive}, label 0 for {table.Negative}.
+            {row}Coordinates: {shown}{(inputs.Scaling is null ? "" : ", scaled: less the mean, over the standard deviation")}.
+            Label 1 stands for {table.Positive}, label 0 for {table.Negative}.
             """);
     }
 

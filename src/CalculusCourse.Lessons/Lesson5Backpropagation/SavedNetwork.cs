@@ -27,7 +27,8 @@ public sealed record SavedNetwork(
 
     /// <summary>Whether all weights and biases are finite numbers; others are no network, and JSON could not hold them.</summary>
     public static bool CanHold(NetworkParameters parameters) =>
-        parameters.Weights.All(layer => layer.All(row => row.All(double.IsFinite))) && parameters.Biases.All(row => row.All(double.IsFinite));
+        parameters.Weights.All(layer => layer.All(row => row.All(double.IsFinite)))
+        && parameters.Biases.All(row => row.All(double.IsFinite));
 
     /// <summary>The same network for coordinates that are not scaled: only its first layer is another.</summary>
     public static NetworkParameters Unscaled(NetworkParameters trained, Standardisation? scaling)
@@ -64,7 +65,8 @@ public sealed record SavedNetwork(
         text.WriteLine(Scaling is null
             ? "\"scaling\": null,"
             : $"\"scaling\": {{\"mean\": {Row(Scaling.Means)},\n\"deviation\": {Row(Scaling.Deviations)}}},");
-        text.WriteLine($"\"weights\": [{string.Join(",\n", Parameters.Weights.Select(layer => $"[{string.Join(",\n", layer.Select(Row))}]"))}],");
+        IEnumerable<string> matrices = Parameters.Weights.Select(layer => $"[{string.Join(",\n", layer.Select(Row))}]");
+        text.WriteLine($"\"weights\": [{string.Join(",\n", matrices)}],");
         text.WriteLine($"\"biases\": [{string.Join(",\n", Parameters.Biases.Select(Row))}]}}");
     }
 

@@ -14,7 +14,8 @@ internal sealed class SavedNetworkReader
 {
     private const int MostLayers = 10_000, MostUnits = 1_000_000;
 
-    private static readonly string[] Fields = ["schema", "kind", "derivative", "layers", "columns", "classes", "scaling", "weights", "biases"];
+    private static readonly string[] Fields =
+        ["schema", "kind", "derivative", "layers", "columns", "classes", "scaling", "weights", "biases"];
 
     private readonly string file;
     private readonly byte[] bytes;
@@ -133,7 +134,10 @@ internal sealed class SavedNetworkReader
         if (json.TokenType != JsonTokenType.Number || !json.TryGetInt32(out int schema) || schema < 1)
             throw Fault(json.TokenStartIndex, "the schema is a whole number from 1");
         if (schema > SavedNetwork.Schema)
-            throw Fault(json.TokenStartIndex, $"this was saved by a newer calc: it has schema {schema}, and this calc reads {SavedNetwork.Schema}");
+        {
+            throw Fault(
+                json.TokenStartIndex, $"this was saved by a newer calc: it has schema {schema}, and this calc reads {SavedNetwork.Schema}");
+        }
     }
 
     private int[] ReadLayers(ref Utf8JsonReader json)
@@ -201,7 +205,10 @@ internal sealed class SavedNetworkReader
             json.Read();
             if (field == "mean" && means is null) means = Numbers(ref json, layers![0], "a number for each input");
             else if (field == "deviation" && deviations is null)
-                deviations = Numbers(ref json, layers![0], "a number for each input", value => value > 0 ? null : "a deviation must be above 0");
+            {
+                deviations = Numbers(
+                    ref json, layers![0], "a number for each input", value => value > 0 ? null : "a deviation must be above 0");
+            }
             else throw Fault(at, "the scaling has the fields 'mean' and 'deviation', each once");
         }
 

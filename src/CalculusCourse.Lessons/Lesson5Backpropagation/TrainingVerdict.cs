@@ -98,7 +98,8 @@ internal sealed class TrainingVerdict
 
         int right = probabilities.Zip(results.Points.Labels).Count(pair => pair.First > 0.5 == (pair.Second == 1));
         if (right > larger) return;
-        Text same = ones * 2 == count ? (Text)$"one class for every point, whichever," : $"{inputs.ClassName(ones == larger ? 1 : 0)} for every point";
+        Text same = ones * 2 == count
+            ? (Text)$"one class for every point, whichever," : $"{inputs.ClassName(ones == larger ? 1 : 0)} for every point";
         said.Add($"To say {same} would be right for {larger} of {count} points, and the network is right for {right}: that is no better.");
         isTooSlow = true;
     }
@@ -149,7 +150,8 @@ internal sealed class TrainingVerdict
     {
         for (int seed = 0; seed < MostSeeds; seed++)
         {
-            if (NetworkSurvey.Of(NetworkParameters.Random(inputs.Layers, seed), results.Points).Active.All(active => active > 0)) return seed;
+            var first = NetworkParameters.Random(inputs.Layers, seed);
+            if (NetworkSurvey.Of(first, results.Points).Active.All(active => active > 0)) return seed;
         }
 
         return null;
@@ -159,7 +161,8 @@ internal sealed class TrainingVerdict
     private Text Advice()
     {
         double smaller = inputs.LearningRate / 10;
-        Text rate = double.IsNormal(smaller) ? (Text)$"a smaller `--learning-rate`, such as {PythonText.General(smaller)}" : $"a smaller `--learning-rate`";
+        Text rate = double.IsNormal(smaller)
+            ? (Text)$"a smaller `--learning-rate`, such as {PythonText.General(smaller)}" : $"a smaller `--learning-rate`";
         List<Text> tries = [];
         if (inputs.Data is not null && inputs.Scaling is null && inputs.Loaded is null)
             tries.Add($"`{DataOptions.Standardize.Name}`, which brings all features to one size");

@@ -6,6 +6,7 @@ using CalculusCourse.Cli;
 using CalculusCourse.Lessons;
 using CalculusCourse.Lessons.Data;
 using CalculusCourse.Lessons.Exercises;
+using CalculusCourse.Lessons.Lesson5Backpropagation;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Evaluation;
 using CalculusCourse.Numerics.Formulas.Reading;
@@ -45,6 +46,19 @@ public sealed class ReaderFuzzTests : ILessonHost
         "x,y,label\n1,2,-1\n3,4,1\n", "# a\n\n1;2;0\n", "\"x\",\"y\",\"l\"\r\n\"1\",2e3,1\r\n", "1,2,0\n2,1,1", "",
         "length;petal;species\n5,1;1,4;setosa\n4,9;;versicolor\n", "x1 x2  label\n 1.5 -2 a\n3 4 b\n", "\tid\ty\n0\t1\t?\n1\t2\tNA\n",
         "a,\"b \"\"c\"\"\",d,\n1,\"2\n3\",x,\n4,5,y,\n", "\"m\" \"n\"\n\"1\" 2 no\n\"2\" 3 yes\n",
+    ];
+
+    private static readonly string[] Networks =
+    [
+        """
+        {"schema": 1, "kind": "network", "derivative": "exact", "layers": [2, 1],
+        "columns": {"names": ["a", "b"], "places": [0, 2], "of": 4, "headings": true}, "classes": ["no", "yes"],
+        "scaling": {"mean": [1, 2], "deviation": [0.5, 3]}, "weights": [[[0.25], [-1]]], "biases": [[1e-3]]}
+        """,
+        """
+        {"schema":1,"kind":"network","derivative":"original","layers":[1,2,1],"columns":null,"classes":["\u00e9","1"],"scaling":null,
+        "weights":[[[1,2]],[[3],[4]]],"biases":[[0,0],[5]]}
+        """,
     ];
 
     private static readonly string[] Progresses =
@@ -124,6 +138,27 @@ public sealed class ReaderFuzzTests : ILessonHost
             {
                 Assert.Contains("--positive", e.Message);
             }
+        }
+    });
+
+    /// <summary>A saved network that is read can be written and read as the same; one that is refused has a place in its file.</summary>
+    [Fact]
+    public void Network_AnyFile_IsReadOrRefused() => Try(4 * Count, Networks, text =>
+    {
+        try
+        {
+            SavedNetwork network = SavedNetworkReader.Parse("n.json", new StringReader(text));
+            Assert.True(SavedNetwork.CanHold(network.Parameters));
+            Assert.Equal(network.Parameters.Layers()[0], network.Parameters.Weights[0].Length);
+            using var written = new MemoryStream();
+            network.Write(written);
+            SavedNetwork again = SavedNetworkReader.Parse("n.json", new StreamReader(new MemoryStream(written.ToArray())));
+            Assert.Equal(network.Parameters.Weights, again.Parameters.Weights);
+            Assert.Equal(network.Classes, again.Classes);
+        }
+        catch (UnreadableInputException e)
+        {
+            Assert.StartsWith("n.json, line ", e.Message);
         }
     });
 

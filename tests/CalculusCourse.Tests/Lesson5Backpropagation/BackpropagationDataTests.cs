@@ -65,7 +65,8 @@ public sealed class BackpropagationDataTests : IDisposable
         (double[] At, int Label)[] points = Points(file, isScaled);
         var network = new PlainNetwork([.. layers.Split(',').Select(int.Parse)], 7);
         var lesson = new Printed(
-            $"lesson 5 --data {file} --layers {layers} --epochs 25 --learning-rate 0.01 --weights-seed 7 {options}{(isScaled ? " --standardize" : "")}");
+            $"lesson 5 --data {file} --layers {layers} --epochs 25 --learning-rate 0.01 --weights-seed 7 {options}"
+            + (isScaled ? " --standardize" : ""));
         double[] loss = lesson.Numbers("loss"), accuracy = lesson.Numbers("accuracy");
         for (int epoch = 0; epoch < 25; epoch++)
         {
@@ -92,7 +93,8 @@ public sealed class BackpropagationDataTests : IDisposable
     public void Layers_NotGiven_BeginWithTheFeatures(int features)
     {
         string file = Write(20, features, 9);
-        JsonElement json = JsonDocument.Parse(Calc.Run("lesson", "5", "--data", file, "--epochs", "1", "--no-plots", "--json").Output).RootElement;
+        string printed = Calc.Run("lesson", "5", "--data", file, "--epochs", "1", "--no-plots", "--json").Output;
+        JsonElement json = JsonDocument.Parse(printed).RootElement;
         Assert.Equal([features, 4, 3, 1], json.GetProperty("inputs").GetProperty("layers").EnumerateArray().Select(e => e.GetInt32()));
         Calc.Outcome wrong = Calc.Run("lesson", "5", "--data", file, "--layers", $"{features + 1},3,1", "--no-plots");
         Assert.Equal((2, ""), (wrong.ExitCode, wrong.Output));
@@ -105,7 +107,8 @@ public sealed class BackpropagationDataTests : IDisposable
     public void CheckGradientsAndSteps_ManyFeatures_Agree(string options)
     {
         string file = Write(31, 7, 3, isUnlike: options.Length > 0);
-        var lesson = new Printed($"lesson 5 --data {file} --layers 7,5,1 --epochs 2 --derivative exact --check-gradients --steps --point 30 {options}");
+        var lesson = new Printed(
+            $"lesson 5 --data {file} --layers 7,5,1 --epochs 2 --derivative exact --check-gradients --steps --point 30 {options}");
         Assert.InRange(lesson.Number("gradientError"), 0, 1e-6);
         Assert.InRange(lesson.Number("jacobianError"), 0, 1e-8);
         (double[] at, int label) = Points(file, options.Length > 0)[30];
@@ -161,7 +164,8 @@ public sealed class BackpropagationDataTests : IDisposable
     {
         string saved = Path.Combine(folder, "circles.json");
         Assert.Equal(0, Calc.Run("lesson", "5", "--epochs", "20", "--save", saved, "--results", "--no-plots").ExitCode);
-        Assert.Equal(new Printed("lesson 5 --epochs 30").Numbers("loss")[20..], new Printed($"lesson 5 --load {saved} --epochs 10").Numbers("loss"));
+        double[] atOnce = new Printed("lesson 5 --epochs 30").Numbers("loss");
+        Assert.Equal(atOnce[20..], new Printed($"lesson 5 --load {saved} --epochs 10").Numbers("loss"));
         File.WriteAllText(Path.Combine(folder, "new.csv"), "0.1,0.2\n1,0\n-0.9,0.3\n");
         var asked = new Printed($"lesson 5 --load {saved} --predict {folder}/new.csv");
         var trained = new Printed($"lesson 5 --epochs 20 --predict {folder}/new.csv");
@@ -206,7 +210,8 @@ public sealed class BackpropagationDataTests : IDisposable
     [Fact]
     public void Predict_OptionsOfTraining_AreSaidToChangeNothing()
     {
-        Calc.Outcome outcome = Calc.Run([.. Calc.Words($"lesson 5 --load {Network} --predict Recorded/inputs/petals-new.csv --epochs 9 --results")]);
+        const string Command = $"lesson 5 --load {Network} --predict Recorded/inputs/petals-new.csv --epochs 9 --results";
+        Calc.Outcome outcome = Calc.Run(Calc.Words(Command));
         Assert.Equal((0, 5), (outcome.ExitCode, outcome.Output.Split('\n').Length - 1));
         Assert.Contains("nothing is trained without --data, so --epochs changed nothing", outcome.Error);
     }
@@ -242,8 +247,7 @@ public sealed class BackpropagationDataTests : IDisposable
         string seed = page.Said(@"`?--weights-seed (\d+)`?, with which every layer has an active unit")[0];
         var other = new Printed($"{Petals} --standardize --epochs 30 --weights-seed {seed}");
         Assert.DoesNotContain("from the beginning on", other.Sentences);
-        Assert.Equal(page.Json.GetProperty("warnings").EnumerateArray().Count(w => page.Sentences.Contains(w.GetString()!, StringComparison.Ordinal)),
-            page.Json.GetProperty("warnings").GetArrayLength());
+        Assert.All(page.Json.GetProperty("warnings").EnumerateArray(), said => Assert.Contains(said.GetString()!, page.Sentences));
     }
 
     [Fact]
@@ -252,7 +256,7 @@ public sealed class BackpropagationDataTests : IDisposable
         const string Command = $"{Petals} --weights-seed 3 --standardize --learning-rate 0.05 --epochs 60 --test-part 0.3 --split-seed 4";
         var lesson = new Printed($"{Command} --predict Recorded/inputs/petals.csv");
         JsonElement test = lesson.Json.GetProperty("test");
-        int[][] said = [.. test.GetProperty("confusion").EnumerateArray().Select(row => row.EnumerateArray().Select(e => e.GetInt32()).ToArray())];
+        double[][] said = [.. test.GetProperty("confusion").EnumerateArray().Select(Printed.ToNumbers)];
         Assert.Equal(9, said.Sum(row => row.Sum()));
         Assert.Equal((said[0][0] + said[1][1]) / 9.0, test.GetProperty("accuracy").GetDouble(), 1e-15);
         int[] held = CalculusCourse.Lessons.Data.TrainTestSplit.Draw(30, 0.3, 4).Test;

@@ -41,6 +41,27 @@ internal sealed class LessonRunner(Lesson lesson, TextWriter output, TextWriter 
 
     TextReader ILessonHost.Open(string path) => InputFile.Open(path, progress: error);
 
+    void ILessonHost.Prepare(string path)
+    {
+        InputFile.RefuseName(path);
+        if (Directory.Exists(path)) throw new IOException($"{path} is a folder");
+        if (Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder))
+            throw new IOException($"{path} cannot be written: there is no folder {folder}");
+    }
+
+    string? ILessonHost.Save(string path, Action<Stream> write)
+    {
+        try
+        {
+            WholeFile.Write(path, write);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return e.Message.Split('\n')[0];
+        }
+    }
+
     /// <summary>Ctrl-C ends the computation early but in order; what is known by then is printed.</summary>
     T ILessonHost.Watch<T>(string unit, long steps, Func<Action<long>?, CancellationToken, T> compute)
     {
@@ -99,6 +120,7 @@ internal sealed class LessonRunner(Lesson lesson, TextWriter output, TextWriter 
             RunOutcome.Done => ExitCode.Done,
             RunOutcome.Negative => ExitCode.Negative,
             RunOutcome.Undecided => ExitCode.Undecided,
+            RunOutcome.NotSaved => ExitCode.Fault,
             _ => ExitCode.Interrupted,
         };
     }

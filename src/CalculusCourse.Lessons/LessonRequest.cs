@@ -11,6 +11,17 @@ public interface ILessonHost
     /// <exception cref="UnreadableInputException">There is no such file, or it may not be read.</exception>
     TextReader Open(string path);
 
+    /// <summary>Sees to it that a file can be written later, as far as that can be told beforehand.</summary>
+    /// <exception cref="BadOptionException">The name is none.</exception>
+    /// <exception cref="IOException">Its folder is missing, or the name is a folder's.</exception>
+    void Prepare(string path)
+    {
+    }
+
+    /// <summary>Writes a file, whole or not at all.</summary>
+    /// <returns>Why it could not be written; null when it is.</returns>
+    string? Save(string path, Action<Stream> write) => "nothing can be written here";
+
     /// <summary>Runs a long computation of so many steps, shows how far it is, and lets the reader interrupt it.</summary>
     /// <param name="unit">What a step is called: <c>epoch</c>.</param>
     /// <param name="steps">How many steps there are.</param>

@@ -16,6 +16,9 @@ public enum RunOutcome
 
     /// <summary>The reader interrupted it.</summary>
     Interrupted,
+
+    /// <summary>It is computed, but a file that it was to be kept in could not be written.</summary>
+    NotSaved,
 }
 
 /// <summary>A lesson that has computed, ready to be told in whichever way is asked for.</summary>

@@ -1,10 +1,12 @@
+using CalculusCourse.Lessons.Data;
+using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Numerics.Learning;
 using CalculusCourse.Numerics.Learning.Fast;
 
 namespace CalculusCourse.Lessons.Lesson5Backpropagation;
 
 /// <summary>What lesson 5 is run with.</summary>
-/// <param name="Layers">The units of each layer, 2 inputs first and 1 output last.</param>
+/// <param name="Layers">The units of each layer, the inputs first and 1 output last.</param>
 /// <param name="Epochs">How often all points are gone through.</param>
 /// <param name="LearningRate">The step η of gradient descent.</param>
 /// <param name="Samples">How many points there are on the two circles.</param>
@@ -19,6 +21,9 @@ namespace CalculusCourse.Lessons.Lesson5Backpropagation;
 /// <param name="Solution">Whether this is the lesson's task.</param>
 /// <param name="Steps">Whether one point's way forward and back is asked for.</param>
 /// <param name="Point">Whose way, from 0.</param>
+/// <param name="Loaded">The saved network that training begins with; null for random weights.</param>
+/// <param name="New">The points that the trained network is asked about; null for none.</param>
+/// <param name="SaveFile">The file that the trained network is written to; null for none.</param>
 public sealed record BackpropagationInputs(
     int[] Layers,
     int Epochs = 150,
@@ -29,22 +34,40 @@ public sealed record BackpropagationInputs(
     long Seed = 0,
     long WeightsSeed = 42,
     SigmoidDerivative Derivative = SigmoidDerivative.Original,
-    PointsFile? Data = null,
+    DataSet? Data = null,
     int Every = 1,
     bool CheckGradients = false,
     bool Solution = false,
     bool Steps = false,
-    int Point = 0)
+    int Point = 0,
+    SavedNetwork? Loaded = null,
+    NewPoints? New = null,
+    string? SaveFile = null)
 {
+    private static readonly string[] CirclesClasses = ["label 0", "label 1"], CirclesLabels = ["0", "1"];
+
     /// <summary>How many points are learnt.</summary>
-    public int Count => Data?.Labels.Length ?? Samples;
+    public int Count => Data?.Train.Rows ?? Samples;
 
     /// <summary>The weights and biases before training.</summary>
-    public NetworkParameters Initial => NetworkParameters.Random(Layers, WeightsSeed);
+    public NetworkParameters Initial => Loaded?.Parameters ?? NetworkParameters.Random(Layers, WeightsSeed);
+
+    /// <summary>How the coordinates are scaled before they go into the network; null for not at all.</summary>
+    public Standardisation? Scaling => Loaded is null ? Data?.Scaling : Loaded.Scaling;
+
+    /// <summary>What class 0 or class 1 is called.</summary>
+    public string ClassName(int label) => Data is null ? CirclesClasses[label] : Data.Whole.ClassName(label == 1);
+
+    /// <summary>The classes' labels, that of class 0 first.</summary>
+    public string[] Labels => Data is null ? CirclesLabels : [Data.Whole.Negative, Data.Whole.Positive];
+
+    /// <summary>What the network with these weights is saved as.</summary>
+    public SavedNetwork ToSave(NetworkParameters trained) =>
+        new(trained, Derivative, Data is null ? null : FeatureColumns.Of(Data.Whole), Labels, Scaling);
 }
 
 /// <summary>What lesson 5 computes.</summary>
-/// <param name="Points">The points that were learnt.</param>
+/// <param name="Points">The points that were learnt, scaled where they are.</param>
 /// <param name="Status">How the training ended.</param>
 /// <param name="Loss">By epoch, before its update, the loss summed over the points; NaN where it was not asked for.</param>
 /// <param name="Accuracy">By epoch, before its update, the part of the points classified rightly.</param>
@@ -56,6 +79,10 @@ public sealed record BackpropagationInputs(
 /// <param name="Check">The gradients before training beside finite differences, if they were asked for.</param>
 /// <param name="Variations">The task's experiments; none in the example.</param>
 /// <param name="Trace">One point's way through the network before training, and back, if it was asked for.</param>
+/// <param name="Test">What the trained network says of the points that were set aside, if some were.</param>
+/// <param name="Predictions">What it says of the new points, if there are any.</param>
+/// <param name="Verdict">What there is to say where the training did not work.</param>
+/// <param name="IsSaved">Whether the trained network is in its file.</param>
 public sealed record BackpropagationResults(
     LabelledPoints Points,
     TrainingStatus Status,
@@ -68,7 +95,11 @@ public sealed record BackpropagationResults(
     NetworkParameters Trained,
     GradientCheckResult? Check,
     Variation[] Variations,
-    PointTrace? Trace = null)
+    PointTrace? Trace = null,
+    Confusion? Test = null,
+    double[]? Predictions = null,
+    IReadOnlyList<Text>? Verdict = null,
+    bool IsSaved = false)
 {
     /// <summary>By layer and epoch, how large dW was; NaN where it was not asked for.</summary>
     public double[][] GradientSizes { get; init; } = [];
@@ -89,8 +120,9 @@ public sealed partial class BackpropagationLesson
     public static BackpropagationResults Compute(
         BackpropagationInputs inputs, Action<long>? onEpoch = null, CancellationToken cancellation = default)
     {
-        LabelledPoints points = inputs.Data?.ToLabelledPoints()
+        LabelledPoints points = inputs.Data?.Train.ToLabelledPoints()
             ?? Circles.Make(inputs.Samples, inputs.Factor, inputs.Noise, inputs.Seed);
+        if (inputs.Scaling is { } scaling) points = points with { Columns = scaling.Apply(points.Columns) };
         using var network = new FastNetwork(points, inputs.Initial, inputs.Derivative);
         var log = new TrainingLog(network, new(inputs.Epochs, inputs.LearningRate) { Every = inputs.Every });
         Action<EpochReport>? report = onEpoch is null ? null : epoch => onEpoch(epoch.Epoch + 1);
@@ -105,7 +137,7 @@ public sealed partial class BackpropagationLesson
 
         TrainingResult training = log.Result();
         network.Forward();
-        return new(
+        var results = new BackpropagationResults(
             points,
             training.Status,
             training.Loss,
@@ -122,7 +154,18 @@ public sealed partial class BackpropagationLesson
         {
             GradientSizes = training.GradientSizes,
         };
+        if (training.Status == TrainingStatus.Cancelled) return results;
+        return results with
+        {
+            Test = inputs.Data?.Test is { } test
+                ? Confusion.Of(test.IsPositive, Ask(training.Final, inputs.Scaling, test.Columns).Select(p => p > 0.5)) : null,
+            Predictions = inputs.New is { } asked ? Ask(training.Final, inputs.Scaling, asked.Columns) : null,
+        };
     }
+
+    /// <summary>The probabilities of class 1 at points whose coordinates are not scaled yet.</summary>
+    private static double[] Ask(NetworkParameters network, Standardisation? scaling, double[][] columns) =>
+        FastPrediction.Probabilities(network, scaling?.Apply(columns) ?? columns);
 
     /// <summary>Checks the derivatives at the first weights against finite differences; null if it was interrupted.</summary>
     /// <param name="inputs">What the network was trained with.</param>
@@ -143,6 +186,7 @@ public sealed partial class BackpropagationLesson
     /// <summary>The task's experiments: the same training with one thing changed.</summary>
     private static Variation[] Vary(BackpropagationInputs inputs)
     {
+        int n = inputs.Layers[0];
         return
         [
             Train("as above", inputs),
@@ -150,8 +194,8 @@ public sealed partial class BackpropagationLesson
             Train("a smaller rate, 0.001", inputs with { LearningRate = 0.001 }),
             Train("a larger rate, 0.05", inputs with { LearningRate = 0.05 }),
             Train("twice the epochs", inputs with { Epochs = 2 * inputs.Epochs }),
-            Train("layers 2,8,1", inputs with { Layers = [2, 8, 1] }),
-            Train("no hidden layer", inputs with { Layers = [2, 1] }),
+            Train($"layers {n},8,1", inputs with { Layers = [n, 8, 1] }),
+            Train("no hidden layer", inputs with { Layers = [n, 1] }),
             Train("other weights to start from", inputs with { WeightsSeed = inputs.WeightsSeed + 1 }),
         ];
 

@@ -1,31 +1,72 @@
 using CalculusCourse.Lessons.Figures;
-using CalculusCourse.Numerics.Learning.Fast;
+using CalculusCourse.Numerics.Learning;
 
 namespace CalculusCourse.Lessons.Lesson5Backpropagation;
 
 public sealed partial class BackpropagationLesson
 {
+    /// <summary>The figures, in the file's own units. Of more than two inputs they show the first two, the others at their mean.</summary>
     public static IEnumerable<Figure> Draw(BackpropagationInputs inputs, BackpropagationResults results)
     {
-        double[] x1 = results.Points.Columns[0], x2 = results.Points.Columns[1];
+        double[][] columns = inputs.Data?.Train.Columns ?? results.Points.Columns;
+        NetworkParameters network = SavedNetwork.Unscaled(results.Trained, inputs.Scaling);
         int[] labels = [.. results.Points.Labels.Select(label => (int)label)];
+        RegionNames names = Names(inputs);
         if (NetworkFigure.Fits(inputs.Layers)) yield return new("lesson5-network", DescribeNetwork(results), () => NetworkFigure.Draw(results.Trained));
-        yield return new("lesson5-regions", DescribeRegions(inputs, results), () => DecisionRegionsFigure.Draw(
-            "What the network has learnt", x1, x2, labels, Probabilities));
+        if (columns.Length == 1)
+        {
+            yield return new("lesson5-regions", DescribeProbability(inputs, results, names), () => ProbabilityFigure.Draw(
+                "What the network has learnt", columns[0], labels, x => Probabilities([x]), names));
+            yield return new("lesson5-training", DescribeTraining(results), () => TrainingFigure.Draw(
+                results.Loss, results.Accuracy, results.GradientSizes));
+            yield break;
+        }
+
+        double[] x1 = columns[0], x2 = columns[1];
+        double[] means = [.. columns.Skip(2).Select(Mean)];
+        string others = means.Length == 0 ? ""
+            : means.Length == 1 ? ", the other feature at its mean" : $", the other {means.Length} at their mean";
+
+        // Neuron k of the first layer switches on across the line w₁ₖ·x₁ + w₂ₖ·x₂ + bₖ = 0; what the others add there goes with bₖ.
+        double[][] w = network.Weights[0];
+        double[] b = network.Biases[0];
+        (double, double, double)[] neurons =
+        [
+            .. Enumerable.Range(0, inputs.Layers[1])
+                .Select(k => (w[0][k], w[1][k], b[k] + means.Select((mean, j) => mean * w[j + 2][k]).Sum())),
+        ];
+        yield return new("lesson5-regions", DescribeRegions(inputs, results, names, others), () => DecisionRegionsFigure.Draw(
+            $"What the network has learnt{others}", x1, x2, labels, Slice, names: names));
         yield return new("lesson5-training", DescribeTraining(results), () => TrainingFigure.Draw(
             results.Loss, results.Accuracy, results.GradientSizes));
 
         // Without a hidden layer there is no neuron that could switch on.
         if (inputs.Layers.Length < 3) yield break;
-
-        // Neuron k of the first layer switches on across the line w₁ₖ·x₁ + w₂ₖ·x₂ + bₖ = 0.
-        double[][] w = results.Trained.Weights[0];
-        double[] b = results.Trained.Biases[0];
-        (double, double, double)[] neurons = [.. Enumerable.Range(0, inputs.Layers[1]).Select(k => (w[0][k], w[1][k], b[k]))];
         yield return new("lesson5-neurons", DescribeNeurons(inputs), () => DecisionRegionsFigure.DrawNeurons(
-            "Where each neuron of the first layer switches on", x1, x2, labels, Probabilities, neurons));
+            $"Where each neuron of the first layer switches on{others}", x1, x2, labels, Slice, neurons, names: names));
 
-        double[] Probabilities(double[] atX1, double[] atX2) => FastPrediction.Probabilities(results.Trained, [atX1, atX2]);
+        double[] Slice(double[] atX1, double[] atX2) =>
+            Probabilities([atX1, atX2, .. means.Select(mean => Enumerable.Repeat(mean, atX1.Length).ToArray())]);
+
+        double[] Probabilities(double[][] at) => Ask(results.Trained, inputs.Scaling, at);
+    }
+
+    private static RegionNames Names(BackpropagationInputs inputs)
+    {
+        if (inputs.Data is not { Whole: var table }) return RegionNames.Default;
+        return new(
+            RegionNames.Shown(table.Names[0]), table.Names.Length > 1 ? RegionNames.Shown(table.Names[1]) : "",
+            Label(table.Negative), Label(table.Positive));
+
+        // A number alone would not be taken for a label.
+        static string Label(string value) => value.Length > 0 && char.IsLetter(value[0]) ? RegionNames.Shown(value) : $"label {RegionNames.Shown(value)}";
+    }
+
+    private static double Mean(double[] column)
+    {
+        double sum = 0;
+        foreach (double x in column) sum += x / column.Length;
+        return sum;
     }
 
     private static string DescribeNetwork(BackpropagationResults results)
@@ -48,9 +89,13 @@ public sealed partial class BackpropagationLesson
             + $"larger{name}.";
     }
 
-    private static string DescribeRegions(BackpropagationInputs inputs, BackpropagationResults results) =>
-        $"{FigureText.Count(inputs.Count, "point")} by label, over the probability ŷ of label 1 at each place as colour; where ŷ passes ½ there is "
-        + $"a line. {FigureText.Number(100 * results.FinalAccuracy)} % of the points lie on the right side.";
+    private static string DescribeRegions(BackpropagationInputs inputs, BackpropagationResults results, RegionNames names, string others) =>
+        $"{FigureText.Count(inputs.Count, "point")} by label, over the probability ŷ of {names.One} at each place as colour{others}; where ŷ passes ½ "
+        + $"there is a line. {FigureText.Number(100 * results.FinalAccuracy)} % of the points lie on the right side.";
+
+    private static string DescribeProbability(BackpropagationInputs inputs, BackpropagationResults results, RegionNames names) =>
+        $"The probability ŷ of {names.One} as a curve over {names.X}, with {FigureText.Count(inputs.Count, "point")}: those of {names.Zero} below at 0, "
+        + $"those of {names.One} above at 1. {FigureText.Number(100 * results.FinalAccuracy)} % of the points lie on the right side of ½.";
 
     private static string DescribeTraining(BackpropagationResults results) =>
         $"By epoch, the loss, {FigureText.Number(results.InitialLoss)} before training and {FigureText.Number(results.FinalLoss)} after; the accuracy, "

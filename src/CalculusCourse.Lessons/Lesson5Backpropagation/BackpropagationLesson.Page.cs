@@ -1,3 +1,4 @@
+using CalculusCourse.Lessons.Data;
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Numerics.Elementary;
 using CalculusCourse.Numerics.Learning;
@@ -22,10 +23,14 @@ public sealed partial class BackpropagationLesson
         page.PlaceFigure(plots, "-training", "-network");
         if (results.Status == TrainingStatus.Done) AddOutcome(inputs, results, page);
         page.PlaceFigure(plots, "-regions", "-neurons");
+        if (results.Test is { } test) test.AddTo(page, inputs.Data!.Whole);
+        if (inputs.New is { } asked && results.Predictions is { } said) PredictionsPage.Add(page, asked.File, said, inputs.Labels);
         AddErrata(inputs, page);
+        if (inputs.Data is not null) AddElsewhere(inputs, page);
         if (results.Check is not null) AddCheck(results.Check, page);
         if (inputs.Solution) AddSolution(results, page);
         page.Figures(plots);
+        if (inputs.SaveFile is { } saved && results.IsSaved) AddSaved(saved, page);
         if (inputs.Solution) page.Next("calc lesson 6", $"what the training looked for: a minimum");
         else page.Task(this, "ANSWER", $"judge your answer");
 
@@ -40,7 +45,9 @@ public sealed partial class BackpropagationLesson
             biases $b$ and bends the sums with an activation:
             """);
         if (NetworkDrawing.Draw(inputs.Layers) is { } drawing) page.Listing(drawing);
-        else page.Text($"(Here 2 inputs, {inputs.Layers.Length - 2} hidden layers of ReLU units, and a sigmoid at the end.)");
+        else page.Text($"""
+            (Here {inputs.Layers[0]} inputs, {inputs.Layers.Length - 2} hidden layers of ReLU units, and a sigmoid at the end.)
+            """);
         page.Text($"""
             The loss is one number that says how far all $ŷ$ are from the labels $y$, 0 or 1. To make it smaller, one must know how it
             answers to every single weight. The chain rule tells, and backpropagation uses it from the loss back, so that one way back is
@@ -171,18 +178,28 @@ public sealed partial class BackpropagationLesson
     {
         if (inputs.Data is null) page.Heading($"The example, computed");
         else page.Heading($"Your points");
-        Text points = $"{results.Points.Count} points from {inputs.Data?.File}";
+        Text points = $"{results.Points.Count} points from {inputs.Data?.Whole.File}";
         if (inputs.Data is null)
         {
             points = $"""
                 {results.Points.Count} points on two circles, the inner one {inputs.Factor} of the outer, with noise {inputs.Noise},
                 """;
         }
+        else
+        {
+            AddUnderstood(inputs, inputs.Data.Whole, page);
+        }
 
         page.Text($"""
             {points} are told apart by a {string.Join("–", inputs.Layers)} network (ReLU in the hidden layers, a sigmoid at the end),
             trained by gradient descent on all points at once: {inputs.Epochs} epochs with learning rate {inputs.LearningRate}.
             """);
+        if (inputs.Loaded is not null)
+        {
+            page.Text(inputs.Epochs == 0 ? (Text)$"Nothing is trained: these are the saved weights and biases."
+                : $"Training goes on from the saved weights and biases, which were not drawn anew.");
+        }
+
         page.Listing(output => PrintTraining(inputs, results, output));
         page.Text($"""
             After the last update: loss {results.FinalLoss:g8}, accuracy {results.FinalAccuracy}. Every epoch's line:
@@ -194,6 +211,21 @@ public sealed partial class BackpropagationLesson
         }
 
         if (results.Status == TrainingStatus.Cancelled) page.Text($"Stopped after {results.Loss.Length} of {inputs.Epochs} epochs.");
+        if (results.Verdict is not { Count: > 0 } verdict) return;
+        page.Heading($"Does it work?");
+        foreach (Text said in verdict) page.Text(said);
+    }
+
+    /// <summary>What the file was taken for, and what is done to it before training.</summary>
+    private static void AddUnderstood(BackpropagationInputs inputs, DataTable table, Document page)
+    {
+        page.Listing(table.Summary("0", "1"));
+        if (inputs.Scaling is null) return;
+        page.Text($"""
+            From each feature its mean is subtracted, and it is divided by its standard deviation, both taken from the points that are
+            learnt (a feature that is the same for all of them is only centred). Points and figures are in the file's own units;{" "}
+            `{Steps.Name}`, the gradients and the matrices on this page are the scaled network's.
+            """);
     }
 
     /// <summary>Ten epochs, evenly spread, and the last.</summary>
@@ -219,8 +251,8 @@ public sealed partial class BackpropagationLesson
         page.Text($"""
             To say ½ for every point would cost a loss of {results.Points.Count}·log 2 =
             {results.Points.Count * ElementaryFunctions.Log(2):g5}. After training $ŷ$ lies between {after.Lowest:g3} and
-            {after.Highest:g3}. The network says 1 for {said[1, 1]} of the {said[1, 0] + said[1, 1]} points with label 1, and for
-            {said[0, 1]} of the {said[0, 0] + said[0, 1]} with label 0.
+            {after.Highest:g3}. The network says {(inputs.Data is null ? "1" : inputs.ClassName(1))} for {said[1, 1]} of the
+            {said[1, 0] + said[1, 1]} points {With(1)}, and for {said[0, 1]} of the {said[0, 0] + said[0, 1]} {With(0)}.
             """);
         if (before.Active.Length is > 0 and <= LargestMatrix)
         {
@@ -234,12 +266,15 @@ public sealed partial class BackpropagationLesson
         }
 
         if (IsOriginal(inputs)) AddBetterRuns(page);
+
+        Text With(int label) => inputs.Data is null ? $"with label {label}" : inputs.Data.Whole.NegativeLabels.Count > 1 && label == 0
+            ? (Text)$"that are {inputs.ClassName(label)}" : $"with label {inputs.ClassName(label)}";
     }
 
     /// <summary>Whether these are the lesson's own settings, for which what the page says of other runs was computed.</summary>
     private static bool IsOriginal(BackpropagationInputs inputs) =>
         inputs is { Epochs: 150, LearningRate: 0.005, Samples: 1000, Factor: 0.5, Noise: 0.1, Seed: 0, WeightsSeed: 42, Data: null }
-        && inputs.Derivative == SigmoidDerivative.Original && inputs.Layers.SequenceEqual([2, 4, 3, 1]);
+        && inputs.Loaded is null && inputs.Derivative == SigmoidDerivative.Original && inputs.Layers.SequenceEqual([2, 4, 3, 1]);
 
     private static void AddBetterRuns(Document page)
     {
@@ -291,6 +326,29 @@ public sealed partial class BackpropagationLesson
             """);
     }
 
+    /// <summary>What the reader of real data looks for and does not find here, where it is, and how to get these numbers there.</summary>
+    private static void AddElsewhere(BackpropagationInputs inputs, Document page)
+    {
+        bool isDoubled = inputs.Derivative == SigmoidDerivative.Original;
+        double rate = isDoubled ? 2 * inputs.LearningRate : inputs.LearningRate;
+        page.Heading($"What is not here");
+        page.Text($"""
+            More than two classes at once, steps on a few points at a time (mini-batches), other activations and losses, and graphics
+            processors are not in this lesson. TorchSharp (for C#) and PyTorch (for Python) have them all, and find the derivatives by
+            themselves. For the same losses there, begin with the same weights (`--epochs 0 --save start.json` writes them), reckon with
+            64-bit numbers on all points at once, and take
+            """);
+        page.Facts(
+            new($"loss", $"`binary_cross_entropy(ŷ, y, reduction: Reduction.Sum)`, in Python `reduction=\"sum\"`"),
+            new($"weights", $"`SGD` with the rate {rate}{(isDoubled ? ", twice this lesson's, for the original's factor 2" : "")}"),
+            new($"biases", $"`SGD` with the rate {rate}/n, {rate / inputs.Count:g}, as their derivatives are means here"));
+        page.Text($"""
+            The README names the whole programs. In scikit-learn `MLPClassifier` trains such networks, with means throughout and first
+            weights of its own, so its numbers are others; there, labels of several kinds need no more than to be in the file. In ML.NET,
+            `LbfgsLogisticRegression` is the network without a hidden layer (`--layers {inputs.Layers[0]},1`).
+            """);
+    }
+
     private static void AddCheck(GradientCheckResult check, Document page)
     {
         page.Heading($"The gradients, checked");
@@ -323,6 +381,15 @@ public sealed partial class BackpropagationLesson
             [
                 $"{v.Change}", $"{v.Loss:g}", $"{v.Accuracy:g}", $"{(v.Status == TrainingStatus.Done ? "" : LessonPage.Name(v.Status))}",
             ]));
+    }
+
+    private static void AddSaved(string file, Document page)
+    {
+        page.Heading($"Saved");
+        page.Commands(
+            new Entry($"calc lesson 5 --load {file} --predict FILE", $"what this network says of new points"),
+            new Entry($"calc lesson 5 --load {file} --data FILE", $"train it further"),
+            new Entry($"calc lesson 5 --load {file} --data FILE --epochs 0", $"see how well it does on other points"));
     }
 
     /// <summary>Quotes a named part of the lesson's program.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CalculusCourse.Lessons.Data;
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Lessons.Practice;
@@ -13,9 +14,10 @@ public sealed partial class BackpropagationLesson : Lesson
 {
     private const int MostSamples = 10_000_000;
     private const int MostUnits = 1_000_000;
+    private const int CircleCoordinates = 2;
 
     private static readonly LessonOption
-        Layers = new("--layers", "N,…", "2,4,3,1", "The units of each layer: 2 inputs first, 1 output last."),
+        Layers = new("--layers", "N,…", "2,4,3,1", "The units of each layer: inputs first (found out unless given), 1 output last."),
         Epochs = new("--epochs", "N", "150", "How often all points are gone through."),
         LearningRate = new("--learning-rate", "η", "0.005", "The step of gradient descent."),
         Samples = new("--samples", "N", "1000", "How many points on the two circles."),
@@ -31,11 +33,12 @@ public sealed partial class BackpropagationLesson : Lesson
         {
             Allowed = ["original", "exact"],
         },
-        Data = new("--data", "FILE.csv", null, "Columns x1,x2,label with labels 0 and 1, instead of the circles."),
         Every = new("--every", "K", "1", "Print every K-th epoch; the first and the last are always printed."),
         CheckGradients = new("--check-gradients", "", null, "Check backpropagation against finite differences.") { Kind = OptionKind.Flag },
         Steps = LessonOption.Steps with { Description = "Show the working: one point's way through the network and back." },
-        Point = new("--point", "K", "0", "Whose way --steps shows: the number of a point, from 0.");
+        Point = new("--point", "K", "0", "Whose way --steps shows: the number of a point, from 0."),
+        Save = new("--save", "FILE.json", null, "Write the trained network: weights, scaling, columns, classes."),
+        Load = new("--load", "FILE.json", null, "Begin with a saved network: train it further on --data, or ask it about --predict.");
 
     public override int Number => 5;
     public override string Title => "Backpropagation";
@@ -55,11 +58,16 @@ public sealed partial class BackpropagationLesson : Lesson
         new("calc lesson 5 --layers 2,8,1 --learning-rate 0.01 --epochs 500", $"another network"),
         new("calc lesson 5 --derivative exact --check-gradients", $"with $σ(1−σ)$, checked against differences"),
         new("calc lesson 5 --steps --point 7", $"point 7's way forward and back, number by number"),
-        new("calc lesson 5 --data points.csv", $"your own points"),
+        new("calc lesson 5 --data points.csv --standardize --test-part 0.25", $"your own points, some set aside to ask"),
+        new("calc lesson 5 --data points.csv --save network.json", $"keep what was learnt"),
+        new("calc lesson 5 --load network.json --predict new.csv --results", $"its answers, one line a point"),
     ];
 
     public override IReadOnlyList<LessonOption> Options =>
-        [Layers, Epochs, LearningRate, Samples, Factor, Noise, Seed, WeightsSeed, Derivative, Data, Every, CheckGradients, Steps, Point];
+    [
+        Layers, Epochs, LearningRate, Samples, Factor, Noise, Seed, WeightsSeed, Derivative, DataOptions.Data, .. DataOptions.AboutFile,
+        Save, Load, Every, CheckGradients, Steps, Point,
+    ];
 
     public override IReadOnlyList<Screen> Screens => BackpropagationScreens.All;
 
@@ -67,6 +75,7 @@ public sealed partial class BackpropagationLesson : Lesson
 
     public override LessonRun Run(LessonRequest request)
     {
+        if (request.Has(Load) && request.Has(DataOptions.Predict) && !request.Has(DataOptions.Data)) return Predict(request);
         BackpropagationInputs inputs = Read(request);
         BackpropagationInputs asked = request.Everything ? inputs with { Every = 1 } : inputs;
         BackpropagationResults results = request.Host.Watch(
@@ -83,23 +92,41 @@ public sealed partial class BackpropagationLesson : Lesson
         }
 
         if (inputs.Steps) results = results with { Trace = Trace(inputs, results.Points) };
+        results = results with { Verdict = Judge(inputs, results) };
+        string? unsaved = inputs.SaveFile is { } file ? SaveTo(file, request.Host, inputs, results) : null;
+        results = results with { IsSaved = inputs.SaveFile is not null && unsaved is null };
         int trained = results.Loss.Length;
+        string? message = results.Status switch
+        {
+            TrainingStatus.Done => isStopped ? "interrupted while the gradients were checked" : null,
+            TrainingStatus.Diverged => $"the loss is {Diverged(inputs, results)}",
+            _ => $"interrupted after {trained} of {inputs.Epochs} epochs",
+        };
         return new(
             plots => Page(inputs, results, plots),
             output => PrintResults(inputs, results, output),
             () => Draw(inputs, results),
-            () => ToJson(inputs),
-            () => ToJson(results))
+            () => ToJson(inputs, request),
+            () => ToJson(inputs, results))
         {
             Outcome = isStopped ? RunOutcome.Interrupted
-                : results.Status == TrainingStatus.Diverged ? RunOutcome.Negative : RunOutcome.Done,
-            Message = results.Status switch
-            {
-                TrainingStatus.Done => isStopped ? "interrupted while the gradients were checked" : null,
-                TrainingStatus.Diverged => $"the loss is {Diverged(inputs, results)}",
-                _ => $"interrupted after {trained} of {inputs.Epochs} epochs",
-            },
+                : results.Status == TrainingStatus.Diverged ? RunOutcome.Negative
+                : unsaved is not null ? RunOutcome.NotSaved : RunOutcome.Done,
+            Message = string.Join("\ncalc: ", new[] { message, unsaved }.OfType<string>()) is { Length: > 0 } told ? told : null,
+            Caveat = results.Verdict is [var first, .., var advice] ? $"{first} {advice}" : null,
         };
+    }
+
+    /// <summary>What there is to say of the training; nothing of the lesson's own example, whose page tells all of it.</summary>
+    private static IReadOnlyList<Text> Judge(BackpropagationInputs inputs, BackpropagationResults results) => IsOriginal(inputs)
+        ? []
+        : TrainingVerdict.Of(inputs, results, FastPrediction.Probabilities(results.Trained, results.Points.Columns));
+
+    /// <summary>Writes the trained network; why not, or null.</summary>
+    private static string? SaveTo(string file, ILessonHost host, BackpropagationInputs inputs, BackpropagationResults results)
+    {
+        if (!SavedNetwork.CanHold(results.Trained)) return $"{file} was not written: not all weights are finite numbers";
+        return host.Save(file, inputs.ToSave(results.Trained).Write) is { } why ? $"{file} could not be written: {why}" : null;
     }
 
     /// <summary>
@@ -110,7 +137,8 @@ public sealed partial class BackpropagationLesson : Lesson
         const double Far = 100;
         int epoch = results.Loss.Length - 1;
         bool isFar = results.Points.Columns.Any(column => column.Any(x => !(Math.Abs(x) <= Far)));
-        string nearer = inputs.Data is null ? $"a smaller {Noise.Name}" : $"smaller numbers in {inputs.Data.File}";
+        string nearer = inputs.Data is null ? $"a smaller {Noise.Name}"
+            : inputs.Scaling is null && inputs.Loaded is null ? DataOptions.Standardize.Name : $"smaller numbers in {inputs.Data.Whole.File}";
         if (epoch == 0) return $"no finite number before the first step, as the points lie too far out; try {nearer}";
         return $"no longer a finite number at epoch {epoch}; try a smaller {LearningRate.Name}{(isFar ? $", or {nearer}" : "")}";
     }
@@ -118,9 +146,27 @@ public sealed partial class BackpropagationLesson : Lesson
     private static BackpropagationInputs Read(LessonRequest request)
     {
         foreach (LessonOption option in (LessonOption[])[Samples, Factor, Noise, Seed])
-            if (request.Has(Data) && request.Has(option)) throw new BadOptionException($"{option.Name} makes points, and {Data.Name} has them");
+        {
+            if (request.Has(DataOptions.Data) && request.Has(option))
+                throw new BadOptionException($"{option.Name} makes points, and {DataOptions.Data.Name} has them");
+        }
+
         if (request.Has(Point) && !request.Has(Steps))
             throw new BadOptionException($"{Point.Name} says whose way {Steps.Name} shows; give {Steps.Name} too");
+        BackpropagationInputs inputs = WithData(request, Given(request));
+        inputs = inputs with { Layers = Fitting(request, inputs) };
+        RefuseWhatDoesNotFit(inputs);
+        return inputs with { Point = (int)request.Whole(Point, 0, inputs.Count - 1) };
+    }
+
+    /// <summary>What the options say, before any points are read.</summary>
+    private static BackpropagationInputs Given(LessonRequest request)
+    {
+        if (request.Has(Load) && request.Solution)
+            throw new BadOptionException($"--solution trains from the first weights; leave {Load.Name} out");
+        string? saveFile = request.Has(Save) ? FileName(request, Save) : null;
+        if (saveFile == "-") throw new BadOptionException($"{Save.Name} needs a file's name");
+        if (saveFile is not null) request.Host.Prepare(saveFile);
         var inputs = new BackpropagationInputs(
             ReadLayers(request.Text(Layers)!),
             (int)request.Whole(Epochs, 0, int.MaxValue),
@@ -135,10 +181,39 @@ public sealed partial class BackpropagationLesson : Lesson
             (int)request.Whole(Every, 1, int.MaxValue),
             request.Has(CheckGradients),
             request.Solution,
-            request.Has(Steps));
-        RefuseWhatDoesNotFit(inputs);
-        if (request.Text(Data) is { } file) inputs = inputs with { Data = PointsFile.Read(request.Host, file, negative: 0) };
-        return inputs with { Point = (int)request.Whole(Point, 0, inputs.Count - 1) };
+            request.Has(Steps),
+            SaveFile: saveFile);
+        if (!request.Has(Load)) return inputs;
+        SavedNetwork loaded = SavedNetworkReader.Read(request.Host, FileName(request, Load));
+        return inputs with { Loaded = loaded, Derivative = request.Has(Derivative) ? inputs.Derivative : loaded.Derivative };
+    }
+
+    private static string FileName(LessonRequest request, LessonOption option) =>
+        request.Text(option) is { } name && !string.IsNullOrWhiteSpace(name)
+            ? name : throw new BadOptionException($"{option.Name} needs a file's name");
+
+    /// <summary>The layers, whose inputs are as many as the points have coordinates; those of a saved network are its own.</summary>
+    private static int[] Fitting(LessonRequest request, BackpropagationInputs inputs)
+    {
+        int features = inputs.Data?.Whole.Dimension ?? CircleCoordinates;
+        string source = inputs.Data is null ? "the circles' coordinates" : $"the features of {inputs.Data.Whole.File}";
+        if (inputs.Loaded is { } loaded)
+        {
+            int[] layers = loaded.Parameters.Layers();
+            if (request.Has(Layers) && !layers.SequenceEqual(inputs.Layers))
+            {
+                string own = string.Join(',', layers), said = string.Join(',', inputs.Layers);
+                throw new BadOptionException($"{Layers.Name} says {said}, and the network in {request.Text(Load)} has {own}");
+            }
+
+            if (layers[0] == features) return layers;
+            throw new BadOptionException(
+                $"the network in {request.Text(Load)} has {layers[0]} {(layers[0] == 1 ? "input" : "inputs")}, and {source} are {features}");
+        }
+
+        if (!request.Has(Layers)) return [features, .. inputs.Layers[1..]];
+        if (inputs.Layers[0] == features) return inputs.Layers;
+        throw new BadOptionException($"{Layers.Name} must begin with {features}, as many as {source}, not {inputs.Layers[0]}");
     }
 
     private static int[] ReadLayers(string text)
@@ -154,7 +229,6 @@ public sealed partial class BackpropagationLesson : Lesson
         }
 
         if (layers.Length < 2) throw new BadOptionException($"{Layers.Name} needs an input and an output layer at least, as in 2,1");
-        if (layers[0] != 2) throw new BadOptionException($"{Layers.Name} must begin with 2, the data's columns, not {layers[0]}");
         if (layers[^1] != 1) throw new BadOptionException($"{Layers.Name} must end with 1, the probability of class 1, not {layers[^1]}");
         return layers;
     }
@@ -179,10 +253,11 @@ public sealed partial class BackpropagationLesson : Lesson
         }
 
         // The first weights, the trained ones, and the copies of both in results; what each epoch gave.
-        double bytes = FastNetwork.Bytes(inputs.Layers, inputs.Samples)
-            + (sizeof(double) * ((4 * weights) + (4.0 * inputs.Samples) + (4.0 * inputs.Epochs)));
+        double count = inputs.Count;
+        double bytes = FastNetwork.Bytes(inputs.Layers, inputs.Count)
+            + (sizeof(double) * ((4 * weights) + ((4.0 + (3.0 * inputs.Layers[0])) * count) + (4.0 * inputs.Epochs)));
         // The check keeps every activation, and how the output answers to it, for every point.
-        if (inputs.CheckGradients) bytes += sizeof(double) * ((2 * units * inputs.Samples) + (8 * weights));
+        if (inputs.CheckGradients) bytes += sizeof(double) * ((2 * units * count) + (8 * weights));
         if (inputs.Steps) bytes += sizeof(double) * 3 * weights;
         double available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         if (bytes <= available / 4) return;
@@ -190,28 +265,53 @@ public sealed partial class BackpropagationLesson : Lesson
             $"these layers, samples and epochs need about {bytes / (1 << 30):0.0} GiB of memory, more than a quarter of what this machine has");
     }
 
-    private static JsonFields ToJson(BackpropagationInputs inputs) => new()
+    private static JsonFields ToJson(BackpropagationInputs inputs, LessonRequest request)
     {
-        { "layers", inputs.Layers }, { "epochs", inputs.Epochs }, { "learningRate", inputs.LearningRate },
-        { "samples", inputs.Samples }, { "factor", inputs.Factor }, { "noise", inputs.Noise },
-        { "seed", inputs.Seed }, { "weightsSeed", inputs.WeightsSeed }, { "derivative", LessonPage.Name(inputs.Derivative) },
-        { "data", inputs.Data?.File }, { "every", inputs.Every }, { "checkGradients", inputs.CheckGradients },
-        { "solution", inputs.Solution }, { "steps", inputs.Steps }, { "point", inputs.Point },
-    };
+        JsonFields fields = new()
+        {
+            { "layers", inputs.Layers }, { "epochs", inputs.Epochs }, { "learningRate", inputs.LearningRate },
+            { "samples", inputs.Samples }, { "factor", inputs.Factor }, { "noise", inputs.Noise },
+            { "seed", inputs.Seed }, { "weightsSeed", inputs.WeightsSeed }, { "derivative", LessonPage.Name(inputs.Derivative) },
+            { "data", inputs.Data?.Whole.File }, { "every", inputs.Every }, { "checkGradients", inputs.CheckGradients },
+            { "solution", inputs.Solution }, { "steps", inputs.Steps }, { "point", inputs.Point },
+            { "save", inputs.SaveFile }, { "load", request.Text(Load) },
+        };
+        DataRequest? alone = inputs.New is { } asked
+            ? new("", DataOptions.Data.Name) { Predict = asked.File, SkipMissing = request.Has(DataOptions.SkipMissing) } : null;
+        DataOptions.AddTo(fields, inputs.Data?.Request ?? alone);
+        return fields;
+    }
 
-    private static JsonFields ToJson(BackpropagationResults results)
+    private static JsonFields ToJson(BackpropagationInputs inputs, BackpropagationResults results)
     {
+        NetworkParameters own = SavedNetwork.Unscaled(results.Trained, inputs.Scaling);
         JsonFields fields = new()
         {
             { "loss", results.Loss }, { "accuracy", results.Accuracy },
             { "initialLoss", results.InitialLoss }, { "initialAccuracy", results.InitialAccuracy },
             { "finalLoss", results.FinalLoss }, { "finalAccuracy", results.FinalAccuracy },
-            { "weights", results.Trained.Weights }, { "biases", results.Trained.Biases },
+            { "weights", own.Weights }, { "biases", own.Biases },
             { "status", LessonPage.Name(results.Status) }, { "gradientError", results.Check?.LargestError },
         };
-        if (results.Trace is not { } trace) return fields;
-        fields.Add("trace", trace.Layers.Select(ToJson));
-        fields.Add("jacobianError", trace.JacobianError);
+        if (results.Trace is { } trace)
+        {
+            fields.Add("trace", trace.Layers.Select(ToJson));
+            fields.Add("jacobianError", trace.JacobianError);
+        }
+
+        if (results.Verdict is { Count: > 0 } verdict) fields.Add("warnings", verdict.Select(said => $"{said}"));
+        if (inputs.Scaling is { } scaling)
+        {
+            fields.Add("scaling", new JsonFields
+            {
+                { "mean", scaling.Means }, { "deviation", scaling.Deviations },
+                { "weights", results.Trained.Weights[0] }, { "biases", results.Trained.Biases[0] },
+            });
+        }
+
+        if (inputs.Data is { } data) fields.Add("data", data.Whole.Json);
+        if (results.Test is { } test) fields.Add("test", test.Json);
+        if (results.Predictions is { } said) PredictionsPage.AddTo(fields, said, inputs.Labels);
         return fields;
     }
 
@@ -223,6 +323,12 @@ public sealed partial class BackpropagationLesson : Lesson
 
     private static void PrintResults(BackpropagationInputs inputs, BackpropagationResults results, TextWriter output)
     {
+        if (inputs.New is not null)
+        {
+            PredictionsPage.Print(results.Predictions ?? [], inputs.Labels, output);
+            return;
+        }
+
         output.WriteLine(Before(results));
         for (int epoch = 0; epoch < results.Loss.Length; epoch++)
         {

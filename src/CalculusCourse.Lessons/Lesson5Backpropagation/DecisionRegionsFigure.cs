@@ -42,13 +42,16 @@ public static class DecisionRegionsFigure
     /// <param name="labels">Their classes, 0 or 1.</param>
     /// <param name="probabilities">The probability of class 1 at each place of two arrays of coordinates; NaN for none.</param>
     /// <param name="cells">Cells of the grid along each axis on which the probability is computed.</param>
+    /// <param name="names">What axes and classes are called; null for x₁, x₂, label 0 and label 1.</param>
     public static Picture Draw(
-        string title, double[] x1, double[] x2, int[] labels, Func<double[], double[], double[]> probabilities, int cells = Cells)
+        string title, double[] x1, double[] x2, int[] labels, Func<double[], double[], double[]> probabilities, int cells = Cells,
+        RegionNames? names = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(cells, 1);
-        Plot plot = NewPlot(title, x1, x2);
-        Action<double, double> setScale = FigureStyle.AddColorBar(plot, Colours, 0, 1, "probability of label 1, ŷ", BarBreadth);
-        AddLegend(plot);
+        names ??= RegionNames.Default;
+        Plot plot = NewPlot(title, x1, x2, names);
+        Action<double, double> setScale = FigureStyle.AddColorBar(plot, Colours, 0, 1, $"probability of {names.One}, ŷ", BarBreadth);
+        AddLegend(plot, names);
         FigureLayout.Settle(plot, new PixelRect(Width, Height));
 
         Coordinates3d[,] levels = Levels(plot.Axes.GetLimits(), probabilities, cells);
@@ -73,13 +76,15 @@ public static class DecisionRegionsFigure
     /// <param name="probabilities">The probability of class 1 at each place of two arrays of coordinates; NaN for none.</param>
     /// <param name="neurons">Lines ax + by + c = 0; the neuron is on where the left side is above 0.</param>
     /// <param name="cells">Cells of the grid along each axis on which the probability is computed.</param>
+    /// <param name="names">What axes and classes are called; null for x₁, x₂, label 0 and label 1.</param>
     public static Picture DrawNeurons(
         string title, double[] x1, double[] x2, int[] labels, Func<double[], double[], double[]> probabilities,
-        IReadOnlyList<(double A, double B, double C)> neurons, int cells = Cells)
+        IReadOnlyList<(double A, double B, double C)> neurons, int cells = Cells, RegionNames? names = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(cells, 1);
-        Plot plot = NewPlot(title, x1, x2);
-        AddLegend(plot, new LegendItem { LabelText = "a neuron passes 0; arrow: it is on", LineStyle = Neuron });
+        names ??= RegionNames.Default;
+        Plot plot = NewPlot(title, x1, x2, names);
+        AddLegend(plot, names, new LegendItem { LabelText = "a neuron passes 0; arrow: it is on", LineStyle = Neuron });
         FigureLayout.Settle(plot, new PixelRect(Width, Height));
         PlanePlot.AddClasses(plot, x1, x2, i => labels[i] > 0);
         AddBoundary(plot, Levels(plot.Axes.GetLimits(), probabilities, cells));
@@ -88,16 +93,16 @@ public static class DecisionRegionsFigure
         return Picture.Of(plot, Width, Height);
     }
 
-    private static Plot NewPlot(string title, double[] x1, double[] x2)
+    private static Plot NewPlot(string title, double[] x1, double[] x2, RegionNames names)
     {
-        Plot plot = FigureStyle.NewPlot(PlanePlot.Titled(title, x1.Length), "x₁", "x₂");
+        Plot plot = FigureStyle.NewPlot(PlanePlot.Titled(title, x1.Length), names.X, names.Y);
         plot.HideGrid();
         PlanePlot.SetLimits(plot, x1, x2, Margin);
         return plot;
     }
 
-    private static void AddLegend(Plot plot, params LegendItem[] others) => PlanePlot.AddLegend(
-        plot, Edge.Bottom, "label 0", "label 1", [new() { LabelText = "boundary ŷ = ½", LineStyle = Line }, .. others]);
+    private static void AddLegend(Plot plot, RegionNames names, params LegendItem[] others) => PlanePlot.AddLegend(
+        plot, Edge.Bottom, names.Zero, names.One, [new() { LabelText = "boundary ŷ = ½", LineStyle = Line }, .. others]);
 
     private static void AddBoundary(Plot plot, Coordinates3d[,] levels)
     {

@@ -105,7 +105,7 @@ public static class NetworkFigure
                     OutlineWidth = FigureStyle.ThinLine,
                 },
             });
-            AddText(plot, isFirst ? $"x{"₁₂₃₄₅₆₇₈₉"[unit % 9]}" : isLast ? "ŷ" : $"{unit}", at, FigureStyle.LabelSize);
+            AddText(plot, isFirst ? $"x{Subscript(unit + 1)}" : isLast ? "ŷ" : $"{unit}", at, FigureStyle.LabelSize);
         }
 
         string kind = isFirst ? "inputs" : isLast ? "sigmoid" : "ReLU";
@@ -113,6 +113,8 @@ public static class NetworkFigure
         string count = shown[l].Length < layers[l] ? $"{shown[l].Length} of {layers[l]}" : $"{layers[l]}";
         AddText(plot, $"a[{l}]: {count} {kind}", new(l, below), FigureStyle.TextSize);
     }
+
+    private static string Subscript(int number) => string.Concat($"{number}".Select(digit => "₀₁₂₃₄₅₆₇₈₉"[digit - '0']));
 
     private static Text AddText(Plot plot, string text, Coordinates at, float size)
     {

@@ -1,3 +1,4 @@
+using CalculusCourse.Lessons.Data;
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Numerics;
 using CalculusCourse.Numerics.Learning;
@@ -23,6 +24,7 @@ internal static class PointTracePage
             The numbers of one point, with the weights as they are before training. The arrays have one row here, for this point alone.
             J[l] is the Jacobian $∂a[l+1]/∂a[l]$ at this point, $diag(act'(z[l]))·W[l]^T$.
             """);
+        if (inputs.Data is { } data) AddWhich(page, inputs, data);
         page.Heading($"Forward", level: 2);
         Listing(page, lines =>
         {
@@ -67,6 +69,19 @@ internal static class PointTracePage
         page.Text(Compared(trace));
         double after = MultilayerPerceptron.Forward(results.Trained, [.. layers[0].Input.Select(x => (double[])[x])])[^1][0][0];
         if (!double.IsNaN(after)) page.Text($"After training ({results.Loss.Length} epochs, told below), this point has $ŷ$ = {after:g4}.");
+    }
+
+    /// <summary>Which row of the reader's file the point is, and what its coordinates are.</summary>
+    private static void AddWhich(Document page, BackpropagationInputs inputs, DataSet data)
+    {
+        DataTable table = data.Whole;
+        string row = data.Test is null ? ""
+            : $"Of all rows, counted from 0, it is row {data.TrainRows[inputs.Point]}: some are kept for the test. ";
+        string shown = string.Join(", ", table.Names.Take(MostColumns)) + (table.Dimension > MostColumns ? ", …" : "");
+        page.Text($"""
+            {row}Coordinates: {shown}{(inputs.Scaling is null ? "" : ", scaled: less the mean, over the standard deviation")}.
+            Label 1 stands for {table.Positive}, label 0 for {table.Negative}.
+            """);
     }
 
     private static Text Compared(PointTrace trace)

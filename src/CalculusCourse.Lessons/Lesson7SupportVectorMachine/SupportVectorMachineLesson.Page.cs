@@ -7,7 +7,7 @@ public sealed partial class SupportVectorMachineLesson
 {
     private const int MostRows = 20;
 
-    private Document Page(SupportVectorInputs inputs, SupportVectorResults results, IReadOnlyList<FigureFile> plots)
+    private Document Page(SupportVectorInputs inputs, SupportVectorResults results, Classified? classified, IReadOnlyList<FigureFile> plots)
     {
         var page = new Document();
         page.Title($"Lesson 7: {Title}");
@@ -16,6 +16,7 @@ public sealed partial class SupportVectorMachineLesson
         page.PlaceFigure(plots, "-example", "-task");
         AddLagrange(results, page);
         if (results.IsSolved && results.ShowsLine) AddConditions(results, page);
+        if (results.ShowsLine) classified?.AddTo(page);
         if (results.Steps is { } steps && results.ShowsLine) AddSteps(steps, page);
         if (inputs is { Own: null, Solution: false }) AddProgram(page);
         if (results.ShowsLine) AddRemark(inputs, page);
@@ -53,7 +54,13 @@ public sealed partial class SupportVectorMachineLesson
     {
         if (inputs.Own is null) page.Heading(LessonPage.Computed(inputs.Solution, isExample: true));
         else page.Heading($"Your points");
-        string source = inputs.Own is null ? "" : $" from {inputs.Own.File}";
+        if (inputs.Own is { } data)
+        {
+            page.Text($"What was read from {data.Request.File}:");
+            page.Listing(data.Whole.Summary());
+        }
+
+        string source = inputs.Own is null ? "" : $" from {inputs.Own.Request.File}";
         int below = results.Points.Count(p => p.Label < 0), above = results.Points.Count(p => p.Label > 0);
         page.Text($"{results.Points.Length} points{source}, {below} in class $−1$ and {above} in class $+1$.");
         if (results.Points.Length <= LagrangeSteps.MostPoints) AddConstraints(results.Points, page);
@@ -206,6 +213,7 @@ public sealed partial class SupportVectorMachineLesson
             [new($"point"), new($"class")],
             few.Select(i => (Text[])[$"{Coordinates(results.Points[i])}", Class(results.Points[i])]));
         page.Text($"Proof: {results.Solved.Message}.");
+        page.Text($"With a soft margin there is an answer: `--soft-margin 1` lets points into the margin, at a price.");
     }
 
     private static string Coordinates(ClassifiedPoint point) => $"({PythonText.General(point.X)}, {PythonText.General(point.Y)})";

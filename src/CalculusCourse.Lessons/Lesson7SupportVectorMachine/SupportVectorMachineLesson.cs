@@ -1,3 +1,4 @@
+using CalculusCourse.Lessons.Data;
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Lessons.Practice;
@@ -9,10 +10,11 @@ namespace CalculusCourse.Lessons.Lesson7SupportVectorMachine;
 /// <summary>Lesson 7: the line with the widest margin between two classes, as an optimisation under constraints.</summary>
 public sealed partial class SupportVectorMachineLesson : Lesson
 {
-    private const int MostIterations = 1_000_000, MostStarts = 10_000;
+    private const int MostIterations = 1_000_000, MostStarts = 10_000, MostBySlsqp = 1000;
 
     private static readonly LessonOption
-        Points = new("--points", "FILE.csv", null, "Columns x,y,label with labels -1 and 1, instead of the lesson's points."),
+        Points = new("--points", "FILE", null, $"The same as {DataOptions.Data.Name}."),
+        SoftMargin = new("--soft-margin", "C", null, "Let points into the margin: minimise ½‖w‖² + C·Σξ, as libsvm does.") { IsFixedByTask = true },
         Minimize = new("--minimize", "EXPR", null, "Solve any problem: the objective."),
         SubjectTo = new("--subject-to", "EXPR >= EXPR", null, "A constraint, also with <= or =; repeatable.") { Kind = OptionKind.List },
         Start = new("--start", "a=1,b=1", null, "Where to start: a value for every variable."),
@@ -35,14 +37,16 @@ public sealed partial class SupportVectorMachineLesson : Lesson
     [
         new("calc lesson 7 --steps", $"the working, in fractions"),
         new("calc lesson 7 --yours \"x+y=2\"", $"your own line, held against the points"),
-        new("calc lesson 7 --points points.csv", $"your own points"),
+        new("calc lesson 7 --data points.csv", $"your own points"),
+        new("calc lesson 7 --data iris.csv --positive setosa --soft-margin 1 --standardize", $"points may lie inside the margin"),
         new("calc lesson 7 --minimize \"x1^2+x2^2\" --subject-to \"x1+x2 >= 1\" --start x1=2,x2=0", $"any problem"),
         new("calc lesson 7 --minimize \"a*b\" --subject-to \"a+b = 2\" --start a=1,b=0 --bounds a=0:,b=0:1", $"with bounds"),
     ];
 
     public override IReadOnlyList<LessonOption> Options =>
     [
-        Points, Minimize, SubjectTo, Start, Bounds, Tolerance, MaxIterations, Starts, LessonOption.Steps, LessonOption.Yours,
+        DataOptions.Data, Points, .. DataOptions.AboutFile, SoftMargin,
+        Minimize, SubjectTo, Start, Bounds, Tolerance, MaxIterations, Starts, LessonOption.Steps, LessonOption.Yours,
     ];
 
     public override IReadOnlyList<Screen> Screens => SupportVectorMachineScreens.All;
@@ -53,21 +57,25 @@ public sealed partial class SupportVectorMachineLesson : Lesson
     {
         double tolerance = request.Positive(Tolerance);
         int most = (int)request.Whole(MaxIterations, 1, MostIterations);
-        string? file = request.Text(Points), objective = request.Text(Minimize);
-        if (request.Solution && (file ?? objective) is not null)
-            throw new BadOptionException($"--solution runs the lesson's task; leave {Points.Name} and {Minimize.Name} out");
-        if (file is not null && objective is not null)
-            throw new BadOptionException($"{Points.Name} and {Minimize.Name} exclude each other");
+        string? objective = request.Text(Minimize);
+        DataRequest? data = DataOptions.Read(request, DataOptions.Data, Points);
+        if (request.Solution && (data is not null || objective is not null))
+        {
+            throw new BadOptionException(
+                $"--solution runs the lesson's task; leave {data?.Option ?? Points.Name} and {Minimize.Name} out");
+        }
+
+        if (data is not null && objective is not null)
+            throw new BadOptionException($"{data.Option} and {Minimize.Name} exclude each other");
         if (objective is not null && request.Has(LessonOption.Yours))
             throw new BadOptionException($"{LessonOption.Yours.Name} takes a line between points; leave {Minimize.Name} out");
         if (objective is not null) return Solve(request, objective, tolerance, most);
 
         foreach (LessonOption option in (LessonOption[])[SubjectTo, Start, Bounds, Starts])
             if (request.Has(option)) throw new BadOptionException($"{option.Name} goes with {Minimize.Name}");
-        PointsFile? own = file is null ? null : PointsFile.Read(request.Host, file, negative: -1);
-        if (own?.Labels.Length < 2) throw new UnreadableInputException($"{file}: a line between two classes needs two points at least");
-        if (own is not null && own.Labels.All(label => label == own.Labels[0]))
-            throw new UnreadableInputException($"{file}: all points are in class {own.Labels[0]}: there is nothing to separate");
+        double? cost = request.Has(SoftMargin) ? request.Positive(SoftMargin) : null;
+        DataSet? own = data is null ? null : DataSet.Load(request.Host, data);
+        if (cost is not null || own is not null && !IsLessons(own, request)) return OnData(request, own, cost);
         return Separate(new(own, tolerance, most, request.Solution)
         {
             HasSteps = request.Has(LessonOption.Steps),
@@ -75,15 +83,43 @@ public sealed partial class SupportVectorMachineLesson : Lesson
         });
     }
 
+    /// <summary>Whether it is the lesson's own problem: few points of the plane with a hard margin, in the units that they have.</summary>
+    private static bool IsLessons(DataSet data, LessonRequest request) =>
+        data.Train.Dimension == 2 && data.Scaling is null
+        && (data.Train.Rows <= MostBySlsqp || request.Has(LessonOption.Yours));
+
+    /// <summary>Data with any number of features, or with a soft margin.</summary>
+    private LessonRun OnData(LessonRequest request, DataSet? own, double? cost)
+    {
+        if (request.Has(LessonOption.Yours))
+        {
+            throw new BadOptionException(
+                $"{LessonOption.Yours.Name} takes a line between points of two features, with a hard margin that is not standardised");
+        }
+
+        foreach (LessonOption option in (LessonOption[])[Tolerance, MaxIterations])
+        {
+            if (request.Has(option))
+                throw new BadOptionException($"{option.Name} goes with SLSQP, which solves hard margins of up to {MostBySlsqp} points of the plane");
+        }
+
+        DataSet data = own ?? DataSet.Of(new("", ""), DataTable.Of(
+            "", [[.. ExamplePoints.Select(p => p.X)], [.. ExamplePoints.Select(p => p.Y)]], [.. ExamplePoints.Select(p => p.Label)]));
+        var inputs = new MarginOnDataInputs(data, cost, request.Has(LessonOption.Steps), own is not null);
+        return MarginOnData.Run(this, request, inputs, () => ToJson(new(own) { HasSteps = inputs.HasSteps, SoftMargin = cost }));
+    }
+
     private LessonRun Separate(SupportVectorInputs inputs)
     {
         SupportVectorResults results = Compute(inputs);
+        Classified? classified = inputs.Own is { } data && results.IsSolved
+            ? Classified.Of(data, new([results.Line.A, results.Line.B], results.Line.C)) : null;
         return new(
-            plots => Page(inputs, results, plots),
-            output => PrintResults(results, output),
+            plots => Page(inputs, results, classified, plots),
+            output => PrintResults(results, classified, output),
             () => Draw(inputs, results),
             () => ToJson(inputs),
-            () => ToJson(results))
+            () => ToJson(inputs, results, classified))
         {
             Outcome = results.Own?.Result.Outcome ?? (results.IsSolved ? RunOutcome.Done : RunOutcome.Negative),
         };
@@ -105,17 +141,35 @@ public sealed partial class SupportVectorMachineLesson : Lesson
         return ConstrainedProblem.Run(inputs with { HasSteps = request.Has(LessonOption.Steps) });
     }
 
-    private static JsonFields ToJson(SupportVectorInputs inputs) => new()
+    private static JsonFields ToJson(SupportVectorInputs inputs)
     {
-        { "points", inputs.Own?.File }, { "tolerance", inputs.Tolerance }, { "maxIterations", inputs.MaxIterations },
+        JsonFields fields = Asked(inputs);
+        if (inputs.Own is null && inputs.SoftMargin is null) return fields;
+        fields.Add("data", inputs.Own?.Request.File);
+        DataOptions.AddTo(fields, inputs.Own?.Request);
+        fields.Add("softMargin", inputs.SoftMargin);
+        return fields;
+    }
+
+    private static JsonFields Asked(SupportVectorInputs inputs) => new()
+    {
+        { "points", inputs.Own?.Request.File }, { "tolerance", inputs.Tolerance }, { "maxIterations", inputs.MaxIterations },
         { "starts", 1 }, { "solution", inputs.Solution },
         { "minimize", null }, { "subjectTo", Array.Empty<string>() }, { "start", null }, { "bounds", null },
         { "steps", inputs.HasSteps }, { "yours", inputs.Yours },
     };
 
-    private static JsonFields ToJson(SupportVectorResults results)
+    private static JsonFields ToJson(SupportVectorInputs inputs, SupportVectorResults results, Classified? classified)
     {
         JsonFields fields = Found(results);
+        if (inputs.Own is { } data)
+        {
+            fields.Add("weights", new[] { results.Line.A, results.Line.B });
+            fields.Add("intercept", results.Line.C);
+            if (classified is null) fields.Add("data", data.Whole.Json);
+            classified?.AddTo(fields);
+        }
+
         if (results.Steps is { } steps) fields.Add("steps", steps.Lines.Select(line => line.Json));
         if (results.Own is { } own) fields.Add("yours", own.Result.Json);
         return fields;
@@ -131,6 +185,18 @@ public sealed partial class SupportVectorMachineLesson : Lesson
         { "constraintViolation", results.Solved.ConstraintViolation }, { "kktError", results.Solved.KktError },
         { "margin", results.Margin }, { "supportVectors", results.SupportVectors }, { "contradiction", results.Contradiction },
     };
+
+    private static void PrintResults(SupportVectorResults results, Classified? classified, TextWriter output)
+    {
+        if (classified?.Values is not null)
+        {
+            classified.Print(output);
+            return;
+        }
+
+        PrintResults(results, output);
+        if (classified?.Test is { } test) output.WriteLine($"Test accuracy: {PythonText.Repr(test.Accuracy)}");
+    }
 
     private static void PrintResults(SupportVectorResults results, TextWriter output)
     {

@@ -16,6 +16,8 @@ public sealed class WidestMargin
 {
     private const double Rounding = 4.440892098500626e-16; // Two roundings, relative to the terms.
 
+    private const int MostTried = 8; // Of so many points all subsets are tried for fewer.
+
     private readonly double[][] _points;
     private readonly int[] _labels;
     private readonly int _n;
@@ -79,6 +81,27 @@ public sealed class WidestMargin
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// Multipliers u &gt; 0 of some points that no hyperplane separates, or of fewer of them where these are found in a moment; null where
+    /// their equations have no such solution, or more than one.
+    /// </summary>
+    /// <param name="columns">The points' coordinates, one array each, with an entry a point.</param>
+    /// <param name="labels">Their classes, −1 or 1.</param>
+    /// <param name="among">The points that are looked at.</param>
+    public static (int[] Points, Rational[] Multipliers)? FewestOf(double[][] columns, int[] labels, int[] among)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        ArgumentNullException.ThrowIfNull(labels);
+        ArgumentNullException.ThrowIfNull(among);
+        double[][] points = [.. among.Select(i => Array.ConvertAll(columns, column => column[i]))];
+        int[] own = Array.ConvertAll(among, i => labels[i]), all = [.. Enumerable.Range(0, among.Length)];
+        if (own.Distinct().Count() < 2) return null;
+        (int[] Points, Rational[] Multipliers)? found = null;
+        if (among.Length <= MostTried) found = Contradiction(points, own, all);
+        else if (new WidestMargin(points, own).Farkas(all) is { } u) found = (all, u);
+        return found is null ? null : (Array.ConvertAll(found.Value.Points, k => among[k]), found.Value.Multipliers);
     }
 
     /// <summary>yᵢ(w·xᵢ + c) − 1, near enough.</summary>

@@ -12,6 +12,7 @@ namespace CalculusCourse.Tests.Cli;
 public sealed class OptionTests
 {
     private const string Network = "lesson 5 --epochs 8 --samples 60";
+    private const string Petals = "lesson 5 --epochs 3 --data Recorded/inputs/petals.csv";
     private const string Rosenbrock = "lesson 7 --minimize (1-x)^2+9*(y-x^2)^2 --start x=-1,y=1";
 
     /// <summary>What must differ between two commands.</summary>
@@ -87,6 +88,16 @@ public sealed class OptionTests
         ["lesson 5 --weights-seed"] = (Network, "--weights-seed 1", In.Results),
         ["lesson 5 --derivative"] = (Network, "--derivative exact", In.Results),
         ["lesson 5 --data"] = ("lesson 5 --epochs 8", "--data Recorded/inputs/circles.csv", In.Results),
+        ["lesson 5 --label"] = (Petals, "--label colour", In.Results),
+        ["lesson 5 --columns"] = (Petals, "--columns height", In.Results),
+        ["lesson 5 --positive"] = ($"{Petals} --label species", "--positive setosa", In.Results),
+        ["lesson 5 --skip-missing"] = ("lesson 5 --epochs 3 --data Recorded/inputs/petals-missing.csv", "--skip-missing", In.ExitCode),
+        ["lesson 5 --standardize"] = (Petals, "--standardize", In.Results),
+        ["lesson 5 --test-part"] = (Petals, "--test-part 0.3", In.Results),
+        ["lesson 5 --split-seed"] = ($"{Petals} --test-part 0.3", "--split-seed 1", In.Results),
+        ["lesson 5 --predict"] = (Petals, "--predict Recorded/inputs/petals-new.csv", In.Results),
+        ["lesson 5 --save"] = ($"{Network} --no-plots", "--save {folder}/network.json", In.Files),
+        ["lesson 5 --load"] = ($"{Petals} --label species", "--load Recorded/inputs/petals-network.json", In.Results),
         ["lesson 5 --every"] = ($"{Network} --results --no-plots", "--every 3", In.Output),
         ["lesson 5 --check-gradients"] = (Network, "--check-gradients", In.Results),
         ["lesson 5 --steps"] = (Network, "--steps", In.Results),

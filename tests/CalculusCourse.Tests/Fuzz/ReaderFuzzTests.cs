@@ -4,7 +4,9 @@ using System.Text.Json;
 using System.Xml.Linq;
 using CalculusCourse.Cli;
 using CalculusCourse.Lessons;
+using CalculusCourse.Lessons.Data;
 using CalculusCourse.Lessons.Exercises;
+using CalculusCourse.Lessons.Lesson5Backpropagation;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Evaluation;
 using CalculusCourse.Numerics.Formulas.Reading;
@@ -50,7 +52,25 @@ public sealed class ReaderFuzzTests : ILessonHost
         "Sei f(x) = 1,5x^2\nalso f'(x) = 3,0x", "(uv)' = u'v + uv'", ">>> diff(x**3, x)\nStep 2: = 3x^2 (power rule)", "int (3x^2 - 4x) dx = F(b) - F(a)",
     ];
 
-    private static readonly string[] Points = ["x,y,label\n1,2,-1\n3,4,1\n", "# a\n\n1;2;0\n", "\"x\",\"y\",\"l\"\r\n\"1\",2e3,1\r\n", "1,2,0\n2,1,1", ""];
+    private static readonly string[] Points =
+    [
+        "x,y,label\n1,2,-1\n3,4,1\n", "# a\n\n1;2;0\n", "\"x\",\"y\",\"l\"\r\n\"1\",2e3,1\r\n", "1,2,0\n2,1,1", "",
+        "length;petal;species\n5,1;1,4;setosa\n4,9;;versicolor\n", "x1 x2  label\n 1.5 -2 a\n3 4 b\n", "\tid\ty\n0\t1\t?\n1\t2\tNA\n",
+        "a,\"b \"\"c\"\"\",d,\n1,\"2\n3\",x,\n4,5,y,\n", "\"m\" \"n\"\n\"1\" 2 no\n\"2\" 3 yes\n",
+    ];
+
+    private static readonly string[] Networks =
+    [
+        """
+        {"schema": 1, "kind": "network", "derivative": "exact", "layers": [2, 1],
+        "columns": {"names": ["a", "b"], "places": [0, 2], "of": 4, "headings": true}, "classes": ["no", "yes"],
+        "scaling": {"mean": [1, 2], "deviation": [0.5, 3]}, "weights": [[[0.25], [-1]]], "biases": [[1e-3]]}
+        """,
+        """
+        {"schema":1,"kind":"network","derivative":"original","layers":[1,2,1],"columns":null,"classes":["\u00e9","1"],"scaling":null,
+        "weights":[[[1,2]],[[3],[4]]],"biases":[[0,0],[5]]}
+        """,
+    ];
 
     private static readonly string[] Progresses =
     [
@@ -121,15 +141,48 @@ public sealed class ReaderFuzzTests : ILessonHost
     public void Points_AnyFile_AreReadOrRefused() => Try(4 * Count, Points, text =>
     {
         content = text;
+        foreach (bool skips in (bool[])[false, true])
+        {
+            try
+            {
+                DataTable table = DataFile.Read(this, new("p.csv", "--data") { SkipMissing = skips });
+                Assert.All(table.Columns, column => Assert.Equal(table.Rows, column.Length));
+                Assert.All(table.Columns.SelectMany(column => column), value => Assert.True(double.IsFinite(value)));
+                Assert.Contains(true, table.IsPositive);
+                Assert.Contains(false, table.IsPositive);
+                Assert.DoesNotContain('\n', table.Summary());
+                int points = DataFile.ReadPoints(this, "p.csv", FeatureColumns.Of(table), skips).IsKnown.Count(known => known);
+                Assert.InRange(points, table.Rows, skips ? int.MaxValue : table.Rows);
+            }
+            catch (UnreadableInputException e)
+            {
+                Assert.StartsWith("p.csv", e.Message);
+            }
+            catch (BadOptionException e)
+            {
+                Assert.Contains("--positive", e.Message);
+            }
+        }
+    });
+
+    /// <summary>A saved network that is read can be written and read as the same; one that is refused has a place in its file.</summary>
+    [Fact]
+    public void Network_AnyFile_IsReadOrRefused() => Try(4 * Count, Networks, text =>
+    {
         try
         {
-            PointsFile points = PointsFile.Read(this, "p.csv", negative: -1);
-            Assert.Equal((points.X.Length, points.X.Length), (points.Y.Length, points.Labels.Length));
-            Assert.All(points.X.Concat(points.Y), value => Assert.True(double.IsFinite(value)));
+            SavedNetwork network = SavedNetworkReader.Parse("n.json", new StringReader(text));
+            Assert.True(SavedNetwork.CanHold(network.Parameters));
+            Assert.Equal(network.Parameters.Layers()[0], network.Parameters.Weights[0].Length);
+            using var written = new MemoryStream();
+            network.Write(written);
+            SavedNetwork again = SavedNetworkReader.Parse("n.json", new StreamReader(new MemoryStream(written.ToArray())));
+            Assert.Equal(network.Parameters.Weights, again.Parameters.Weights);
+            Assert.Equal(network.Classes, again.Classes);
         }
         catch (UnreadableInputException e)
         {
-            Assert.StartsWith("p.csv", e.Message);
+            Assert.StartsWith("n.json, line ", e.Message);
         }
     });
 

@@ -1,4 +1,4 @@
-using CalculusCourse.Lessons;
+using CalculusCourse.Lessons.Data;
 using CalculusCourse.Lessons.Lesson5Backpropagation;
 using CalculusCourse.Numerics.Learning;
 
@@ -33,10 +33,11 @@ public sealed class BackpropagationLessonTests
     [Fact]
     public void Compute_ReadersPoints_AreLearnt()
     {
-        var own = new PointsFile("own.csv", [0, 1, 2, 3], [1, 1, 2, 2], [0, 1, 0, 1]);
+        double[][] columns = [[0, 1, 2, 3], [1, 1, 2, 2]];
+        DataSet own = DataSet.Of(new("own.csv", "--data"), DataTable.Of("own.csv", columns, [-1, 1, -1, 1]));
         BackpropagationResults results = BackpropagationLesson.Compute(
             new([2, 1], Epochs: 3, Data: own), cancellation: TestContext.Current.CancellationToken);
-        Assert.Equal([own.X, own.Y], results.Points.Columns);
+        Assert.Equal(columns, results.Points.Columns);
         Assert.Equal([0, 1, 0, 1], results.Points.Labels);
         Assert.Equal(3, results.Loss.Length);
     }

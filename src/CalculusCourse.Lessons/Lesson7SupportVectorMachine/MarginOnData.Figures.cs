@@ -1,4 +1,5 @@
 using CalculusCourse.Lessons.Data;
+using CalculusCourse.Lessons.Figures;
 using CalculusCourse.Numerics;
 using CalculusCourse.Numerics.Optimization.Margins;
 
@@ -14,8 +15,25 @@ public static partial class MarginOnData
         DataTable table = inputs.Data.Train;
         string title = results.IsSolved ? inputs.C is { } c ? $"The soft margin, C = {PythonText.General(c)}" : "The widest margin"
             : results.Solution.Contradiction is null ? "The points" : $"Not separable by a {PlaneName(table)}";
-        yield return new("lesson7-example", () => DrawPoints(title, inputs, results));
-        if (table.Dimension == 2 && inputs.C is not null && results.IsSolved) yield return new("lesson7-c", () => DrawByC(inputs));
+        yield return new("lesson7-example", Describe(inputs, results), () => DrawPoints(title, inputs, results));
+        if (table.Dimension == 2 && inputs.C is not null && results.IsSolved)
+        {
+            yield return new("lesson7-c", $"The same points, with the line at C = {PythonText.General(inputs.C.Value)}, at 10 and 100 times as much, and at "
+                + "a tenth and a hundredth of it.", () => DrawByC(inputs));
+        }
+    }
+
+    private static string Describe(MarginOnDataInputs inputs, MarginOnDataResults results)
+    {
+        DataTable table = inputs.Data.Train;
+        int positive = table.IsPositive.Count(isPositive => isPositive);
+        string points = $"{FigureText.Count(table.Rows - positive, "point")} of {VisibleText.Of(table.Negative)} as circles and {positive} of "
+            + $"{VisibleText.Of(table.Positive)} as triangles";
+        if (!results.IsSolved) return $"{points}; there is no line to draw.";
+        string border = table.Dimension <= 2 ? "; between them the line" : "; between them the line, with the other features at their mean";
+        int inside = results.Places.Count(place => place is MarginPlace.Inside or MarginPlace.Beyond);
+        return $"{points}{border}, in the middle of the margin. {FigureText.Count(results.SupportVectors.Length, "support vector")}"
+            + $"{(inputs.C is null ? "" : $"; {FigureText.Count(inside, "point")} inside the margin or beyond the line")}.";
     }
 
     private static Figures.Picture DrawPoints(string title, MarginOnDataInputs inputs, MarginOnDataResults results)

@@ -11,7 +11,7 @@ public static partial class MarginOnData
     private const int MostRows = 20, MostWeights = 40;
 
     private static Document Page(
-        Lesson lesson, MarginOnDataInputs inputs, MarginOnDataResults results, Classified? classified, IReadOnlyList<string> plots)
+        Lesson lesson, MarginOnDataInputs inputs, MarginOnDataResults results, Classified? classified, IReadOnlyList<FigureFile> plots)
     {
         DataTable table = inputs.Data.Train;
         var page = new Document();

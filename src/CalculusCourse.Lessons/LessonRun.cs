@@ -49,6 +49,7 @@ public sealed record LessonRun(
     /// <param name="plots">The files of the figures that were drawn.</param>
     public void WriteJson(TextWriter output, int lesson, IReadOnlyList<FigureFile> plots) => new JsonFields
     {
-        { "schema", 1 }, { "lesson", lesson }, { "inputs", Inputs() }, { "results", Results() }, { "plots", plots.Select(plot => plot.Path) },
+        { "schema", 1 }, { "lesson", lesson }, { "inputs", Inputs() }, { "results", Results() },
+        { "plots", plots.Select(plot => plot.Path) },
     }.WriteTo(output);
 }

@@ -71,7 +71,7 @@ internal sealed class CurvePlot : Plot
         added.LineWidth = FigureStyle.HairLine;
     }
 
-    /// <summary>Adds a pale area with corners (x[i], y[i]), behind the curves that are added later; none where a corner is undefined.</summary>
+    /// <summary>Adds a pale area with corners (x[i], y[i]), behind what is added later; none where a corner is undefined.</summary>
     public void AddArea(double[] x, double[] y, Color color)
     {
         if (!Array.TrueForAll(x, RobustRange.IsDrawable) || !Array.TrueForAll(y, RobustRange.IsDrawable)) return;

@@ -7,7 +7,8 @@ namespace CalculusCourse.Lessons.Figures;
 internal static class Placement
 {
     private const float Gap = 4, FarGap = Gap + 22, LabelPadding = 3, LegendGap = 4;
-    private const double CostOfOverlap = 60, CostOfCrossing = 2, CostOfCrossingArrow = 6, CostOfPush = 0.5, CostOfRank = 0.2;
+    private const double CostOfOverlap = 60, CostOfPoint = 8, CostOfCrossing = 2, CostOfCrossingArrow = 6, CostOfPush = 0.5;
+    private const double CostOfRank = 0.2;
     // More marks than that leave no place free anyway.
     private const int MostMarks = 500;
 
@@ -46,16 +47,16 @@ internal static class Placement
     {
         using Paint paint = Paint.NewDisposablePaint();
         PixelLine[] strokes = Strokes(plot);
-        PixelLine[] arrows = [.. plot.GetPlottables<Arrow>().Select(arrow => new PixelLine(plot.GetPixel(arrow.Base), plot.GetPixel(arrow.Tip)))];
+        PixelLine[] arrows = [.. plot.GetPlottables<Arrow>().Select(arrow => Between(arrow.Base, arrow.Tip))];
+        PixelLine Between(Coordinates from, Coordinates to) => new(plot.GetPixel(from), plot.GetPixel(to));
         PixelRect room = plot.LastRender.DataRect.Contract(2);
         Marker[] marks = [.. plot.GetPlottables<Marker>()];
         List<PixelRect> taken = [.. marks.Select(m => new PixelRect(plot.GetPixel(m.Location), m.MarkerSize / 2))];
-        foreach (Markers all in plot.GetPlottables<Markers>().Where(all => all.MarkerShape != MarkerShape.OpenCircle))
-        {
-            taken.AddRange(all.Data.GetScatterPoints().Take(MostMarks - Math.Min(MostMarks, taken.Count))
-                .Select(place => new PixelRect(plot.GetPixel(place), all.MarkerSize / 2)));
-        }
-
+        PixelRect[] points =
+        [
+            .. plot.GetPlottables<Markers>().SelectMany(all => all.Data.GetScatterPoints().Take(MostMarks)
+                .Select(place => new PixelRect(plot.GetPixel(place), all.MarkerSize / 2))),
+        ];
         if (plot is CurvePlot && plot.Legend.IsVisible && plot.Legend.GetItems().Length > 0)
         {
             PixelRect around = plot.LastRender.DataRect.Contract(plot.Legend.Margin);
@@ -80,6 +81,7 @@ internal static class Placement
                 double cost = (i == preferred ? 0 : 1 + CostOfRank * i)
                     + CostOfPush * (Math.Abs(inside.Left - place.Left) + Math.Abs(inside.Top - place.Top))
                     + CostOfOverlap * taken.Count(t => t.ToSKRect().IntersectsWith(inside.ToSKRect()))
+                    + CostOfPoint * points.Count(p => p.ToSKRect().IntersectsWith(inside.ToSKRect()))
                     + CostOfCrossing * strokes.Count(s => Crosses(s, inside))
                     + CostOfCrossingArrow * arrows.Count(s => Crosses(s, inside));
                 if (cost < least) (best, least) = (inside, cost);
@@ -115,7 +117,7 @@ internal static class Placement
             Pixel[] pixels = [.. curve.Data.GetScatterPoints().Select(plot.GetPixel)];
             for (int i = 0; i < pixels.Length; i++) strokes.Add(new PixelLine(pixels[Math.Max(i - 1, 0)], pixels[i]));
         }
-        foreach (LinePlot line in plot.GetPlottables<LinePlot>()) strokes.Add(new PixelLine(plot.GetPixel(line.Start), plot.GetPixel(line.End)));
+        strokes.AddRange(plot.GetPlottables<LinePlot>().Select(line => new PixelLine(plot.GetPixel(line.Start), plot.GetPixel(line.End))));
         Pixel[] marks = [.. plot.GetPlottables<Marker>().Select(mark => plot.GetPixel(mark.Location))];
         return [.. strokes, .. marks.Select(mark => new PixelLine(mark, mark))];
     }

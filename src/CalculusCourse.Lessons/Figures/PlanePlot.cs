@@ -113,12 +113,14 @@ internal static class PlanePlot
         }
 
         int most = cells.Values.Select(cell => cell.Count).DefaultIfEmpty().Max();
-        var grades = cells.GroupBy(cell => (Grade: (int)Math.Ceiling(Grades * Math.Sqrt((double)cell.Value.Count / most)), Second: cell.Key.Item3));
+        int Grade(int count) => (int)Math.Ceiling(Grades * Math.Sqrt((double)count / most));
+        var grades = cells.GroupBy(cell => (Grade: Grade(cell.Value.Count), Second: cell.Key.Item3), cell => cell.Value);
         foreach (var grade in grades.OrderByDescending(grade => grade.Key.Grade).ThenBy(grade => grade.Key.Second))
         {
             float size = SmallestInCell + ((LargestInCell - SmallestInCell) * (grade.Key.Grade - 1) / (Grades - 1));
-            Coordinates[] points = [.. grade.Select(cell => new Coordinates(cell.Value.X / cell.Value.Count, cell.Value.Y / cell.Value.Count))];
-            plot.PlottableList.Add(new Markers(new ScatterSourceCoordinatesArray(points)) { MarkerStyle = StyleOf(grade.Key.Second, size) });
+            Coordinates[] points = [.. grade.Select(cell => new Coordinates(cell.X / cell.Count, cell.Y / cell.Count))];
+            MarkerStyle style = StyleOf(grade.Key.Second, size);
+            plot.PlottableList.Add(new Markers(new ScatterSourceCoordinatesArray(points)) { MarkerStyle = style });
         }
     }
 

@@ -10,7 +10,7 @@ public sealed partial class DifferentiationLesson
     private const string Curved = "sin(x)";
     private const int CurvedPoints = 51;
 
-    /// <summary>The errors for a function that has them for central differences of every step, because its third derivative is not zero.</summary>
+    /// <summary>The errors for a function whose third derivative is not zero, so that central differences have a best step too.</summary>
     private static readonly Lazy<StepError[]> CurvedErrors = new(() => Compute(new(
         LessonFunction.Read(Curved, NameScope.Of("x"), own: null), Points: CurvedPoints)).StepErrors);
 
@@ -26,13 +26,14 @@ public sealed partial class DifferentiationLesson
         string function = $"{FigureText.Function("f(x)", inputs.Function)} {FigureText.Range(inputs.From, inputs.To)}";
         if (results.Undefined == inputs.Points) return $"Nothing can be drawn of {function}: f is undefined at all of the points.";
         string touched = results.Secants is { } secants
-            ? $", with the secant from x = {FigureText.Number(secants.X)} to x = {FigureText.Number(secants.X + secants.Secants[0].Delta)}, slope "
-                + $"{FigureText.Number(secants.Secants[0].Slope)}, and the tangent at x = {FigureText.Number(secants.X)}, slope "
+            ? $", with the secant from x = {FigureText.Number(secants.X)} to x = "
+                + $"{FigureText.Number(secants.X + secants.Secants[0].Delta)}, slope {FigureText.Number(secants.Secants[0].Slope)}, and the tangent at x = {FigureText.Number(secants.X)}, slope "
                 + $"{FigureText.Number(secants.Slope)}"
             : "";
         (string slope, double largest) = results.Own is { } own
             ? ("your derivative", own.Result.MaxDifference) : ("the derivative by the rules", results.MaxDifference);
-        string apart = double.IsNaN(largest) ? ", which are nowhere both defined" : largest == 0 ? ", which do not differ" : $"; they differ by at most {FigureText.Number(largest)}";
+        string apart = double.IsNaN(largest) ? ", which are nowhere both defined"
+            : largest == 0 ? ", which do not differ" : $"; they differ by at most {FigureText.Number(largest)}";
         return $"Left: {function}{touched}. Right: the rate of change with δ = {FigureText.Number(inputs.Step)} and {slope}{apart}.";
     }
 
@@ -40,7 +41,8 @@ public sealed partial class DifferentiationLesson
     {
         string errors = $"The largest error of the rate of change of {FigureText.Function("f(x)", inputs.Function)} against δ, both axes "
             + $"logarithmic: {Told(results.StepErrors)}.";
-        return HasV(results.StepErrors) ? errors : $"{errors} On the right the same for sin(x): {Told(CurvedErrors.Value)}.";
+        return HasV(results.StepErrors) ? errors
+            : $"{errors} On the right the same for sin(x), whose third derivative is not 0: {Told(CurvedErrors.Value)}.";
 
         static string Told(StepError[] errors) =>
             $"the forward difference {Least(errors, row => row.Forward)}, the central one {Least(errors, row => row.Central)}";
@@ -56,7 +58,7 @@ public sealed partial class DifferentiationLesson
     private static StepError? Best(StepError[] errors, Func<StepError, double> error) =>
         errors.Where(row => !double.IsNaN(error(row))).MinBy(error);
 
-    /// <summary>Whether also the central differences are best at a step that is not the largest; true where there is nothing to compare.</summary>
+    /// <summary>Whether also central differences are best at a step that is not the largest; true where nothing is to compare.</summary>
     private static bool HasV(StepError[] errors) => Best(errors, row => row.Central) is not { } best || best.Delta < Deltas[0];
 
     private static Picture DrawSlope(DifferentiationInputs inputs, DifferentiationResults results)
@@ -78,7 +80,7 @@ public sealed partial class DifferentiationLesson
     }
 
     /// <summary>
-    /// The longest secant with its two points, its step and its rise, and the tangent at the first point, which reaches as far to both sides.
+    /// The longest secant with its two points, its step and its rise, and the tangent at the first, which reaches as far to both sides.
     /// </summary>
     private static void AddSecant(CurvePlot plot, SecantSlopes found)
     {
@@ -87,14 +89,18 @@ public sealed partial class DifferentiationLesson
         double beyond = 0.1 * delta, half = 0.6 * delta;
         plot.AddCurve([x, x + delta, x + delta], [y, y, end], "", FigureStyle.Grey, FigureStyle.ThinLine, FigureStyle.ShortDashes);
         plot.AddCurve(
-            [x - beyond, x + delta + beyond], [y - (rate * beyond), end + (rate * beyond)], $"secant, slope {FigureText.Number(rate, 4)}", FigureStyle.Red);
+            [x - beyond, x + delta + beyond],
+            [y - (rate * beyond), end + (rate * beyond)],
+            $"secant, slope {FigureText.Number(rate, 4)}",
+            FigureStyle.Red);
         plot.AddCurve(
             [x - half, x + half],
             [y - (slope * half), y + (slope * half)],
             $"tangent, slope {FigureText.Number(slope, 4)}",
             FigureStyle.Green,
             pattern: FigureStyle.Dashes);
-        plot.AddMarks([new(x, y, Label: $"x = {FigureText.Number(x, 4)}"), new(x + delta, end, Label: $"x + δ = {FigureText.Number(x + delta, 4)}")]);
+        Mark first = new(x, y, Label: $"x = {FigureText.Number(x, 4)}");
+        plot.AddMarks([first, new(x + delta, end, Label: $"x + δ = {FigureText.Number(x + delta, 4)}")]);
         plot.AddLabel($"δ = {FigureText.Number(delta, 4)}", x + (delta / 2), y);
     }
 
@@ -102,7 +108,7 @@ public sealed partial class DifferentiationLesson
     {
         CurvePlot errors = ErrorPlot(FigureText.Function("f(x)", inputs.Function), results.StepErrors);
         return HasV(results.StepErrors) ? Picture.Of(errors)
-            : Picture.SideBySide(errors, ErrorPlot("sin(x), where f′′′ is not 0", CurvedErrors.Value));
+            : Picture.SideBySide(errors, ErrorPlot("sin(x)", CurvedErrors.Value));
     }
 
     private static CurvePlot ErrorPlot(string function, StepError[] errors)

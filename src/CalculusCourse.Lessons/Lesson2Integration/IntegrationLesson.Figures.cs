@@ -20,42 +20,45 @@ public sealed partial class IntegrationLesson
     {
         string name = inputs.Solution ? "lesson2-task" : "lesson2-example";
         int? leap = Leap(inputs, results);
-        yield return new(name, Describe(inputs, results, leap), () => Picture.Stacked(DrawRectangles(inputs, results), DrawArea(inputs, results, leap)));
+        yield return new(name, Describe(inputs, results, leap), () => Picture.Stacked(
+            DrawRectangles(inputs, results), DrawArea(inputs, results, leap)));
     }
 
     private static string Describe(IntegrationInputs inputs, IntegrationResults results, int? leap)
     {
         (_, double width) = Rectangles(inputs, results);
-        string above = $"Above: {FigureText.Function("f(x)", inputs.Function)} {FigureText.Range(inputs.Window.From, inputs.Window.To)}, over rectangles "
+        (double from, double to) = inputs.Window;
+        string above = $"Above: {FigureText.Function("f(x)", inputs.Function)} {FigureText.Range(from, to)}, over rectangles "
             + $"of width {FigureText.Number(width)}";
         int defined = results.RunningSum.TakeWhile(double.IsFinite).Count();
-        if (defined == 0) return $"{above}. Below: no running sum, as its first term, at x = {FigureText.Number(inputs.Shown(results.X[0]))}, is no number.";
-        double last = inputs.Shown(results.X[defined - 1]);
+        string At(int i) => FigureText.Number(inputs.Shown(results.X[i]));
+        if (defined == 0) return $"{above}. Below: no running sum, as its first term, at x = {At(0)}, is no number.";
         string sum = $"the running sum of f(x)·{FigureText.Number(inputs.Step)}, {FigureText.Number(results.RunningSum[defined - 1])} at "
-            + $"x = {FigureText.Number(last)}{(defined < results.X.Length ? ", where it ends" : "")}";
-        if (leap is int at) sum += $"; at x = {FigureText.Number(inputs.Shown(results.X[at]))}, beside a pole, it leaves the picture";
-        (string other, double[]? values) = results.Own is { } own ? ("your antiderivative", own.Values) : ("the antiderivative", results.Exact);
+            + $"x = {At(defined - 1)}{(defined < results.X.Length ? ", where it ends" : "")}";
+        if (leap is int at) sum += $"; at x = {At(at)}, beside a pole, it leaves the picture";
+        (string other, double[]? values) = results.Own is { } own
+            ? ("your antiderivative", own.Values) : ("the antiderivative", results.Exact);
         int middle = defined / 2;
         double gap = values is null ? double.NaN : results.RunningSum[middle] - values[middle];
         string beside = values is null || !Array.Exists(values, double.IsFinite) ? ""
             : leap is not null || !double.IsFinite(gap) ? $"; beside it {other}"
-            : $"; beside it {other}, {(gap == 0 ? "at the same height" : $"{FigureText.Number(Math.Abs(gap))} {(gap > 0 ? "lower" : "higher")}")} at "
-                + $"x = {FigureText.Number(inputs.Shown(results.X[middle]))}";
+            : gap == 0 ? $"; beside it {other}, at the same height at x = {At(middle)}"
+            : $"; beside it {other}, {FigureText.Number(Math.Abs(gap))} {(gap > 0 ? "lower" : "higher")} at x = {At(middle)}";
         return $"{above}. Below: {sum}{beside}.";
     }
 
     private static CurvePlot DrawArea(IntegrationInputs inputs, IntegrationResults results, int? leap)
     {
         string title = leap is not int at ? $"The running sum of f(x)·{FigureText.Number(inputs.Step)}"
-            : $"The running sum; at x = {FigureText.Number(inputs.Shown(results.X[at]), 4)} it leaves by {FigureText.Number(Added(results, at), 4)} in one step";
+            : $"The running sum; at x = {FigureText.Number(inputs.Shown(results.X[at]), 4)} it leaves by "
+                + $"{FigureText.Number(Added(results, at), 4)} in one step";
         var plot = new CurvePlot(title, yLabel: "area");
         plot.AddCurve(results.X, results.RunningSum, "running sum");
         if (results.Own is { } own) plot.AddCurve(results.X, own.Values, "yours", pattern: FigureStyle.Dashes);
         else if (results.Exact is not null) plot.AddCurve(results.X, results.Exact, "antiderivative", pattern: FigureStyle.Dashes);
         SetRange(plot, inputs);
         if (leap is not { } end) return plot;
-        double[][] shown = [results.RunningSum[..end], .. (double[][])(results.Own is { } yours ? [yours.Values] : results.Exact is { } exact ? [exact] : [])];
-        (double low, double high) = RobustRange.Of(shown);
+        (double low, double high) = RobustRange.Of([results.RunningSum[..end], results.Own?.Values ?? results.Exact ?? []]);
         (low, high) = RobustRange.WithMargin(low, high, 2 * Margin);
         plot.Axes.SetLimitsY(low, high);
         return plot;
@@ -64,7 +67,7 @@ public sealed partial class IntegrationLesson
     private static double Added(IntegrationResults results, int i) => results.RunningSum[i] - (i > 0 ? results.RunningSum[i - 1] : 0);
 
     /// <summary>
-    /// Where the running sum takes a step beside a place at which f is infinite that outweighs all that the others come to; null for nowhere.
+    /// Where the running sum takes a step, beside a place at which f is infinite, that outweighs all others together; null for nowhere.
     /// </summary>
     private static int? Leap(IntegrationInputs inputs, IntegrationResults results)
     {
@@ -78,7 +81,8 @@ public sealed partial class IntegrationLesson
             else others += Math.Abs(Added(results, i));
         }
 
-        return others > 0 ? beside.Where(i => Math.Abs(Added(results, i)) > Outweighs * others).Select(i => (int?)i).FirstOrDefault() : null;
+        if (others == 0) return null;
+        return beside.Where(i => Math.Abs(Added(results, i)) > Outweighs * others).Select(i => (int?)i).FirstOrDefault();
     }
 
     /// <summary>The left ends of the rectangles in the figure, and their width: the sum's own, or fewer that can be told apart.</summary>

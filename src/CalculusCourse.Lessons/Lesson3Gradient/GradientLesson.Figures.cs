@@ -12,7 +12,8 @@ public sealed partial class GradientLesson
         string name = inputs.Solution ? "lesson3-task" : "lesson3";
         Func<double, double, double> f = inputs.Function.WithValues.InXAndY();
         string values = inputs.Function.ValuesAfterFormula;
-        yield return new($"{name}-surface", DescribeSurface(inputs), () => SurfaceFigure.Draw($"z = {inputs.Function.ReadAs}{values}", inputs.From, inputs.To, f));
+        yield return new($"{name}-surface", DescribeSurface(inputs), () => SurfaceFigure.Draw(
+            $"z = {inputs.Function.ReadAs}{values}", inputs.From, inputs.To, f));
 
         PointDerivative[] slopes = PointDerivative.Row(inputs.Function.WithValues, ["x", "y"], ["x", "y"]);
         string rules = $"∇f = ({FormulaText.Unicode(results.PartialX.Shown!)}, {FormulaText.Unicode(results.PartialY.Shown!)}){values}";

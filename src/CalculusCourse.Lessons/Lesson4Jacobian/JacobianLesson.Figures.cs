@@ -43,8 +43,9 @@ public sealed partial class JacobianLesson
 
         private string Place => $"({string.Join(", ", letters)}) = {FigureText.Place(at[variables[0]], at[variables[1]])}";
 
-        private IEnumerable<string> Constants => at.Keys.Except(variables).Where(name => functions.Take(MostOutputs)
-            .Any(f => VariableNames.Of(f).Contains(name))).Select(name => $"{FormulaText.Unicode(new Variable(name))} = {FigureText.Number(at[name])}");
+        private IEnumerable<string> Constants => at.Keys.Except(variables)
+            .Where(name => functions.Take(MostOutputs).Any(f => VariableNames.Of(f).Contains(name)))
+            .Select(name => $"{FormulaText.Unicode(new Variable(name))} = {FigureText.Number(at[name])}");
 
         /// <summary>What is to be seen.</summary>
         public string Description
@@ -54,8 +55,9 @@ public sealed partial class JacobianLesson
                 string[] constants = [.. Constants];
                 string with = constants.Length == 0 ? "" : $" with {FigureText.List(constants)}";
                 string drawn = functions.Length > MostOutputs ? $"the first {MostOutputs} functions" : "the functions";
-                return $"Left: a small square around {Place}. {(outputs.Length > 2 ? "Beside it" : "Right")}: where {drawn}{with} take it, and dashed "
-                    + $"where {(yours is null ? "the Jacobian" : "your matrix")} alone would, with the steps in {letters[0]} and {letters[1]} thick.";
+                string side = outputs.Length > 2 ? "Beside it" : "Right", matrix = yours is null ? "the Jacobian" : "your matrix";
+                return $"Left: a small square around {Place}. {side}: where {drawn}{with} take it, and dashed where {matrix} alone would, "
+                    + $"with the steps in {letters[0]} and {letters[1]} thick.";
             }
         }
 
@@ -92,7 +94,8 @@ public sealed partial class JacobianLesson
 
                 double Linear(int i, double dx, double dy) => value[i] + (slopes[i][0] * dx) + (slopes[i][1] * dy);
                 string matrix = yours is null ? "J" : "yours";
-                var after = new CurvePlot(f.Length > 2 ? $"Its image in f₁ and f{"₁₂₃"[other]}" : "Its image, and what the matrix makes of it", outputs[0], outputs[other]);
+                string title = f.Length > 2 ? $"Its image in f₁ and f{"₁₂₃"[other]}" : "Its image, and what the matrix makes of it";
+                var after = new CurvePlot(title, outputs[0], outputs[other]);
                 // One legend is enough.
                 string Named(string label) => other == 1 ? label : "";
                 AddSquare(after, Mapped, Named("f(x + dx)"));

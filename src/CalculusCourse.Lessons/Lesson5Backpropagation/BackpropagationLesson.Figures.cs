@@ -12,7 +12,8 @@ public sealed partial class BackpropagationLesson
         NetworkParameters network = SavedNetwork.Unscaled(results.Trained, inputs.Scaling);
         int[] labels = [.. results.Points.Labels.Select(label => (int)label)];
         RegionNames names = Names(inputs);
-        if (NetworkFigure.Fits(inputs.Layers)) yield return new("lesson5-network", DescribeNetwork(results), () => NetworkFigure.Draw(results.Trained));
+        if (NetworkFigure.Fits(inputs.Layers))
+            yield return new("lesson5-network", DescribeNetwork(results), () => NetworkFigure.Draw(results.Trained));
         if (columns.Length == 1)
         {
             yield return new("lesson5-regions", DescribeProbability(inputs, results, names), () => ProbabilityFigure.Draw(
@@ -72,7 +73,7 @@ public sealed partial class BackpropagationLesson
     private static string DescribeNetwork(BackpropagationResults results)
     {
         double[][][] weights = results.Trained.Weights;
-        (double largest, string name) = (0, "");
+        (double largest, int l0, int i0, int k0) = (0, 0, 0, 0);
         for (int l = 0; l < weights.Length; l++)
         {
             for (int i = 0; i < weights[l].Length; i++)
@@ -80,13 +81,14 @@ public sealed partial class BackpropagationLesson
                 for (int k = 0; k < weights[l][i].Length; k++)
                 {
                     double size = Math.Abs(weights[l][i][k]);
-                    if (size > largest && double.IsFinite(size)) (largest, name) = (size, $"; the largest is W[{l}][{i}][{k}] = {FigureText.Number(weights[l][i][k], 3)}");
+                    if (size > largest && double.IsFinite(size)) (largest, l0, i0, k0) = (size, l, i, k);
                 }
             }
         }
 
-        return $"The trained network, {string.Join("–", results.Trained.Layers())} units as circles, and its weights as lines, the broader the "
-            + $"larger{name}.";
+        string name = largest == 0 ? "" : $"; the largest is W[{l0}][{i0}][{k0}] = {FigureText.Number(weights[l0][i0][k0], 3)}";
+        return $"The trained network, {string.Join("–", results.Trained.Layers())} units as circles, and its weights as lines, "
+            + $"the broader the larger{name}.";
     }
 
     private static string DescribeRegions(BackpropagationInputs inputs, BackpropagationResults results, RegionNames names, string others) =>
@@ -98,11 +100,11 @@ public sealed partial class BackpropagationLesson
         + $"those of {names.One} above at 1. {FigureText.Number(100 * results.FinalAccuracy)} % of the points lie on the right side of ½.";
 
     private static string DescribeTraining(BackpropagationResults results) =>
-        $"By epoch, the loss, {FigureText.Number(results.InitialLoss)} before training and {FigureText.Number(results.FinalLoss)} after; the accuracy, "
-        + $"{FigureText.Number(100 * results.InitialAccuracy)} % before and {FigureText.Number(100 * results.FinalAccuracy)} % after; and how large "
-        + "the derivatives dW of each layer's weights are, on a logarithmic axis.";
+        $"By epoch, the loss, {FigureText.Number(results.InitialLoss)} before training and {FigureText.Number(results.FinalLoss)} after; "
+        + $"the accuracy, {FigureText.Number(100 * results.InitialAccuracy)} % before and {FigureText.Number(100 * results.FinalAccuracy)} % "
+        + "after; and how large the derivatives dW of each layer's weights are, on a logarithmic axis.";
 
     private static string DescribeNeurons(BackpropagationInputs inputs) =>
-        $"The same points, the boundary ŷ = ½, and a dashed line for each of the {FigureText.Count(inputs.Layers[1], "neuron")} of the first layer that "
-        + "switches on within the picture, with an arrow to the side where it is on.";
+        $"The same points, the boundary ŷ = ½, and a dashed line for each of the {FigureText.Count(inputs.Layers[1], "neuron")} of the "
+        + "first layer that switches on within the picture, with an arrow to the side where it is on.";
 }

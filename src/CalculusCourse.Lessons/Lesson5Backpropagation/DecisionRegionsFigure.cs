@@ -68,7 +68,7 @@ public static class DecisionRegionsFigure
         return Picture.Of(plot, Width, Height);
     }
 
-    /// <summary>The points, the boundary, and the lines across which neurons switch on, each with its number and the side where it is on.</summary>
+    /// <summary>The points, the boundary, and the lines across which neurons switch on, with their numbers and to which side.</summary>
     /// <param name="title">What is shown.</param>
     /// <param name="x1">First coordinates of the points.</param>
     /// <param name="x2">Second coordinates of the points.</param>
@@ -89,7 +89,8 @@ public static class DecisionRegionsFigure
         PlanePlot.AddClasses(plot, x1, x2, i => labels[i] > 0);
         AddBoundary(plot, Levels(plot.Axes.GetLimits(), probabilities, cells));
         var taken = new List<Pixel>();
-        foreach ((int k, (double A, double B, double C) line) in neurons.Index()) AddNeuron(plot, k, line, taken, neurons.Count <= MostNames);
+        bool isNamed = neurons.Count <= MostNames;
+        foreach ((int k, (double A, double B, double C) line) in neurons.Index()) AddNeuron(plot, k, line, taken, isNamed);
         return Picture.Of(plot, Width, Height);
     }
 
@@ -137,7 +138,11 @@ public static class DecisionRegionsFigure
             Tip = plot.GetCoordinates(tip),
             ArrowStyle = new()
             {
-                ArrowWidth = ShaftWidth, ArrowheadLength = HeadSize, ArrowheadAxisLength = HeadSize, ArrowheadWidth = HeadSize, FillColor = FigureStyle.Ink,
+                ArrowWidth = ShaftWidth,
+                ArrowheadLength = HeadSize,
+                ArrowheadAxisLength = HeadSize,
+                ArrowheadWidth = HeadSize,
+                FillColor = FigureStyle.Ink,
             },
         });
         Text name = plot.Add.Text($"{number}", plot.GetCoordinates(place));

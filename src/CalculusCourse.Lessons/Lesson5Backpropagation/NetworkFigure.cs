@@ -1,5 +1,4 @@
 using CalculusCourse.Lessons.Figures;
-using CalculusCourse.Numerics;
 using CalculusCourse.Numerics.Learning;
 using ScottPlot;
 using ScottPlot.Plottables;
@@ -47,7 +46,8 @@ public static class NetworkFigure
         }
 
         for (int l = 0; l < layers.Length; l++) AddUnits(plot, shown, l, layers);
-        bool HasSign(int sign) => network.Weights.Any(layer => layer.Any(row => row.Any(weight => !double.IsNaN(weight) && Math.Sign(weight) == sign)));
+        bool HasSign(int sign) =>
+            Array.Exists(network.Weights, layer => Array.Exists(layer, row => Array.Exists(row, weight => weight * sign > 0)));
         plot.Legend.ManualItems.AddRange(
         [
             new LegendItem { LabelText = "weight above 0", LineStyle = Line(largest, largest), IsVisible = HasSign(1) },

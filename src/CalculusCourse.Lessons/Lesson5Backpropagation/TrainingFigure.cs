@@ -32,8 +32,12 @@ public static class TrainingFigure
         var sizes = new CurvePlot("The gradient by layer", "epoch", "size of dW", logUpwards: true);
         sizes.Axes.SetLimitsX(from, to);
         int shown = Math.Min(gradients.Length, MostLayers);
-        foreach ((int k, int layer) in Enumerable.Range(0, shown).Select(k => shown == 1 ? 0 : k * (gradients.Length - 1) / (shown - 1)).Index())
+        for (int k = 0; k < shown; k++)
+        {
+            int layer = k * (gradients.Length - 1) / Math.Max(1, shown - 1);
             Add(sizes, gradients[layer], $"dW[{layer}]", FigureStyle.CurveColor(k), Patterns[k % Patterns.Length]);
+        }
+
         return Picture.InARow([left, right, sizes]);
     }
 

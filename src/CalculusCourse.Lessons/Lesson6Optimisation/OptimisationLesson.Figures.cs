@@ -33,18 +33,20 @@ public sealed partial class OptimisationLesson
     {
         const int most = 4;
         string curves = $"{FigureText.Function("f(x)", inputs.Function)} {FigureText.Range(inputs.From, inputs.To)}, and f′ below it";
-        if (results.F.All(value => !double.IsFinite(value))) return $"Nothing to see of {curves}: f is undefined at all points of the curve.";
+        if (!Array.Exists(results.F, double.IsFinite)) return $"Nothing to see of {curves}: f is undefined at all points of the curve.";
         if (!results.ShowsPoints) return $"{curves}{(results.Own is null ? "" : ", with the points that you gave")}.";
         if (results.Found.IsConstant) return $"{curves}: wherever f is defined it has the value {FigureText.Number(results.Found.Value)}.";
         CriticalPoint[] points = [.. results.Found.Points];
-        if (points.Length == 0) return $"{curves}; there is no point to mark{(results.Found.IsComplete ? "" : ", as far as it was searched")}.";
+        string searched = results.Found.IsComplete ? "" : ", as far as it was searched";
+        if (points.Length == 0) return $"{curves}; there is no point to mark{searched}.";
         if (points.Length > most)
         {
-            IEnumerable<string> kinds = points.GroupBy(Kind).OrderBy(kind => kind.Key).Select(kind => Counted(kind.Count(), NameOf(kind.Key)));
-            return $"{curves}, with {FigureText.List([.. kinds])} marked.";
+            var kinds = points.GroupBy(Kind).OrderBy(kind => kind.Key);
+            return $"{curves}, with {FigureText.List([.. kinds.Select(kind => Counted(kind.Count(), NameOf(kind.Key)))])} marked.";
         }
 
-        return $"{curves}, with the {FigureText.List([.. points.Select(p => $"{NameOf(Kind(p))} at {FigureText.Place(p.X, p.Value)}")])} marked.";
+        string[] named = Array.ConvertAll(points, p => $"{NameOf(Kind(p))} at {FigureText.Place(p.X, p.Value)}");
+        return $"{curves}, with the {FigureText.List(named)} marked.";
 
         static string NameOf(MarkKind kind) => new Mark(0, 0, kind).Name;
 
@@ -56,7 +58,8 @@ public sealed partial class OptimisationLesson
     {
         string function = Titled("f(x)", inputs.Function.ReadAs);
         string slope = results.ShowsPoints ? Titled("f′(x)", FormulaText.Unicode(results.Derivative.Shown!)) : "f′(x)";
-        (double[] x, double[] f, double[] rate) = near is var (low, high) ? Curves(inputs, low, high) : (results.X, results.F, results.Slope);
+        (double[] x, double[] f, double[] rate) = near is var (low, high)
+            ? Curves(inputs, low, high) : (results.X, results.F, results.Slope);
         string part = near is var (from, to) ? $", from {FigureText.Number(from, 4)} to {FigureText.Number(to, 4)}" : "";
         (CurvePlot above, CurvePlot below) =
             CriticalPointsFigure.Panels($"{function}{part}", slope, x, f, rate, marks, inputs.Function.WithValues);

@@ -29,14 +29,15 @@ public sealed partial class SupportVectorMachineLesson
     private static string Describe(SupportVectorResults results, Line? line, bool hasMargins)
     {
         const int most = 6;
-        int below = results.Points.Count(p => p.Label < 0);
-        string points = $"{FigureText.Count(below, "point")} in class −1 as circles and {results.Points.Length - below} in class +1 as triangles";
+        int below = results.Points.Count(p => p.Label < 0), above = results.Points.Length - below;
+        string points = $"{FigureText.Count(below, "point")} in class −1 as circles and {above} in class +1 as triangles";
         if (line is not { } drawn) return $"{points}{(results.ShowsLine && !results.IsSolved ? "; there is no line to draw" : "")}.";
         if (results.Own is { Result.IsRight: false }) return $"{points}, with your line{(hasMargins ? " and its margin" : "")}.";
         int[] support = results.SupportVectors;
         string which = support.Length > most ? $"{support.Length} of them"
             : FigureText.List([.. support.Select(i => FigureText.Place(results.Points[i].X, results.Points[i].Y))]);
         return $"{points}; between them the line {FigureText.Number(drawn.A)}·x {Signed(drawn.B)}·y {Signed(drawn.C)} = 0 "
-            + $"in the middle of the margin, {FigureText.Number(results.Margin ?? double.NaN)} wide. The support vectors, on its edges: {which}.";
+            + $"in the middle of the margin, {FigureText.Number(results.Margin ?? double.NaN)} wide. "
+            + $"The support vectors, on its edges: {which}.";
     }
 }

@@ -74,7 +74,11 @@ public static class SvmFigure
         plot.PlottableList.Add(new Markers(new ScatterSourceCoordinatesArray(ringed)) { MarkerStyle = ring });
         if (isDrawn && hasMargins) AddWidth(plot, x, y, line!.Value);
         if (multipliers is not null && supportVectors.Count <= MostLabels)
-            foreach (int i in supportVectors) Placement.AddLabel(plot, $"λ = {FigureText.Number(multipliers[i], 4)}", new(x[i], y[i]), ringSize);
+        {
+            foreach (int i in supportVectors)
+                Placement.AddLabel(plot, $"λ = {FigureText.Number(multipliers[i], 4)}", new(x[i], y[i]), ringSize);
+        }
+
         Placement.PlaceLabels(plot);
         return Picture.Of(plot, Width, Height);
     }
@@ -86,8 +90,8 @@ public static class SvmFigure
         double larger = Math.Max(Math.Abs(line.A), Math.Abs(line.B));
         (double a, double b) = (line.A / larger, line.B / larger);
         double square = (a * a) + (b * b), toX = a / square / larger, toY = b / square / larger;
-        Coordinates middle = Places.Select(at => new Coordinates(part.X1 + (at * (part.X2 - part.X1)), part.Y1 + (at * (part.Y2 - part.Y1))))
-            .MaxBy(Room);
+        (double across, double upwards) = (part.X2 - part.X1, part.Y2 - part.Y1);
+        Coordinates middle = Places.Select(at => new Coordinates(part.X1 + (at * across), part.Y1 + (at * upwards))).MaxBy(Room);
         foreach (int side in (int[])[-1, 1])
         {
             plot.PlottableList.Add(new Arrow
@@ -105,8 +109,8 @@ public static class SvmFigure
             });
         }
 
-        Placement.AddLabel(plot, $"width {FigureText.Number(2 / (larger * Math.Sqrt(square)), 4)}", new(middle.X + (toX / 2), middle.Y + (toY / 2)),
-            color: FigureStyle.Green);
+        string width = $"width {FigureText.Number(2 / (larger * Math.Sqrt(square)), 4)}";
+        Placement.AddLabel(plot, width, new(middle.X + (toX / 2), middle.Y + (toY / 2)), color: FigureStyle.Green);
 
         // In pixels, as axes may have scales of their own.
         double Room(Coordinates at)

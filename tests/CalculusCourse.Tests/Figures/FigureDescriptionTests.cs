@@ -61,7 +61,8 @@ public sealed class FigureDescriptionTests
     public void Page_HasItUnderTheFilesName()
     {
         string folder = Directory.CreateTempSubdirectory().FullName;
-        string page = string.Join(' ', Calc.Run("lesson", "7", "--plots", folder).Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string output = Calc.Run("lesson", "7", "--plots", folder).Output;
+        string page = string.Join(' ', output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         Figure figure = Assert.Single(Scene.Figures("lesson 7"));
         Assert.Contains($"{figure.Name}.png {figure.Description}", page, StringComparison.Ordinal);
         JsonElement json = JsonDocument.Parse(Calc.Run("lesson", "7", "--json", "--plots", folder).Output).RootElement;

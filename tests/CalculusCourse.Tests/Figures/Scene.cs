@@ -118,9 +118,10 @@ internal static class Scene
         {
             (Pixel at, PixelSize size) = (plot.GetPixel(text.Location), text.LabelStyle.Measure(paint).Size);
             Pixel middle = new(at.X + text.OffsetX, at.Y + text.OffsetY - FigureStyle.TextDrop);
-            PixelRect box = new(middle.X - (size.Width / 2), middle.X + (size.Width / 2), middle.Y + (size.Height / 2), middle.Y - (size.Height / 2));
-            Assert.True(
-                box.Left >= data.Left && box.Right <= data.Right && box.Top >= data.Top && box.Bottom <= data.Bottom, $"{text.LabelText} is cut");
+            (float width, float height) = (size.Width / 2, size.Height / 2);
+            PixelRect box = new(middle.X - width, middle.X + width, middle.Y + height, middle.Y - height);
+            bool isWhole = box.Left >= data.Left && box.Right <= data.Right && box.Top >= data.Top && box.Bottom <= data.Bottom;
+            Assert.True(isWhole, $"{text.LabelText} is cut");
             boxes.Add((text.LabelText, box));
         }
 

@@ -62,7 +62,12 @@ public sealed class JacobianFiguresTests
         }
 
         (string, string)[] weights = [("p", "q"), ("r", "s"), ("t", "u")];
-        double Output(int i, double x, double y) => 1 / (1 + Math.Exp(-((constants[weights[i].Item1] * x) + (constants[weights[i].Item2] * y))));
+        double Output(int i, double x, double y)
+        {
+            (double first, double second) = (constants[weights[i].Item1], constants[weights[i].Item2]);
+            return 1 / (1 + Math.Exp(-((first * x) + (second * y))));
+        }
+
         foreach (int other in (int[])[1, 2])
         {
             Plot plot = plots[other];
@@ -73,8 +78,8 @@ public sealed class JacobianFiguresTests
             // The derivative of the logistic function is σ·(1 − σ).
             Coordinates[] step = plot.All<Scatter>()[1].Points();
             (double first, double second) = (Output(0, 1, 1), Output(other, 1, 1));
-            Scene.AssertNear(
-                (first + (0.25 * constants["p"] * first * (1 - first)), second + (0.25 * constants[weights[other].Item1] * second * (1 - second))), step[1]);
+            (double p, double r) = (constants["p"], constants[weights[other].Item1]);
+            Scene.AssertNear((first + (0.25 * p * first * (1 - first)), second + (0.25 * r * second * (1 - second))), step[1]);
             plot.AssertShowsAll();
         }
 

@@ -23,7 +23,9 @@ public sealed class BackpropagationFiguresTests
         Assert.Equal((1200, 500), (picture.Width, picture.Height));
         (string, string, string)[] labels =
         [
-            ("Loss by epoch", "epoch", "loss"), ("Accuracy by epoch", "epoch", "accuracy"), ("The gradient by layer", "epoch", "size of dW"),
+            ("Loss by epoch", "epoch", "loss"),
+            ("Accuracy by epoch", "epoch", "accuracy"),
+            ("The gradient by layer", "epoch", "size of dW"),
         ];
         Assert.Equal(labels, picture.Plots().Select(plot => plot.Labels()));
         foreach ((Plot plot, string field) in picture.Plots().Zip((string[])["loss", "accuracy"]))
@@ -47,8 +49,13 @@ public sealed class BackpropagationFiguresTests
         Assert.NotEqual(curves[0].LinePattern.Name, curves[1].LinePattern.Name);
 
         // What two epochs change the weights by is the rate times the gradients, before the first and before the second.
-        double[][][] Weights(int epochs) => [.. new Printed(Command.Replace("--epochs 30", $"--epochs {epochs}", StringComparison.Ordinal)).Json
-            .GetProperty("weights").EnumerateArray().Select(layer => layer.EnumerateArray().Select(Printed.ToNumbers).ToArray())];
+        double[][][] Weights(int epochs)
+        {
+            var printed = new Printed(Command.Replace("--epochs 30", $"--epochs {epochs}", StringComparison.Ordinal));
+            return [.. printed.Json.GetProperty("weights").EnumerateArray()
+                .Select(layer => layer.EnumerateArray().Select(Printed.ToNumbers).ToArray())];
+        }
+
         double[][][][] weights = [Weights(0), Weights(1), Weights(2)];
         for (int epoch = 0; epoch < 2; epoch++)
         {

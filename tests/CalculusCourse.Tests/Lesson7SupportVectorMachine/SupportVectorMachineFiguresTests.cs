@@ -55,15 +55,16 @@ public sealed class SupportVectorMachineFiguresTests
         Assert.Contains("width 2.121", plot.Texts());
 
         // λ stands beside the point that it belongs to: a, b = Σ λᵢ·tᵢ·(xᵢ, yᵢ)/2 are 2/3 each with these.
-        Assert.Equal(["λ = 0.8889 at (0, 0)", "λ = 0.4444 at (1, 2)", "λ = 0.4444 at (2, 1)"], plot.All<Text>()
-            .Where(text => text.LabelText.StartsWith('λ')).Select(text => $"{text.LabelText} at ({text.Location.X}, {text.Location.Y})").Order()
-            .OrderByDescending(text => text[..10]));
+        Text[] multipliers = [.. plot.All<Text>().Where(text => text.LabelText.StartsWith('λ')).OrderBy(text => text.Location.X)];
+        Assert.Equal(["λ = 0.8889", "λ = 0.4444", "λ = 0.4444"], multipliers.Select(text => text.LabelText));
+        Assert.Equal(Pairs((0, 0), (1, 2), (2, 1)), multipliers.Select(text => text.Location));
         plot.AssertLabelsAreFree();
         plot.AssertEqualScales();
         plot.AssertShowsAll();
         string told = Scene.Description(command, name);
-        Assert.StartsWith(isTask ? "3 points in class −1 as circles and 3 in" : "1 point in class −1 as circles and 2 in", told, StringComparison.Ordinal);
-        Assert.Contains("the line 0.666667·x + 0.666667·y − 1 = 0 in the middle of the margin, 2.12132 wide", told, StringComparison.Ordinal);
+        string counts = isTask ? "3 points in class −1 as circles and 3 in" : "1 point in class −1 as circles and 2 in";
+        Assert.StartsWith(counts, told, StringComparison.Ordinal);
+        Assert.Contains("the line 0.666667·x + 0.666667·y − 1 = 0 in the middle of the margin, 2.12132 wide", told);
         Assert.EndsWith("(0, 0), (1, 2) and (2, 1).", told, StringComparison.Ordinal);
 
         static double Level(Coordinates at) => ((at.X + at.Y) * 2 / 3) - 1;
@@ -149,8 +150,9 @@ public sealed class SupportVectorMachineFiguresTests
         Assert.InRange(grades.Sum(marks => marks.Points().Length), 500, 6_000);
 
         // The largest marks lie where most points lie, about the middle of each class.
-        foreach ((MarkerShape shape, double middle) in ((MarkerShape, double)[])[(MarkerShape.FilledCircle, -6), (MarkerShape.FilledTriangleUp, 6)])
+        foreach (int middle in (int[])[-6, 6])
         {
+            MarkerShape shape = middle < 0 ? MarkerShape.FilledCircle : MarkerShape.FilledTriangleUp;
             Markers[] own = [.. grades.Where(marks => marks.MarkerShape == shape).OrderByDescending(marks => marks.MarkerSize)];
             Assert.True(own.Length >= 6);
             Assert.Equal((middle, 0), (own[0].Points().Average(p => p.X), own[0].Points().Average(p => p.Y)), new Near(0.5));
@@ -159,7 +161,8 @@ public sealed class SupportVectorMachineFiguresTests
         }
 
         // The support vector is shown itself, as its square's mark does not tell where it is.
-        Plot ringed = SvmFigure.Draw("Title", x, y, labels, (1, 0, 0), [0]).Plot();
+        Plot ringed = SvmFigure.Draw("Title", x, y, labels, (1, 0, 0), [0], multipliers: x).Plot();
+        ringed.AssertLabelsAreFree();
         Assert.Contains(ringed.All<Markers>(), marks => marks.MarkerShape == MarkerShape.FilledCircle && marks.Points() is [{ } only]
             && only == new Coordinates(x[0], y[0]));
     }

@@ -97,7 +97,7 @@ internal static class SvgDrawing
     }
 
     private static SKColor Colour(string text, string? opacity) =>
-        SKColor.Parse(text).WithAlpha((byte)Math.Round(255 * (opacity is null ? 1 : Numbers(opacity)[0])));
+        SKColor.Parse(text == "gray" ? "#808080" : text).WithAlpha((byte)Math.Round(255 * (opacity is null ? 1 : Numbers(opacity)[0])));
 
     private static SKRect Rectangle(XElement element) =>
         SKRect.Create(Number(element, "x"), Number(element, "y"), Number(element, "width"), Number(element, "height"));

@@ -39,7 +39,7 @@ public sealed class LessonFiguresTests
     [Theory]
     [InlineData("--scale 9", "--scale takes a number from 0.5 to 8, not '9'")]
     [InlineData("--scale 0.4", "--scale takes a number from 0.5 to 8, not '0.4'")]
-    [InlineData("--scale 0/0", "--scale takes a number from 0.5 to 8, not '0/0'")]
+    [InlineData("--scale 0/0", "--scale: this has no finite value")]
     [InlineData("--scale twice", "--scale:")]
     [InlineData("--format jpg", "--format takes png or svg, not 'jpg'")]
     [InlineData("--show=kity", "did you mean 'kitty'?")]

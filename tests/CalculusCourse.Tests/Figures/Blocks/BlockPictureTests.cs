@@ -73,7 +73,8 @@ public sealed class BlockPictureTests
                 Assert.Contains(lines, line => line.Contains(title, StringComparison.Ordinal));
                 if (colours == BlockColours.None) Assert.DoesNotContain('\e', string.Concat(lines));
                 else Assert.Contains(colours == BlockColours.True ? "\e[38;2;" : "\e[38;5;", string.Concat(lines));
-                Assert.All(lines.Where(line => line.Contains('\e')), line => Assert.EndsWith(line.EndsWith('│') ? "│" : "\e[0m", line));
+                // No colour runs on into what comes after a line.
+                Assert.All(lines, line => Assert.Equal((false, false), (Remains(line, 3), Remains(line, 4))));
             }
         }
     }
@@ -119,6 +120,10 @@ public sealed class BlockPictureTests
             static byte Level(int k) => (byte)(k == 0 ? 0 : 55 + (40 * k));
         }
     }
+
+    /// <summary>Whether a colour of letters, 3, or behind them, 4, is still set at the end of a line.</summary>
+    private static bool Remains(string line, int ground) =>
+        Regex.Matches(line, $"\e\\[(0|{ground}9|{ground}8;[0-9;]*)m").LastOrDefault() is { } last && last.Groups[1].Value.Contains(';', StringComparison.Ordinal);
 
     /// <summary>The dots of a letter, row by row, two in each.</summary>
     private static int Dots(Rune letter)

@@ -37,6 +37,12 @@ internal sealed class SvgPath
         return new(segments);
     }
 
+    /// <summary>The outline of a rectangle.</summary>
+    public static SvgPath Rectangle(double x, double y, double width, double height) => new(
+    [
+        new('M', [x, y]), new('L', [x + width, y]), new('L', [x + width, y + height]), new('L', [x, y + height]), new('Z', []),
+    ]);
+
     /// <summary>The numbers of an attribute, between blanks or commas.</summary>
     public static double[] Numbers(string text) =>
     [

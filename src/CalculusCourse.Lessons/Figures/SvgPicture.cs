@@ -109,20 +109,28 @@ internal sealed class SvgPicture
             case "rect" when reader.AttributeCount == 2: return;
             case "rect":
                 (double x, double y, double width, double height) = (Value("x"), Value("y"), Value("width"), Value("height"));
-                AddShape("rect", Corner(x, y, width, height), new(x, y, x + width, y + height), isUpright: true);
+                if (matrix.IsTranslation)
+                {
+                    (x, y) = matrix.Apply(x, y);
+                    AddShape("rect", Corner(x, y, width, height), new(x, y, x + width, y + height), isUpright: true);
+                }
+                else
+                {
+                    AddPath(SvgPath.Rectangle(x, y, width, height));
+                }
+
                 break;
             case "ellipse":
                 (double cx, double cy, double rx, double ry) = (Value("cx"), Value("cy"), Value("rx"), Value("ry"));
+                if (matrix.IsTranslation || (matrix.IsRigid && rx == ry)) (cx, cy) = matrix.Apply(cx, cy);
                 string centre = $" cx=\"{Place(cx)}\" cy=\"{Place(cy)}\"";
                 bool isCircle = Place(rx) == Place(ry);
                 string radius = isCircle ? $" r=\"{Place(rx)}\"" : $" rx=\"{Place(rx)}\" ry=\"{Place(ry)}\"";
-                AddShape(isCircle ? "circle" : "ellipse", centre + radius, new(cx - rx, cy - ry, cx + rx, cy + ry));
+                string turned = matrix.IsTranslation || (isCircle && matrix.IsRigid) ? "" : $" transform=\"{matrix}\"";
+                AddShape(isCircle ? "circle" : "ellipse", centre + radius + turned, new(cx - rx, cy - ry, cx + rx, cy + ry));
                 break;
             case "path":
-                SvgPath path = SvgPath.Read(reader["d"]!);
-                path = matrix.IsRigid || style.Stroke is null ? path.Placed(matrix) : throw new FormatException("a stretched stroke");
-                (double left, double top, double right, double bottom) = path.Bounds();
-                AddShape("path", $" d=\"{path.Write(parts)}\"", new(left, top, right, bottom), path.IsUpright);
+                AddPath(SvgPath.Read(reader["d"]!));
                 break;
             case "use":
                 (double across, double upwards, string data) = images[reader["href", XLink]![1..]];
@@ -133,6 +141,17 @@ internal sealed class SvgPicture
                 break;
             case "text": AddText(reader, matrix, style, clip); break;
             default: throw new FormatException($"element {reader.LocalName}");
+        }
+
+        void AddPath(SvgPath path)
+        {
+            SvgPath placed = path.Placed(matrix);
+            (double left, double top, double right, double bottom) = placed.Bounds();
+            // What is stretched has an outline that is broader in one direction.
+            string geometry = matrix.IsRigid || style.Stroke is null
+                ? $" d=\"{placed.Write(parts)}\""
+                : $" d=\"{path.Write(parts)}\" transform=\"{matrix}\"";
+            AddShape("path", geometry, new(left, top, right, bottom), placed.IsUpright);
         }
 
         string Place(double value) => SvgPath.Number(value, parts);
@@ -249,7 +268,7 @@ internal sealed class SvgPicture
             string clip = cut[0].Clip is { } box ? $" clip-path=\"url(#{prefix}clip{Array.IndexOf(needed, box)})\"" : "";
             Mark[] joined = [.. Joined(cut)];
             // What is itself turned would turn what cuts it.
-            if (joined.Length == 1 && !joined[0].Geometry.Contains(" transform=", StringComparison.Ordinal))
+            if (joined.Length == 1 && !IsTurned(joined[0]))
             {
                 text.Append(Element(joined[0], joined[0].Style.Attributes() + clip));
                 continue;
@@ -273,9 +292,11 @@ internal sealed class SvgPicture
 
     /// <summary>Lines that look the same as one.</summary>
     private static IEnumerable<Mark> Joined(Mark[] all) => Runs(all, mark => mark.Style).SelectMany(alike =>
-        alike is [{ Element: "path", Style.IsOpaqueLine: true }, _, ..] && alike.All(mark => mark.Element == "path")
+        alike is [{ Element: "path", Style.IsOpaqueLine: true }, _, ..] && alike.All(mark => mark.Element == "path" && !IsTurned(mark))
             ? [alike[0] with { Geometry = $" d=\"{string.Concat(alike.Select(mark => mark.Geometry[" d=\"".Length..^1]))}\"" }]
             : alike);
+
+    private static bool IsTurned(Mark mark) => mark.Geometry.Contains(" transform=", StringComparison.Ordinal);
 
     private static string Element(Mark mark, string attributes) => mark.Content.Length > 0
         ? $"<{mark.Element}{mark.Geometry}{attributes}>{mark.Content}</{mark.Element}>\n"

@@ -23,6 +23,9 @@ public sealed class OptionTests
         Output,
         ExitCode,
 
+        /// <summary>What standard error is told.</summary>
+        Messages,
+
         /// <summary>The files that are written to {folder}.</summary>
         Files,
     }
@@ -43,6 +46,11 @@ public sealed class OptionTests
         ["lesson * --html"] = ("lesson * --no-plots", "lesson * --html {folder}/page.html", In.Files),
         ["lesson * --plots"] = ("lesson * --no-plots", "lesson * --plots {folder}", In.Files),
         ["lesson * --no-plots"] = ("lesson * --plots {folder}", "lesson * --no-plots", In.Files),
+
+        ["lesson * --format"] = ("lesson * --plots {folder}", "--format svg", In.Files),
+        ["lesson * --scale"] = ("lesson * --plots {folder}", "--scale 1/2", In.Files),
+        ["lesson * --show"] = ("lesson * --no-plots", "--show", In.Output),
+        ["lesson * --open"] = ("lesson * --plots {folder}", "--open", In.Messages),
 
         ["lesson 1 --function"] = ("lesson 1", "--function x^3", In.Results),
         ["lesson 1 --with"] = ("lesson 1 --function a*x^2 --with a=2", "lesson 1 --function a*x^2 --with a=3", In.Results),
@@ -203,6 +211,7 @@ public sealed class OptionTests
         {
             In.Results => JsonDocument.Parse(output).RootElement.GetProperty("results").GetRawText(),
             In.ExitCode => $"{outcome.ExitCode}",
+            In.Messages => outcome.Error,
             In.Files => files,
             _ => output,
         };

@@ -31,7 +31,7 @@ internal sealed class FileExercise(ExerciseText text, SetProblem? fault) : SetEx
         IReadOnlyDictionary<string, string> values = text.Values(student);
         string key = string.Join('\n', values.Select(value => value.Value));
         if (drawn.TryGetValue(key, out DrawnExercise? known)) return known;
-        var made = new DrawnExercise(this, values, text.Ask.Put(values, isFormula: false).Trim(), text.Options(values), Task(values));
+        var made = new DrawnExercise(this, values, text.Ask.Put(values, isFormula: false).Trim(), [.. text.Choices.Select(choice => choice.Put(values, isFormula: false).Trim())], Task(values));
         if (drawn.Count < MostKept) drawn.TryAdd(key, made);
         return made;
     }

@@ -52,7 +52,10 @@ internal sealed class SetSource
     /// <summary>Adds a problem, once.</summary>
     public void Add(int offset, int length, string message)
     {
-        if (!IsHopeless && told.Add((offset, message))) problems.Add((offset, At(offset, length, message)));
+        lock (problems)
+        {
+            if (!IsHopeless && told.Add((offset, message))) problems.Add((offset, At(offset, length, message)));
+        }
     }
 
     /// <summary>Adds a problem with a value.</summary>
@@ -66,6 +69,9 @@ internal sealed class SetSource
         if (line < 0) line = ~line - 1;
         return new(message, line + 1, offset - lines[line] + 1, Excerpt.Of(text, offset, Math.Max(1, length)));
     }
+
+    /// <summary>Where a problem is, as an index in the file.</summary>
+    public int Offset(SetProblem problem) => lines[problem.Line - 1] + problem.Column - 1;
 
     /// <summary>
     /// Reads the whole text; null, with a problem, where it is no TOML. Of a text with several faults the first is found.

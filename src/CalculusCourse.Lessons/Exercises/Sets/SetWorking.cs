@@ -79,7 +79,8 @@ internal static partial class SetWorking
         }
     }
 
-    private static IReadOnlyList<string> Lines(IReadOnlyList<WorkingStep> steps) => [.. steps.Select(step =>
+    /// <summary>Lines of working as text, each with its rule.</summary>
+    public static IReadOnlyList<string> Lines(IReadOnlyList<WorkingStep> steps) => [.. steps.Select(step =>
     {
         string rule = step.Rule.Replace('-', ' ');
         string remark = step.Note is null ? rule : $"{rule}: {step.Note}";

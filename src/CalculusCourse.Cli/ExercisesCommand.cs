@@ -54,7 +54,7 @@ internal static class ExercisesCommand
                 FreshSet fresh = FreshExercises.Write(about, wanted, parsed.GetValue(level)![0] - '0', Number(parsed.GetValue(seed), "--seed", 0, int.MaxValue));
                 text = fresh.Toml;
                 page.Text($"{fresh.Count} exercise{(fresh.Count == 1 ? "" : "s")} on {about}, level {parsed.GetValue(level)}, their answers proved.");
-                if (fresh.Count < wanted) page.Text($"There are no more than {fresh.Count} that differ from each other; {wanted} were asked for.");
+                if (fresh.Count < wanted) page.Text($"No more than {fresh.Count} that differ from each other were found; {wanted} were asked for.");
             }
             else
             {

@@ -3,6 +3,7 @@ using System.Globalization;
 using CalculusCourse.Lessons;
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
+using CalculusCourse.Lessons.Exercises.Sets;
 using CalculusCourse.Numerics.Formulas.Reading;
 
 namespace CalculusCourse.Cli;
@@ -19,7 +20,7 @@ internal sealed class CheckCommand
     private readonly TextReader? input;
     private readonly Argument<string[]> words = new("ANSWER")
     {
-        Description = "The lesson's number and the answer, or - for standard input; with --expected the answer alone.",
+        Description = "The lesson's number, or with --set the exercise's ID, and the answer, or - for standard input; with --expected the answer alone.",
         HelpName = "N ANSWER",
         Arity = ArgumentArity.ZeroOrMore,
     };
@@ -59,6 +60,8 @@ internal sealed class CheckCommand
         Description = "With --file: a task that has no answer counts as wrong.",
         Arity = ArgumentArity.Zero,
     };
+    private readonly Option<string> set = SetFile.Option("Judge an answer to an exercise of a set: its ID and the answer, or with --file lines 'ID: ANSWER'.");
+    private readonly Option<string> student = SetFile.StudentOption();
     private readonly Option<string> working = new("--working")
     {
         Description = "Judge a derivation line by line, with N or --expected: one step a line; - is standard input.",
@@ -92,8 +95,11 @@ internal sealed class CheckCommand
     {
         var check = new CheckCommand(course, output, error, input);
         var command = new Command("check", "Judge an answer to a lesson's task, or to an exercise of your own.") { check.words };
-        foreach (Option option in (Option[])[check.file, check.all, check.working, check.program, check.programs, check.timeLimit, check.junit, check.json,
-            check.expected, check.upToConstant, check.variables, check.domain, check.tolerance, check.reply, check.noState])
+        foreach (Option option in (Option[])
+        [
+            check.file, check.all, check.set, check.student, check.working, check.program, check.programs, check.timeLimit, check.junit, check.json,
+            check.expected, check.upToConstant, check.variables, check.domain, check.tolerance, check.reply, check.noState,
+        ])
             command.Add(option);
         check.reply.AcceptOnlyFromAmong("1", "2", "3");
         command.SetAction(check.Run);
@@ -111,6 +117,8 @@ internal sealed class CheckCommand
         if (parsed.GetValue(working) is not null && parsed.GetValue(file) is not null)
             throw new BadCommandLineException("--working and --file exclude each other");
         RefuseStrayOptions(parsed);
+        string name = SetFile.Student(parsed, student, parsed.GetValue(set) is not null);
+        if (parsed.GetValue(set) is { } path && parsed.GetValue(file) is null) return RunSet(parsed, path, name, given);
         if (parsed.GetValue(file) is not null) return RunFile(parsed, given);
         if (parsed.GetValue(program) is { } source) return RunProgram(parsed, source, given);
         return parsed.GetValue(expected) is { } formula ? RunExpected(parsed, formula, given) : RunLesson(parsed, given);
@@ -131,8 +139,9 @@ internal sealed class CheckCommand
             run = (lesson, name) => runner.JudgeNamed(lesson, folder, name)!;
         }
 
-        IEnumerable<JudgedLine> judged = AnswerFile.Judge(text, course, run);
-        return Report(parsed, parsed.GetValue(all) ? AnswerFile.WithMissing(judged, course) : judged, source, isFile: true)
+        ExerciseSet exercises = parsed.GetValue(set) is { } named ? SetFile.Read(named) : ExerciseSet.Of(course);
+        IEnumerable<JudgedLine> judged = AnswerFile.Judge(text, exercises, parsed.GetValue(student)?.Trim() ?? "", run);
+        return Report(parsed, parsed.GetValue(all) ? AnswerFile.WithMissing(judged, exercises) : judged, source, isFile: true)
             ?? throw new UnreadableInputException($"{source}: there is no answer in it");
     }
 
@@ -142,6 +151,12 @@ internal sealed class CheckCommand
         if (isProgram && (isFile || parsed.GetValue(expected) is not null))
             throw new BadCommandLineException("--program and " + (isFile ? "--file" : "--expected") + " exclude each other");
         if (parsed.GetValue(all) && !isFile) throw new BadCommandLineException("--all goes with --file");
+        if (parsed.GetValue(set) is not null)
+        {
+            if (parsed.GetValue(expected) is not null) throw new BadCommandLineException("--set and --expected exclude each other");
+            if (isProgram || parsed.GetValue(programs)) throw new BadCommandLineException("programs are for the lessons' tasks, not for --set");
+        }
+
         if (parsed.GetValue(programs) && !isFile) throw new BadCommandLineException("--programs goes with --file");
         if (parsed.GetResult(timeLimit) is { Implicit: false } && !isProgram && !parsed.GetValue(programs))
             throw new BadCommandLineException("--time-limit goes with --program or --programs");
@@ -251,6 +266,32 @@ internal sealed class CheckCommand
         if (given.Length > 2) throw Surplus(parsed, given, $"one answer at a time, in quotes: {given.Length - 1} were given");
         Judgement judged = steps is null ? lesson.Task.Judge(Answer(given[1])) : lesson.Task.JudgeWorking(InputFile.ReadAll(steps, input));
         return Tell(parsed, lesson, judged, Keep(ProgressStore.OfUser(parsed.GetValue(noState), error), lesson.Number, judged.Verdict));
+    }
+
+    private int RunSet(ParseResult parsed, string path, string name, string[] given)
+    {
+        ExerciseSet exercises = SetFile.Read(path);
+        string words = $"calc check --set {SetFile.Named(path)}";
+        if (given.Length == 0) throw new BadCommandLineException($"which exercise? Try: {words} {exercises.Exercises[0].Id} \"…\"");
+        if (given[0].StartsWith("--", StringComparison.Ordinal)) throw Surplus(parsed, given, "");
+        SetExercise exercise = SetFile.Find(exercises, path, given[0]);
+        string? steps = parsed.GetValue(working);
+        if (steps is not null && given.Length > 1) throw Surplus(parsed, given, WorkingIsAnswer);
+        if (steps is null && given.Length == 1) throw new BadCommandLineException($"the answer is missing. Try: {words} {exercise.Id} \"…\"");
+        if (given.Length > 2) throw Surplus(parsed, given, $"one answer at a time, in quotes: {given.Length - 1} were given");
+        Exercise task = SetFile.Drawn(exercise, path, name).Task;
+        if (steps is not null && !task.HasWorking) throw new BadCommandLineException($"nothing is derived in {exercise.Id}. Try: {words} {exercise.Id} \"…\"");
+        Judgement judged = steps is null ? task.Judge(Answer(given[1])) : task.JudgeWorking(InputFile.ReadAll(steps, input));
+        var answers = new SetAnswers(path, exercises, name, ProgressStore.OfUser(parsed.GetValue(noState), error));
+        SetProgress progress = answers.Keep(exercise.Id, judged.Verdict);
+        int level = parsed.GetValue(reply) is null ? progress.Tries.GetValueOrDefault(exercise.Id, 1) : Level(parsed);
+        int code = Report(parsed, new JudgedLine(1, null, judged.Told(level)) { Exercise = exercise.Id });
+        if (judged.Verdict != Verdict.Correct || parsed.GetValue(json) || parsed.GetValue(junit) is not null) return code;
+        var next = new Document();
+        if (answers.Next(exercise.Id, progress) is { } open) next.Text($"Next: `calc check {answers.Words} {open.Id} \"…\"`");
+        else next.Text($"That was the last one that was open in {exercises.Title}.");
+        Terminal.Show(next, output);
+        return code;
     }
 
     private int Tell(ParseResult parsed, Lesson lesson, Judgement judged, Progress progress)

@@ -84,9 +84,9 @@ internal sealed class JUnitReport : IDisposable
     private void Case(JudgedLine line)
     {
         Judgement judgement = line.Judgement;
-        string lesson = line.Lesson is { } n ? $"lesson {n}" : "no lesson";
+        string lesson = line.Lesson is { } n ? $"lesson {n}" : line.Exercise ?? "no lesson";
         xml.WriteStartElement("testcase");
-        xml.WriteAttributeString("classname", line.Lesson is { } number ? $"calc.lesson{number}" : "calc");
+        xml.WriteAttributeString("classname", line.Lesson is { } number ? $"calc.lesson{number}" : line.Exercise is { } id ? Clean($"calc.{id}") : "calc");
         xml.WriteAttributeString("name", Clean(line.Line > 0 ? $"line {line.Line}: {lesson}: {Shorten(judgement.Answer)}" : $"{lesson}: no answer"));
         xml.WriteAttributeString("file", Clean(source));
         if (line.Line > 0) xml.WriteAttributeString("line", $"{line.Line}");

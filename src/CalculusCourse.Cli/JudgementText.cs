@@ -62,7 +62,7 @@ internal static class JudgementText
     public static void WriteLine(TextWriter output, JudgedLine judged)
     {
         (int line, int? number, Judgement judgement) = judged;
-        string lesson = number is null ? "" : $", lesson {number}";
+        string lesson = number is not null ? $", lesson {number}" : judged.Exercise is { } id ? $", {id}" : "";
         string readAs = ReadAs(judgement) is { } read ? $" (read as {read})" : "";
         string where = line == 0 ? lesson.TrimStart(',', ' ') : $"line {line}{lesson}";
         output.WriteLine($"{where}: {Name(judgement.Verdict)}: {(judgement.Reason + readAs).ReplaceLineEndings(" ")}");
@@ -89,6 +89,7 @@ internal static class JudgementText
         json.WriteStartObject();
         if (line.Lesson is { } lesson) json.WriteNumber("lesson", lesson);
         else json.WriteNull("lesson");
+        if (line is { Lesson: null, Exercise: { } exercise }) json.WriteString("exercise", Sound(exercise));
         if (withLine && line.Line > 0) json.WriteNumber("line", line.Line);
         else if (withLine) json.WriteNull("line");
         json.WriteString("answer", Sound(judgement.Answer));

@@ -5,7 +5,7 @@ namespace CalculusCourse.Cli;
 
 /// <summary>
 /// What is remembered between two runs: nothing but which tasks are solved and programs written, how many hints were given, which
-/// solutions were shown, and which questions are answered.
+/// solutions were shown, which questions are answered, and the same of sets of exercises.
 /// </summary>
 /// <param name="Solved">The lessons whose tasks are solved.</param>
 /// <param name="Hints">By lesson, how many hints were given.</param>
@@ -16,7 +16,7 @@ internal sealed record Progress(
     ImmutableSortedDictionary<string, JsonElement> Others)
 {
     private const int Schema = 1;
-    private static readonly string[] Fields = ["schema", "solved", "hints", "solutionsSeen", "tries", "learn", "programs"];
+    private static readonly string[] Fields = ["schema", "solved", "hints", "solutionsSeen", "tries", "learn", "programs", "sets"];
 
     /// <summary>By lesson, how many wrong answers were given since the last right one.</summary>
     public ImmutableSortedDictionary<int, int> Tries { get; init; } = ImmutableSortedDictionary<int, int>.Empty;
@@ -26,6 +26,19 @@ internal sealed record Progress(
 
     /// <summary>The lessons whose programs the reader has written.</summary>
     public ImmutableSortedSet<int> Programs { get; init; } = [];
+
+    /// <summary>The sets of exercises that were begun, the one used last at the end.</summary>
+    public ImmutableList<SetProgress> Sets { get; init; } = [];
+
+    /// <summary>What is remembered of a set, for a student.</summary>
+    public SetProgress Set(string title, string student) => Sets.Find(set => set.Is(title, student)) ?? SetProgress.None(title, student);
+
+    /// <summary>With something else remembered of a set, which is now the one used last; those not used for longest are forgotten.</summary>
+    public Progress With(SetProgress changed)
+    {
+        ImmutableList<SetProgress> sets = Sets.RemoveAll(set => set.Is(changed.Title, changed.Student)).Add(changed);
+        return this with { Sets = sets.Count > SetProgress.MostSets ? sets.RemoveRange(0, sets.Count - SetProgress.MostSets) : sets };
+    }
 
     /// <summary>The progress of a reader who has just begun.</summary>
     public static Progress None { get; } = new(
@@ -51,6 +64,7 @@ internal sealed record Progress(
                 Tries = TriesIn(root),
                 Learned = LearnedIn(root),
                 Programs = ProgramsIn(root),
+                Sets = SetsIn(root),
             };
         }
         catch (Exception e) when (
@@ -93,6 +107,13 @@ internal sealed record Progress(
             }
 
             if (!Programs.IsEmpty) WriteSet(json, "programs", Programs);
+            if (!Sets.IsEmpty)
+            {
+                json.WriteStartArray("sets");
+                foreach (SetProgress set in Sets) set.WriteTo(json);
+                json.WriteEndArray();
+            }
+
             foreach ((string name, JsonElement value) in Others)
             {
                 json.WritePropertyName(name);
@@ -134,6 +155,12 @@ internal sealed record Progress(
         if (!root.TryGetProperty("programs", out JsonElement field) || field.ValueKind != JsonValueKind.Array) return [];
         return [.. field.EnumerateArray().Where(one => one.ValueKind == JsonValueKind.Number && one.TryGetInt32(out _))
             .Select(one => one.GetInt32())];
+    }
+
+    private static ImmutableList<SetProgress> SetsIn(JsonElement root)
+    {
+        if (!root.TryGetProperty("sets", out JsonElement field) || field.ValueKind != JsonValueKind.Array) return [];
+        return [.. field.EnumerateArray().Take(SetProgress.MostSets).Select(SetProgress.FromJson).OfType<SetProgress>()];
     }
 
     private static void WriteSet(Utf8JsonWriter json, string name, ImmutableSortedSet<int> set)

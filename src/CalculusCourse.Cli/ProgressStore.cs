@@ -10,7 +10,7 @@ namespace CalculusCourse.Cli;
 internal sealed class ProgressStore(string? path, TextWriter error)
 {
     private const int Attempts = 100;
-    private const int MostBytes = 1 << 16;
+    private const int MostBytes = 1 << 20;
     private const int MostSetAside = 1000;
     private readonly HashSet<string> noticed = [];
 
@@ -42,7 +42,9 @@ internal sealed class ProgressStore(string? path, TextWriter error)
             (Progress kept, string? why) = Read();
             if (why is not null) SetAside(why);
             Progress changed = change(kept);
-            WholeFile.Write(path, changed.ToJson(), followsLinks: false);
+            byte[] text = changed.ToJson();
+            for (; text.Length > MostBytes && changed.Sets.Count > 1; text = changed.ToJson()) changed = changed with { Sets = changed.Sets.RemoveAt(0) };
+            WholeFile.Write(path, text, followsLinks: false);
             return changed;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using CalculusCourse.Lessons.Exercises.Sets;
 
 namespace CalculusCourse.Lessons.Exercises;
 
@@ -19,7 +20,16 @@ public static class AnswerFile
     /// <param name="text">The lines.</param>
     /// <param name="course">The lessons.</param>
     /// <param name="program">Judges the program that a line names, one at a time; without it programs are not run.</param>
-    public static IEnumerable<JudgedLine> Judge(TextReader text, Course course, Func<Lesson, string, Judgement>? program = null)
+    public static IEnumerable<JudgedLine> Judge(TextReader text, Course course, Func<Lesson, string, Judgement>? program = null) =>
+        Judge(text, ExerciseSet.Of(course), "", program);
+
+    /// <inheritdoc cref="Judge(TextReader, Course, Func{Lesson, string, Judgement})"/>
+    /// <param name="text">The lines.</param>
+    /// <param name="set">The exercises that they answer.</param>
+    /// <param name="student">Whose answers they are: the name by which values are drawn; empty for nobody's.</param>
+    /// <param name="program">Judges the program that a line names, one at a time; without it programs are not run.</param>
+    public static IEnumerable<JudgedLine> Judge(
+        TextReader text, ExerciseSet set, string student, Func<Lesson, string, Judgement>? program = null)
     {
         using var pending = new BlockingCollection<Task<JudgedLine>>(MostAtOnce);
         // Reading may have to wait for somebody who types, so it has a thread of its own.
@@ -42,7 +52,7 @@ public static class AnswerFile
                     string line = whole.Trim().TrimStart('\uFEFF');
                     if (line is [] or ['#', ..]) continue;
                     int at = number;
-                    var judged = new Task<JudgedLine>(() => JudgeLine(at, line, course, program));
+                    var judged = new Task<JudgedLine>(() => JudgeLine(at, line, set, student, program));
                     if (ProgramOf(line) is null) judged.Start(TaskScheduler.Default);
                     pending.Add(judged);
                 }
@@ -55,22 +65,24 @@ public static class AnswerFile
     }
 
     /// <summary>
-    /// The answers, and behind them a wrong one for each lesson whose task has none, on line 0. A program is something else to write, so
-    /// it does not count as the task's answer.
+    /// The answers, and behind them a wrong one for each exercise that has none, on line 0. A program for its task is an answer too.
     /// </summary>
-    public static IEnumerable<JudgedLine> WithMissing(IEnumerable<JudgedLine> judged, Course course)
+    public static IEnumerable<JudgedLine> WithMissing(IEnumerable<JudgedLine> judged, ExerciseSet set)
     {
-        HashSet<int> answered = [], programs = [];
+        var answered = new HashSet<string>();
         foreach (JudgedLine line in judged)
         {
-            if (line.Lesson is { } lesson) (ProgramOf($":{line.Judgement.Answer}") is null ? answered : programs).Add(lesson);
+            if (line.Exercise is { } exercise) answered.Add(exercise);
             yield return line;
         }
 
-        foreach (Lesson lesson in course.Where(lesson => !answered.Contains(lesson.Number)))
+        foreach (SetExercise exercise in set.Exercises.Where(exercise => !answered.Contains(exercise.Id)))
         {
-            string but = programs.Contains(lesson.Number) ? "; the program is judged by itself" : "";
-            yield return new(0, lesson.Number, new("", null, Verdict.Wrong, "missing", $"There is no answer to this task{but}."));
+            string what = exercise.Lesson is null ? "exercise" : "task";
+            yield return new(0, exercise.Lesson?.Number, new("", null, Verdict.Wrong, "missing", $"There is no answer to this {what}."))
+            {
+                Exercise = exercise.Id,
+            };
         }
     }
 
@@ -89,20 +101,51 @@ public static class AnswerFile
     /// <param name="line">The line, neither blank nor a remark.</param>
     /// <param name="course">The lessons.</param>
     /// <param name="program">Judges the program that the line names; without it the program is not run.</param>
-    public static JudgedLine JudgeLine(int number, string line, Course course, Func<Lesson, string, Judgement>? program = null)
+    public static JudgedLine JudgeLine(int number, string line, Course course, Func<Lesson, string, Judgement>? program = null) =>
+        JudgeLine(number, line, ExerciseSet.Of(course), "", program);
+
+    /// <inheritdoc cref="JudgeLine(int, string, Course, Func{Lesson, string, Judgement})"/>
+    /// <param name="number">The line's number, from 1.</param>
+    /// <param name="line">The line, neither blank nor a remark.</param>
+    /// <param name="set">The exercises.</param>
+    /// <param name="student">Whose answer it is.</param>
+    /// <param name="program">Judges the program that the line names; without it the program is not run.</param>
+    public static JudgedLine JudgeLine(
+        int number, string line, ExerciseSet set, string student, Func<Lesson, string, Judgement>? program = null)
     {
         int colon = line.IndexOf(':', StringComparison.Ordinal);
-        if (colon < 0 || !int.TryParse(line.AsSpan(0, colon), NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture,
-            out int lesson))
-            return Bad("A line is a lesson's number, a colon and the answer: 1: 3x^2 - 4x.");
-        if (course.Find(lesson) is not { } found)
-            return Bad($"There is no lesson {AnswerText.Text(lesson)}; there are {course.Numbers}.");
+        string id = colon < 0 ? "" : line[..colon].Trim();
+        if (colon < 0 || (set.IsCourse && !IsNumber(id, out _)))
+            return Bad(set.IsCourse ? "A line is a lesson's number, a colon and the answer: 1: 3x^2 - 4x."
+                : $"A line is an exercise's id, a colon and the answer: {set.Exercises.FirstOrDefault()?.Id ?? "id"}: 3x^2 - 4x.");
+        if (set.IsCourse && IsNumber(id, out int lesson)) id = AnswerText.Text(lesson);
+        if (set.Find(id) is not { } exercise)
+        {
+            if (set.IsCourse) return Bad($"There is no lesson {id}; there are 1 to {set.Exercises.Count}.");
+            string near = set.Nearest(id) is { } meant ? $"; did you mean {meant}?" : ".";
+            return Bad($"There is no exercise '{Shortened(id)}' in {set.Title}{near}");
+        }
+
         string answer = line[(colon + 1)..].Trim();
-        if (ProgramOf(line) is not { } name) return new(number, lesson, found.Task.Judge(answer));
-        return new(number, lesson, program?.Invoke(found, name) ?? new(Shortened(answer), null, Verdict.Undecided, "not-run",
-            "This names a program, and it was not run, for it is somebody's code; with --programs it is run and judged."));
+        if (exercise.Lesson is { } found && ProgramOf(line) is { } name)
+            return Judged(program?.Invoke(found, name) ?? new(Shortened(answer), null, Verdict.Undecided, "not-run",
+                "This names a program, and it was not run, for it is somebody's code; with --programs it is run and judged."));
+        try
+        {
+            return Judged(exercise.For(student).Task.Judge(answer));
+        }
+        catch (SetException e)
+        {
+            return Judged(new(Shortened(answer), null, Verdict.Undecided, "faulty-exercise",
+                $"The exercise itself has a fault, in line {e.Problem.Line} of its set: {e.Problem.Message}."));
+        }
+
+        static bool IsNumber(string text, out int lesson) =>
+            int.TryParse(text, NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out lesson);
 
         static string Shortened(string line) => line.Length <= LongestEcho ? line : line[..LongestEcho] + "…";
+
+        JudgedLine Judged(Judgement judgement) => new(number, exercise.Lesson?.Number, judgement) { Exercise = exercise.Id };
 
         JudgedLine Bad(string reason) =>
             new(number, null, new(Shortened(line), null, Verdict.Unreadable, "bad-line", reason));

@@ -74,4 +74,8 @@ public sealed record Judgement(
 }
 
 /// <summary>A judged answer, the line of the file it stood on, from 1, and the lesson whose task it answers, if it is one's.</summary>
-public sealed record JudgedLine(int Line, int? Lesson, Judgement Judgement);
+public sealed record JudgedLine(int Line, int? Lesson, Judgement Judgement)
+{
+    /// <summary>The exercise of the set that it answers; null where there is none.</summary>
+    public string? Exercise { get; init; }
+}

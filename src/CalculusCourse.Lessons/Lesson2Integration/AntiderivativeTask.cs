@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Lessons.Exercises.Working;
@@ -11,7 +10,7 @@ using CalculusCourse.Numerics.Formulas.Writing;
 namespace CalculusCourse.Lessons.Lesson2Integration;
 
 /// <summary>Lesson 2: the antiderivative of 3x² − 4x.</summary>
-internal sealed partial class AntiderivativeTask : Exercise
+internal sealed class AntiderivativeTask : Exercise
 {
     private static readonly NameScope Scope = NameScope.WithLetters(["x", .. ConstantOfIntegration.Names]);
     private static readonly Formula Expected = Parse("x^3 - 2*x^2");
@@ -85,8 +84,7 @@ internal sealed partial class AntiderivativeTask : Exercise
         words.Contains("by differentiati", StringComparison.OrdinalIgnoreCase) && !words.Contains("check", StringComparison.OrdinalIgnoreCase)
             ? "an antiderivative is found by integrating, not by differentiating." : null;
 
-    protected override string WithoutRemarks(string answer) =>
-        Plus().Replace(Remark().Replace(answer, m => new string(' ', m.Length)), m => "+ C".PadRight(m.Length));
+    protected override string WithoutRemarks(string answer) => ConstantOfIntegration.WithoutRemarks(answer);
 
     protected override Judgement Decide(string answer)
     {
@@ -95,43 +93,15 @@ internal sealed partial class AntiderivativeTask : Exercise
         Formula given = Substitution.Put(AnswerText.ReadFormula(formula, .., Scope, notes), meanings);
         FormulaJudgement judged = FormulaGrading.Judge(Expected, given, What, Known, new() { UpToConstant = true });
         (string? mistake, string reason) = (judged.Mistake, judged.Reason);
-        SortedSet<string> names = VariableNames.Of(given);
-        if (judged.Verdict == Verdict.Correct && mistake is null && !names.Any(n => n != "x"))
-        {
-            bool isBare = FormulaEquivalence.Compare(Expected, given).Verdict == EquivalenceVerdict.Equal;
-            mistake = isBare ? "missing-constant" : "numeric-constant";
-            reason += isBare
-                ? " Any constant may be added, so + C completes it."
-                : " Your constant is one of infinitely many: + C would stand for them all.";
-        }
-        else if (judged.Verdict == Verdict.Wrong && mistake is null && HasMultipliedConstant(given, names))
-        {
+        if (judged.Verdict == Verdict.Correct && mistake is null && ConstantOfIntegration.Note(Expected, given, IsVariable) is { } note)
+            (mistake, reason) = (note.Name, reason + note.Remark);
+        else if (judged.Verdict == Verdict.Wrong && mistake is null && ConstantOfIntegration.IsMultiplied(Expected, given, IsVariable))
             return ConstantMultiplied.Of(judged.Of(answer, given), where: reason) with { Notes = notes };
-        }
 
         return (judged with { Mistake = mistake, Reason = reason }).Of(answer, given) with { Notes = notes };
     }
 
-    /// <summary>Right if the letters are 0, wrong for other values: the constant stands in the wrong place.</summary>
-    private static bool HasMultipliedConstant(Formula given, IEnumerable<string> names)
-    {
-        if (names.All(n => n == "x")) return false;
-        Formula without = given;
-        foreach (string name in names.Where(n => n != "x")) without = Substitution.Put(without, name, new Number(0));
-        return FormulaEquivalence.CompareUpToConstant(Expected, without).Verdict == EquivalenceVerdict.Equal;
-    }
-
-    /// <summary>That the constant is one.</summary>
-    [GeneratedRegex(@"[,;(]?\s*\b(?:where|with|for|and)?\s*(?:any|some|every|all)?\s*(?:real\s+|arbitrary\s+)*(?:constants?\s+)?\b[A-Za-z](?:_?\d)?\s*"
-        + @"(?:∈\s*(?:ℝ|R\b|\\mathbb\{R\})|\s(?:is|in|is\s+in|being|=)\s+(?:(?:an?|any|some|the|every)\s+)?(?:real\s+|arbitrary\s+|fixed\s+)*"
-        + @"(?:constant|number|ℝ|R\b|reals?)(?:\s+of\s+integration|\s+number)?)\s*\)?\s*\.?\s*$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Remark();
-
-    /// <summary>The constant in words.</summary>
-    [GeneratedRegex(@"(?:\+|\bplus\b)\s*(?:an?\s+|any\s+|some\s+|the\s+|arbitrary\s+)*constant(?:\s+of\s+integration)?\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Plus();
+    private static bool IsVariable(string name) => name == "x";
 
     private static Formula Parse(string text) => FormulaParser.Parse(text, NameScope.Of("x"));
 }

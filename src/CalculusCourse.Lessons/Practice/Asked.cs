@@ -49,7 +49,7 @@ public abstract partial class Asked : Exercise
     protected abstract Judgement Against(string right, string answer);
 
     /// <summary>Without the names that are said to be what is asked: <c>x = 0 or x = 4/3</c>, <c>f''(0) = −4</c>.</summary>
-    private protected static string WithoutNames(string answer) => Named().Replace(answer, "");
+    internal static string WithoutNames(string answer) => Named().Replace(answer, "");
 
     [GeneratedRegex(@"(?<![\p{L}\d_=+*/^.(-])[\p{L}_∂][\p{L}\p{N}_/∂]*['′″]*(?:\([^()=]*\))?\s*=(?!=)\s*", RegexOptions.CultureInvariant)]
     private static partial Regex Named();

@@ -6,6 +6,7 @@ using CalculusCourse.Cli;
 using CalculusCourse.Lessons;
 using CalculusCourse.Lessons.Data;
 using CalculusCourse.Lessons.Exercises;
+using CalculusCourse.Lessons.Exercises.Sets;
 using CalculusCourse.Lessons.Lesson5Backpropagation;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Evaluation;
@@ -72,6 +73,13 @@ public sealed class ReaderFuzzTests : ILessonHost
         """,
     ];
 
+    private static readonly string[] Sets =
+    [
+        StartingSet.Toml,
+        "title = \"T\"\n[[exercise]]\nid = \"a\"\nask = \"q {p}\"\nkind = \"set\"\nanswer = [\"{p}\", \"-{p}\"]\nparameters = { p = \"-2..3 step 0.5\" }\n",
+        "title = \"T\"\n[[exercise]]\nid = \"b\"\nask = '''q\n{{x}}'''\nkind = \"number\"\nanswer = 3\ntolerance = 1e-3\n[exercise.parameters]\nk = [1, \"x\"]\n",
+    ];
+
     private static readonly string[] Progresses =
     [
         """{"schema":1,"solved":[1,3],"hints":{"2":1},"solutionsSeen":[7]}""", """{"schema":2,"solved":[]}""",
@@ -121,6 +129,27 @@ public sealed class ReaderFuzzTests : ILessonHost
             Judgement judgement = lesson.Task.Judge(text);
             Assert.NotEmpty(judgement.Reason);
             Assert.DoesNotContain("internal", judgement.Reason);
+        }
+    });
+
+    /// <summary>A set is read, or what is wrong is told with places in it; its exercises can be drawn or say why not.</summary>
+    [Fact]
+    public void Set_AnyFile_IsReadOrRefused() => Try(Count, Sets, text =>
+    {
+        SetReport report = SetCheck.Run(text);
+        Assert.All(report.Problems, problem => Assert.InRange(problem.Line, 1, text.Split('\n').Length));
+        ExerciseSet set = ExerciseSet.Read(text);
+        if (set.Exercises.Count == 0) Assert.NotEmpty(report.Problems);
+        foreach (SetExercise exercise in set.Exercises)
+        {
+            try
+            {
+                Assert.NotEmpty(exercise.For("Ada").Task.Judge("x").Reason);
+            }
+            catch (SetException)
+            {
+                Assert.NotEmpty(report.Problems);
+            }
         }
     });
 

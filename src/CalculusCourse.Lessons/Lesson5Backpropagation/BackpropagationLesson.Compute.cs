@@ -1,3 +1,4 @@
+using CalculusCourse.Lessons.Data;
 using CalculusCourse.Numerics.Learning;
 using CalculusCourse.Numerics.Learning.Fast;
 
@@ -29,7 +30,7 @@ public sealed record BackpropagationInputs(
     long Seed = 0,
     long WeightsSeed = 42,
     SigmoidDerivative Derivative = SigmoidDerivative.Original,
-    PointsFile? Data = null,
+    DataTable? Data = null,
     int Every = 1,
     bool CheckGradients = false,
     bool Solution = false,
@@ -37,7 +38,7 @@ public sealed record BackpropagationInputs(
     int Point = 0)
 {
     /// <summary>How many points are learnt.</summary>
-    public int Count => Data?.Labels.Length ?? Samples;
+    public int Count => Data?.Rows ?? Samples;
 
     /// <summary>The weights and biases before training.</summary>
     public NetworkParameters Initial => NetworkParameters.Random(Layers, WeightsSeed);

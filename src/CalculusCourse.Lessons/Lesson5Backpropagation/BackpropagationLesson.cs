@@ -1,4 +1,5 @@
 using System.Globalization;
+using CalculusCourse.Lessons.Data;
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Lessons.Practice;
@@ -137,7 +138,7 @@ public sealed partial class BackpropagationLesson : Lesson
             request.Solution,
             request.Has(Steps));
         RefuseWhatDoesNotFit(inputs);
-        if (request.Text(Data) is { } file) inputs = inputs with { Data = PointsFile.Read(request.Host, file, negative: 0) };
+        if (request.Text(Data) is { } file) inputs = inputs with { Data = DataFile.Read(request.Host, new(file, Data.Name)) };
         return inputs with { Point = (int)request.Whole(Point, 0, inputs.Count - 1) };
     }
 

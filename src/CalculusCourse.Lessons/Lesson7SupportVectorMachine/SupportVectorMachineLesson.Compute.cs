@@ -1,16 +1,17 @@
 using System.Globalization;
+using CalculusCourse.Lessons.Data;
 using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Optimization;
 
 namespace CalculusCourse.Lessons.Lesson7SupportVectorMachine;
 
 /// <summary>What lesson 7 is run with.</summary>
-/// <param name="Own">The reader's points; null for the lesson's own.</param>
+/// <param name="Own">The reader's data; null for the lesson's own points.</param>
 /// <param name="Tolerance">The relative tolerance of the conditions that a solution must meet.</param>
 /// <param name="MaxIterations">The most iterations.</param>
 /// <param name="Solution">Whether this is the lesson's task.</param>
 public sealed record SupportVectorInputs(
-    PointsFile? Own = null, double Tolerance = 1e-9, int MaxIterations = 1000, bool Solution = false)
+    DataSet? Own = null, double Tolerance = 1e-9, int MaxIterations = 1000, bool Solution = false)
 {
     /// <summary>Whether the working is asked for.</summary>
     public bool HasSteps { get; init; }
@@ -88,7 +89,8 @@ public sealed partial class SupportVectorMachineLesson
     private static SupportVectorResults Line(SupportVectorInputs inputs)
     {
         if (inputs.Own is not { } own) return Compute([.. inputs.Solution ? TaskPoints : ExamplePoints], inputs);
-        ClassifiedPoint[] points = [.. own.Labels.Select((label, i) => new ClassifiedPoint(own.X[i], own.Y[i], label))];
+        int[] labels = own.Train.Signs;
+        ClassifiedPoint[] points = [.. labels.Select((label, i) => new ClassifiedPoint(own.Train.Columns[0][i], own.Train.Columns[1][i], label))];
         Units units = Units.Of(points);
         SlsqpResult solved = Slsqp.Minimize(Problem([.. points.Select(units.Apply)], units), SolverOptions(inputs));
         if (solved.Status == SlsqpStatus.IterationLimit)
@@ -100,7 +102,7 @@ public sealed partial class SupportVectorMachineLesson
         // What the solver found in rounded numbers is only where to begin: the points that decide, or contradict each other, are exact.
         double[][] places = [.. points.Select(p => (double[])[p.X, p.Y])];
         var margin = WidestMargin.Find(
-            places, own.Labels, Enumerable.Range(0, points.Length).Where(i => solved.InequalityMultipliers[i] > 0));
+            places, labels, Enumerable.Range(0, points.Length).Where(i => solved.InequalityMultipliers[i] > 0));
         return margin.IsSeparable ? Separated(points, margin, solved) : Inseparable(points, units, places, margin, solved);
     }
 

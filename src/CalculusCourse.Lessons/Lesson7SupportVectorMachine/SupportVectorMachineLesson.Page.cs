@@ -52,7 +52,13 @@ public sealed partial class SupportVectorMachineLesson
     {
         if (inputs.Own is null) page.Heading(LessonPage.Computed(inputs.Solution, isExample: true));
         else page.Heading($"Your points");
-        string source = inputs.Own is null ? "" : $" from {inputs.Own.File}";
+        if (inputs.Own is { } data)
+        {
+            page.Text($"What was read from {data.Request.File}:");
+            page.Listing(data.Whole.Summary());
+        }
+
+        string source = inputs.Own is null ? "" : $" from {inputs.Own.Request.File}";
         int below = results.Points.Count(p => p.Label < 0), above = results.Points.Count(p => p.Label > 0);
         page.Text($"{results.Points.Length} points{source}, {below} in class $−1$ and {above} in class $+1$.");
         if (results.Points.Length <= LagrangeSteps.MostPoints) AddConstraints(results.Points, page);

@@ -1,3 +1,4 @@
+using CalculusCourse.Lessons.Data;
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Lessons.Practice;
@@ -12,7 +13,7 @@ public sealed partial class SupportVectorMachineLesson : Lesson
     private const int MostIterations = 1_000_000, MostStarts = 10_000;
 
     private static readonly LessonOption
-        Points = new("--points", "FILE.csv", null, "Columns x,y,label with labels -1 and 1, instead of the lesson's points."),
+        Points = new("--points", "FILE", null, $"The same as {DataOptions.Data.Name}."),
         Minimize = new("--minimize", "EXPR", null, "Solve any problem: the objective."),
         SubjectTo = new("--subject-to", "EXPR >= EXPR", null, "A constraint, also with <= or =; repeatable.") { Kind = OptionKind.List },
         Start = new("--start", "a=1,b=1", null, "Where to start: a value for every variable."),
@@ -42,7 +43,8 @@ public sealed partial class SupportVectorMachineLesson : Lesson
 
     public override IReadOnlyList<LessonOption> Options =>
     [
-        Points, Minimize, SubjectTo, Start, Bounds, Tolerance, MaxIterations, Starts, LessonOption.Steps, LessonOption.Yours,
+        DataOptions.Data, Points, .. DataOptions.AboutFile,
+        Minimize, SubjectTo, Start, Bounds, Tolerance, MaxIterations, Starts, LessonOption.Steps, LessonOption.Yours,
     ];
 
     public override IReadOnlyList<Screen> Screens => SupportVectorMachineScreens.All;
@@ -53,21 +55,23 @@ public sealed partial class SupportVectorMachineLesson : Lesson
     {
         double tolerance = request.Positive(Tolerance);
         int most = (int)request.Whole(MaxIterations, 1, MostIterations);
-        string? file = request.Text(Points), objective = request.Text(Minimize);
-        if (request.Solution && (file ?? objective) is not null)
-            throw new BadOptionException($"--solution runs the lesson's task; leave {Points.Name} and {Minimize.Name} out");
-        if (file is not null && objective is not null)
-            throw new BadOptionException($"{Points.Name} and {Minimize.Name} exclude each other");
+        string? objective = request.Text(Minimize);
+        DataRequest? data = DataOptions.Read(request, DataOptions.Data, Points);
+        if (request.Solution && (data is not null || objective is not null))
+        {
+            throw new BadOptionException(
+                $"--solution runs the lesson's task; leave {data?.Option ?? Points.Name} and {Minimize.Name} out");
+        }
+
+        if (data is not null && objective is not null)
+            throw new BadOptionException($"{data.Option} and {Minimize.Name} exclude each other");
         if (objective is not null && request.Has(LessonOption.Yours))
             throw new BadOptionException($"{LessonOption.Yours.Name} takes a line between points; leave {Minimize.Name} out");
         if (objective is not null) return Solve(request, objective, tolerance, most);
 
         foreach (LessonOption option in (LessonOption[])[SubjectTo, Start, Bounds, Starts])
             if (request.Has(option)) throw new BadOptionException($"{option.Name} goes with {Minimize.Name}");
-        PointsFile? own = file is null ? null : PointsFile.Read(request.Host, file, negative: -1);
-        if (own?.Labels.Length < 2) throw new UnreadableInputException($"{file}: a line between two classes needs two points at least");
-        if (own is not null && own.Labels.All(label => label == own.Labels[0]))
-            throw new UnreadableInputException($"{file}: all points are in class {own.Labels[0]}: there is nothing to separate");
+        DataSet? own = data is null ? null : DataSet.Load(request.Host, data);
         return Separate(new(own, tolerance, most, request.Solution)
         {
             HasSteps = request.Has(LessonOption.Steps),
@@ -77,13 +81,15 @@ public sealed partial class SupportVectorMachineLesson : Lesson
 
     private LessonRun Separate(SupportVectorInputs inputs)
     {
+        if (inputs.Own is { Whole.Dimension: not 2 } data)
+            throw new BadOptionException($"{data.Whole.Dimension} features: say by {DataOptions.Columns.Name} which two of them are meant");
         SupportVectorResults results = Compute(inputs);
         return new(
             plots => Page(inputs, results, plots),
             output => PrintResults(results, output),
             () => Draw(inputs, results),
             () => ToJson(inputs),
-            () => ToJson(results))
+            () => ToJson(inputs, results))
         {
             Outcome = results.Own?.Result.Outcome ?? (results.IsSolved ? RunOutcome.Done : RunOutcome.Negative),
         };
@@ -107,15 +113,22 @@ public sealed partial class SupportVectorMachineLesson : Lesson
 
     private static JsonFields ToJson(SupportVectorInputs inputs) => new()
     {
-        { "points", inputs.Own?.File }, { "tolerance", inputs.Tolerance }, { "maxIterations", inputs.MaxIterations },
+        { "points", inputs.Own?.Request.File }, { "tolerance", inputs.Tolerance }, { "maxIterations", inputs.MaxIterations },
         { "starts", 1 }, { "solution", inputs.Solution },
         { "minimize", null }, { "subjectTo", Array.Empty<string>() }, { "start", null }, { "bounds", null },
         { "steps", inputs.HasSteps }, { "yours", inputs.Yours },
     };
 
-    private static JsonFields ToJson(SupportVectorResults results)
+    private static JsonFields ToJson(SupportVectorInputs inputs, SupportVectorResults results)
     {
         JsonFields fields = Found(results);
+        if (inputs.Own is { } data)
+        {
+            fields.Add("data", data.Whole.Json);
+            fields.Add("weights", new[] { results.Line.A, results.Line.B });
+            fields.Add("intercept", results.Line.C);
+        }
+
         if (results.Steps is { } steps) fields.Add("steps", steps.Lines.Select(line => line.Json));
         if (results.Own is { } own) fields.Add("yours", own.Result.Json);
         return fields;

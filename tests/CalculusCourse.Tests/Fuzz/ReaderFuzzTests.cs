@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Xml.Linq;
 using CalculusCourse.Cli;
 using CalculusCourse.Lessons;
+using CalculusCourse.Lessons.Data;
 using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Evaluation;
@@ -39,7 +40,12 @@ public sealed class ReaderFuzzTests : ILessonHost
         "[[p*s(z1)*(1-s(z1)), 0],[1, 2]]", "0.67x+0.67y-1=0",
     ];
 
-    private static readonly string[] Points = ["x,y,label\n1,2,-1\n3,4,1\n", "# a\n\n1;2;0\n", "\"x\",\"y\",\"l\"\r\n\"1\",2e3,1\r\n", "1,2,0\n2,1,1", ""];
+    private static readonly string[] Points =
+    [
+        "x,y,label\n1,2,-1\n3,4,1\n", "# a\n\n1;2;0\n", "\"x\",\"y\",\"l\"\r\n\"1\",2e3,1\r\n", "1,2,0\n2,1,1", "",
+        "length;petal;species\n5,1;1,4;setosa\n4,9;;versicolor\n", "x1 x2  label\n 1.5 -2 a\n3 4 b\n", "\tid\ty\n0\t1\t?\n1\t2\tNA\n",
+        "a,\"b \"\"c\"\"\",d,\n1,\"2\n3\",x,\n4,5,y,\n", "\"m\" \"n\"\n\"1\" 2 no\n\"2\" 3 yes\n",
+    ];
 
     private static readonly string[] Progresses =
     [
@@ -97,15 +103,27 @@ public sealed class ReaderFuzzTests : ILessonHost
     public void Points_AnyFile_AreReadOrRefused() => Try(4 * Count, Points, text =>
     {
         content = text;
-        try
+        foreach (bool skips in (bool[])[false, true])
         {
-            PointsFile points = PointsFile.Read(this, "p.csv", negative: -1);
-            Assert.Equal((points.X.Length, points.X.Length), (points.Y.Length, points.Labels.Length));
-            Assert.All(points.X.Concat(points.Y), value => Assert.True(double.IsFinite(value)));
-        }
-        catch (UnreadableInputException e)
-        {
-            Assert.StartsWith("p.csv", e.Message);
+            try
+            {
+                DataTable table = DataFile.Read(this, new("p.csv", "--data") { SkipMissing = skips });
+                Assert.All(table.Columns, column => Assert.Equal(table.Rows, column.Length));
+                Assert.All(table.Columns.SelectMany(column => column), value => Assert.True(double.IsFinite(value)));
+                Assert.Contains(true, table.IsPositive);
+                Assert.Contains(false, table.IsPositive);
+                Assert.DoesNotContain('\n', table.Summary());
+                int points = DataFile.ReadPoints(this, "p.csv", FeatureColumns.Of(table), skips).IsKnown.Count(known => known);
+                Assert.InRange(points, table.Rows, skips ? int.MaxValue : table.Rows);
+            }
+            catch (UnreadableInputException e)
+            {
+                Assert.StartsWith("p.csv", e.Message);
+            }
+            catch (BadOptionException e)
+            {
+                Assert.Contains("--positive", e.Message);
+            }
         }
     });
 

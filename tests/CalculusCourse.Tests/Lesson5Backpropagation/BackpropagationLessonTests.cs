@@ -1,3 +1,4 @@
+using CalculusCourse.Lessons.Data;
 using CalculusCourse.Lessons;
 using CalculusCourse.Lessons.Lesson5Backpropagation;
 using CalculusCourse.Numerics.Learning;
@@ -33,10 +34,10 @@ public sealed class BackpropagationLessonTests
     [Fact]
     public void Compute_ReadersPoints_AreLearnt()
     {
-        var own = new PointsFile("own.csv", [0, 1, 2, 3], [1, 1, 2, 2], [0, 1, 0, 1]);
+        var own = DataTable.Of("own.csv", [[0, 1, 2, 3], [1, 1, 2, 2]], [-1, 1, -1, 1]);
         BackpropagationResults results = BackpropagationLesson.Compute(
             new([2, 1], Epochs: 3, Data: own), cancellation: TestContext.Current.CancellationToken);
-        Assert.Equal([own.X, own.Y], results.Points.Columns);
+        Assert.Equal(own.Columns, results.Points.Columns);
         Assert.Equal([0, 1, 0, 1], results.Points.Labels);
         Assert.Equal(3, results.Loss.Length);
     }

@@ -1,4 +1,4 @@
-using CalculusCourse.Lessons;
+using CalculusCourse.Lessons.Data;
 using CalculusCourse.Lessons.Lesson7SupportVectorMachine;
 using CalculusCourse.Numerics.Optimization;
 
@@ -21,7 +21,8 @@ public sealed class SupportVectorMachineLessonTests
     public void Compute_ScaledAndMovedPoints_FindsTheSameLine(double scale, double x, double y)
     {
         ClassifiedPoint[] moved = [.. Points.Select(p => new ClassifiedPoint((scale * p.X) + x, (scale * p.Y) + y, p.Label))];
-        var own = new PointsFile("", [.. moved.Select(p => p.X)], [.. moved.Select(p => p.Y)], [.. moved.Select(p => p.Label)]);
+        var table = DataTable.Of("", [[.. moved.Select(p => p.X)], [.. moved.Select(p => p.Y)]], [.. moved.Select(p => p.Label)]);
+        var own = DataSet.Of(new("", "--points"), table);
         SupportVectorResults results = SupportVectorMachineLesson.Compute(new(own));
 
         Assert.Equal(SlsqpStatus.Solved, results.Solved.Status);

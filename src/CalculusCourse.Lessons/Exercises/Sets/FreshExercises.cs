@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 using System.Text.RegularExpressions;
 using CalculusCourse.Numerics.Arithmetic;
@@ -31,7 +32,7 @@ public static partial class FreshExercises
 
     /// <summary>
     /// By topic and level, what functions look like: a, b, c are numbers from 2 to 9, n and m exponents from 2 to 5, ± a sign, F and G
-    /// one of sin, cos and exp.
+    /// one of sin, cos and exp, T one of sin and cos.
     /// </summary>
     private static readonly Dictionary<string, string[][]> Patterns = new()
     {
@@ -44,8 +45,8 @@ public static partial class FreshExercises
             ],
             [
                 "x^n*exp(a*x)", "x^n*F(a*x)", "exp(a*x)*G(b*x)", "exp(-x)*F(a*x)", "sqrt(a*x^2 + b)", "log(a*x^2 + b)", "F(x)/(x^2 + a)",
-                "(a*x ± b)^n*exp(c*x)", "exp(F(a*x))", "F(a*x)^n", "x*sqrt(a*x + b)", "F(log(x))", "(x^2 ± a)^n*F(x)", "a*x/(x^2 + b)",
-                "log(x)/x^n", "F(exp(a*x))",
+                "(a*x ± b)^n*exp(c*x)", "exp(T(a*x))", "T(a*x)^n", "x*sqrt(a*x + b)", "T(log(x))", "(x^2 ± a)^n*F(x)", "a*x/(x^2 + b)",
+                "log(x)/x^n", "T(exp(a*x))",
             ],
         ],
         ["antiderivative"] =
@@ -86,7 +87,8 @@ public static partial class FreshExercises
         int attempts = Math.Max(FewestAttempts, AttemptsEach * count);
         for (int i = 0; i < attempts && made.Count < count; i++)
         {
-            if ((topic == "optimum" ? Optimum(level, dice) : Filled(topic, level, dice)) is not { } fresh) continue;
+            // Patterns take turns, so that no two neighbours look alike.
+            if ((topic == "optimum" ? Optimum(level, i, dice) : Filled(topic, Patterns[topic][level - 1], i + seed, dice)) is not { } fresh) continue;
             List<Fresh> near = seen.TryGetValue(fresh.Print, out List<Fresh>? known) ? known : seen[fresh.Print] = [];
             if (near.Exists(other => other.IsSame(fresh))) continue;
             near.Add(fresh);
@@ -100,12 +102,11 @@ public static partial class FreshExercises
         return new(toml.ToString(), made.Count);
     }
 
-    private static Fresh? Filled(string topic, int level, Dice dice)
+    private static Fresh? Filled(string topic, string[] patterns, int turn, Dice dice)
     {
-        string[] patterns = Patterns[topic][level - 1];
         if (topic == "jacobian")
         {
-            Formula first = Fill(dice.One(patterns), dice), second = Fill(dice.One(patterns), dice);
+            if (Fill(patterns[turn % patterns.Length], dice) is not { } first || Fill(dice.One(patterns), dice) is not { } second) return null;
             Formula[][] rows = [.. ((Formula[])[first, second]).Select(f => (Formula[])[Differentiation.Derivative(f, "x"), Differentiation.Derivative(f, "y")])];
             if (first.Equals(second) || rows.Any(row => row.All(IsConstant) || row.Any(IsUgly))) return null;
             string written = string.Join(", ", rows.Select(row => $"[{string.Join(", ", row.Select(entry => FormulaText.Plain(entry)))}]"));
@@ -114,7 +115,7 @@ public static partial class FreshExercises
                 [.. ((Formula[])[first, second]).SelectMany(f => Working(f, "x", isPartial: true).Concat(Working(f, "y", isPartial: true)))]);
         }
 
-        Formula function = Fill(dice.One(patterns), dice);
+        if (Fill(patterns[turn % patterns.Length], dice) is not { } function) return null;
         switch (topic)
         {
             case "derivative":
@@ -140,25 +141,25 @@ public static partial class FreshExercises
     /// A function made from where its derivative is zero: the derivative is a polynomial with these roots and no others, or that times what
     /// is never zero. Both are proved to be the same.
     /// </summary>
-    private static Fresh? Optimum(int level, Dice dice)
+    private static Fresh? Optimum(int level, int turn, Dice dice)
     {
         int first = dice.Number(-5, 5), second = dice.Number(-5, 5), a = dice.Number(1, 4), n = dice.Number(2, 4);
-        (string Function, string Derivative, string[] Roots) = (level, dice.Number(0, 3)) switch
+        (string Function, string Derivative, string[] Roots) = (level, turn % 4) switch
         {
             (1, _) => ($"{a}*x^2 - ({2 * a * first})*x + ({second})", $"{2 * a}*(x - ({first}))", (string[])[$"{first}"]),
             (2, 0 or 1) => ($"{2 * a}*x^3 - ({3 * a * (first + second)})*x^2 + ({6 * a * first * second})*x", $"{6 * a}*(x - ({first}))*(x - ({second}))", [$"{first}", $"{second}"]),
             (2, 2) => ($"{a}*x^4 - {2 * a * second * second}*x^2", $"{4 * a}*x*(x - {Math.Abs(second)})*(x + {Math.Abs(second)})", ["0", $"{Math.Abs(second)}", $"-{Math.Abs(second)}"]),
             (2, _) => ($"{a}*x + {a * second * second}/x", $"{a}*(x - {Math.Abs(second)})*(x + {Math.Abs(second)})/x^2", [$"{Math.Abs(second)}", $"-{Math.Abs(second)}"]),
-            (_, 0) => ($"x^{n}*exp(-{a}*x)", $"x^{n - 1}*({n} - {a}*x)*exp(-{a}*x)", n == 1 ? [Quotient(n, a)] : ["0", Quotient(n, a)]),
+            (_, 0) => ($"x^{n}*exp(-{a}*x)", $"x{(n > 2 ? $"^{n - 1}" : "")}*({n} - {a}*x)*exp(-{a}*x)", ["0", Quotient(n, a)]),
             (_, 1) => ($"(x - ({first}))*exp({a}*x)", $"({a}*x - ({(a * first) - 1}))*exp({a}*x)", [Quotient((a * first) - 1, a)]),
             (_, 2) => ($"x/(x^2 + {second * second})", $"(({Math.Abs(second)}) - x)*({Math.Abs(second)} + x)/(x^2 + {second * second})^2", [$"{Math.Abs(second)}", $"-{Math.Abs(second)}"]),
-            _ => ($"x^2*exp(-x^2/{2 * a * a})", $"x*(2 - x^2/{a * a})*exp(-x^2/{2 * a * a})", ["0", $"sqrt(2)*{a}", $"-sqrt(2)*{a}"]),
+            _ => ($"x^2*exp(-x^2/{2 * a * a})", $"x*(2 - x^2/{a * a})*exp(-x^2/{2 * a * a})", a == 1 ? ["0", "sqrt(2)", "-sqrt(2)"] : ["0", $"{a}*sqrt(2)", $"-{a}*sqrt(2)"]),
         };
         bool isSquare = Roots.Contains($"-{Math.Abs(second)}");
         if (Roots.Distinct().Count() < Roots.Length || (level > 1 && (isSquare ? second == 0 : first == second)) || (level == 1 && first == 0)) return null;
         Formula function = Simplification.Simplify(Parse(Function)), derivative = Differentiation.Derivative(function, "x");
         if (IsUgly(function) || FormulaEquivalence.Compare(derivative, Parse(Derivative)) is not { Verdict: EquivalenceVerdict.Equal, IsProved: true }) return null;
-        return new([function], $"Where is the derivative of $f(x) = {Shown(function)}$ zero? Give all places.", "set", Roots,
+        return new([function], $"Where is the derivative of $f(x) = {FormulaText.Plain(function)}$ zero? Give all places.", "set", Roots,
             ["Differentiate first, then ask where the derivative is zero.", $"Bring the derivative into factors: a product is zero where one of its factors is."],
             [.. Working(function, "x", isPartial: false), $"f'(x) = {FormulaText.Unicode(Parse(Derivative), FormulaOrder.Written)}, which is zero where a factor is."]);
     }
@@ -169,17 +170,23 @@ public static partial class FreshExercises
         return value.ToString();
     }
 
-    private static Formula Fill(string pattern, Dice dice)
+    /// <summary>A pattern with numbers in it; null where it could be written shorter.</summary>
+    private static Formula? Fill(string pattern, Dice dice)
     {
         string filled = Holes().Replace(pattern, hole => hole.Value switch
         {
             "a" or "b" or "c" => $"{dice.Number(2, 9)}",
             "n" or "m" => $"{dice.Number(2, 5)}",
             "k" => $"{dice.Number(3, 12)}",
+            "T" => dice.One(["sin", "cos"]),
             "±" => dice.Number(0, 1) == 0 ? "+" : "-",
             _ => dice.One(["sin", "cos", "exp"]),
         });
-        return Parse(filled);
+        Formula formula = Parse(filled);
+        bool hasDivisor = Linear().Match(filled) is { Success: true } sum && BigInteger.GreatestCommonDivisor(Whole(sum, "a"), Whole(sum, "b")) > 1;
+        return hasDivisor || FormulaText.Plain(Simplification.Simplify(formula)).Length < FormulaText.Plain(formula, FormulaOrder.Written).Length ? null : formula;
+
+        static BigInteger Whole(Match sum, string name) => BigInteger.Parse(sum.Groups[name].Value, CultureInfo.InvariantCulture);
     }
 
     private static Formula Parse(string text) => FormulaParser.Parse(text, Scope);
@@ -264,9 +271,13 @@ public static partial class FreshExercises
         public T One<T>(IReadOnlyList<T> all) => all[Number(0, all.Count - 1)];
     }
 
+    /// <summary>A sum inside that may have a common divisor.</summary>
+    [GeneratedRegex(@"\((?<a>\d+)\*x(?:\^2)? [-+] (?<b>\d+)\)", RegexOptions.CultureInvariant)]
+    private static partial Regex Linear();
+
     [GeneratedRegex(@"\d+", RegexOptions.CultureInvariant)]
     private static partial Regex Digits();
 
-    [GeneratedRegex(@"(?<![a-z])[abcnmkFG](?![a-z])|±", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![a-z])[abcnmkFGT](?![a-z])|±", RegexOptions.CultureInvariant)]
     private static partial Regex Holes();
 }

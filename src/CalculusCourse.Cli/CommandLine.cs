@@ -80,6 +80,7 @@ public static class CommandLine
         root.Add(StartCommand.Build(course, output, error));
         root.Add(WatchCommand.Build(course, output, error));
         root.Add(ExercisesCommand.Build(course, output, error));
+        root.Add(GradeCommand.Build(course, output, error));
         root.Add(CompareCommand.Build(output, error));
         root.Add(ResetCommand.Build(output, error));
         root.Add(CompletionCommand.Build(output, root));

@@ -20,6 +20,9 @@ internal sealed class FeedbackFolder(string folder, ExerciseSet set)
 
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
 
+    /// <summary>The folder.</summary>
+    public string Folder => folder;
+
     /// <summary>Why something could not be written; null for nothing.</summary>
     public string? Fault { get; private set; }
 

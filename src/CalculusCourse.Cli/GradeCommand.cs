@@ -93,7 +93,8 @@ internal sealed class GradeCommand
             bool isSource = ((string?[])[named, parsed.GetValue(roster)]).OfType<string>().Any(source => Path.GetFullPath(source) == full);
             bool isAnswers = full.EndsWith(".txt", StringComparison.OrdinalIgnoreCase)
                 && (Path.GetDirectoryName(full) == whole || Path.GetDirectoryName(Path.GetDirectoryName(full)) == whole);
-            if (isSource || isAnswers) throw new BadCommandLineException($"{option.Name}: '{target}' is not written over; name another file");
+            if (isSource) throw new BadCommandLineException($"{option.Name}: '{target}' is read, and is not written over; name another file");
+            if (isAnswers) throw new BadCommandLineException($"{option.Name}: files NAME.txt in this folder are answers; name another file than '{target}'");
         }
 
         static string WithoutEnd(string full) => Path.TrimEndingDirectorySeparator(full);
@@ -146,7 +147,7 @@ internal sealed class GradeCommand
     {
         foreach (string line in table.Foot()) told.WriteLine(line);
         Document legend = table.Legend(), page = report.Page();
-        if (replies is { Count: > 0 }) page.Heading($"Feedback for {replies.Count} student{(replies.Count == 1 ? "" : "s")} was written");
+        if (replies is { Count: > 0 }) page.Heading($"Feedback for {replies.Count} student{(replies.Count == 1 ? "" : "s")}: `{replies.Folder}`");
         foreach (Document part in (Document[])[legend, page])
         {
             if (part.Blocks.Count == 0) continue;

@@ -28,7 +28,7 @@ public sealed class ClassReport(ExerciseSet set)
         string name = GradeTable.OneLine(graded.Student.Name), file = GradeTable.OneLine(graded.Student.File ?? "");
         if (graded.Student.File is null) missing.Add(name);
         if (graded.Fault is { } fault) unreadable.Add($"{file}: {fault}");
-        foreach (AnswerLine bad in graded.Rest.Bad) lines.Add($"{file}, line {bad.Line}: {bad.Bad!.Reason}");
+        foreach (AnswerLine bad in graded.Rest.Bad) lines.Add($"{file}, line {bad.Line}, “{Short(bad.Bad!.Answer)}”: {bad.Bad.Reason}");
         lines.Count += graded.Rest.BadCount - graded.Rest.Bad.Count;
         foreach ((int line, int by) in graded.Rest.Replaced) remarks.Add($"{file}: line {line} is replaced by line {by}");
         if (graded is { Fault: null, Student.File: not null } && graded.Rest.IsEmpty && graded.Answers.All(answer => answer.IsMissing))
@@ -58,7 +58,7 @@ public sealed class ClassReport(ExerciseSet set)
         Section("Remarks", remarks);
         IReadOnlyList<ClassMistake> common = mistakes.Of(set);
         if (common.Count == 0) return page;
-        page.Heading($"The commonest mistakes");
+        page.Heading($"The commonest mistakes, each with an example");
         page.Points([.. common.Take(MostMistakes).Select(OneMistake)]);
         return page;
 
@@ -91,8 +91,9 @@ public sealed class ClassReport(ExerciseSet set)
     private Text OneMistake(ClassMistake mistake)
     {
         string where = mistake.Exercise.Lesson is null ? mistake.Exercise.Id : $"task {mistake.Exercise.Id}";
-        string name = mistake.Mistake is null or "unreadable" || mistake.Mistake.StartsWith("mistake-", StringComparison.Ordinal) ? "" : $", {mistake.Mistake}";
-        return $"{where}, {(mistake.Count == 1 ? "once" : $"{mistake.Count} times")}{name}: {OneLine(mistake.Example.Reason)} For example `{Short(mistake.Example.Answer)}` ({GradeTable.OneLine(mistake.Student)}).";
+        string name = mistake.Mistake is null || mistake.Mistake.StartsWith("mistake-", StringComparison.Ordinal) ? "" : $" ({mistake.Mistake})";
+        string times = mistake.Count == 1 ? "once" : $"{mistake.Count} times";
+        return $"{where}, {times}{name}, as in “{Short(mistake.Example.Answer)}” ({GradeTable.OneLine(mistake.Student)}): {OneLine(mistake.Example.Reason)}";
     }
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ");

@@ -50,12 +50,17 @@ public sealed class GradeTable
         }
 
         IsOfSigns = IsTooWide;
+
+        // What room is left goes to long names.
+        if (!IsOfSigns) name = Math.Min(longest, width - Beside);
     }
 
     /// <summary>Whether there is no room for points, and a sign tells of each exercise.</summary>
     public bool IsOfSigns { get; }
 
-    private bool IsTooWide => name + columns.Sum(column => column + Gap.Length) + Gap.Length + total > width;
+    private bool IsTooWide => name + Beside > width;
+
+    private int Beside => columns.Sum(column => column + Gap.Length) + Gap.Length + total;
 
     /// <summary>The lines above the rows.</summary>
     public IEnumerable<string> Head()

@@ -14,7 +14,7 @@ public sealed class HandIn
     /// <summary>What the first line of the feedback to a student begins with, which is no file of answers.</summary>
     public const string FeedbackMark = "Feedback on ";
 
-    private const int MostCharacters = 1 << 22;
+    private const int MostCharacters = 1 << 24;
 
     private readonly Dictionary<SetExercise, AnswerLine> answers = [], programs = [];
     private readonly List<AnswerLine> bad = [];
@@ -51,7 +51,7 @@ public sealed class HandIn
         for (int number = 1; text.ReadLine() is { } whole; number++)
         {
             characters += whole.Length + 1;
-            if (characters > MostCharacters) throw new UnreadableInputException("it is longer than 4 million characters");
+            if (characters > MostCharacters) throw new UnreadableInputException("it is longer than 16 million characters");
             if (whole.Contains('\0')) throw new UnreadableInputException("it is no text file");
             if (whole.Contains('\uFFFD')) read.HasStrangeLetters = true;
             string line = whole.Trim().TrimStart('\uFEFF');

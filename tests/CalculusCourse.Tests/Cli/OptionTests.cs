@@ -140,6 +140,16 @@ public sealed class OptionTests
         ["watch --no-state"] = ("reset && watch Recorded/inputs/workspace --once --time-limit 0.001 && ",
             "reset && watch Recorded/inputs/workspace --once --time-limit 0.001 --no-state && ", In.Output),
 
+        ["grade --set"] = ("grade Recorded/inputs/class", "--set Recorded/inputs/motion.toml", In.Output),
+        ["grade --roster"] = ("grade Recorded/inputs/class", "--roster Recorded/inputs/roster.csv", In.Output),
+        ["grade --csv"] = ("grade Recorded/inputs/class", "--csv {folder}/points.csv", In.Files),
+        ["grade --feedback"] = ("grade Recorded/inputs/class", "--feedback {folder}", In.Files),
+        ["grade --junit"] = ("grade Recorded/inputs/class", "--junit {folder}/report.xml", In.Files),
+        ["grade --json"] = ("grade Recorded/inputs/class", "--json", In.Output),
+        ["grade --programs"] = ("grade Recorded/inputs/class", "--programs --time-limit 0.001", In.Output),
+        ["grade --time-limit"] = ("grade Recorded/inputs --programs --time-limit 0.001",
+            "grade Recorded/inputs --programs --time-limit 0.002", In.Output),
+
         ["compare --rtol"] = ("compare Recorded/inputs/expected.txt Recorded/inputs/close.txt", "--rtol 1e-6", In.ExitCode),
         ["compare --atol"] = ("compare Recorded/inputs/expected.txt Recorded/inputs/close.txt", "--atol 1e-6", In.ExitCode),
     };

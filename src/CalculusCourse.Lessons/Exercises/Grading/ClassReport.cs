@@ -14,6 +14,8 @@ public sealed class ClassReport(ExerciseSet set)
     private readonly MistakeCounts mistakes = new();
     private readonly Found missing = new(), unreadable = new(), lines = new(), remarks = new(), undecided = new();
 
+    private int programs;
+
     /// <summary>How many files could not be read.</summary>
     public int Unreadable => unreadable.Count;
 
@@ -34,7 +36,8 @@ public sealed class ClassReport(ExerciseSet set)
         if (graded is { Fault: null, Student.File: not null } && graded.Rest.IsEmpty && graded.Answers.All(answer => answer.IsMissing))
             remarks.Add($"{file} has no answer in it");
         if (graded.Rest.HasStrangeLetters) remarks.Add($"{file} is not in UTF-8: some letters could not be read");
-        foreach (GradedAnswer answer in graded.Answers.Where(answer => answer.Judgement.Verdict == Verdict.Undecided))
+        programs += graded.Answers.Count(IsNotRun);
+        foreach (GradedAnswer answer in graded.Answers.Where(answer => answer.Judgement.Verdict == Verdict.Undecided && !IsNotRun(answer)))
             undecided.Add($"{name}, {answer.Exercise.Id}: {Short(answer.Judgement.Answer)}: {answer.Judgement.Reason}");
     }
 
@@ -55,6 +58,12 @@ public sealed class ClassReport(ExerciseSet set)
         Section("Files that could not be read", unreadable);
         Section("Lines that are no answers", lines);
         Section("To be looked at: neither proved right nor refuted, counted as 0", undecided);
+        if (programs > 0)
+        {
+            page.Heading($"{programs} program{(programs == 1 ? " was" : "s were")} not run");
+            page.Text($"They are the students' code; with `--programs` they are run, one at a time, and judged.");
+        }
+
         Section("Remarks", remarks);
         IReadOnlyList<ClassMistake> common = mistakes.Of(set);
         if (common.Count == 0) return page;
@@ -75,7 +84,7 @@ public sealed class ClassReport(ExerciseSet set)
     /// <param name="isCut">Whether some students are left out.</param>
     public JsonFields Json(bool isCut) => new()
     {
-        { "missing", missing.All }, { "unreadable", unreadable.All }, { "remarks", remarks.All },
+        { "missing", missing.All }, { "unreadable", unreadable.All }, { "remarks", remarks.All }, { "programsNotRun", programs },
         {
             "mistakes", mistakes.Of(set).Select(mistake => new JsonFields
             {
@@ -95,6 +104,8 @@ public sealed class ClassReport(ExerciseSet set)
         string times = mistake.Count == 1 ? "once" : $"{mistake.Count} times";
         return $"{where}, {times}{name}, as in “{Short(mistake.Example.Answer)}” ({GradeTable.OneLine(mistake.Student)}): {OneLine(mistake.Example.Reason)}";
     }
+
+    private static bool IsNotRun(GradedAnswer answer) => answer.Judgement.Reason == AnswerFile.NotRun("").Reason;
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 

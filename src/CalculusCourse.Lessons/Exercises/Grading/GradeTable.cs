@@ -12,7 +12,7 @@ namespace CalculusCourse.Lessons.Exercises.Grading;
 /// </summary>
 public sealed class GradeTable
 {
-    private const int WidestName = 32, NarrowestName = 12, Group = 10;
+    private const int WidestName = 32, Group = 10;
 
     private const string Gap = "  ";
 
@@ -36,30 +36,26 @@ public sealed class GradeTable
     {
         (this.set, this.width) = (set, width);
         int longest = names.Select(one => DisplayWidth.Of(OneLine(one))).Append("possible".Length).Max();
-        name = Math.Min(longest, Math.Clamp(width / 3, NarrowestName, WidestName));
         of = set.Exercises.Sum(exercise => exercise.Points);
         total = ((string[])["total", Mean(of), Fixed(of - 0.01m)]).Max(text => text.Length);
         sums = new decimal[set.Exercises.Count];
         headings = [.. set.Exercises.Select(exercise => OneLine(exercise.Id))];
         columns = Widths();
-        if (IsTooWide)
+        if (Math.Min(longest, WidestName) + Beside > width)
         {
             headings = [.. headings.Select((_, i) => (i + 1).ToString(CultureInfo.InvariantCulture))];
             columns = Widths();
             isNumbered = true;
         }
 
-        IsOfSigns = IsTooWide;
-
-        // What room is left goes to long names.
-        if (!IsOfSigns) name = Math.Min(longest, width - Beside);
+        IsOfSigns = Math.Min(longest, Math.Clamp(width / 5, 8, 16)) + Beside > width;
+        name = Math.Min(longest, IsOfSigns ? Math.Clamp(width / 3, 8, WidestName) : width - Beside);
     }
 
     /// <summary>Whether there is no room for points, and a sign tells of each exercise.</summary>
     public bool IsOfSigns { get; }
 
-    private bool IsTooWide => name + Beside > width;
-
+    /// <summary>How many columns of letters stand beside the names.</summary>
     private int Beside => columns.Sum(column => column + Gap.Length) + Gap.Length + total;
 
     /// <summary>The lines above the rows.</summary>

@@ -29,7 +29,8 @@ public static class Gradebook
     private static string Cell(string text)
     {
         bool isFormula = text.TrimStart() is ['=' or '+' or '-' or '@' or '\uFF1D' or '\uFF0B' or '\uFF0D' or '\uFF20', ..] || text is ['\t' or '\r' or '\n', ..];
+        bool hasSigns = text.AsSpan().ContainsAny("\",\r\n") || text.Trim() != text;
         if (isFormula) text = $"'{text}";
-        return text.AsSpan().ContainsAny("\",\r\n") || text.Trim() != text ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+        return hasSigns ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
     }
 }

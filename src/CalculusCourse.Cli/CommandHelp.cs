@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using CalculusCourse.Lessons;
 using CalculusCourse.Lessons.Documents;
+using CalculusCourse.Lessons.Exercises.Sets;
 using CalculusCourse.Numerics.Formulas.Functions;
 using CalculusCourse.Numerics.Formulas.Reading;
 
@@ -36,6 +37,7 @@ internal static class CommandHelp
                 new("calc learn", $"go on where you are"),
                 new("calc learn 1", $"lesson 1, step by step"),
                 new("calc learn 1 --restart", $"the same from its first question"),
+                new("calc learn --set chain.toml", $"a set of exercises, one a screen"),
             ]),
         ["calc check"] = ([$"""
             Judges an answer to a lesson's task, or with --expected to an exercise of your own. Any equivalent
@@ -53,10 +55,47 @@ internal static class CommandHelp
                 new("calc check --expected \"sqrt(2)\" --tolerance 0.01 \"1.41\"", $"a rounded number will do"),
                 new("calc check 1 --working steps.txt", $"a derivation: which line does not follow?"),
                 new("calc check 3 --program lesson3.cs", $"a program for the task, run with the .NET SDK"),
+                new("calc check --set chain.toml chain-1 \"2x*cos(x^2)\"", $"an exercise of a teacher's set"),
                 new("calc check --file answers.txt --junit report.xml --no-state", $"many answers, in CI"),
             ]),
-        ["calc hint"] = ([$"Gives a hint for a lesson's task, a stronger one each time it is asked."],
-            [new("calc hint 2", $"a hint for lesson 2")]),
+        ["calc hint"] = ([$"Gives a hint for a lesson's task or an exercise of a set, a stronger one each time it is asked."],
+            [
+                new("calc hint 2", $"a hint for lesson 2"),
+                new("calc hint --set chain.toml chain-1", $"a hint for an exercise of a set"),
+            ]),
+        ["calc exercises"] = ([$"""
+            Sets of exercises for teachers: one file in TOML with questions, right answers, known mistakes with what is told to them,
+            hints, and parameters whose values are drawn anew for each student. A learner's answers are judged by
+            `calc check --set FILE`, in any equivalent form; `calc hint` and `calc learn` take `--set FILE` too.
+            """],
+            [
+                new("calc exercises new chain.toml", $"write a set to start from, with every kind of answer"),
+                new("calc exercises check chain.toml", $"look it through"),
+                new("calc exercises handout chain.toml --student Ada", $"Ada's questions"),
+            ]),
+        ["calc exercises new"] = ([$"""
+            Writes a set to start from, in which each key has a remark; or with --topic fresh exercises, whose answers are proved and
+            which differ from each other, with hints and the working. A file that is there is never overwritten (exit code 5).
+            """],
+            [
+                new("calc exercises new chain.toml", $"a set to start from"),
+                new("calc exercises new fresh.toml --topic derivative --count 20 --level 2", $"twenty derivatives of two rules"),
+                new("calc exercises new more.toml --topic derivative --count 20 --level 2 --seed 1", $"twenty others"),
+            ]),
+        ["calc exercises check"] = ([$"""
+            Looks a set through as its author: keys that are not known, ids, answers that are not right by their own judgement or have no
+            value, mistakes that are right or the same as others, for every draw of the parameters or {SetCheck.MostDraws} of them. All that is
+            wrong is told in one run, with line and caret. The exit code is 0 for a sound set and 3 for another.
+            """],
+            [new("calc exercises check chain.toml", $"look it through")]),
+        ["calc exercises handout"] = ([$"""
+            Prints the questions of a set with a student's values, without anything that answers them: no answers, hints, mistakes or
+            working. Without FILE they are the tasks of the course itself.
+            """],
+            [
+                new("calc exercises handout chain.toml", $"the questions"),
+                new("calc exercises handout chain.toml --student Ada --html ada.html", $"Ada's, as a web page"),
+            ]),
         ["calc solution"] = ([$"Shows the worked solution of a lesson's task."],
             [new("calc solution 2", $"lesson 2's task, step by step")]),
         ["calc program"] = ([$"""

@@ -9,12 +9,12 @@ namespace CalculusCourse.Cli;
 /// <summary><c>calc exercises new|check|handout</c>: sets of exercises for teachers.</summary>
 internal static class ExercisesCommand
 {
-    private const int MostCount = 500;
+    private const int MostCount = 500, MostShown = 50;
 
     public static Command Build(Course course, TextWriter output, TextWriter error)
     {
         var command = new Command("exercises", "Write, check and hand out sets of exercises.");
-        command.Add(New(output));
+        command.Add(New(output, error));
         command.Add(Check(output, error));
         command.Add(Handout(course, output, error));
         return command;
@@ -24,9 +24,9 @@ internal static class ExercisesCommand
 
     private static Option<bool> Json() => new("--json") { Description = "Print one JSON object instead of text.", Arity = ArgumentArity.Zero };
 
-    private static Command New(TextWriter output)
+    private static Command New(TextWriter output, TextWriter error)
     {
-        Argument<string> file = File("The file to write, in TOML; it must not be there yet.");
+        Argument<string> file = File("The file to write, in TOML; it must not be there yet. - is standard output.");
         var topic = new Option<string>("--topic") { Description = "Fresh exercises on a topic, instead of a set to start from.", HelpName = "TOPIC" };
         topic.AcceptOnlyFromAmong([.. FreshExercises.Topics]);
         var count = new Option<string>("--count") { Description = "With --topic: how many.", HelpName = "N", DefaultValueFactory = _ => "10" };
@@ -42,11 +42,13 @@ internal static class ExercisesCommand
         command.SetAction(parsed =>
         {
             string path = parsed.GetValue(file)!;
-            InputFile.RefuseName(path);
+            bool isPrinted = path == "-";
+            if (!isPrinted) InputFile.RefuseName(path);
             if (parsed.GetValue(topic) is null && ((Option<string>[])[count, level, seed]).FirstOrDefault(o => parsed.GetResult(o) is { Implicit: false }) is { } stray)
                 throw new BadCommandLineException($"{stray.Name} goes with --topic");
-            if (WholeFile.Kind(path) is not null) throw new IOException($"{path} is there already, and nothing is overwritten");
+            if (!isPrinted && WholeFile.Kind(path) is not null) throw new IOException($"{path} is there already, and nothing is overwritten");
             string text;
+            string? missing = null;
             var page = new Document();
             if (parsed.GetValue(topic) is { } about)
             {
@@ -54,7 +56,7 @@ internal static class ExercisesCommand
                 FreshSet fresh = FreshExercises.Write(about, wanted, parsed.GetValue(level)![0] - '0', Number(parsed.GetValue(seed), "--seed", 0, int.MaxValue));
                 text = fresh.Toml;
                 page.Text($"{fresh.Count} exercise{(fresh.Count == 1 ? "" : "s")} on {about}, level {parsed.GetValue(level)}, their answers proved.");
-                if (fresh.Count < wanted) page.Text($"There are no more than {fresh.Count} that differ from each other; {wanted} were asked for.");
+                if (fresh.Count < wanted) missing = $"No more than {fresh.Count} that differ from each other were found; {wanted} were asked for.";
             }
             else
             {
@@ -62,7 +64,15 @@ internal static class ExercisesCommand
                 page.Text($"A set to start from, with an exercise of every kind.");
             }
 
+            if (isPrinted)
+            {
+                output.Write(text);
+                if (missing is not null) error.WriteLine($"calc: {missing}");
+                return ExitCode.Done;
+            }
+
             WholeFile.Write(path, new UTF8Encoding(false).GetBytes(text));
+            if (missing is not null) page.Text($"{missing}");
             page.Commands(
                 new($"calc exercises check {SetFile.Named(path)}", $"look it through; again after every change"),
                 new($"calc exercises handout {SetFile.Named(path)}", $"its questions, without the answers"));
@@ -102,8 +112,9 @@ internal static class ExercisesCommand
                 return report.IsSound ? ExitCode.Done : ExitCode.Unreadable;
             }
 
-            foreach (SetProblem problem in report.Problems) Say(error, "", problem);
-            foreach (SetProblem note in report.Notes) Say(error, "note: ", note);
+            foreach (SetProblem problem in report.Problems.Take(MostShown)) Say(error, "", problem);
+            if (report.Problems.Count > MostShown) error.WriteLine($"calc: … and {report.Problems.Count - MostShown} more");
+            foreach (SetProblem note in report.Notes.Take(MostShown)) Say(error, "note: ", note);
             if (!report.IsSound)
             {
                 error.WriteLine($"calc: {path}: {report.Problems.Count} problem{(report.Problems.Count == 1 ? "" : "s")}");

@@ -6,6 +6,8 @@ namespace CalculusCourse.Cli;
 /// <summary>What <c>calc</c> alone shows: the lessons, what of each is done, and what to type next.</summary>
 internal static class Overview
 {
+    private const int MostSets = 5;
+
     public static void Print(Course course, Progress progress, TextWriter output)
     {
         var page = new Document();
@@ -17,6 +19,13 @@ internal static class Overview
                 $"{lesson.Number}", $"{lesson.Title}", $"{Standing.Answered(lesson, progress)} of {Standing.Questions(lesson)}",
                 $"{Task(progress, lesson)}", $"{(progress.Programs.Contains(lesson.Number) ? "written" : "")}",
             ]));
+        if (progress.Sets.Count > 0)
+        {
+            page.Text($"Sets of exercises:");
+            page.Points([.. progress.Sets.Reverse().Take(MostSets).Select(set => (Text)
+                $"{set.Title}{(set.Student.Length > 0 ? $", {set.Student}" : "")}: {set.Solved.Count} of {Math.Max(set.Of, set.Solved.Count)} solved")]);
+        }
+
         page.Text(Next(course, progress));
         Terminal.Show(page, output);
     }

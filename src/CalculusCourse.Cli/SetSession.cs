@@ -24,7 +24,7 @@ internal sealed class SetSession(SetAnswers answers, TextReader input, TextWrite
     private DrawnExercise? drawn;
 
     /// <summary>Goes through the set until its end, <c>quit</c>, or the end of what is typed.</summary>
-    /// <exception cref="UnreadableInputException">An exercise has a fault.</exception>
+    /// <exception cref="Lessons.UnreadableInputException">An exercise has a fault.</exception>
     public void Run(bool restart)
     {
         SetProgress progress = answers.Load();

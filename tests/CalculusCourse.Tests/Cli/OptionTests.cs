@@ -113,6 +113,12 @@ public sealed class OptionTests
         ["learn --restart"] = ("reset && printf 'skip\\n' | learn 1 && learn 1", "--restart", In.Output),
         ["learn --no-state"] = ("reset && printf 'skip\\n' | learn 1 && learn 1", "--no-state", In.Output),
 
+        ["learn --set"] = ("learn 1 --no-state", "learn --set docs/exercises.toml --no-state", In.Output),
+        ["learn --student"] = ("learn --set docs/exercises.toml --no-state", "--student Ada", In.Output),
+
+        ["check --set"] = ("check 1 x --no-state", "check --set docs/exercises.toml chain-1 x --no-state", In.Output),
+        ["check --student"] = ("check --set docs/exercises.toml chain-1 x --no-state", "--student Ada", In.Output),
+        ["check --all"] = ("check --file Recorded/inputs/answers1.txt", "--all", In.Output),
         ["check --file"] = ("check 1 x", "check --file Recorded/inputs/answers.txt", In.Output),
         ["check --working"] = ("check 1 x --no-state", "check 1 --working Recorded/inputs/working1.txt --no-state", In.Output),
         ["check --program"] = ("check 1 x --no-state",
@@ -130,6 +136,10 @@ public sealed class OptionTests
         ["check --domain"] = ("check --expected abs(x) x", "--domain x=0:", In.ExitCode),
         ["check --no-state"] = ("reset && check 3 (2,2) && ", "reset && check 3 (2,2) --no-state && ", In.Output),
         ["hint --no-state"] = ("reset && hint 1 && hint 1", "--no-state", In.Output),
+        ["hint --set"] = ("hint 1 --no-state", "hint --set docs/exercises.toml chain-1 --no-state", In.Output),
+        ["hint --student"] = (
+            "reset && hint --set docs/exercises.toml chain-1 && hint --set docs/exercises.toml chain-1",
+            "reset && hint --set docs/exercises.toml chain-1 --student Ada && hint --set docs/exercises.toml chain-1 --student Ada", In.Output),
         ["solution --no-state"] = ("reset && solution 1 && ", "reset && solution 1 --no-state && ", In.Output),
 
         ["program --task"] = ("program 1", "--task", In.Output),
@@ -140,6 +150,14 @@ public sealed class OptionTests
         ["watch --no-state"] = ("reset && watch Recorded/inputs/workspace --once --time-limit 0.001 && ",
             "reset && watch Recorded/inputs/workspace --once --time-limit 0.001 --no-state && ", In.Output),
 
+        ["exercises new --topic"] = ("exercises new {folder}/a.toml", "--topic gradient", In.Files),
+        ["exercises new --count"] = ("exercises new {folder}/a.toml --topic optimum", "--count 3", In.Files),
+        ["exercises new --level"] = ("exercises new {folder}/a.toml --topic derivative", "--level 2", In.Files),
+        ["exercises new --seed"] = ("exercises new {folder}/a.toml --topic derivative", "--seed 1", In.Files),
+        ["exercises check --json"] = ("exercises check docs/exercises.toml", "--json", In.Output),
+        ["exercises handout --student"] = ("exercises handout docs/exercises.toml", "--student Ada", In.Output),
+        ["exercises handout --html"] = ("exercises handout docs/exercises.toml", "--html {folder}/a.html", In.Files),
+        ["exercises handout --json"] = ("exercises handout docs/exercises.toml", "--json", In.Output),
         ["grade --set"] = ("grade Recorded/inputs/class", "--set Recorded/inputs/motion.toml", In.Output),
         ["grade --roster"] = ("grade Recorded/inputs/class", "--roster Recorded/inputs/roster.csv", In.Output),
         ["grade --csv"] = ("grade Recorded/inputs/class", "--csv {folder}/points.csv", In.Files),

@@ -6,6 +6,7 @@ using CalculusCourse.Cli;
 using CalculusCourse.Lessons;
 using CalculusCourse.Lessons.Data;
 using CalculusCourse.Lessons.Exercises;
+using CalculusCourse.Lessons.Exercises.Sets;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Evaluation;
 using CalculusCourse.Numerics.Formulas.Reading;
@@ -45,6 +46,13 @@ public sealed class ReaderFuzzTests : ILessonHost
         "x,y,label\n1,2,-1\n3,4,1\n", "# a\n\n1;2;0\n", "\"x\",\"y\",\"l\"\r\n\"1\",2e3,1\r\n", "1,2,0\n2,1,1", "",
         "length;petal;species\n5,1;1,4;setosa\n4,9;;versicolor\n", "x1 x2  label\n 1.5 -2 a\n3 4 b\n", "\tid\ty\n0\t1\t?\n1\t2\tNA\n",
         "a,\"b \"\"c\"\"\",d,\n1,\"2\n3\",x,\n4,5,y,\n", "\"m\" \"n\"\n\"1\" 2 no\n\"2\" 3 yes\n",
+    ];
+
+    private static readonly string[] Sets =
+    [
+        StartingSet.Toml,
+        "title = \"T\"\n[[exercise]]\nid = \"a\"\nask = \"q {p}\"\nkind = \"set\"\nanswer = [\"{p}\", \"-{p}\"]\nparameters = { p = \"-2..3 step 0.5\" }\n",
+        "title = \"T\"\n[[exercise]]\nid = \"b\"\nask = '''q\n{{x}}'''\nkind = \"number\"\nanswer = 3\ntolerance = 1e-3\n[exercise.parameters]\nk = [1, \"x\"]\n",
     ];
 
     private static readonly string[] Progresses =
@@ -96,6 +104,27 @@ public sealed class ReaderFuzzTests : ILessonHost
             Judgement judgement = lesson.Task.Judge(text);
             Assert.NotEmpty(judgement.Reason);
             Assert.DoesNotContain("internal", judgement.Reason);
+        }
+    });
+
+    /// <summary>A set is read, or what is wrong is told with places in it; its exercises can be drawn or say why not.</summary>
+    [Fact]
+    public void Set_AnyFile_IsReadOrRefused() => Try(Count, Sets, text =>
+    {
+        SetReport report = SetCheck.Run(text);
+        Assert.All(report.Problems, problem => Assert.InRange(problem.Line, 1, text.Split('\n').Length));
+        ExerciseSet set = ExerciseSet.Read(text);
+        if (set.Exercises.Count == 0) Assert.NotEmpty(report.Problems);
+        foreach (SetExercise exercise in set.Exercises)
+        {
+            try
+            {
+                Assert.NotEmpty(exercise.For("Ada").Task.Judge("x").Reason);
+            }
+            catch (SetException)
+            {
+                Assert.NotEmpty(report.Problems);
+            }
         }
     });
 

@@ -9,7 +9,7 @@ namespace CalculusCourse.Lessons.Exercises.Sets;
 /// <summary>An exercise of a file.</summary>
 internal sealed class FileExercise(ExerciseText text, SetProblem? fault) : SetExercise
 {
-    private const int MostKept = 1000;
+    private const int MostKept = 1000, MostShown = 6;
 
     private readonly ConcurrentDictionary<string, DrawnExercise> drawn = new(StringComparer.Ordinal);
 
@@ -80,7 +80,7 @@ internal sealed class FileExercise(ExerciseText text, SetProblem? fault) : SetEx
     {
         Template template = answer.FirstOrDefault(one => one.Put(values, isFormula: true) == fault.Text) ?? answer[0];
         string message = $"{what} cannot be read: {fault.Message}";
-        if (!template.IsFixed) return text.Source.At(template.Value.Offset, template.Value.Length, $"{message}{With(values)}: {fault.Text}");
+        if (!template.IsFixed) return text.Source.At(template.Value.Offset, template.Value.Length, $"{message}{With(values)}: {Shortened(fault.Text)}");
         bool isSame = fault.Text == template.Value.Text;
         int from = isSame ? text.Source.PlaceOf(template.Value, fault.Position) : template.Value.Offset;
         return text.Source.At(from, isSame ? fault.Length : template.Value.Length, message);
@@ -88,7 +88,9 @@ internal sealed class FileExercise(ExerciseText text, SetProblem? fault) : SetEx
 
     /// <summary>For which values something holds: <c>, with a = 3</c>; nothing where there are none.</summary>
     public static string With(IReadOnlyDictionary<string, string> values) =>
-        values.Count == 0 ? "" : $", with {string.Join(", ", values.Select(value => $"{value.Key} = {value.Value}"))}";
+        values.Count == 0 ? "" : $", with {string.Join(", ", values.Take(MostShown).Select(value => $"{value.Key} = {Shortened(value.Value)}"))}{(values.Count > MostShown ? ", …" : "")}";
+
+    private static string Shortened(string value) => value.Length <= 40 ? value : value[..40] + "…";
 
     private IReadOnlyDictionary<string, DomainInterval>? Domain(IReadOnlyDictionary<string, string> values)
     {

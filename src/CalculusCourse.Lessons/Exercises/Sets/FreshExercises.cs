@@ -23,7 +23,7 @@ public sealed record FreshSet(string Toml, int Count);
 /// </summary>
 public static partial class FreshExercises
 {
-    private const int LongestAnswer = 60, LargestNumber = 400, AttemptsEach = 40, FewestAttempts = 400;
+    private const int LongestAnswer = 60, LargestNumber = 200, AttemptsEach = 40, FewestAttempts = 400;
 
     private static readonly NameScope Scope = NameScope.Of("x", "y");
 

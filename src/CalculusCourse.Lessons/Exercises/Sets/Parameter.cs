@@ -7,7 +7,7 @@ namespace CalculusCourse.Lessons.Exercises.Sets;
 /// <summary>What is drawn anew for each student: a name and the values that it may have.</summary>
 internal sealed partial class Parameter
 {
-    private const int LongestNumber = 15;
+    private const int LongestNumber = 15, LongestValue = 200, MostValues = 1000;
 
     private readonly IReadOnlyList<string>? list;
     private readonly Rational low, step;
@@ -48,10 +48,17 @@ internal sealed partial class Parameter
                     return null;
                 }
 
-                string[] texts = [.. value.Items.Select(item => item.Kind == TomlKind.Number ? Plain(item.Text) : item.Text.Trim())];
-                for (int i = 0; i < Math.Min(texts.Length, 1000); i++)
+                if (value.Items.Count > MostValues)
                 {
-                    if (texts[i].Length == 0) source.Add(value.Items[i], $"a value of {name} is empty");
+                    source.Add(value.Items[MostValues], $"{name} has more than {MostValues} values in its list; a range may have more");
+                    return null;
+                }
+
+                string[] texts = [.. value.Items.Select(item => item.Kind == TomlKind.Number ? Plain(item.Text) : item.Text.Trim())];
+                for (int i = 0; i < texts.Length; i++)
+                {
+                    if (texts[i].Length > LongestValue) source.Add(value.Items[i], $"a value of {name} is longer than {LongestValue} characters");
+                    else if (texts[i].Length == 0) source.Add(value.Items[i], $"a value of {name} is empty");
                     else if (Array.IndexOf(texts, texts[i]) < i) source.Add(value.Items[i], $"{texts[i]} stands twice among the values of {name}");
                 }
 

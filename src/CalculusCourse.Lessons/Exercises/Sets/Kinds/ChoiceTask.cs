@@ -1,10 +1,15 @@
 using System.Text.RegularExpressions;
+using CalculusCourse.Numerics.Formulas;
+using CalculusCourse.Numerics.Formulas.Equivalence;
+using CalculusCourse.Numerics.Formulas.Reading;
 
 namespace CalculusCourse.Lessons.Exercises.Sets.Kinds;
 
 /// <summary>A choice: the option's letter, or its own words.</summary>
 internal sealed partial class ChoiceTask(TaskText text) : SetTask<ChoiceTask.Chosen>(text)
 {
+    private static readonly NameScope Scope = NameScope.Of("x", "y", "z", "t", "n");
+
     public override string? Unsound => Right.Letter < 0 ? $"is none of the letters a to {Last}" : null;
 
     protected override bool IsOneFormula => false;
@@ -19,15 +24,35 @@ internal sealed partial class ChoiceTask(TaskText text) : SetTask<ChoiceTask.Cho
     protected override Chosen Read(IReadOnlyList<string> answer, List<string> notes)
     {
         string given = Plain(answer[0]);
+        string[] options = [.. Text.Options.Select(Plain)];
         Match letter = Letter().Match(given);
-        int chosen = letter.Success ? char.ToLowerInvariant(letter.Groups["letter"].Value[0]) - 'a' : -1;
-        bool isAlone = letter.Success && letter.Groups["rest"].Value.Trim().Length == 0;
-        int byWords = Text.Options.Select(Plain).ToList().IndexOf(isAlone ? given : letter.Success ? Plain(letter.Groups["rest"].Value) : given);
-        if (byWords < 0) byWords = Text.Options.Select(Plain).ToList().IndexOf(given);
+        int named = letter.Success ? char.ToLowerInvariant(letter.Groups["letter"].Value[0]) - 'a' : -1;
+        string rest = letter.Success ? Plain(letter.Groups["rest"].Value) : "";
+        if (named >= 0 && named < options.Length && (rest.Length == 0 || rest == options[named])) return new(named);
+        int whole = Array.IndexOf(options, given);
+        return new(whole >= 0 ? whole : ByValue(answer[0]));
+    }
 
-        // A letter that is itself what an option says is that option only where no other has it for its letter.
-        if (isAlone && chosen < Text.Options.Count) return new(chosen);
-        return new(byWords >= 0 && (chosen < 0 || chosen == byWords || !letter.Success || byWords == Text.Options.Select(Plain).ToList().IndexOf(given)) ? byWords : -1);
+    /// <summary>The only option that is the same formula; −1 for none.</summary>
+    private int ByValue(string answer)
+    {
+        Formula?[] options = [.. Text.Options.Select(Formula)];
+        if (Formula(answer) is not { } given || options.All(option => option is null)) return -1;
+        int[] same = [.. options.Index().Where(option => option.Item is not null
+            && FormulaEquivalence.Compare(option.Item, given).Verdict == EquivalenceVerdict.Equal).Select(option => option.Index)];
+        return same.Length == 1 ? same[0] : -1;
+    }
+
+    private static Formula? Formula(string text)
+    {
+        try
+        {
+            return AnswerText.ReadFormula(text, .., Scope);
+        }
+        catch (FormulaSyntaxException)
+        {
+            return null;
+        }
     }
 
     protected override bool IsRight(Chosen given) => IsSame(Right, given);

@@ -30,7 +30,7 @@ internal sealed partial class ElementsTask(TaskText text) : SetTask<IReadOnlyLis
 
     protected override bool IsOneFormula => false;
 
-    protected override int LongestAnswer => 600;
+    protected override int LongestAnswer => 2000;
 
     protected override string Shown => Text.Right.Count == 0 ? "none" : base.Shown;
 

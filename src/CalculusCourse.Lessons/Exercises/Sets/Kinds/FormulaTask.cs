@@ -1,3 +1,4 @@
+using CalculusCourse.Lessons.Exercises.Working;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Equivalence;
 using CalculusCourse.Numerics.Formulas.Reading;
@@ -48,6 +49,13 @@ internal sealed class FormulaTask : SetTask<Formula>
             return unused is null ? null : $"has no {unused}, which the domain limits";
         }
     }
+
+    internal override WorkingTask Working => new()
+    {
+        Variables = options.Variables ?? [.. VariableNames.Of(right).Where(name => name is "x" or "y" or "z" or "t").DefaultIfEmpty("x")],
+        Expected = new(right),
+        Options = options,
+    };
 
     protected override int LongestAnswer => 20_000;
 

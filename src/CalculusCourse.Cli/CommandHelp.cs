@@ -133,6 +133,19 @@ internal static class CommandHelp
                 new("calc watch course", $"watch the folder that `calc start course` made"),
                 new("calc watch course --once", $"judge it once, with the exit code that `calc check` has"),
             ]),
+        ["calc grade"] = ([$"""
+            Judges the answers of a class. FOLDER holds a file `NAME.txt` or a folder `NAME` with `answers.txt` for each student, lines
+            `ID: ANSWER`, of which the last to an exercise counts; every student has values of the own, drawn by the name. A right answer
+            counts the exercise's points, one that is partly right half of them. Printed are a table, who is missing, what could not be
+            read, and the commonest mistakes. The exit code is 0 however well the class did, and 3 if a file could not be read;
+            the others are graded all the same.
+            """],
+            [
+                new("calc grade class", $"the lessons' tasks, lines such as `1: 3x^2-4x`"),
+                new("calc grade class --set week3.toml --roster class.csv --csv points.csv", $"a set of your own, who is missing, and a gradebook"),
+                new("calc grade class --set week3.toml --feedback feedback", $"a text for each student"),
+                new("calc grade class --programs --time-limit 30", $"run the programs that answers name, too"),
+            ]),
         ["calc compare"] = ([$"""
             Compares two printed outputs, numbers by value and all else as text, and names the first places
             where they differ. The exit code is 0 for equal and 1 for different.

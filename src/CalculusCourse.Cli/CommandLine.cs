@@ -81,6 +81,7 @@ public static class CommandLine
         root.Add(WatchCommand.Build(course, output, error));
         root.Add(BookCommand.Build(course, output, error));
         root.Add(ExercisesCommand.Build(course, output, error));
+        root.Add(GradeCommand.Build(course, output, error));
         root.Add(CompareCommand.Build(output, error));
         root.Add(ResetCommand.Build(output, error));
         root.Add(CompletionCommand.Build(output, root));

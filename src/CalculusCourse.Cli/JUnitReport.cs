@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml;
 using CalculusCourse.Lessons.Exercises;
+using CalculusCourse.Lessons.Exercises.Grading;
 using CalculusCourse.Numerics;
 
 namespace CalculusCourse.Cli;
@@ -33,13 +34,13 @@ internal sealed class JUnitReport : IDisposable
         cases.Dispose();
     }
 
-    /// <summary>Adds an answer.</summary>
-    public void Add(JudgedLine line)
+    /// <summary>Adds an answer. A student's is filed under the student, and carries the student's file.</summary>
+    public void Add(JudgedLine line, Student? student = null)
     {
         tests++;
         if (IsFailure(line.Judgement.Verdict)) failures++;
         if (IsError(line.Judgement.Verdict)) errors++;
-        Case(line);
+        Case(line, student);
     }
 
     /// <summary>Writes the report as UTF-8; nothing can be added any more.</summary>
@@ -81,14 +82,16 @@ internal sealed class JUnitReport : IDisposable
 
     private static bool IsError(Verdict verdict) => verdict is Verdict.Unreadable or Verdict.Undecided;
 
-    private void Case(JudgedLine line)
+    private void Case(JudgedLine line, Student? student)
     {
         Judgement judgement = line.Judgement;
         string lesson = line.Lesson is { } n ? $"lesson {n}" : line.Exercise ?? "no lesson";
         xml.WriteStartElement("testcase");
-        xml.WriteAttributeString("classname", line.Lesson is { } number ? $"calc.lesson{number}" : line.Exercise is { } id ? Clean($"calc.{id}") : "calc");
-        xml.WriteAttributeString("name", Clean(line.Line > 0 ? $"line {line.Line}: {lesson}: {Shorten(judgement.Answer)}" : $"{lesson}: no answer"));
-        xml.WriteAttributeString("file", Clean(source));
+        string group = line.Lesson is { } number ? $"calc.lesson{number}" : line.Exercise is { } id ? $"calc.{id}" : "calc";
+        string where = student is null && line.Line > 0 ? $"line {line.Line}: " : "", answer = line.Line == 0 ? "no answer" : Shorten(judgement.Answer);
+        xml.WriteAttributeString("classname", Clean(student?.Name ?? group));
+        xml.WriteAttributeString("name", Clean($"{where}{lesson}: {answer}"));
+        xml.WriteAttributeString("file", Clean(student is null ? source : student.File is null ? source : Path.Combine(source, student.File)));
         if (line.Line > 0) xml.WriteAttributeString("line", $"{line.Line}");
         xml.WriteAttributeString("time", "0");
         if (IsFailure(judgement.Verdict) || IsError(judgement.Verdict))

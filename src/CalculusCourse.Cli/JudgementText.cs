@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
+using CalculusCourse.Lessons.Exercises.Grading;
 using CalculusCourse.Lessons.Exercises.Working;
 
 namespace CalculusCourse.Cli;
@@ -77,13 +78,53 @@ internal static class JudgementText
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 
+    /// <summary>A student's answers as one JSON object.</summary>
+    public static string Json(GradedStudent graded)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteStartObject();
+            json.WriteString("name", Sound(graded.Student.Name));
+            json.WriteString("file", graded.Student.File is null ? null : Sound(graded.Student.File));
+            json.WriteNumber("points", graded.Points);
+            json.WriteNumber("of", graded.Counted.Sum(answer => answer.Exercise.Points));
+            json.WriteString("fault", graded.Fault is null ? null : Sound(graded.Fault));
+            json.WriteStartArray("answers");
+            foreach (GradedAnswer answer in graded.Answers)
+            {
+                JudgedLine line = new(answer.Line, answer.Exercise.Lesson?.Number, answer.Judgement) { Exercise = answer.Exercise.Id };
+                Write(json, line, withLine: true, answer);
+            }
+
+            json.WriteEndArray();
+            json.WriteStartArray("badLines");
+            foreach (AnswerLine bad in graded.Rest.Bad)
+            {
+                json.WriteStartObject();
+                json.WriteNumber("line", bad.Line);
+                json.WriteString("text", Sound(bad.Bad!.Answer));
+                json.WriteString("reason", Sound(bad.Bad.Reason));
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+    }
+
+    /// <summary>A text as a JSON string.</summary>
+    public static string Quoted(string text) => $"\"{JsonEncodedText.Encode(Sound(text), JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
+
     /// <summary>How the answer was read, and what of it could have been read otherwise.</summary>
     private static string? ReadAs(Judgement judgement) => judgement.ReadAs is null || judgement.Notes.Count == 0 ? judgement.ReadAs
         : $"{judgement.ReadAs} ({string.Join("; ", judgement.Notes)})";
 
     private static string Name(Verdict verdict) => verdict.ToString().ToLowerInvariant();
 
-    private static void Write(Utf8JsonWriter json, JudgedLine line, bool withLine)
+    private static void Write(Utf8JsonWriter json, JudgedLine line, bool withLine, GradedAnswer? graded = null)
     {
         Judgement judgement = line.Judgement;
         json.WriteStartObject();
@@ -92,6 +133,8 @@ internal static class JudgementText
         if (line is { Lesson: null, Exercise: { } exercise }) json.WriteString("exercise", Sound(exercise));
         if (withLine && line.Line > 0) json.WriteNumber("line", line.Line);
         else if (withLine) json.WriteNull("line");
+        if (graded?.Points is { } points) json.WriteNumber("points", points);
+        if (graded is { Points: not null }) json.WriteNumber("of", graded.Exercise.Points);
         json.WriteString("answer", Sound(judgement.Answer));
         json.WriteString("readAs", judgement.ReadAs is null ? null : Sound(judgement.ReadAs));
         json.WriteStartArray("notes");

@@ -1,4 +1,5 @@
 using CalculusCourse.Lessons.Exercises;
+using CalculusCourse.Lessons.Exercises.Grading;
 
 namespace CalculusCourse.Cli;
 
@@ -20,10 +21,10 @@ internal sealed class ReportFile : IDisposable
 
     public void Dispose() => report?.Dispose();
 
-    /// <summary>Adds an answer.</summary>
-    public void Add(JudgedLine line)
+    /// <summary>Adds an answer, in a class a student's.</summary>
+    public void Add(JudgedLine line, Student? student = null)
     {
-        if (fault is null && report is not null) Try(() => report.Add(line));
+        if (fault is null && report is not null) Try(() => report.Add(line, student));
     }
 
     /// <summary>Writes the report to its file, or to <paramref name="instead"/>. What went wrong; null for nothing.</summary>

@@ -4,6 +4,13 @@ using CalculusCourse.Lessons.Exercises.Sets;
 
 namespace CalculusCourse.Lessons.Exercises;
 
+/// <summary>What a line of an answers file answers.</summary>
+/// <param name="Line">Its number, from 1.</param>
+/// <param name="Exercise">The exercise; null where the line is none that can be used.</param>
+/// <param name="Answer">The answer; the whole line where there is no exercise.</param>
+/// <param name="Bad">Why the line is of no use; null where it is.</param>
+public sealed record AnswerLine(int Line, SetExercise? Exercise, string Answer, Judgement? Bad);
+
 /// <summary>Judges a text with one answer a line, <c>N: ANSWER</c>; blank lines and lines that begin with # are passed over.</summary>
 public static class AnswerFile
 {
@@ -113,6 +120,16 @@ public static class AnswerFile
     public static JudgedLine JudgeLine(
         int number, string line, ExerciseSet set, string student, Func<Lesson, string, Judgement>? program = null)
     {
+        AnswerLine read = Read(number, line, set);
+        return read.Exercise is null ? new(number, null, read.Bad!) : Judge(read, line, student, program);
+    }
+
+    /// <summary>What a line answers, before it is judged.</summary>
+    /// <param name="number">The line's number, from 1.</param>
+    /// <param name="line">The line, neither blank nor a remark.</param>
+    /// <param name="set">The exercises.</param>
+    public static AnswerLine Read(int number, string line, ExerciseSet set)
+    {
         int colon = line.IndexOf(':', StringComparison.Ordinal);
         string id = colon < 0 ? "" : line[..colon].Trim();
         if (colon < 0 || (set.IsCourse && !IsNumber(id, out _)))
@@ -126,28 +143,38 @@ public static class AnswerFile
             return Bad($"There is no exercise '{Shortened(id)}' in {set.Title}{near}");
         }
 
-        string answer = line[(colon + 1)..].Trim();
-        if (exercise.Lesson is { } found && ProgramOf(line) is { } name)
-            return Judged(program?.Invoke(found, name) ?? new(Shortened(answer), null, Verdict.Undecided, "not-run",
-                "This names a program, and it was not run, for it is somebody's code; with --programs it is run and judged."));
-        try
-        {
-            return Judged(exercise.For(student).Task.Judge(answer));
-        }
-        catch (SetException e)
-        {
-            return Judged(new(Shortened(answer), null, Verdict.Undecided, "faulty-exercise",
-                $"The exercise itself has a fault, in line {e.Problem.Line} of its set: {e.Problem.Message}."));
-        }
+        return new(number, exercise, line[(colon + 1)..].Trim(), null);
 
         static bool IsNumber(string text, out int lesson) =>
             int.TryParse(text, NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out lesson);
 
-        static string Shortened(string line) => line.Length <= LongestEcho ? line : line[..LongestEcho] + "…";
-
-        JudgedLine Judged(Judgement judgement) => new(number, exercise.Lesson?.Number, judgement) { Exercise = exercise.Id };
-
-        JudgedLine Bad(string reason) =>
-            new(number, null, new(Shortened(line), null, Verdict.Unreadable, "bad-line", reason));
+        AnswerLine Bad(string reason) => new(number, null, line, new(Shortened(line), null, Verdict.Unreadable, "bad-line", reason));
     }
+
+    private static JudgedLine Judge(AnswerLine read, string line, string student, Func<Lesson, string, Judgement>? program)
+    {
+        SetExercise exercise = read.Exercise!;
+        if (exercise.Lesson is { } found && ProgramOf(line) is { } name)
+            return Judged(program?.Invoke(found, name) ?? NotRun(read.Answer));
+        try
+        {
+            return Judged(exercise.For(student).Task.Judge(read.Answer));
+        }
+        catch (SetException e)
+        {
+            return Judged(Faulty(read.Answer, e.Problem));
+        }
+
+        JudgedLine Judged(Judgement judgement) => new(read.Line, exercise.Lesson?.Number, judgement) { Exercise = exercise.Id };
+    }
+
+    /// <summary>What is said of a program that is not run.</summary>
+    internal static Judgement NotRun(string answer) => new(Shortened(answer), null, Verdict.Undecided, "not-run",
+        "This names a program, and it was not run, for it is somebody's code; with --programs it is run and judged.");
+
+    /// <summary>What is said of an answer to an exercise that has a fault itself.</summary>
+    internal static Judgement Faulty(string answer, SetProblem problem) => new(Shortened(answer), null, Verdict.Undecided, "faulty-exercise",
+        $"The exercise itself has a fault, in line {problem.Line} of its set: {problem.Message}.");
+
+    private static string Shortened(string line) => line.Length <= LongestEcho ? line : line[..LongestEcho] + "…";
 }

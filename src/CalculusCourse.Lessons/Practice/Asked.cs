@@ -51,6 +51,10 @@ public abstract partial class Asked : Exercise
     /// <summary>Without the names that are said to be what is asked: <c>x = 0 or x = 4/3</c>, <c>f''(0) = −4</c>.</summary>
     internal static string WithoutNames(string answer) => Named().Replace(answer, "");
 
+    /// <summary>An answer without the name that it gives to itself: <c>v(t) = </c>, <c>s'(t) = </c>, <c>dV/dr = </c>.</summary>
+    internal static string WithoutOwnName(string answer) => Named().Match(answer) is { Success: true } name && answer[..name.Index].Trim().Length == 0
+        ? answer[(name.Index + name.Length)..] : answer;
+
     [GeneratedRegex(@"(?<![\p{L}\d_=+*/^.(-])[\p{L}_∂][\p{L}\p{N}_/∂]*['′″]*(?:\([^()=]*\))?\s*=(?!=)\s*", RegexOptions.CultureInvariant)]
     private static partial Regex Named();
 }

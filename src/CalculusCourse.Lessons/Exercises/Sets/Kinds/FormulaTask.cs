@@ -67,9 +67,10 @@ internal sealed class FormulaTask : SetTask<Formula>
         ? $"{base.Shown} + C" : base.Shown;
 
     protected override string WithoutRemarks(string answer) =>
-        options.UpToConstant ? ConstantOfIntegration.WithoutRemarks(answer) : base.WithoutRemarks(answer);
+        Practice.Asked.WithoutOwnName(options.UpToConstant ? ConstantOfIntegration.WithoutRemarks(answer) : base.WithoutRemarks(answer));
 
-    protected override Formula Read(IReadOnlyList<string> answer, List<string> notes) => AnswerText.ReadFormula(answer[0], .., scope, notes);
+    protected override Formula Read(IReadOnlyList<string> answer, List<string> notes) =>
+        AnswerText.ReadFormula(Practice.Asked.WithoutOwnName(answer[0]), .., scope, notes);
 
     protected override bool IsRight(Formula given) => IsSame(right, given)
         || (Text.Tolerance is { } tolerance && !options.UpToConstant && FormulaEquivalence.IsWithin(right, given, tolerance, options.Domain));

@@ -108,7 +108,7 @@ internal sealed class LearnSession(
         if (at > 0) page.Text($"Here you go on. From the first question: `calc learn {lesson.Number} --restart`");
         else if (!restart && Enumerable.Range(0, Questions).All(IsDone)) page.Text($"You have answered all of it; here it is once more.");
         page.Text($"""
-            Type an answer. Or `hint`, `why` for the working, `back`, `skip`, `quit`{(isKept ? "; the place is kept" : "")}. An empty line goes on.
+            Type an answer. Or `hint`, `why` for the working, `back`, `skip`, `quit`{(isKept ? "; the place is kept" : "")}. After an answer an empty line goes on.
             """);
         Terminal.Show(page, output);
     }

@@ -80,7 +80,7 @@ internal sealed class SetSession(SetAnswers answers, TextReader input, TextWrite
         page.Title($"{answers.Set.Title}");
         if (at > 0) page.Text($"Here you go on. From the first exercise: `calc learn {answers.Words} --restart`");
         else if (!restart && Enumerable.Range(0, exercises.Count).All(IsDone)) page.Text($"You have solved all of it; here it is once more.");
-        page.Text($"Type an answer. Or `hint`, `why` for the working, `back`, `skip`, `quit`{(isKept ? "; the place is kept" : "")}. An empty line goes on.");
+        page.Text($"Type an answer. Or `hint`, `why` for the working, `back`, `skip`, `quit`{(isKept ? "; the place is kept" : "")}. After an answer an empty line goes on.");
         Terminal.Show(page, output);
     }
 

@@ -27,7 +27,8 @@ public sealed partial class DifferentiationLesson
         if (results.Undefined == inputs.Points) return $"Nothing can be drawn of {function}: f is undefined at all of the points.";
         string touched = results.Secants is { } secants
             ? $", with the secant from x = {FigureText.Number(secants.X)} to x = "
-                + $"{FigureText.Number(secants.X + secants.Secants[0].Delta)}, slope {FigureText.Number(secants.Secants[0].Slope)}, and the tangent at x = {FigureText.Number(secants.X)}, slope "
+                + $"{FigureText.Number(secants.X + secants.Secants[0].Delta)}, slope {FigureText.Number(secants.Secants[0].Slope)}, "
+                + $"and the tangent at x = {FigureText.Number(secants.X)}, slope "
                 + $"{FigureText.Number(secants.Slope)}"
             : "";
         (string slope, double largest) = results.Own is { } own

@@ -226,7 +226,8 @@ internal static class CommandHelp
 
     private static Entry OptionEntry(Option option)
     {
-        string value = option.HelpName is null ? "" : option.Arity.MinimumNumberOfValues == 0 ? $"[={option.HelpName}]" : $" <{option.HelpName}>";
+        bool isOptional = option.Arity.MinimumNumberOfValues == 0;
+        string value = option.HelpName is null ? "" : isOptional ? $"[={option.HelpName}]" : $" <{option.HelpName}>";
         if (!option.HasDefaultValue || option.ValueType == typeof(bool)) return new(option.Name + value, $"{option.Description}");
         object? typed = option.GetDefaultValue();
         string text = typed is string[] several ? string.Join(' ', several) : $"{typed}";

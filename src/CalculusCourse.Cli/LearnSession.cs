@@ -135,7 +135,7 @@ internal sealed class LearnSession(
         output.WriteLine();
     }
 
-    /// <summary>Shows a picture below what the page says so far, and begins another page for the rest; without a picture it is the same page.</summary>
+    /// <summary>Shows a picture below what the page says so far, and begins another page; without a picture it is the same page.</summary>
     private Document WithPicture(Document page, Func<Picture>? picture)
     {
         if (picture is null || Pictures is null) return page;

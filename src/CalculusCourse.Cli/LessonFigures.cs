@@ -102,7 +102,8 @@ internal sealed class LessonFigures(TextWriter output, TextWriter error)
         {
             Directory.CreateDirectory(folder);
             // The figures have nothing in common, so each is drawn on a thread of its own.
-            (Figure Figure, Task<byte[]> Bytes)[] drawn = [.. figures().Select(figure => (figure, Task.Run(() => Bytes(figure, ending, size))))];
+            (Figure Figure, Task<byte[]> Bytes)[] drawn =
+                [.. figures().Select(figure => (figure, Task.Run(() => Bytes(figure, ending, size))))];
             using ProgressLine? line = ProgressLine.Begin(error, "figure", drawn.Length);
             foreach ((Figure figure, Task<byte[]> bytes) in drawn)
             {

@@ -162,7 +162,8 @@ internal sealed class LessonRunner(Lesson lesson, TextWriter output, TextWriter 
             return null;
         }
 
-        int end = page.Blocks.Index().LastOrDefault(block => block.Item is Lessons.Documents.Figures, (Index: page.Blocks.Count - 1, null!)).Index + 1;
+        int end = page.Blocks.TakeWhile(block => block is not Lessons.Documents.Figures).Count();
+        if (end < page.Blocks.Count) end++;
         Terminal.Show(new(page.Blocks.Take(end)), output);
         Exception? fault = figures.Show(parsed, run.Figures);
         if (end == page.Blocks.Count) return fault;

@@ -6,7 +6,7 @@ namespace CalculusCourse.Cli;
 /// <summary>The system's viewer of files.</summary>
 internal static class Viewer
 {
-    /// <summary>Opens a file, without a shell and without waiting; what is returned says why that is not possible, null for nothing.</summary>
+    /// <summary>Opens a file, without a shell and without waiting; it returns why that is not possible, null where it is.</summary>
     public static Func<string, string?> Open { get; set; } = OpenHere;
 
     private static string? OpenHere(string path)

@@ -6,7 +6,7 @@ internal static class FileLink
     /// <summary>A text that leads to a file; both are shown and followed as they are, so neither may hold control characters.</summary>
     public static string Of(string path, string text) => $"\e]8;;{Address(path)}\e\\{text}\e]8;;\e\\";
 
-    /// <summary>The address of a file, <c>file://host/folder/name</c>: the host tells a terminal whether the file is on its own machine.</summary>
+    /// <summary>The address of a file, <c>file://host/folder/name</c>; by the host a terminal knows whether it has the file.</summary>
     public static string Address(string path)
     {
         string whole = Path.GetFullPath(path).Replace('\\', '/');

@@ -34,7 +34,8 @@ internal sealed record PictureScreen(PictureMethod Method, int Columns, int? Row
     {
         if (!Terminal.IsAt(output) || !TerminalAbilities.Here.IsCapable) return null;
         PictureScreen screen = At(output, null);
-        return screen with { Columns = Math.Min(screen.Columns, ColumnsBesideText), Rows = Math.Min(screen.Rows ?? MostRows, RowsBesideText) };
+        (int columns, int rows) = (Math.Min(screen.Columns, ColumnsBesideText), Math.Min(screen.Rows ?? MostRows, RowsBesideText));
+        return screen with { Columns = columns, Rows = rows };
     }
 
     /// <summary>Shows a picture, which may be changed by it, and leaves the cursor at the beginning of a line.</summary>

@@ -35,9 +35,10 @@ internal sealed class TerminalAbilities(Func<string, string?> variable)
         get
         {
             if (!IsCapable || Has("NO_COLOR")) return BlockColours.None;
-            if (Is("COLORTERM", "truecolor", "24bit") || Has("WT_SESSION") || Number("VTE_VERSION") >= VteWithColours) return BlockColours.True;
-            if (Is("TERM_PROGRAM", "iTerm.app", "WezTerm", "vscode", "ghostty", "mintty")) return BlockColours.True;
-            if (Begins("xterm-kitty", "xterm-ghostty", "foot", "alacritty", "wezterm", "contour") || Term.EndsWith("-direct", StringComparison.Ordinal))
+            if (Is("COLORTERM", "truecolor", "24bit") || Has("WT_SESSION") || Number("VTE_VERSION") >= VteWithColours
+                || Is("TERM_PROGRAM", "iTerm.app", "WezTerm", "vscode", "ghostty", "mintty")
+                || Begins("xterm-kitty", "xterm-ghostty", "foot", "alacritty", "wezterm", "contour")
+                || Term.EndsWith("-direct", StringComparison.Ordinal))
                 return BlockColours.True;
             return Term.Contains("256color", StringComparison.Ordinal) || Begins("xterm", "screen", "tmux", "rxvt", "konsole", "mlterm")
                 ? BlockColours.Indexed
@@ -72,7 +73,8 @@ internal sealed class TerminalAbilities(Func<string, string?> variable)
     {
         if (Begins("xterm-kitty", "xterm-ghostty")) return PictureMethod.Kitty;
         if (Begins("wezterm")) return PictureMethod.ITerm;
-        return Begins("foot", "mlterm", "yaft", "contour", "vt340") || Term.Contains("sixel", StringComparison.Ordinal) ? PictureMethod.Sixel : null;
+        bool hasSixels = Begins("foot", "mlterm", "yaft", "contour", "vt340") || Term.Contains("sixel", StringComparison.Ordinal);
+        return hasSixels ? PictureMethod.Sixel : null;
     }
 
     private PictureMethod? ByProgram()
@@ -94,5 +96,6 @@ internal sealed class TerminalAbilities(Func<string, string?> variable)
 
     private bool Has(string name) => !string.IsNullOrEmpty(variable(name));
 
-    private int Number(string name) => int.TryParse(variable(name), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
+    private int Number(string name) =>
+        int.TryParse(variable(name), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
 }

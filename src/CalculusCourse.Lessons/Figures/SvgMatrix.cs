@@ -15,7 +15,7 @@ internal readonly record struct SvgMatrix(double A, double B, double C, double D
     /// <summary>Whether it only moves.</summary>
     public bool IsTranslation => Near(A, 1) && Near(B, 0) && Near(C, 0) && Near(D, 1);
 
-    /// <summary>Reads <c>translate</c>, <c>scale</c>, <c>rotate</c> about the origin by a right angle, or <c>matrix</c>; null text is none.</summary>
+    /// <summary>Reads <c>translate</c>, <c>scale</c> or <c>matrix</c>; null text moves nothing.</summary>
     /// <exception cref="FormatException">It is something else.</exception>
     public static SvgMatrix Read(string? text)
     {

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace CalculusCourse.Lessons.Figures;
 
-/// <summary>The outline of something drawn as SVG has it: moves, lines and curves, with no more points and digits than can be seen.</summary>
+/// <summary>An outline as SVG has it: moves, lines and curves, with no more points and digits than can be seen.</summary>
 internal sealed class SvgPath
 {
     /// <summary>Parts of a pixel to which places are rounded; a twentieth of one cannot be seen.</summary>
@@ -28,7 +28,14 @@ internal sealed class SvgPath
             int end = data.AsSpan(i).IndexOfAnyInRange('A', 'Z') is >= 0 and var next ? i + next : data.Length;
             double[] numbers = Numbers(data[i..end]);
             i = end;
-            int size = command switch { 'M' or 'L' => 2, 'Q' => 4, 'C' => 6, 'Z' => 0, _ => throw new FormatException($"path command {command}") };
+            int size = command switch
+            {
+                'M' or 'L' => 2,
+                'Q' => 4,
+                'C' => 6,
+                'Z' => 0,
+                _ => throw new FormatException($"path command {command}"),
+            };
             if (size == 0) segments.Add(new('Z', []));
             for (int k = 0; size > 0 && k < numbers.Length; k += size)
                 segments.Add(new(command == 'M' && k > 0 ? 'L' : command, numbers[k..(k + size)]));

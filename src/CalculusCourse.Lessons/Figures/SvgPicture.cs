@@ -225,7 +225,8 @@ internal sealed class SvgPicture
 
     private static IEnumerable<string> Texts(Plot plot)
     {
-        IEnumerable<AxisBase> axes = plot.Axes.GetAxes().Concat(plot.Axes.GetPanels().OfType<ColorBar>().Select(bar => bar.Axis)).OfType<AxisBase>();
+        IEnumerable<IAxis> bars = plot.Axes.GetPanels().OfType<ColorBar>().Select(bar => bar.Axis);
+        IEnumerable<AxisBase> axes = plot.Axes.GetAxes().Concat(bars).OfType<AxisBase>();
         return
         [
             plot.Axes.Title.Label.Text,

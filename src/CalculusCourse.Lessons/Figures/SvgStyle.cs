@@ -25,9 +25,11 @@ internal sealed record SvgStyle(
     {
         (ScottPlot.LineStyle Style, ScottPlot.LinePattern Pattern, float Width)[] dashed =
         [
-            .. styles.Distinct().Where(style => style.Pattern.Intervals is { Length: > 0 }).Select(style => (style, style.Pattern, style.Width)),
+            .. styles.Distinct().Where(style => style.Pattern.Intervals is { Length: > 0 })
+                .Select(style => (style, style.Pattern, style.Width)),
         ];
-        ScottPlot.LinePattern[] patterns = [.. dashed.Select(line => line.Pattern).DistinctBy(pattern => string.Join(' ', pattern.Intervals))];
+        ScottPlot.LinePattern[] patterns =
+            [.. dashed.Select(line => line.Pattern).DistinctBy(pattern => string.Join(' ', pattern.Intervals))];
         try
         {
             foreach ((ScottPlot.LineStyle style, ScottPlot.LinePattern pattern, float width) in dashed)

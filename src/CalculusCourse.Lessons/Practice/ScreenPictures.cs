@@ -23,13 +23,14 @@ internal static class ScreenPictures
     }
 
     /// <summary>Rectangles of equal width that are as high as a function at their left ends, and the function.</summary>
-    public static Picture Rectangles(string title, double from, double to, int count, Func<double, double> f) => Curve(title, from, to, f, plot =>
-    {
-        double width = (to - from) / count;
-        for (int k = 0; k < count; k++)
+    public static Picture Rectangles(string title, double from, double to, int count, Func<double, double> f) =>
+        Curve(title, from, to, f, plot =>
         {
-            double left = from + (k * width);
-            plot.AddRectangle(left, left + width, 0, f(left), FigureStyle.Orange);
-        }
-    });
+            double width = (to - from) / count;
+            for (int k = 0; k < count; k++)
+            {
+                double left = from + (k * width);
+                plot.AddRectangle(left, left + width, 0, f(left), FigureStyle.Orange);
+            }
+        });
 }

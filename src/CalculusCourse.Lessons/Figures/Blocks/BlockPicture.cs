@@ -86,7 +86,8 @@ public static class BlockPicture
         int rows = Math.Max(Lowest, (int)Math.Round(columns * shape));
         if (rows <= mostRows) return (columns, rows);
         // Where a unit is as long upwards as across, what is lower is narrower too.
-        bool isShaped = plot.Axes.Rules.Count > 0 || !plot.Axes.Left.IsVisible || plot.Layout.LayoutEngine is not ScottPlot.LayoutEngines.Automatic;
+        bool isShaped = plot.Axes.Rules.Count > 0 || !plot.Axes.Left.IsVisible
+            || plot.Layout.LayoutEngine is not ScottPlot.LayoutEngines.Automatic;
         return (isShaped ? Math.Max(Narrowest, (int)Math.Round(mostRows / shape)) : columns, mostRows);
     }
 
@@ -111,7 +112,8 @@ public static class BlockPicture
 
         plot.Layout.Fixed(new PixelPadding(0));
         var page = new PixelRect(columns * BlockCell.Width, rows * BlockCell.Height);
-        using SKSurface surface = SKSurface.Create(new SKImageInfo((int)page.Right, (int)page.Bottom, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        var info = new SKImageInfo((int)page.Right, (int)page.Bottom, SKColorType.Rgba8888, SKAlphaType.Opaque);
+        using SKSurface surface = SKSurface.Create(info);
         plot.Render(surface.Canvas, page);
         using SKPixmap pixels = surface.PeekPixels();
         var raster = new Raster(pixels.Width, pixels.Height, pixels.GetPixelSpan().ToArray());
@@ -169,7 +171,8 @@ public static class BlockPicture
         foreach (int away in (int[])[0, -1, 1, -2, 2])
         {
             int at = row + down + away;
-            if (at < 0 || at >= cells.Length || cells[at].Skip(begin).Take(size).Any(cell => cell.Letter.Value is > ' ' and < 0x2500)) continue;
+            if (at < 0 || at >= cells.Length) continue;
+            if (cells[at].Skip(begin).Take(size).Any(cell => cell.Letter.Value is > ' ' and < 0x2500)) continue;
             for (int k = 0; k < size; k++) cells[at][begin + k] = new(letters[k]);
             return;
         }
@@ -225,7 +228,8 @@ public static class BlockPicture
             return (letter, BlockColour.Of(mark.Shape == MarkerShape.OpenCircle ? mark.OutlineColor : mark.FillColor));
         }
 
-        if (item.LineStyle is { Width: > 0, IsVisible: true } line) return (line.Pattern.Intervals is { Length: > 0 } ? "╌╌" : "──", BlockColour.Of(line.Color));
+        if (item.LineStyle is { Width: > 0, IsVisible: true } line)
+            return (line.Pattern.Intervals is { Length: > 0 } ? "╌╌" : "──", BlockColour.Of(line.Color));
         return ("█", BlockColour.Of(item.FillStyle.Color));
     }
 }

@@ -272,6 +272,7 @@ public sealed class BackpropagationDataTests : IDisposable
         }
 
         Assert.Contains("21 points from Recorded/inputs/petals.csv are told apart", lesson.Sentences);
+        Assert.Contains("a[0] = x; // the points, one a row: points × 3", lesson.Sentences);
     }
 
     [Fact]

@@ -12,10 +12,10 @@ public static partial class MarginOnData
     internal static IEnumerable<Figure> Draw(MarginOnDataInputs inputs, MarginOnDataResults results)
     {
         DataTable table = inputs.Data.Train;
-        string title = results.IsSolved ? inputs.C is { } c ? $"The soft margin, C = {PythonText.General(c)}" : "The widest margin"
+        string title = inputs.IsTask ? "The points" : results.IsSolved ? inputs.C is { } c ? $"The soft margin, C = {PythonText.General(c)}" : "The widest margin"
             : results.Solution.Contradiction is null ? "The points" : $"Not separable by a {PlaneName(table)}";
         yield return new("lesson7-example", () => DrawPoints(title, inputs, results));
-        if (table.Dimension == 2 && inputs.C is not null && results.IsSolved) yield return new("lesson7-c", () => DrawByC(inputs));
+        if (table.Dimension == 2 && inputs is { C: not null, IsTask: false } && results.IsSolved) yield return new("lesson7-c", () => DrawByC(inputs));
     }
 
     private static Figures.Picture DrawPoints(string title, MarginOnDataInputs inputs, MarginOnDataResults results)
@@ -23,7 +23,7 @@ public static partial class MarginOnData
         DataTable table = inputs.Data.Train;
         (double[] x, double[] y, (string, string) labels, (double A, double B, double C)? line) = Plane(table, results);
         return SoftMarginFigure.Draw(
-            title, labels, (table.Negative, table.Positive), x, y, table.IsPositive, results.IsSolved ? line : null, results.Places,
+            title, labels, (table.Negative, table.Positive), x, y, table.IsPositive, results.IsSolved && !inputs.IsTask ? line : null, results.Places,
             hasSlack: inputs.C is not null && table.Dimension <= 2);
     }
 

@@ -54,6 +54,7 @@ public sealed class SameBytesTests
         ["lesson", "5", "--no-plots", "--results", "--layers", "2,9,5,1", "--derivative", "exact", "--epochs", "60", "--check-gradients"],
         ["lesson", "6", "--no-plots", "--json", "--function", "x*sin(x)-sinh(x/3)"],
         ["lesson", "7", "--no-plots", "--json", "--minimize", "exp(a)+b^4-a*b", "--subject-to", "a^2+b^2 <= 2", "--start", "a=1,b=1"],
+        ["lesson", "7", "--no-plots", "--json", "--data", Path.Combine(AppContext.BaseDirectory, "Recorded", "inputs", "circles.csv"), "--soft-margin", "0.3", "--standardize"],
     ];
 
     private static string[][] Lessons(params string[] options) =>

@@ -78,6 +78,7 @@ public static class DataFile
             labels.Positive)
         {
             NegativeLabels = labels.NegativeLabels,
+            FileRows = isKept is null ? null : [.. isKept.Index().Where(row => row.Item).Select(row => row.Index + 1)],
             SkippedRows = isKept is null ? 0 : isKept.Count(kept => !kept),
             LeftOut = leftOut,
             Places = features,

@@ -26,6 +26,9 @@ public sealed record DataTable(
     /// <summary>The labels that the negative class is made of; one, unless there are more than two in the file.</summary>
     public IReadOnlyList<string> NegativeLabels { get; init; } = [];
 
+    /// <summary>Which of the file's rows of data these are, from 1; null where they are the first ones.</summary>
+    public int[]? FileRows { get; init; }
+
     /// <summary>How many rows were left out because a value is missing in them.</summary>
     public int SkippedRows { get; init; }
 
@@ -63,7 +66,11 @@ public sealed record DataTable(
     {
         Columns = [.. Columns.Select(column => Array.ConvertAll(rows, i => column[i]))],
         IsPositive = Array.ConvertAll(rows, i => IsPositive[i]),
+        FileRows = Array.ConvertAll(rows, RowNumber),
     };
+
+    /// <summary>Which of the file's rows of data a row is, from 1, those that were left out counted too.</summary>
+    public int RowNumber(int row) => FileRows?[row] ?? row + 1;
 
     /// <summary>What a class is called.</summary>
     public string ClassName(bool isPositive) => isPositive ? Positive : Negative;

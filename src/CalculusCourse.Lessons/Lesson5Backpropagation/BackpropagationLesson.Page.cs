@@ -90,7 +90,8 @@ public sealed partial class BackpropagationLesson
             In the lesson's program (`L` is the number of layers, a column of `ones` puts $b$ into every row), all $z$ and $a$ are kept for
             the way back:
             """);
-        Quote(page, "forward");
+        string forward = string.Join('\n', ProgramText.Part(5, "forward"));
+        page.Listing(forward.Replace("points × 2", $"points × {inputs.Layers[0]}", StringComparison.Ordinal));
         page.Text($"The activations, and how their output answers to their input, `Act` and `Slope` in the program:");
         page.Table(
             [new($"", IsNumber: false), new($"act(z)", IsNumber: false), new($"act'(z)", IsNumber: false)],

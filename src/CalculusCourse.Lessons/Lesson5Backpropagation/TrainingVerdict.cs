@@ -88,7 +88,7 @@ internal sealed class TrainingVerdict
         if (saidOnes == 0 || saidOnes == count)
         {
             said.Add($"""
-                It says the same class for every point, {inputs.ClassName(saidOnes == 0 ? 0 : 1)}: the accuracy, {results.FinalAccuracy:g4},
+                The network says the same class for every point, {inputs.ClassName(saidOnes == 0 ? 0 : 1)}: the accuracy, {results.FinalAccuracy:g4},
                 is no more than that class's share of the points, {(saidOnes == 0 ? count - ones : ones)} of {count}. It does not tell the
                 classes apart.
                 """);

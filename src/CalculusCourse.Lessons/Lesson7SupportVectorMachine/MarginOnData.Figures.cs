@@ -13,10 +13,10 @@ public static partial class MarginOnData
     internal static IEnumerable<Figure> Draw(MarginOnDataInputs inputs, MarginOnDataResults results)
     {
         DataTable table = inputs.Data.Train;
-        string title = results.IsSolved ? inputs.C is { } c ? $"The soft margin, C = {PythonText.General(c)}" : "The widest margin"
+        string title = inputs.IsTask ? "The points" : results.IsSolved ? inputs.C is { } c ? $"The soft margin, C = {PythonText.General(c)}" : "The widest margin"
             : results.Solution.Contradiction is null ? "The points" : $"Not separable by a {PlaneName(table)}";
         yield return new("lesson7-example", Describe(inputs, results), () => DrawPoints(title, inputs, results));
-        if (table.Dimension == 2 && inputs.C is not null && results.IsSolved)
+        if (table.Dimension == 2 && inputs is { C: not null, IsTask: false } && results.IsSolved)
         {
             yield return new("lesson7-c", $"The same points, with the line at C = {PythonText.General(inputs.C.Value)}, at 10 and 100 times as much, and at "
                 + "a tenth and a hundredth of it.", () => DrawByC(inputs));
@@ -29,6 +29,7 @@ public static partial class MarginOnData
         int positive = table.IsPositive.Count(isPositive => isPositive);
         string points = $"{FigureText.Count(table.Rows - positive, "point")} of {VisibleText.Of(table.Negative)} as circles and {positive} of "
             + $"{VisibleText.Of(table.Positive)} as triangles";
+        if (inputs.IsTask) return $"{points}.";
         if (!results.IsSolved) return $"{points}; there is no line to draw.";
         string border = table.Dimension <= 2 ? "; between them the line" : "; between them the line, with the other features at their mean";
         int inside = results.Places.Count(place => place is MarginPlace.Inside or MarginPlace.Beyond);
@@ -41,7 +42,7 @@ public static partial class MarginOnData
         DataTable table = inputs.Data.Train;
         (double[] x, double[] y, (string, string) labels, (double A, double B, double C)? line) = Plane(table, results);
         return SoftMarginFigure.Draw(
-            title, labels, (table.Negative, table.Positive), x, y, table.IsPositive, results.IsSolved ? line : null, results.Places,
+            title, labels, (table.Negative, table.Positive), x, y, table.IsPositive, results.IsSolved && !inputs.IsTask ? line : null, results.Places,
             hasSlack: inputs.C is not null && table.Dimension <= 2);
     }
 

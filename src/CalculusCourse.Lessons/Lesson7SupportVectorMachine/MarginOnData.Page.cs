@@ -18,6 +18,16 @@ public static partial class MarginOnData
         page.Title($"Lesson 7: {lesson.Title}");
         AddIdea(inputs, page);
         AddData(inputs, page);
+        if (inputs.IsTask)
+        {
+            page.Text($"""
+                These are the task's points: the line is yours to find. Hold it against them with `--yours "…"`, without
+                `--soft-margin` and `--standardize`.
+                """);
+            page.Figures(plots);
+            return page;
+        }
+
         if (results.IsSolved) AddSolution(inputs, results, page);
         else if (results.Solution.Contradiction is { } contradiction) AddContradiction(inputs, contradiction.Points, results, page);
         else AddNothing(inputs, results, page);
@@ -31,7 +41,7 @@ public static partial class MarginOnData
             page.Working([.. Steps(inputs, results)]);
         }
 
-        AddElsewhere(inputs, page);
+        AddElsewhere(inputs, results, page);
         page.Figures(plots);
         if (plots.Count > 0 && table.Dimension != 2) page.Text(Shown(table, results));
         page.Heading($"Next");
@@ -164,7 +174,7 @@ public static partial class MarginOnData
             [new($"row"), new($"class", IsNumber: false), new($"$t·(w·x + c)$"), new($"$ξ$"), new($"{(inputs.C is null ? (Text)$"$λ$" : (Text)$"$α$")}")],
             rows.Select(i => (Text[])
             [
-                $"{inputs.Data.TrainRows[i] + 1}", $"{inputs.Data.Train.ClassName(inputs.Data.Train.IsPositive[i])}", $"{results.Sides[i]:g}",
+                $"{inputs.Data.Train.RowNumber(i)}", $"{inputs.Data.Train.ClassName(inputs.Data.Train.IsPositive[i])}", $"{results.Sides[i]:g}",
                 $"{Math.Max(0, 1 - results.Sides[i]):g}", $"{factor * results.Solution.Multipliers[i]:g}",
             ]));
     }
@@ -174,16 +184,16 @@ public static partial class MarginOnData
         DataTable table = inputs.Data.Train;
         page.Listing(NotSeparable(table));
         page.Text($"""
-            Already these {few.Length} rows contradict each other; leave out any one of them and the rest can be separated. The points of one
-            class have a common mean, with weights that are not negative, which is also one of the other class's points: it would have to lie
-            on both sides.
+            Already these {few.Length} rows contradict each other; leave out any one of them and the rest can be separated. A weighted mean of
+            those of one class is a weighted mean of those of the other too, and whatever parts the classes has a mean of each class on that
+            class's side: this one would have to lie on both.
             """);
         int[] columns = [.. Enumerable.Range(0, Math.Min(table.Dimension, 4))];
         page.Table(
             [new($"row"), new($"class", IsNumber: false), .. columns.Select(k => new Column($"{table.Names[k]}")), new($"weight in its class's mean")],
             few.Take(MostRows).Select((i, at) => (Text[])
             [
-                $"{inputs.Data.TrainRows[i] + 1}", $"{table.ClassName(table.IsPositive[i])}", .. columns.Select(k => (Text)$"{table.Columns[k][i]:g}"),
+                $"{inputs.Data.Train.RowNumber(i)}", $"{table.ClassName(table.IsPositive[i])}", .. columns.Select(k => (Text)$"{table.Columns[k][i]:g}"),
                 $"{2 * results.Solution.Contradiction!.Value.Multipliers[at].ToDouble():g}",
             ]));
         if (few.Length > MostRows || table.Dimension > columns.Length) page.Text($"The rest stands in the file.");
@@ -201,29 +211,35 @@ public static partial class MarginOnData
         if (inputs.C is null) page.Text($"With a soft margin there is an answer: `--soft-margin 1` lets points into the margin, at a price.");
     }
 
-    private static void AddElsewhere(MarginOnDataInputs inputs, Document page)
+    private static void AddElsewhere(MarginOnDataInputs inputs, MarginOnDataResults results, Document page)
     {
         page.Heading($"Going on from here");
-        string c = inputs.C is { } cost ? PythonText.Repr(cost) : "1e10";
+        if (results.IsSolved)
+        {
+            string c = inputs.C is { } cost ? PythonText.Repr(cost) : "1e10";
+            string scaled = inputs.Data.Scaling is null ? "" : ", standardised";
+            page.Text($"""
+                scikit-learn in Python comes near these numbers, `X` holding the features{scaled} and `y` the two classes. It stops earlier:
+                where features differ much in size, or $C$ is large, well above the minimum.
+                """);
+            page.Listing(
+                "from sklearn.svm import SVC\n"
+                + $"model = SVC(kernel=\"linear\", C={c}, tol=1e-8, max_iter=10_000_000).fit(X, y)\nprint(model.coef_, model.intercept_)");
+        }
+
         page.Text($"""
-            The same numbers, to fewer digits, come from scikit-learn in Python, `X` holding the features{(inputs.Data.Scaling is null ? "" : ", standardised,")}
-            and `y` the labels:
-            """);
-        page.Listing(
-            "from sklearn.svm import SVC\n"
-            + $"model = SVC(kernel=\"linear\", C={c}, tol=1e-8).fit(X, y)\nprint(model.coef_, model.intercept_)");
-        page.Text($"""
-            More than two classes at once, and boundaries that are not straight, are not in this lesson: there `SVC` takes several classes
-            as they are, and `kernel="rbf"`. In .NET, ML.NET has `BinaryClassification.Trainers.LinearSvm` (a stochastic method, so its
+            More than two classes at once, and boundaries that are not straight, are not in this lesson. scikit-learn's `SVC` takes several
+            classes as they are, and `kernel="rbf"` for curved boundaries. In .NET, ML.NET has `BinaryClassification.Trainers.LinearSvm` (a stochastic method, so its
             numbers are near these only), `LdSvm` for curved boundaries and `MulticlassClassification.Trainers.OneVersusAll`.
             """);
     }
 
     private static Text Shown(DataTable table, MarginOnDataResults results) => table.Dimension == 1
-        ? (Text)$"The figures show the one feature to the right and $w·x + c$ upwards."
+        ? (Text)$"The figure shows the one feature to the right and {(results.IsSolved ? (Text)$"$w·x + c$" : (Text)$"the class")} upwards."
+        : !results.IsSolved ? (Text)$"The figure has room for two of the {table.Dimension} features, here the first two."
         : Axes(table, results) is var (first, second)
             ? (Text)$"""
-                Figures have room for two of the {table.Dimension} features: {table.Names[first]} and {table.Names[second]}, whose weights
+                The figure has room for two of the {table.Dimension} features: {table.Names[first]} and {table.Names[second]}, whose weights
                 matter most. The line is drawn where the others have their means, so points need not lie on the side that they seem to.
                 """
             : $"";

@@ -49,7 +49,7 @@ public static partial class MarginOnData
             string left = string.Join(" + ", names.Select((name, k) => $"{name}*({Written(table.Columns[k][i])})"));
             yield return Line(
                 "lagrange", $"{left} + c", $"{Sign(table, i)}",
-                $"row {inputs.Data.TrainRows[i] + 1} is on the edge of its class, with α = {PythonText.General(alpha[i])}");
+                $"row {inputs.Data.Train.RowNumber(i)} is on the edge of its class, with α = {PythonText.General(alpha[i])}");
         }
 
         if (inputs.C is null) yield break;

@@ -10,7 +10,8 @@ namespace CalculusCourse.Lessons.Lesson7SupportVectorMachine;
 /// <param name="C">What a unit of slack costs; null for the hard margin.</param>
 /// <param name="HasSteps">Whether the working is asked for.</param>
 /// <param name="IsFile">Whether the data are a file's, and not the lesson's own points.</param>
-public sealed record MarginOnDataInputs(DataSet Data, double? C, bool HasSteps = false, bool IsFile = true);
+/// <param name="IsTask">Whether they are the task's points, whose line the page is not to tell.</param>
+public sealed record MarginOnDataInputs(DataSet Data, double? C, bool HasSteps = false, bool IsFile = true, bool IsTask = false);
 
 /// <summary>Where a row lies.</summary>
 public enum MarginPlace
@@ -167,7 +168,7 @@ public static partial class MarginOnData
         MarginSolution solution = results.Solution;
         if (solution.Contradiction is var (points, u))
         {
-            string rows = string.Join(", ", points.Select(i => $"{inputs.Data.TrainRows[i] + 1}"));
+            string rows = string.Join(", ", points.Select(i => $"{inputs.Data.Train.RowNumber(i)}"));
             return $"the constraints of the rows {rows} contradict each other: {ContradictionText.Sum(u)}";
         }
 

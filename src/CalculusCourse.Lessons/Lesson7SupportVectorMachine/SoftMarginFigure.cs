@@ -16,7 +16,7 @@ public static class SoftMarginFigure
     private static readonly LineStyle
         Separating = new(FigureStyle.CurveLine, FigureStyle.Ink),
         OnMargin = new(FigureStyle.ThinLine, FigureStyle.Ink, FigureStyle.Dashes),
-        Slack = new(FigureStyle.HairLine, FigureStyle.Purple);
+        Slack = new(FigureStyle.ThinLine, FigureStyle.Purple);
 
     /// <summary>Points, the line with its margin, rings by where the points lie, and the way from each point with slack to its edge.</summary>
     /// <param name="title">What is shown.</param>
@@ -66,13 +66,13 @@ public static class SoftMarginFigure
         if (isDrawn)
         {
             (double A, double B, double C) middle = line!.Value;
-            if (hasSlack) AddSlack(plot, x, y, isPositive, middle, places);
             PlanePlot.AddLine(plot, middle, Separating);
             PlanePlot.AddLine(plot, middle with { C = middle.C - 1 }, OnMargin);
             PlanePlot.AddLine(plot, middle with { C = middle.C + 1 }, OnMargin);
         }
 
         PlanePlot.AddClasses(plot, x, y, i => isPositive[i]);
+        if (isDrawn && hasSlack) AddSlack(plot, x, y, isPositive, line!.Value, places);
         foreach ((MarginPlace place, _, Color color) in rings)
         {
             // Among very many points rings would hide the points.

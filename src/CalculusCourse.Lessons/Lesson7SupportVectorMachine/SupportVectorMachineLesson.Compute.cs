@@ -85,15 +85,18 @@ public sealed partial class SupportVectorMachineLesson
         {
             Steps = inputs.HasSteps ? LagrangeSteps.Of(results.Points) : null,
             Own = inputs.Yours is { } yours ? OwnLine.Of(yours, results.Points, MarginTask.Instance) : null,
-            IsTask = inputs.Own is not null && results.Points.Length == TaskPoints.Count && results.Points.ToHashSet().SetEquals(TaskPoints),
+            IsTask = inputs.Own is not null && AreTasks(results.Points),
         };
     }
+
+    private static bool AreTasks(ClassifiedPoint[] points) =>
+        points.Length == TaskPoints.Count && points.ToHashSet().SetEquals(TaskPoints);
 
     private static SupportVectorResults Line(SupportVectorInputs inputs)
     {
         if (inputs.Own is not { } own) return Compute([.. inputs.Solution ? TaskPoints : ExamplePoints], inputs);
         int[] labels = own.Train.Signs;
-        ClassifiedPoint[] points = [.. labels.Select((label, i) => new ClassifiedPoint(own.Train.Columns[0][i], own.Train.Columns[1][i], label))];
+        ClassifiedPoint[] points = ToPoints(own.Train);
         Units units = Units.Of(points);
         SlsqpResult solved = Slsqp.Minimize(Problem([.. points.Select(units.Apply)], units), SolverOptions(inputs));
         if (solved.Status == SlsqpStatus.IterationLimit)

@@ -105,9 +105,14 @@ public sealed partial class SupportVectorMachineLesson : Lesson
 
         DataSet data = own ?? DataSet.Of(new("", ""), DataTable.Of(
             "", [[.. ExamplePoints.Select(p => p.X)], [.. ExamplePoints.Select(p => p.Y)]], [.. ExamplePoints.Select(p => p.Label)]));
-        var inputs = new MarginOnDataInputs(data, cost, request.Has(LessonOption.Steps), own is not null);
+        var inputs = new MarginOnDataInputs(
+            data, cost, request.Has(LessonOption.Steps), own is not null, own is not null && AreTasks(ToPoints(own.Whole)));
         return MarginOnData.Run(this, request, inputs, () => ToJson(new(own) { HasSteps = inputs.HasSteps, SoftMargin = cost }));
     }
+
+    /// <summary>The rows of a table of two features as points; none for another table.</summary>
+    private static ClassifiedPoint[] ToPoints(DataTable table) => table.Dimension != 2 ? []
+        : [.. table.Signs.Select((label, i) => new ClassifiedPoint(table.Columns[0][i], table.Columns[1][i], label))];
 
     private LessonRun Separate(SupportVectorInputs inputs)
     {

@@ -1,3 +1,4 @@
+using System.Numerics;
 using CalculusCourse.Numerics.Arithmetic;
 
 namespace CalculusCourse.Numerics.Optimization;
@@ -238,15 +239,21 @@ public sealed class WidestMargin
 
     private Rational[]? Farkas(int[] few)
     {
-        Rational[][] x = [.. few.Select(Exact)];
-        Rational[][] rows =
+        BigInteger[][] rows =
         [
-            .. Enumerable.Range(0, _n).Select(k => (Rational[])[.. few.Select((i, at) => _labels[i] * x[at][k]), 0]),
-            [.. few.Select(i => (Rational)_labels[i]), 0],
-            [.. few.Select(_ => (Rational)1), 1],
+            .. Enumerable.Range(0, _n).Select(k => Whole([.. few.Select(i => Rational.FromDouble(_labels[i] * _points[i][k])), 0])),
+            [.. few.Select(i => (BigInteger)_labels[i]), 0],
+            [.. few.Select(_ => BigInteger.One), 1],
         ];
-        Rational[]? u = RationalEquations.Solve(rows, few.Length);
+        Rational[]? u = RationalEquations.SolveWhole(rows, few.Length);
         return u is not null && u.All(e => e.Sign > 0) ? u : null;
+    }
+
+    /// <summary>An equation times what all its denominators divide: the largest, for they are powers of two.</summary>
+    private static BigInteger[] Whole(Rational[] equation)
+    {
+        BigInteger factor = equation.Max(e => e.Denominator);
+        return [.. equation.Select(e => e.Numerator * (factor / e.Denominator))];
     }
 
     /// <summary>All subsets that are not empty, each in the order given.</summary>

@@ -13,6 +13,7 @@ public sealed class OptionTests
 {
     private const string Network = "lesson 5 --epochs 8 --samples 60";
     private const string Petals = "lesson 5 --epochs 3 --data Recorded/inputs/petals.csv";
+    private const string Leaves = "lesson 7 --data Recorded/inputs/leaves.csv --soft-margin 1 --skip-missing";
     private const string Rosenbrock = "lesson 7 --minimize (1-x)^2+9*(y-x^2)^2 --start x=-1,y=1";
 
     /// <summary>What must differ between two commands.</summary>
@@ -122,6 +123,16 @@ public sealed class OptionTests
         ["lesson 7 --steps"] = ("lesson 7", "--steps", In.Results),
         ["lesson 7 --yours"] = ("lesson 7", "--yours x+y=2", In.Results),
         ["lesson 7 --points"] = ("lesson 7", "--points Recorded/inputs/points.csv", In.Results),
+        ["lesson 7 --data"] = ("lesson 7", "--data Recorded/inputs/points.csv", In.Results),
+        ["lesson 7 --label"] = (Leaves, "--label ill --columns length,width", In.Results),
+        ["lesson 7 --columns"] = (Leaves, "--columns length,width", In.Results),
+        ["lesson 7 --positive"] = (Leaves, "--positive oak", In.Results),
+        ["lesson 7 --skip-missing"] = ("lesson 7 --data Recorded/inputs/leaves.csv --soft-margin 1", "--skip-missing", In.ExitCode),
+        ["lesson 7 --standardize"] = (Leaves, "--standardize", In.Results),
+        ["lesson 7 --test-part"] = (Leaves, "--test-part 0.3", In.Results),
+        ["lesson 7 --split-seed"] = ($"{Leaves} --test-part 0.3", "--split-seed 5", In.Results),
+        ["lesson 7 --predict"] = (Leaves, "--predict Recorded/inputs/newleaves.txt", In.Results),
+        ["lesson 7 --soft-margin"] = ("lesson 7", "--soft-margin 0.1", In.Results),
         ["lesson 7 --minimize"] = ("lesson 7 --minimize x^2 --start x=1", "lesson 7 --minimize x^2-x --start x=1", In.Results),
         ["lesson 7 --subject-to"] = ("lesson 7 --minimize x^2 --start x=3", "--subject-to x>=1", In.Results),
         ["lesson 7 --start"] = ("lesson 7 --minimize x^4-x^2 --start x=2", "lesson 7 --minimize x^4-x^2 --start x=-2", In.Results),

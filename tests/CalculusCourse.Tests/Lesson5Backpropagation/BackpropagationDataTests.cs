@@ -241,7 +241,7 @@ public sealed class BackpropagationDataTests : IDisposable
     {
         Calc.Outcome outcome = Calc.Run([.. Calc.Words($"{Petals} --standardize --epochs 30 --results --no-plots")]);
         Assert.Equal(0, outcome.ExitCode);
-        Assert.Contains("It says the same class for every point", outcome.Error);
+        Assert.Contains("The network says the same class for every point", outcome.Error);
         var page = new Printed($"{Petals} --standardize --epochs 30");
         Assert.Contains("Does it work? ", page.Sentences);
         string seed = page.Said(@"`?--weights-seed (\d+)`?, with which every layer has an active unit")[0];
@@ -272,6 +272,7 @@ public sealed class BackpropagationDataTests : IDisposable
         }
 
         Assert.Contains("21 points from Recorded/inputs/petals.csv are told apart", lesson.Sentences);
+        Assert.Contains("a[0] = x; // the points, one a row: points × 3", lesson.Sentences);
     }
 
     [Fact]

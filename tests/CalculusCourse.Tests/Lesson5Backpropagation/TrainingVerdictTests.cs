@@ -52,8 +52,8 @@ public sealed class TrainingVerdictTests
     {
         string said = Said(new([1, 4, 3, 1], 10, 1e-6, Data: Line(40)), out BackpropagationResults results);
         Assert.Contains(results.FinalAccuracy == 0.6
-            ? "It says the same class for every point, yes: the accuracy, 0.6, is no more than that class's share of the points, 24 of 40."
-            : "It says the same class for every point, no: the accuracy, 0.4, is no more than that class's share of the points, 16 of 40.", said);
+            ? "The network says the same class for every point, yes: the accuracy, 0.6, is no more than that class's share of the points, 24 of 40."
+            : "The network says the same class for every point, no: the accuracy, 0.4, is no more than that class's share of the points, 16 of 40.", said);
     }
 
     [Fact]

@@ -61,10 +61,10 @@ public sealed class ReadmeTests
 
     private static string Readme => Path.Combine(AppContext.BaseDirectory, "README.md");
 
-    private static string[] Lines(string text) => [.. text.TrimEnd().Split('\n').Select(line => line.TrimEnd())];
+    internal static string[] Lines(string text) => [.. text.TrimEnd().Split('\n').Select(line => line.TrimEnd())];
 
     /// <summary>Whether the lines agree, … matching as few lines as possible.</summary>
-    private static bool Matches(ReadOnlySpan<string> expected, ReadOnlySpan<string> actual)
+    internal static bool Matches(ReadOnlySpan<string> expected, ReadOnlySpan<string> actual)
     {
         if (expected.IsEmpty) return actual.IsEmpty;
         if (expected[0].Trim() != "…") return !actual.IsEmpty && Agree(expected[0], actual[0]) && Matches(expected[1..], actual[1..]);

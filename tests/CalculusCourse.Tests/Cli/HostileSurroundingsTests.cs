@@ -94,7 +94,7 @@ public sealed class HostileSurroundingsTests : IDisposable
     {
         File.WriteAllText(Path.Combine(temporary.Path, "p.csv"), "x,y,label\n1,2,-1\n\"\u200b3\",4\u001b,1\n");
         string[] lines = Shell("calc lesson 7 --points p.csv --no-plots").Error.Split('\n');
-        Assert.Equal(lines[1].IndexOf('"', StringComparison.Ordinal), lines[2].IndexOf('^', StringComparison.Ordinal));
+        Assert.Equal(lines[1].IndexOf('"', StringComparison.Ordinal) + 1, lines[2].IndexOf('^', StringComparison.Ordinal));
     }
 
     [Theory]

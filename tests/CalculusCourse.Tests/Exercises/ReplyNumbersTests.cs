@@ -94,7 +94,7 @@ public sealed class ReplyNumbersTests
         {
             double thirds = label * ((2 * x) + (2 * y) - 3);
             string fraction = thirds % 3 == 0 ? $"{thirds / 3}" : $"{thirds}/3";
-            Assert.Contains($"({x},{y}) gives {fraction},".Replace('-', '−'), solution);
+            Assert.Contains($"({x}, {y}) gives {fraction},".Replace('-', '−'), solution);
         }
     }
 

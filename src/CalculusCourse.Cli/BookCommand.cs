@@ -10,7 +10,11 @@ internal static class BookCommand
 {
     public static Command Build(Course course, TextWriter output, TextWriter error)
     {
-        var file = new Argument<string>("FILE") { Description = "Where the page goes; a file that is there is replaced.", HelpName = "FILE" };
+        var file = new Argument<string>("FILE")
+        {
+            Description = "Where the page goes; a file that is there is replaced.",
+            HelpName = "FILE",
+        };
         var plots = new Option<string?>("--plots")
         {
             Description = "Write the figures as PNG files into this folder too; made if missing.",
@@ -40,6 +44,7 @@ internal static class BookCommand
     {
         public TextReader Open(string path) => InputFile.Open(path);
 
-        public T Watch<T>(string unit, long steps, Func<Action<long>?, CancellationToken, T> compute) => compute(null, CancellationToken.None);
+        public T Watch<T>(string unit, long steps, Func<Action<long>?, CancellationToken, T> compute) =>
+            compute(null, CancellationToken.None);
     }
 }

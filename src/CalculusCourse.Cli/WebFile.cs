@@ -12,7 +12,8 @@ internal static class WebFile
     {
         if (string.IsNullOrWhiteSpace(path)) throw new BadCommandLineException($"{option} needs a file's name");
         InputFile.RefuseName(path);
-        if (path[^1] is '/' or '\\' || Directory.Exists(path)) throw new IOException($"{path} is a folder; give the page a file's name in it");
+        if (path[^1] is '/' or '\\' || Directory.Exists(path))
+            throw new IOException($"{path} is a folder; give the page a file's name in it");
         string? folder = Path.GetDirectoryName(path);
         if (!string.IsNullOrEmpty(folder) && !Directory.Exists(folder)) throw new IOException($"there is no folder {folder} for {path}");
     }

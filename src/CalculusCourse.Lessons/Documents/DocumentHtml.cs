@@ -67,14 +67,17 @@ public sealed class DocumentHtml
                     Write(notice.Reason);
                 });
                 break;
-            case Facts facts: Lines(facts.Sign.Length > 0 ? "dl class=\"equations\"" : "dl", facts.Rows, row => Write(row, facts.Sign)); break;
+            case Facts facts:
+                Lines(facts.Sign.Length > 0 ? "dl class=\"equations\"" : "dl", facts.Rows, row => Write(row, facts.Sign));
+                break;
             case Commands commands: Lines("dl class=\"commands\"", commands.Entries, Write); break;
             case Working working: Lines("ol class=\"working\"", working.Lines, Write); break;
             case Items items: Lines(items.IsNumbered ? "ol" : "ul", items.Texts, text => Element("li", () => Write(text))); break;
             case Figures figures: foreach (FigureFile file in figures.Files) Write(file); break;
             case FigurePlace place: if (files.TryGetValue(place.Path, out FigureFile? placedHere)) Write(placedHere); break;
             case Sketch sketch:
-                if (frame.Sketches.TryGetValue(sketch.Name, out WebFigure? drawn)) html.Append("<div class=\"plate sketch\">\n").Append(drawn.Svg).Append("</div>");
+                if (frame.Sketches.TryGetValue(sketch.Name, out WebFigure? drawn))
+                    html.Append("<div class=\"plate sketch\">\n").Append(drawn.Svg).Append("</div>");
                 break;
             case Table table: Write(table); break;
             case WebOnly only: WriteInner(only.Write); break;
@@ -191,7 +194,8 @@ public sealed class DocumentHtml
         if (!placed.Add(file.Path)) return;
         if (frame.Figures.GetValueOrDefault(file.Path) is { } figure)
         {
-            html.Append("<figure class=\"").Append(figure.Width > WebFigure.Broad ? "broad" : "plain").Append("\">\n<div class=\"plate\">\n").Append(figure.Svg).Append("</div>\n");
+            html.Append(figure.Width > WebFigure.Broad ? "<figure class=\"broad\">\n" : "<figure class=\"plain\">\n");
+            html.Append("<div class=\"plate\">\n").Append(figure.Svg).Append("</div>\n");
             Element("figcaption", () =>
             {
                 Element("b", () => Escape($"Figure {frame.NextFigure()}."));

@@ -46,7 +46,8 @@ internal sealed class HtmlFrame
 
     /// <summary>The name of a place that links lead to, which is there now.</summary>
     /// <exception cref="ArgumentException">It is there twice.</exception>
-    public string Take(string id) => ids.Add(Place(id)) ? Place(id) : throw new ArgumentException($"two places are called {id}", nameof(id));
+    public string Take(string id) =>
+        ids.Add(Place(id)) ? Place(id) : throw new ArgumentException($"two places are called {id}", nameof(id));
 
     /// <summary>A name for the place of the title.</summary>
     public string TitleId(string title)

@@ -11,12 +11,12 @@ internal sealed class ProgramHtml
 {
     private static readonly FrozenSet<string> Keywords = new[]
     {
-        "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "class", "const", "continue", "decimal", "default", "do",
-        "double", "else", "enum", "false", "finally", "float", "for", "foreach", "from", "get", "if", "in", "init", "int", "interface",
+        "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "class", "const", "continue", "decimal", "default",
+        "do", "double", "else", "enum", "false", "finally", "float", "for", "foreach", "from", "get", "if", "in", "init", "int", "interface",
         "internal", "is", "let", "lock", "long", "nameof", "namespace", "new", "null", "object", "operator", "orderby", "out", "override",
         "params", "private", "protected", "public", "readonly", "record", "ref", "return", "sealed", "select", "set", "short", "sizeof",
-        "static", "string", "struct", "switch", "this", "throw", "true", "try", "typeof", "using", "var", "virtual", "void", "when", "where",
-        "while", "with", "yield",
+        "static", "string", "struct", "switch", "this", "throw", "true", "try", "typeof", "using", "var", "virtual", "void", "when",
+        "where", "while", "with", "yield",
     }.ToFrozenSet();
 
     private readonly string text;
@@ -41,7 +41,7 @@ internal sealed class ProgramHtml
             char c = Next;
             if (closing != '\0' && depth == 0 && c is '}' or ':') return;
             if (Follows("//") || (c == '#' && IsLineStart())) Mark("i", "c", LineEnd());
-            else if (Follows("/*")) Mark("i", "c", text.IndexOf("*/", at + 2, StringComparison.Ordinal) is >= 0 and var end ? end + 2 : text.Length);
+            else if (Follows("/*")) Mark("i", "c", After("*/", at + 2));
             else if (IsText(out int opening)) String(opening);
             else if (c == '\'') Mark("i", "s", CharEnd());
             else if (char.IsAsciiDigit(c)) Mark("i", "n", NumberEnd());
@@ -54,7 +54,10 @@ internal sealed class ProgramHtml
         }
     }
 
-    private bool IsLineStart() => text.AsSpan(0, at)[(text.LastIndexOf('\n', Math.Max(0, at - 1)) is var line && line < at ? line + 1 : at)..].IsWhiteSpace();
+    private bool IsLineStart() => text.AsSpan(0, at) is var before && before[(before.LastIndexOf('\n') + 1)..].IsWhiteSpace();
+
+    private int After(string letters, int start) =>
+        text.IndexOf(letters, Math.Min(start, text.Length), StringComparison.Ordinal) is >= 0 and var found ? found + letters.Length : text.Length;
 
     private int LineEnd() => text.IndexOf('\n', at) is >= 0 and var end ? end : text.Length;
 
@@ -68,7 +71,8 @@ internal sealed class ProgramHtml
     private int NumberEnd()
     {
         int end = at + 1;
-        while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] == '_' || IsPoint(end) || IsExponentSign(end))) end++;
+        while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] == '_' || IsPoint(end) || IsExponentSign(end)))
+            end++;
         return end;
     }
 

@@ -11,7 +11,8 @@ public sealed class DrawnFigures
 
     private readonly Figures.Picture[] pictures;
 
-    private DrawnFigures(FigureFile[] files, Figures.Picture[] pictures, IEnumerable<WebFigure> drawn, Dictionary<string, WebFigure> sketches)
+    private DrawnFigures(
+        FigureFile[] files, Figures.Picture[] pictures, IEnumerable<WebFigure> drawn, Dictionary<string, WebFigure> sketches)
     {
         Sketches = sketches;
         (Files, this.pictures) = (files, pictures);
@@ -35,7 +36,10 @@ public sealed class DrawnFigures
         Figure[] all = [.. figures];
         (Figures.Picture Picture, WebFigure Web)[] drawn =
             await Task.WhenAll(all.Select(figure => Task.Run(() => Draw(figure)))).ConfigureAwait(false);
-        return new([.. all.Select(figure => new FigureFile(figure.Name, figure.Description))], [.. drawn.Select(d => d.Picture)], drawn.Select(d => d.Web),
+        return new(
+            [.. all.Select(figure => new FigureFile(figure.Name, figure.Description))],
+            [.. drawn.Select(d => d.Picture)],
+            drawn.Select(d => d.Web),
             (await Task.WhenAll(sketches).ConfigureAwait(false)).ToDictionary(sketch => sketch.Id, sketch => sketch.Web));
     }
 

@@ -3,7 +3,7 @@ using CalculusCourse.Lessons.Practice;
 
 namespace CalculusCourse.Lessons.Web;
 
-/// <summary>What a web page says of a lesson beside its page: the program, the questions of <c>calc learn</c>, hints, the solution.</summary>
+/// <summary>What a web page says of a lesson beside its page: program, questions of <c>calc learn</c>, hints, solution.</summary>
 internal static class LessonAids
 {
     private const string SolutionPlace = "solution";
@@ -26,7 +26,10 @@ internal static class LessonAids
     {
         if (lesson.Screens.Count == 0) return;
         page.Heading($"Step by step");
-        page.Text($"The same by questions. Find each answer before you open it; `calc learn {lesson.Number}` asks them too, and judges what you type.");
+        page.Text($"""
+            The same by questions. Find each answer before you open it; `calc learn {lesson.Number}` asks them too, and judges what you
+            type.
+            """);
         page.Add(new Steps([.. lesson.Screens.Select(screen => (Action<Document>)(step => AddQuestion(step, screen)))]));
     }
 

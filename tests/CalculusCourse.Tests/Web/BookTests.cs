@@ -29,9 +29,10 @@ public sealed class BookTests : IDisposable
         // From each task a link leads into its solution.
         foreach (Lesson lesson in Course.Default)
         {
-            XElement solution = html.Descendants().Single(element => (string?)element.Attribute("id") == $"lesson-{lesson.Number}-to-solution");
+            string place = $"lesson-{lesson.Number}-to-solution";
+            XElement solution = html.Descendants().Single(element => (string?)element.Attribute("id") == place);
             Assert.Contains(lesson.Task.Solution[^1], solution.Value);
-            Assert.Single(html.Descendants("a"), link => (string?)link.Attribute("href") == $"#lesson-{lesson.Number}-to-solution");
+            Assert.Single(html.Descendants("a"), link => (string?)link.Attribute("href") == "#" + place);
         }
     }
 
@@ -54,7 +55,8 @@ public sealed class BookTests : IDisposable
         // They are those that the lesson itself draws.
         string drawn = Path.Combine(folder, "drawn");
         Calc.Run("lesson", "1", "--plots", drawn);
-        foreach (string path in Directory.GetFiles(drawn)) Assert.Equal(File.ReadAllBytes(path), File.ReadAllBytes(Path.Combine(plots, Path.GetFileName(path))));
+        foreach (string path in Directory.GetFiles(drawn))
+            Assert.Equal(File.ReadAllBytes(path), File.ReadAllBytes(Path.Combine(plots, Path.GetFileName(path))));
     }
 
     [Fact]

@@ -22,7 +22,8 @@ public sealed partial class BrowserTests : IDisposable
     {
         string[] pages = ["book.html", "steps.html", "problem.html"];
         Calc.Run("book", Path.Combine(folder, pages[0]));
-        Calc.Run("lesson", "2", "--function", "(x^3+2*x^2+5)*exp(3*x)*sin(x)+x/(1+x^2)", "--from", "0", "--to", "3", "--steps", "--html", Path.Combine(folder, pages[1]));
+        const string Function = "(x^3+2*x^2+5)*exp(3*x)*sin(x)+x/(1+x^2)";
+        Calc.Run("lesson", "2", "--function", Function, "--from", "0", "--to", "3", "--steps", "--html", Path.Combine(folder, pages[1]));
         Calc.Run("lesson", "4", "--solution", "--steps", "--html", Path.Combine(folder, pages[2]));
         foreach (string page in pages)
         {
@@ -88,7 +89,8 @@ public sealed partial class BrowserTests : IDisposable
     private (JsonElement Found, string Messages) Measured(string page, int width)
     {
         File.WriteAllText(Path.Combine(folder, "frame.html"), $$"""
-            <!doctype html><meta charset="utf-8"><body><iframe src="{{page}}" style="width: {{width}}px; height: 800px; border: 0"></iframe><pre></pre>
+            <!doctype html><meta charset="utf-8"><body>
+            <iframe src="{{page}}" style="width: {{width}}px; height: 800px; border: 0"></iframe><pre></pre>
             <script>
             onload = () => {
               const inside = document.querySelector('iframe').contentDocument, root = inside.documentElement, out = [];

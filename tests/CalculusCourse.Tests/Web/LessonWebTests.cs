@@ -26,7 +26,8 @@ public sealed class LessonWebTests : IDisposable
         "lesson 4 --functions \"x1*exp(alpha*x2)\" \"x1/x2\" \"abs(x1)\" --variables x1 x2 --at x1=1,x2=2,alpha=3 --steps",
         "lesson 5 --layers 2,9,9,9,9,1 --epochs 3 --samples 40 --check-gradients",
         "lesson 6 --function \"x^5-5*x+abs(x-1)\" --steps",
-        "lesson 7 --minimize \"(a-1)^2+b\" --subject-to \"a^2+b^2 <= 2\" --subject-to \"a*b = 1/2\" --bounds a=-10:10,b=:5 --start a=1,b=1 --steps",
+        "lesson 7 --minimize \"(a-1)^2+b\" --subject-to \"a^2+b^2 <= 2\" --subject-to \"a*b = 1/2\" --bounds a=-10:10,b=:5 --start a=1,b=1 "
+            + "--steps",
         "lesson 7 --minimize x --subject-to \"x >= 1\" --subject-to \"x <= 0\" --start x=1",
     ];
 
@@ -59,10 +60,11 @@ public sealed class LessonWebTests : IDisposable
         {
             XElement html = Page($"lesson {lesson.Number}");
             Assert.NotEmpty(html.Descendants("figure"));
-            Assert.Contains(html.Descendants("pre"), pre => pre.Value.TrimEnd() == string.Join('\n', ProgramText.Lines(lesson.Number)!).TrimEnd());
+            string program = string.Join('\n', ProgramText.Lines(lesson.Number)!);
+            Assert.Contains(html.Descendants("pre"), pre => pre.Value == program);
             string[] closed = [.. html.Descendants("details").Select(details => details.Value)];
-            foreach (string words in lesson.Task.HintTexts.Concat(lesson.Task.SolutionTexts).SelectMany(text => text.Inlines).OfType<Words>().Select(w => w.Text))
-                Assert.Contains(closed, details => Squeezed(details).Contains(Squeezed(words).Trim(), StringComparison.Ordinal));
+            foreach (Words words in lesson.Task.HintTexts.Concat(lesson.Task.SolutionTexts).SelectMany(text => text.Inlines).OfType<Words>())
+                Assert.Contains(closed, details => Squeezed(details).Contains(Squeezed(words.Text).Trim(), StringComparison.Ordinal));
             Assert.Equal(lesson.Screens.Count + lesson.Task.Hints.Count + 1, closed.Length);
             Assert.All(html.Descendants("details"), details => Assert.Null(details.Attribute("open")));
 

@@ -49,8 +49,10 @@ public static class MathML
         if (piece.Count > 0) yield return Typeset.Of(piece);
     }
 
-    private static IEnumerable<Typeset> Items(Typeset mathematics) =>
-        mathematics is Row row ? row.Items.SelectMany(item => item is Row { Items: [not Operator { IsSpaced: false }, ..] } ? Items(item) : [item]) : [mathematics];
+    /// <summary>What stands beside each other; a row that begins with its own sign, −1, is one of them.</summary>
+    private static IEnumerable<Typeset> Items(Typeset mathematics) => mathematics is Row row
+        ? row.Items.SelectMany(item => item is Row { Items: [not Operator { IsSpaced: false }, ..] } ? Items(item) : [item])
+        : [mathematics];
 
     private static void Write(Typeset part, StringBuilder xml)
     {
@@ -70,7 +72,7 @@ public static class MathML
                 foreach (Typeset item in rest.Items.Skip(1)) Write(item, xml);
                 xml.Append("</mrow>");
                 break;
-            case Row row: WriteElement("mrow", xml, [.. row.Items.Where((item, i) => !(item is Space && i > 0 && row.Items[i - 1] is Operator { Sign: "," }))]); break;
+            case Row row: WriteElement("mrow", xml, [.. row.Items.Where((item, i) => item is not Space || !IsComma(row, i - 1))]); break;
             case Fence fence: WriteElement("mrow", xml, new Operator(fence.Opening), fence.Content, new Operator(fence.Closing)); break;
             case Group group: Write(group.Content, xml); break;
             case Scripted scripted: WriteScripted(scripted, xml); break;
@@ -88,6 +90,9 @@ public static class MathML
             default: throw new ArgumentOutOfRangeException(nameof(part));
         }
     }
+
+    /// <summary>A comma has a gap of its own behind it.</summary>
+    private static bool IsComma(Row row, int i) => i >= 0 && row.Items[i] is Operator { Sign: "," };
 
     private static void WriteElement(string name, StringBuilder xml, params ReadOnlySpan<Typeset> children)
     {

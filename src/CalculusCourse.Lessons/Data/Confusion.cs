@@ -38,7 +38,8 @@ public readonly record struct Confusion(int TrueNegatives, int FalsePositives, i
         ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(table);
         page.Heading($"On the rows kept for the test");
-        page.Text($"{Rows} rows were not learnt from. Taken for their own class: {TrueNegatives + TruePositives}, a part of {Accuracy:g}.");
+        int right = TrueNegatives + TruePositives;
+        page.Text($"Kept, and not learnt from: {Rows}. Taken for their own class: {right}, a part of {Accuracy:g}.");
         page.Table(
             [new($"", IsNumber: false), new($"taken for {table.Negative}"), new($"taken for {table.Positive}")],
             [
@@ -46,6 +47,6 @@ public readonly record struct Confusion(int TrueNegatives, int FalsePositives, i
                 (Text[])[$"{table.Positive}", $"{FalseNegatives}", $"{TruePositives}"],
             ]);
         int usual = Math.Max(TrueNegatives + FalsePositives, FalseNegatives + TruePositives);
-        page.Text($"Who always guesses the larger class is right for {usual} of them.");
+        page.Text($"Whoever always guesses the class that is larger here is right for {usual} of {Rows}.");
     }
 }

@@ -24,7 +24,7 @@ public sealed record NewPoints(string File, double[][] Columns, bool[] IsKnown)
     public int Rows => IsKnown.Length;
 }
 
-/// <summary>Reads tables of numbers and labels, whatever form they have; what is understood is told, what is not is shown with its place.</summary>
+/// <summary>Reads tables of numbers and labels, whatever form they have; what cannot be read is shown with its place.</summary>
 public static class DataFile
 {
     private const int FewestCounted = 10, MostValuesTold = 6;
@@ -53,8 +53,14 @@ public static class DataFile
         ArgumentNullException.ThrowIfNull(request);
         using var scan = new TableScan(host, request.File, IsLabelName);
         if (scan.Format.Columns < 2)
-            throw new UnreadableInputException($"{request.File}: there is one column only, and a column of numbers beside one of labels is needed");
-        int label = request.Label is { } named ? Find(scan, named, DataOptions.Label) : DefaultLabel(scan.Format.Headings, scan.Format.Columns);
+        {
+            throw new UnreadableInputException(
+                $"{request.File}: there is one column only, and a column of numbers beside one of labels is needed");
+        }
+
+        int label = request.Label is { } named
+            ? Find(scan, named, DataOptions.Label)
+            : DefaultLabel(scan.Format.Headings, scan.Format.Columns);
         int[]? chosen = request.Columns is { } list ? Chosen(scan, list, label) : null;
         scan.Read(k => chosen?.Contains(k) ?? !(scan.Format.HasRowNames && k == 0), chosen is not null, label);
 
@@ -114,7 +120,8 @@ public static class DataFile
             int found = Array.IndexOf(scan.Names, name);
             if (found < 0) found = Array.FindIndex(scan.Names, other => other.Equals(name, StringComparison.OrdinalIgnoreCase));
             return found >= 0 ? found
-                : throw new UnreadableInputException($"{file}: it has no column {name}, from which the model was made; it has {Listed(scan.Names)}");
+                : throw new UnreadableInputException(
+                    $"{file}: it has no column {name}, from which the model was made; its columns are {Listed(scan.Names)}");
         }
 
         // Without headings on both sides the columns are told apart by their places.
@@ -151,7 +158,9 @@ public static class DataFile
                 : throw new BadOptionException($"{option.Name}: there is no column {number}; the file has {scan.Names.Length}, counted from 1");
         }
 
-        string there = scan.Format.Headings is null ? $"headings, so say its number, from 1 to {scan.Names.Length}" : $"column {text}; it has {Listed(scan.Names)}";
+        string there = scan.Format.Headings is null
+            ? $"headings, so say its number, from 1 to {scan.Names.Length}"
+            : $"column {text}; its columns are {Listed(scan.Names)}";
         throw new BadOptionException($"{option.Name}: the file has no {there}");
     }
 
@@ -162,11 +171,14 @@ public static class DataFile
         var chosen = new List<int>();
         for (int i = 0; i < parts.Length;)
         {
-            int end = Enumerable.Range(i + 1, parts.Length - i).Reverse().FirstOrDefault(end => Array.Exists(scan.Names, name => IsNamed(name, parts[i..end])));
+            int end = Enumerable.Range(i + 1, parts.Length - i).Reverse()
+                .FirstOrDefault(end => Array.Exists(scan.Names, name => IsNamed(name, parts[i..end])));
             if (end == 0) end = i + 1;
             string text = string.Join(",", parts[i..end]).Trim('"');
             if (text.Length == 0) throw new BadOptionException($"{DataOptions.Columns.Name} takes names or numbers between commas, not '{list}'");
-            int column = end - i == 1 ? Find(scan, text, DataOptions.Columns) : Array.FindIndex(scan.Names, name => IsNamed(name, parts[i..end]));
+            int column = end - i == 1
+                ? Find(scan, text, DataOptions.Columns)
+                : Array.FindIndex(scan.Names, name => IsNamed(name, parts[i..end]));
             if (column == label) throw new BadOptionException($"{DataOptions.Columns.Name}: {scan.Names[column]} is the label's column");
             if (chosen.Contains(column)) throw new BadOptionException($"{DataOptions.Columns.Name} names {scan.Names[column]} twice");
             chosen.Add(column);
@@ -211,8 +223,12 @@ public static class DataFile
     {
         if (!scan.Columns[k]!.CountsRows || scan.Rows < 2) return false;
         string? heading = scan.Format.Headings?[k];
-        if (heading is not null && (heading.Length == 0 || IndexNames.Contains(heading) || heading.StartsWith("Unnamed", StringComparison.OrdinalIgnoreCase)))
+        if (heading is not null && (heading.Length == 0 || IndexNames.Contains(heading)
+            || heading.StartsWith("Unnamed", StringComparison.OrdinalIgnoreCase)))
+        {
             return true;
+        }
+
         return k == 0 && scan.Rows >= FewestCounted && (heading is null || !Measured.Contains(heading));
     }
 
@@ -260,7 +276,8 @@ public static class DataFile
             int[] counts = new int[scan.LabelTexts.Count];
             foreach (int code in codes) counts[code]++;
             int[] present = [.. Enumerable.Range(0, counts.Length).Where(code => counts[code] > 0)];
-            double[] numbers = [.. scan.LabelTexts.Select(text => NumberCell.TryRead(text, scan.DecimalSign, out double value) ? value : double.NaN)];
+            double[] numbers =
+                [.. scan.LabelTexts.Select(text => NumberCell.TryRead(text, scan.DecimalSign, out double value) ? value : double.NaN)];
             bool areNumbers = present.All(code => double.IsFinite(numbers[code]));
 
             // 1, +1 and 1.0 are one label.
@@ -273,13 +290,18 @@ public static class DataFile
                         .ThenBy(v => v.Item1, StringComparer.Ordinal),
             ];
             string column = scan.Names[label];
-            string Told(int most) => string.Join(", ", values.Take(most).Select(v => $"{TableScan.Shown(v.Name)} ({v.Codes.Sum(code => counts[code])})"))
-                + (values.Length > most ? ", …" : "");
+            string One((string Name, int[] Codes) v) => $"{TableScan.Shown(v.Name)} ({v.Codes.Sum(code => counts[code])})";
+            string Told(int most) => string.Join(", ", values.Take(most).Select(One)) + (values.Length > most ? ", …" : "");
             if (values.Length == 0) throw new UnreadableInputException($"{request.File}: no row is left that has all its values");
-            int chosen = request.Positive is { } positive ? Array.FindIndex(values, v => IsMeant(v.Name, positive, areNumbers, scan.DecimalSign)) : -1;
+            int chosen = request.Positive is { } positive
+                ? Array.FindIndex(values, v => IsMeant(v.Name, positive, areNumbers, scan.DecimalSign))
+                : -1;
             if (chosen < 0 && request.Positive is { } named)
             {
-                int[] loosely = [.. Enumerable.Range(0, values.Length).Where(k => values[k].Name.Equals(named, StringComparison.OrdinalIgnoreCase))];
+                int[] loosely =
+                [
+                    .. Enumerable.Range(0, values.Length).Where(k => values[k].Name.Equals(named, StringComparison.OrdinalIgnoreCase)),
+                ];
                 chosen = loosely.Length == 1 ? loosely[0]
                     : throw new BadOptionException($"{DataOptions.Positive.Name}: {column} has no {named}; it has {Told(MostValuesTold)}");
             }

@@ -28,6 +28,23 @@ public sealed record DataRequest(string File, string Option)
 
     /// <summary>A file of points whose labels are to be predicted; null for none.</summary>
     public string? Predict { get; init; }
+
+    /// <summary>The options that say how the file is understood, as they would be typed, each with a blank before it; not the test's.</summary>
+    public string Typed
+    {
+        get
+        {
+            (string Option, string? Value)[] options =
+            [
+                (Option, File), (DataOptions.Label.Name, Label), (DataOptions.Columns.Name, Columns), (DataOptions.Positive.Name, Positive),
+            ];
+            string flags = (SkipMissing ? $" {DataOptions.SkipMissing.Name}" : "") + (Standardize ? $" {DataOptions.Standardize.Name}" : "");
+            return string.Concat(options.Where(o => o.Value is not null).Select(o => $" {o.Option} {Quoted(o.Value!)}")) + flags;
+        }
+    }
+
+    private static string Quoted(string value) =>
+        value.Length > 0 && value.All(c => char.IsLetterOrDigit(c) || "-_./,:+=".Contains(c, StringComparison.Ordinal)) ? value : $"\"{value}\"";
 }
 
 /// <summary>The options about data files, which several lessons have in common.</summary>
@@ -123,7 +140,8 @@ public static class DataOptions
     private static string? Filled(LessonRequest request, LessonOption option)
     {
         string? text = request.Text(option);
-        if (text is not null && string.IsNullOrWhiteSpace(text)) throw new BadOptionException($"{option.Name} takes {option.ValueName}, and nothing was given");
+        if (text is not null && string.IsNullOrWhiteSpace(text))
+            throw new BadOptionException($"{option.Name} takes {option.ValueName}, and nothing was given");
         return text?.Trim();
     }
 

@@ -95,7 +95,8 @@ public sealed record DataTable(
                 : LeftOut.Take(MostNames).Select(column => $"column {column}").Append($"{LeftOut.Count - MostNames} more columns"),
         ];
         string without = left.Length == 0 ? "" : $"; left out: {string.Join(", ", left)}";
-        string told = $"{Rows} row{(Rows == 1 ? "" : "s")}, {features}, label {LabelName}: {others} → {negative}, {Positive} → {positive}{without}";
+        string label = LabelName.Equals("label", StringComparison.OrdinalIgnoreCase) ? LabelName : $"label {LabelName}";
+        string told = $"{Rows} row{(Rows == 1 ? "" : "s")}, {features}, {label}: {others} → {negative}, {Positive} → {positive}{without}";
         return told.ReplaceLineEndings(" ");
     }
 

@@ -113,7 +113,8 @@ internal sealed record TableFormat(char Separator, char? DecimalSign, string[]? 
             if (first.Any(known) && !rows.Skip(1).Any(row => row.Any(known))) return true;
             bool IsNumber(string cell) => NumberCell.TryRead(cell, sign, out _) || NumberCell.IsInfinite(cell);
             int words = 0, numbers = 0;
-            int shift = rows.Length > 1 && rows.Skip(1).All(row => row.Length == first.Length + 1 && row[^1].Length > 0) && NamesRows(rows[1..]) ? 1 : 0;
+            bool isShifted = rows.Length > 1 && rows.Skip(1).All(row => row.Length == first.Length + 1 && row[^1].Length > 0);
+            int shift = isShifted && NamesRows(rows[1..]) ? 1 : 0;
             for (int k = 0; k < first.Length; k++)
             {
                 string[] below = [.. rows.Skip(1).Where(row => row.Length > k + shift).Select(row => row[k + shift])];

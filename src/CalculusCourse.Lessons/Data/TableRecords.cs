@@ -130,7 +130,8 @@ internal sealed class TableRecords(TextReader reader, string file)
         ReadOnlySpan<char> inner = text[(open + 1)..close], trimmed = inner.TrimStart();
         int first = close - trimmed.Length;
         trimmed = trimmed.TrimEnd();
-        cell = new(trimmed.Length == 0 ? open : first, trimmed.Length, hasDoubled ? trimmed.ToString().Replace("\"\"", "\"", StringComparison.Ordinal) : null);
+        string? unescaped = hasDoubled ? trimmed.ToString().Replace("\"\"", "\"", StringComparison.Ordinal) : null;
+        cell = new(trimmed.Length == 0 ? open : first, trimmed.Length, unescaped);
         return true;
     }
 

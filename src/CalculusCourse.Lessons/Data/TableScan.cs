@@ -32,7 +32,11 @@ internal sealed class TableScan : IDisposable
         RefuseWhatIsNoText();
         Format = TableFormat.Of(sample, records, known);
         decimalSign = Format.DecimalSign ?? '\0';
-        Names = [.. Enumerable.Range(0, Format.Columns).Select(k => Format.Headings?[k] is { Length: > 0 } name ? name.ReplaceLineEndings(" ") : $"column {k + 1}")];
+        Names =
+        [
+            .. Enumerable.Range(0, Format.Columns)
+                .Select(k => Format.Headings?[k] is { Length: > 0 } name ? name.ReplaceLineEndings(" ") : $"column {k + 1}"),
+        ];
     }
 
     /// <summary>How the table is written.</summary>
@@ -149,7 +153,12 @@ internal sealed class TableScan : IDisposable
         {
             code = LabelTexts.Count;
             if (code == MostLabels)
-                throw Fault(Place(text.ToString(), line, cell), $"the label column has more than {MostLabels} different values by here: these are no classes");
+            {
+                throw Fault(
+                    Place(text.ToString(), line, cell),
+                    $"the label column has more than {MostLabels} different values by here: these are no classes");
+            }
+
             LabelTexts.Add(label.ToString());
             codes.Add(LabelTexts[^1], code);
         }

@@ -41,10 +41,10 @@ internal sealed record Classified(DataSet Data, Confusion? Test, double[]? Value
         page.Heading($"New points");
         int positive = values.Count(value => value > 0), unknown = values.Count(double.IsNaN);
         page.Text($"""
-            {values.Length} points from {Data.Predict!.File}: {positive} are taken for {Shown(Data.Whole.Positive)},
-            {values.Length - positive - unknown} for {Shown(Data.Whole.Negative)}.
+            Points in {Data.Predict!.File}: {values.Length}. Taken for {Shown(Data.Whole.Positive)}: {positive}; for
+            {Shown(Data.Whole.Negative)}: {values.Length - positive - unknown}.
             """);
-        if (unknown > 0) page.Text($"In {unknown} of them a value is missing; they get no label.");
+        if (unknown > 0) page.Text($"Without a label, because a value is missing: {unknown}.");
         page.Table(
             [new($"row"), new($"$w·x + c$"), new($"label", IsNumber: false)],
             values.Take(MostRows).Select((value, i) => (Text[])

@@ -7,7 +7,9 @@ namespace CalculusCourse.Lessons.Lesson7SupportVectorMachine;
 /// <param name="Intercept">c.</param>
 public sealed record Hyperplane(double[] Weights, double Intercept)
 {
-    /// <summary>w·x + c of every row, each as if reckoned in twice the digits (Ogita, Rump and Oishi 2005): far from the origin the terms cancel.</summary>
+    /// <summary>
+    /// w·x + c of every row, each as if reckoned in twice the digits (Ogita, Rump and Oishi 2005): far from the origin the terms cancel.
+    /// </summary>
     /// <param name="columns">The features, one array each.</param>
     public double[] Values(double[][] columns)
     {

@@ -45,9 +45,9 @@ public static partial class MarginOnData
         page.Figures(plots);
         if (plots.Count > 0 && table.Dimension != 2) page.Text(Shown(table, results));
         page.Heading($"Next");
-        string file = inputs.IsFile ? $" {inputs.Data.Request.Option} {inputs.Data.Request.File}" : "";
+        string file = inputs.IsFile ? inputs.Data.Request.Typed : "";
         page.Commands(inputs.C is { } c
-            ? new Entry($"calc lesson 7{file} --soft-margin {PythonText.General(10 * c)}", $"the same, with slack ten times as dear")
+            ? new Entry($"calc lesson 7{file} --soft-margin {PythonText.General(10 * c, 15)}", $"the same, with slack ten times as dear")
             : new Entry($"calc lesson 7{file} --soft-margin 1", $"points may lie inside the margin, at a price"));
         return page;
     }
@@ -93,13 +93,13 @@ public static partial class MarginOnData
         }
 
         int above = data.Train.IsPositive.Count(positive => positive), below = data.Train.Rows - above;
-        string kept = data.Test is { } test ? $" {test.Rows} others, drawn with the seed {data.Request.SplitSeed}, are kept for a test." : "";
+        string kept = data.Test is { } test ? $" Kept for a test, drawn with the seed {data.Request.SplitSeed}: {test.Rows}." : "";
         page.Text($"Learnt from {data.Train.Rows} rows, {below} in class $−1$ and {above} in class $+1$.{kept}");
         if (data.Scaling is not null)
         {
             page.Text($"""
                 The features are standardised: from each its mean is subtracted, and it is divided by its standard deviation, so that
-                $‖w‖$ counts all of them alike. The weights below are those of the file's own units.
+                $‖w‖$ counts all of them alike. Weights are told in the file's own units.
                 """);
         }
     }
@@ -148,7 +148,7 @@ public static partial class MarginOnData
             ]);
         page.Text($"""
             The {results.SupportVectors.Length} support vectors, those with a multiplier above 0, decide; the others could be left out. All
-            the slack is {slack.Sum():g}, and {beyond.Length} of {slack.Length} rows are on the wrong side.
+            the slack together is {slack.Sum():g}. Rows on the wrong side: {beyond.Length} of {slack.Length}.
             """);
         int[] most = [.. inside.Concat(beyond).OrderByDescending(i => slack[i]).ThenBy(i => i).Take(MostRows)];
         if (most.Length == 0) return;
@@ -171,7 +171,10 @@ public static partial class MarginOnData
     {
         double factor = inputs.C is null ? 2 : 1;
         page.Table(
-            [new($"row"), new($"class", IsNumber: false), new($"$t·(w·x + c)$"), new($"$ξ$"), new($"{(inputs.C is null ? (Text)$"$λ$" : (Text)$"$α$")}")],
+            [
+                new($"row"), new($"class", IsNumber: false), new($"$t·(w·x + c)$"), new($"$ξ$"),
+                new($"{(inputs.C is null ? (Text)$"$λ$" : (Text)$"$α$")}"),
+            ],
             rows.Select(i => (Text[])
             [
                 $"{inputs.Data.Train.RowNumber(i)}", $"{inputs.Data.Train.ClassName(inputs.Data.Train.IsPositive[i])}", $"{results.Sides[i]:g}",
@@ -190,10 +193,14 @@ public static partial class MarginOnData
             """);
         int[] columns = [.. Enumerable.Range(0, Math.Min(table.Dimension, 4))];
         page.Table(
-            [new($"row"), new($"class", IsNumber: false), .. columns.Select(k => new Column($"{table.Names[k]}")), new($"weight in its class's mean")],
+            [
+                new($"row"), new($"class", IsNumber: false), .. columns.Select(k => new Column($"{table.Names[k]}")),
+                new($"weight in its class's mean"),
+            ],
             few.Take(MostRows).Select((i, at) => (Text[])
             [
-                $"{inputs.Data.Train.RowNumber(i)}", $"{table.ClassName(table.IsPositive[i])}", .. columns.Select(k => (Text)$"{table.Columns[k][i]:g}"),
+                $"{inputs.Data.Train.RowNumber(i)}", $"{table.ClassName(table.IsPositive[i])}",
+                .. columns.Select(k => (Text)$"{table.Columns[k][i]:g}"),
                 $"{2 * results.Solution.Contradiction!.Value.Multipliers[at].ToDouble():g}",
             ]));
         if (few.Length > MostRows || table.Dimension > columns.Length) page.Text($"The rest stands in the file.");
@@ -217,7 +224,7 @@ public static partial class MarginOnData
         if (results.IsSolved)
         {
             string c = inputs.C is { } cost ? PythonText.Repr(cost) : "1e10";
-            string scaled = inputs.Data.Scaling is null ? "" : ", standardised";
+            string scaled = inputs.Data.Scaling is null ? "" : ", standardised,";
             page.Text($"""
                 scikit-learn in Python comes near these numbers, `X` holding the features{scaled} and `y` the two classes. It stops earlier:
                 where features differ much in size, or $C$ is large, well above the minimum.
@@ -229,8 +236,9 @@ public static partial class MarginOnData
 
         page.Text($"""
             More than two classes at once, and boundaries that are not straight, are not in this lesson. scikit-learn's `SVC` takes several
-            classes as they are, and `kernel="rbf"` for curved boundaries. In .NET, ML.NET has `BinaryClassification.Trainers.LinearSvm` (a stochastic method, so its
-            numbers are near these only), `LdSvm` for curved boundaries and `MulticlassClassification.Trainers.OneVersusAll`.
+            classes as they are, and `kernel="rbf"` for curved boundaries. In .NET, ML.NET has
+            `BinaryClassification.Trainers.LinearSvm` (a stochastic method, so its numbers are near these only), `LdSvm` for curved
+            boundaries and `MulticlassClassification.Trainers.OneVersusAll`.
             """);
     }
 
@@ -247,8 +255,9 @@ public static partial class MarginOnData
     /// <summary>The two features whose weights change w·x most, in the file's order.</summary>
     private static (int First, int Second) Axes(DataTable table, MarginOnDataResults results)
     {
-        int[] most = [.. Enumerable.Range(0, table.Dimension).OrderByDescending(k => Math.Abs(results.Plane.Weights[k]) * Spread(table, k)).Take(2).Order()];
-        return (most[0], most[1]);
+        IEnumerable<int> most = Enumerable.Range(0, table.Dimension)
+            .OrderByDescending(k => Math.Abs(results.Plane.Weights[k]) * Spread(table, k)).Take(2);
+        return (most.Min(), most.Max());
     }
 
     private static double Spread(DataTable table, int k) => ColumnScale.Of(table.Columns[k]).Deviation;

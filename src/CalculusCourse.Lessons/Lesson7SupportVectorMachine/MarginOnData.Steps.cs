@@ -24,7 +24,9 @@ public static partial class MarginOnData
         string whole = names.Length > MostLines ? $", and so on for {names.Length} weights" : "";
         yield return Line(
             "lagrange", "L", inputs.C is null ? objective : $"{objective} + {cost}*xi",
-            inputs.C is null ? $"less α·(t·(w·x + c) − 1) for every row{whole}" : $"xi is the sum of the slacks; less α·(t·(w·x + c) − 1 + ξ) for every row{whole}");
+            inputs.C is null
+                ? $"less α·(t·(w·x + c) − 1) for every row{whole}"
+                : $"xi is the sum of the slacks; less α·(t·(w·x + c) − 1 + ξ) for every row{whole}");
         for (int k = 0; k < Math.Min(names.Length, MostLines); k++)
         {
             double sum = 0;
@@ -36,11 +38,12 @@ public static partial class MarginOnData
             string note = support.Length <= MostTerms
                 ? $"the pulls of the {support.Length} support vectors; together {PythonText.General(sum, 8)}"
                 : $"the sum of α·t·x over the {support.Length} support vectors";
-            yield return Line("lagrange", $"{Unit(square)}{names[k]}", terms, $"∂L/∂{names[k]} = 0: {note}; {names[k]} is {PythonText.General(results.Plane.Weights[k], 8)}");
+            string weight = $"{names[k]} is {PythonText.General(results.Plane.Weights[k], 8)}";
+            yield return Line("lagrange", $"{Unit(square)}{names[k]}", terms, $"∂L/∂{names[k]} = 0: {note}; {weight}");
         }
 
-        string below = Written(support.Where(i => !table.IsPositive[i]).Sum(i => alpha[i])), above = Written(support.Where(i => table.IsPositive[i]).Sum(i => alpha[i]));
-        yield return Line("lagrange", above, below, "∂L/∂c = 0: both classes pull alike, up to rounding");
+        string Pull(bool positive) => Written(support.Where(i => table.IsPositive[i] == positive).Sum(i => alpha[i]));
+        yield return Line("lagrange", Pull(true), Pull(false), "∂L/∂c = 0: both classes pull alike, up to rounding");
         double top = inputs.C ?? double.PositiveInfinity;
         int[] edge = [.. support.Where(i => results.Places[i] == MarginPlace.OnEdge && alpha[i] < top * (1 - Nothing))];
         foreach (int i in edge.Take(MostLines))

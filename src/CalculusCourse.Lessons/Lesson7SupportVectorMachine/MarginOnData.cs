@@ -54,6 +54,7 @@ public sealed record MarginOnDataResults(MarginSolution Solution, Hyperplane Pla
 public static partial class MarginOnData
 {
     private const double Touching = 1e-6, Nothing = 1e-9;
+    private const int UsualIterations = 40;
 
     /// <summary>
     /// The hyperplane that makes ½‖w‖² + C·Σξ least, or ½‖w‖² with a hard margin. With <c>--standardize</c> ‖w‖ is that of the standardised
@@ -82,7 +83,10 @@ public static partial class MarginOnData
     internal static LessonRun Run(Lesson lesson, LessonRequest request, MarginOnDataInputs inputs, Func<JsonFields> told)
     {
         MarginOnDataResults results = request.Host.Watch(
-            "iteration", 40, (onIteration, cancellation) => Compute(inputs, onIteration is null ? null : i => onIteration(Math.Min(i, 40)), cancellation));
+            "iteration",
+            UsualIterations,
+            (onIteration, cancellation) =>
+                Compute(inputs, onIteration is null ? null : i => onIteration(Math.Min(i, UsualIterations)), cancellation));
         Classified? classified = results.IsSolved ? Classified.Of(inputs.Data, results.Plane) : null;
         return new(
             plots => Page(lesson, inputs, results, classified, plots),

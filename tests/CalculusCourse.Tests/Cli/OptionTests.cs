@@ -126,7 +126,7 @@ public sealed class OptionTests
         ["lesson 7 --data"] = ("lesson 7", "--data Recorded/inputs/points.csv", In.Results),
         ["lesson 7 --label"] = (Leaves, "--label ill --columns length,width", In.Results),
         ["lesson 7 --columns"] = (Leaves, "--columns length,width", In.Results),
-        ["lesson 7 --positive"] = (Leaves, "--positive oak", In.Results),
+        ["lesson 7 --positive"] = (Leaves, "--positive beech", In.Results),
         ["lesson 7 --skip-missing"] = ("lesson 7 --data Recorded/inputs/leaves.csv --soft-margin 1", "--skip-missing", In.ExitCode),
         ["lesson 7 --standardize"] = (Leaves, "--standardize", In.Results),
         ["lesson 7 --test-part"] = (Leaves, "--test-part 0.3", In.Results),

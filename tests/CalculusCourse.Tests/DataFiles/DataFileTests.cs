@@ -91,6 +91,7 @@ public sealed class DataFileTests : ILessonHost
         Assert.Equal([-1, 1, -1], table.Signs);
         Assert.Equal(("not t", "t"), (table.Negative, table.Positive));
         Assert.Contains("no v; it has s (1), t (1), u (1)", BadOption(Content, ask => ask with { Positive = "v" }));
+        Assert.Equal("2 rows, feature a, LABEL: s → −1, t → +1", Read("a,LABEL\n1,s\n2,t\n").Summary());
         Assert.Equal("3 rows, features a and b, label species: s and u → −1, t → +1", table.Summary());
     }
 
@@ -147,6 +148,12 @@ public sealed class DataFileTests : ILessonHost
             "2 rows, features a and b, label kind: s → −1, t → +1; left out: 3 rows with missing values, column id (it counts the rows)",
             table.Summary());
     }
+
+    [Fact]
+    public void Typed_Options_ReadBack() =>
+        Assert.Equal(
+            " --data \"my file.csv\" --columns a,b --positive \"no rain\" --skip-missing",
+            new DataRequest("my file.csv", "--data") { Columns = "a,b", Positive = "no rain", SkipMissing = true }.Typed);
 
     [Fact]
     public void Read_MissingInColumnsThatAreNotUsed_DoesNotMatter() =>

@@ -150,8 +150,9 @@ internal sealed class InteriorPoint(ScaledMargin problem)
     /// <summary>The longest step, 1 at most, that keeps all positive.</summary>
     private double Longest(Direction direction, double back)
     {
-        double longest = Math.Min(Math.Min(Longest(Alpha, direction.Alpha), Longest(R, direction.R)), Math.Min(Longest(Beta, direction.Beta), Longest(Xi, direction.Xi)));
-        return Math.Min(1, back * longest);
+        double ofMargin = Math.Min(Longest(Alpha, direction.Alpha), Longest(R, direction.R));
+        double ofSlack = Math.Min(Longest(Beta, direction.Beta), Longest(Xi, direction.Xi));
+        return Math.Min(1, back * Math.Min(ofMargin, ofSlack));
     }
 
     private static double Longest(double[] values, double[] direction)

@@ -23,7 +23,7 @@ public sealed class ExercisesCommandTests : IDisposable
 
     [Theory]
     [InlineData("exercises new {0} --count 3", "--count goes with --topic")]
-    [InlineData("exercises new {0} --topic algebra", "--topic takes derivative")]
+    [InlineData("exercises new {0} --topic algebra", "--topic takes antiderivative")]
     [InlineData("exercises new {0} --topic gradient --count 0", "from 1 to 500")]
     [InlineData("exercises new {0} --topic gradient --seed -1", "from 0")]
     [InlineData("exercises handout --student Ada", "--student goes with --set")]

@@ -17,7 +17,7 @@ public static partial class SetCheck
     private const int ShortestGiveaway = 6;
 
     /// <summary>An exercise that takes longer than this is not looked at in all its draws, and that is said.</summary>
-    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(60);
 
     /// <summary>Looks at a whole set, on all processors.</summary>
     /// <param name="toml">The file's text.</param>
@@ -29,7 +29,7 @@ public static partial class SetCheck
         FileExercise[] exercises = [.. set.Exercises.OfType<FileExercise>().Where(exercise => exercise.Fault is null)];
         var notes = new List<(int Offset, SetProblem Note)>();
         int draws = 0, looked = 0, isCut = 0;
-        Parallel.ForEach(exercises, exercise =>
+        Parallel.ForEach(exercises, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, exercise =>
         {
             if (source.IsHopeless) return;
             var check = new ExerciseCheck(exercise, source);
@@ -165,7 +165,8 @@ public static partial class SetCheck
                 {
                     (bool isRight, int mistake) = task.Look(ways[i]);
                     if (isRight) Found(place, "this mistake is the right answer", values);
-                    else if (mistake < 0) Found(place, "this mistake is not known again: has it a value, and is it of the kind that is asked for?", values);
+                    else if (!task.HasValue(ways[i])) Found(place, "this mistake has no value", values);
+                    else if (mistake < 0) Found(place, $"this mistake is no answer to an exercise of the kind {exercise.Kind}", values);
                     else if (mistake != index) Found(place, $"this mistake is the same as the one in line {source.At(text.Mistakes[mistake].Answer[0].Value.Offset, 1, "").Line}", values);
                 }
                 catch (FormulaSyntaxException e)

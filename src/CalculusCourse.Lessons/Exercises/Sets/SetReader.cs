@@ -134,7 +134,7 @@ internal sealed partial class SetReader
         string id = value.Kind is TomlKind.Number ? value.Text : Text(value, "id") ?? "";
         if (!Name().IsMatch(id))
         {
-            source.Add(value, id.Length == 0 ? "the id is empty" : "an id is letters, digits, '-', '_' and '.', 64 at most, and begins with a letter or digit: it is typed before a colon");
+            if (id.Length > 0) source.Add(value, "an id is letters, digits, '-', '_' and '.', 64 at most, and begins with a letter or digit: it is typed before a colon");
             return null;
         }
 

@@ -137,6 +137,7 @@ public static class FormulaEquivalence
             else return new(EquivalenceVerdict.Undecided, Doubt: EquivalenceDoubt.UnknownVariable);
         }
 
+        if (expected.Equals(answer)) return new(EquivalenceVerdict.Equal, IsProved: true);
         others.ExceptWith(names);
         others.ExceptWith(variables);
         EquivalenceResult? best = null;

@@ -79,6 +79,8 @@ internal sealed partial class ElementsTask(TaskText text) : SetTask<IReadOnlyLis
         };
     }
 
+    protected override bool HasValue(IReadOnlyList<Formula[]> given) => given.All(element => element.All(one => FormulaEquivalence.HasValue(one, Text.Domain)));
+
     private static string? Sign(Formula formula)
     {
         if (VariableNames.Of(formula).Count > 0) return null;

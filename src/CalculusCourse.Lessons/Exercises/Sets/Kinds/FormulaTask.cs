@@ -40,7 +40,7 @@ internal sealed class FormulaTask : SetTask<Formula>
     {
         get
         {
-            if (!FormulaEquivalence.HasValue(right, options.Domain))
+            if (!HasValue(right))
                 return $"has no value{(options.Domain is null ? "" : " in the domain")} where it was looked";
             SortedSet<string> names = VariableNames.Of(right);
             if (options is { UpToConstant: true, Variables: null })
@@ -92,6 +92,8 @@ internal sealed class FormulaTask : SetTask<Formula>
             judged = judged with { Later = TermByTerm(given, judged.Reason) ?? Later(judged.Reason) };
         return judged.Of(answer, given);
     }
+
+    protected override bool HasValue(Formula given) => FormulaEquivalence.HasValue(given, options.Domain);
 
     private bool IsNoConstant(string name) => options.Variables?.Contains(name) == true || VariableNames.Of(right).Contains(name);
 

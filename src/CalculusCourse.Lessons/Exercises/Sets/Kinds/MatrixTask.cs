@@ -82,6 +82,8 @@ internal sealed class MatrixTask : SetTask<Formula[][]>
         return Entries(given, wrong);
     }
 
+    protected override bool HasValue(Formula[][] given) => given.All(row => row.All(entry => FormulaEquivalence.HasValue(entry, options.Domain)));
+
     private Slip Misshapen(Formula[][] given)
     {
         bool isRagged = given.Any(row => row.Length != given[0].Length);

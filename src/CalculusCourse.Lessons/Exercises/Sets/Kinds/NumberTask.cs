@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CalculusCourse.Lessons.Practice;
 using CalculusCourse.Numerics;
 using CalculusCourse.Numerics.Arithmetic;
@@ -8,7 +9,7 @@ using CalculusCourse.Numerics.Formulas.Reading;
 namespace CalculusCourse.Lessons.Exercises.Sets.Kinds;
 
 /// <summary>A number: any formula of that value, or one within the tolerance.</summary>
-internal sealed class NumberTask(TaskText text) : SetTask<Formula>(text)
+internal sealed partial class NumberTask(TaskText text) : SetTask<Formula>(text)
 {
     private static readonly Dictionary<string, Rational> Nowhere = [];
     private static readonly NameScope Scope = NameScope.WithLetters("x", "y");
@@ -18,7 +19,7 @@ internal sealed class NumberTask(TaskText text) : SetTask<Formula>(text)
 
     protected override Formula Read(IReadOnlyList<string> answer, List<string> notes)
     {
-        string text = Asked.WithoutNames(answer[0]).TrimStart(' ', '≈', '~', '=');
+        string text = Asked.WithoutNames(Norm().Replace(answer[0], "")).TrimStart(' ', '≈', '~', '=');
         return AnswerText.ReadFormula(text, .., Scope, notes);
     }
 
@@ -56,6 +57,8 @@ internal sealed class NumberTask(TaskText text) : SetTask<Formula>(text)
         return judged with { Mistake = mistake, Reason = reason, Later = [$"{reason} {Text.Hints.FirstOrDefault("")}".TrimEnd(), Third(reason, size)] };
     }
 
+    protected override bool HasValue(Formula given) => VariableNames.Of(given).Count > 0 || !double.IsNaN(Value(given));
+
     /// <summary>The hints, and between which two numbers of two digits the right one lies.</summary>
     private string Third(string reason, double size)
     {
@@ -77,6 +80,10 @@ internal sealed class NumberTask(TaskText text) : SetTask<Formula>(text)
         // No part of zero is more than zero.
         return size == 0 ? Math.Abs(Value(given)) <= tolerance.ToDouble() : FormulaEquivalence.IsWithin(Right, given, tolerance);
     }
+
+    /// <summary>A length that is named: |v| = …</summary>
+    [GeneratedRegex(@"^\s*[|‖∥]{1,2}\s*[\p{L}∇][^=|‖∥]*[|‖∥]{1,2}\s*=\s*", RegexOptions.CultureInvariant)]
+    private static partial Regex Norm();
 
     private static double Value(Formula formula) => FormulaEquivalence.ApproximationAt(formula, Nowhere);
 }

@@ -34,6 +34,10 @@ internal abstract class SetTask(TaskText text) : Exercise
     /// <exception cref="FormulaSyntaxException">It cannot be read.</exception>
     public abstract (bool IsRight, int Mistake) Look(IReadOnlyList<string> answer);
 
+    /// <summary>Whether an answer has a value.</summary>
+    /// <exception cref="FormulaSyntaxException">It cannot be read.</exception>
+    public abstract bool HasValue(IReadOnlyList<string> answer);
+
     /// <summary>The stable name of an author's mistake.</summary>
     protected static string NameOf(int mistake) => $"mistake-{AnswerText.Text(mistake + 1)}";
 
@@ -81,6 +85,11 @@ internal abstract class SetTask<T>(TaskText text) : SetTask(text)
         T given = Read(answer, []);
         return IsRight(given) ? (true, -1) : (false, MistakeOf(given));
     }
+
+    public override bool HasValue(IReadOnlyList<string> answer) => HasValue(Read(answer, []));
+
+    /// <summary>Whether an answer has a value.</summary>
+    protected virtual bool HasValue(T given) => true;
 
     protected override Judgement Decide(string answer)
     {

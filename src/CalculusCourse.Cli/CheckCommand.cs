@@ -378,7 +378,7 @@ internal sealed class CheckCommand
         return ExitCode.Fault;
     }
 
-    public static bool IsStandardOutput(string? path) => path is "-" or "/dev/stdout" or "/dev/fd/1" or "/proc/self/fd/1";
+    internal static bool IsStandardOutput(string? path) => path is "-" or "/dev/stdout" or "/dev/fd/1" or "/proc/self/fd/1";
 
     /// <summary>The worst of all: any unreadable answer, else any wrong or partly right one, else any undecided one.</summary>
     private static int Code(int[] counts)

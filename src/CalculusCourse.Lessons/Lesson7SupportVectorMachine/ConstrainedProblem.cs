@@ -1,3 +1,4 @@
+using CalculusCourse.Lessons.Data;
 using CalculusCourse.Numerics;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Evaluation;
@@ -123,13 +124,18 @@ public static partial class ConstrainedProblem
         return new(left, relation, right, readAs);
     }
 
-    private static JsonFields ToJson(ConstrainedProblemInputs inputs) => new()
+    private static JsonFields ToJson(ConstrainedProblemInputs inputs)
     {
-        { "minimize", inputs.Objective.Text }, { "subjectTo", inputs.Constraints.Select(c => c.Text) },
-        { "start", inputs.Start }, { "bounds", inputs.Bounds },
-        { "tolerance", inputs.Tolerance }, { "maxIterations", inputs.MaxIterations }, { "starts", inputs.Starts },
-        { "points", null }, { "solution", false }, { "steps", inputs.HasSteps }, { "yours", null },
-    };
+        var fields = new JsonFields
+        {
+            { "minimize", inputs.Objective.Text }, { "subjectTo", inputs.Constraints.Select(c => c.Text) },
+            { "start", inputs.Start }, { "bounds", inputs.Bounds },
+            { "tolerance", inputs.Tolerance }, { "maxIterations", inputs.MaxIterations }, { "starts", inputs.Starts },
+            { "points", null }, { "solution", false }, { "steps", inputs.HasSteps }, { "yours", null }, { "data", null }, { "softMargin", null },
+        };
+        DataOptions.AddTo(fields, null);
+        return fields;
+    }
 
     private static JsonFields ToJson(ConstrainedProblemInputs inputs, ConstrainedProblemResults results)
     {

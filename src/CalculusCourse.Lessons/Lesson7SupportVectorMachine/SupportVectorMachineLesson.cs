@@ -149,7 +149,6 @@ public sealed partial class SupportVectorMachineLesson : Lesson
     private static JsonFields ToJson(SupportVectorInputs inputs)
     {
         JsonFields fields = Asked(inputs);
-        if (inputs.Own is null && inputs.SoftMargin is null) return fields;
         fields.Add("data", inputs.Own?.Request.File);
         DataOptions.AddTo(fields, inputs.Own?.Request);
         fields.Add("softMargin", inputs.SoftMargin);
@@ -167,10 +166,10 @@ public sealed partial class SupportVectorMachineLesson : Lesson
     private static JsonFields ToJson(SupportVectorInputs inputs, SupportVectorResults results, Classified? classified)
     {
         JsonFields fields = Found(results);
+        fields.Add("weights", new[] { results.Line.A, results.Line.B });
+        fields.Add("intercept", results.Line.C);
         if (inputs.Own is { } data)
         {
-            fields.Add("weights", new[] { results.Line.A, results.Line.B });
-            fields.Add("intercept", results.Line.C);
             if (classified is null) fields.Add("data", data.Whole.Json);
             classified?.AddTo(fields);
         }

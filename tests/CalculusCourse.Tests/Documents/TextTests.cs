@@ -12,13 +12,13 @@ public sealed class TextTests
         Text text = $"The *slope* of $x²$ is `2*x`, \\$5.";
         Assert.Collection(
             text.Inlines,
-            part => Assert.Equal(new Words("The "), part),
+            part => Assert.Equal(Own("The "), part),
             part => Assert.Equal(new Words("slope", IsEmphasised: true), part),
-            part => Assert.Equal(new Words(" of "), part),
+            part => Assert.Equal(Own(" of "), part),
             part => Assert.Equal("x²", Assert.IsType<Mathematics>(part).Content.ToString()),
-            part => Assert.Equal(new Words(" is "), part),
+            part => Assert.Equal(Own(" is "), part),
             part => Assert.Equal(new Code("2*x"), part),
-            part => Assert.Equal(new Words(", $5."), part));
+            part => Assert.Equal(Own(", $5."), part));
     }
 
     [Theory]
@@ -28,8 +28,8 @@ public sealed class TextTests
     public void Hole_AnyString_IsNeverReadAsMarkup(string data)
     {
         Text words = $"a {data} b", code = $"a `{data}` b", mathematics = $"a $f({data})$ b", emphasis = $"*{data}*";
-        Assert.Equal([new Words("a "), new Words(data), new Words(" b")], words.Inlines);
-        Assert.Equal([new Words("a "), new Code(data), new Words(" b")], code.Inlines);
+        Assert.Equal([Own("a "), new Words(data), Own(" b")], words.Inlines);
+        Assert.Equal([Own("a "), new Code(data), Own(" b")], code.Inlines);
         Assert.Equal([new Words(data, IsEmphasised: true)], emphasis.Inlines);
         Assert.Equal($"a f({data}) b", mathematics.ToString());
     }
@@ -78,4 +78,6 @@ public sealed class TextTests
         text.AppendLiteral(literal);
         Assert.Throws<FormatException>(() => text.Inlines);
     }
+
+    private static Words Own(string text) => new(text) { IsOwn = true };
 }

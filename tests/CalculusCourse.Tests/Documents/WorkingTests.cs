@@ -36,9 +36,9 @@ public sealed class WorkingTests
     public void Lines_OnAWebPage_AreRowsOfMathematics()
     {
         string html = DocumentHtml.Of(Page);
-        Assert.Contains("<table class=\"working\">", html, StringComparison.Ordinal);
+        Assert.Contains("<ol class=\"working\">", html, StringComparison.Ordinal);
         Assert.Contains("<mfrac><mi>d</mi><mrow><mi>d</mi><mi>x</mi></mrow></mfrac>", html, StringComparison.Ordinal);
-        Assert.Contains("<td class=\"rule\">simplify: put together</td>", html, StringComparison.Ordinal);
+        Assert.Contains("<span class=\"rule\">simplify: put together</span>", html, StringComparison.Ordinal);
         _ = System.Xml.Linq.XDocument.Parse($"<main>{html}</main>");
     }
 

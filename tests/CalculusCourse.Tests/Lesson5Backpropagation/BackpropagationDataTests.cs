@@ -293,7 +293,7 @@ public sealed class BackpropagationDataTests : IDisposable
         string command = $"lesson 5 --data {file} --layers 4,3,1 --epochs 40 --learning-rate 0.02 --standardize";
         Plot plot = Scene.Of(command, "lesson5-neurons").Plot();
         Assert.Equal(("Where each neuron of the first layer switches on, the other 2 at their mean", "f0", "f1"), plot.Labels());
-        Assert.Equal("probability of up, ŷ", Assert.Single(plot.Axes.GetPanels().OfType<ColorBar>()).Label);
+        Assert.Equal("probability of up, ŷ", Assert.Single(Scene.Of(command, "lesson5-regions").Plot().Axes.GetPanels().OfType<ColorBar>()).Label);
         plot.AssertShowsAll();
         var lesson = new Printed(command);
         double[][] w = [.. lesson.Json.GetProperty("weights")[0].EnumerateArray().Select(Printed.ToNumbers)];

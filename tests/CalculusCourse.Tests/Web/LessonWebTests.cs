@@ -95,6 +95,16 @@ public sealed class LessonWebTests : IDisposable
     }
 
     [Theory]
+    [InlineData("-")]
+    [InlineData("/dev/stdout")]
+    public void Html_ToStandardOutput_IsNothingButThePage(string path)
+    {
+        Calc.Outcome outcome = Calc.Run("lesson", "1", "--html", path, "--no-plots");
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
+        WebPageCheck.Check(outcome.Output);
+    }
+
+    [Theory]
     [InlineData("--results")]
     [InlineData("--json")]
     public void Html_WithAnotherForm_IsRefused(string other)

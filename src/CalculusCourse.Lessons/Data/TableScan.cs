@@ -159,6 +159,7 @@ internal sealed class TableScan : IDisposable
                     $"the label column has more than {MostLabels} different values by here: these are no classes");
             }
 
+            if (label.Contains('\0')) throw records.Fault(text, line, cell.Start, "a label with a null character in it: the file is damaged, or no text");
             LabelTexts.Add(label.ToString());
             codes.Add(LabelTexts[^1], code);
         }

@@ -12,7 +12,10 @@ public sealed class ClassReport(ExerciseSet set)
     private const int MostMistakes = 10, LongestAnswer = 120;
 
     private readonly MistakeCounts mistakes = new();
-    private readonly Found missing = new(), unreadable = new(), lines = new(), remarks = new(), undecided = new();
+    private readonly Found missing = new(), unreadable = new(), lines = new(), remarks = new();
+
+    /// <summary>By exercise, answer and reason, who gave it first and how many did.</summary>
+    private readonly Dictionary<(string Exercise, string Answer, string Reason), (string First, int Count)> undecided = [];
 
     private int programs;
 
@@ -38,7 +41,10 @@ public sealed class ClassReport(ExerciseSet set)
         if (graded.Rest.HasStrangeLetters) remarks.Add($"{file} is not in UTF-8: some letters could not be read");
         programs += graded.Answers.Count(IsNotRun);
         foreach (GradedAnswer answer in graded.Answers.Where(answer => answer.Judgement.Verdict == Verdict.Undecided && !IsNotRun(answer)))
-            undecided.Add($"{name}, {answer.Exercise.Id}: {Short(answer.Judgement.Answer)}: {answer.Judgement.Reason}");
+        {
+            (string, string, string) same = (answer.Exercise.Id, Short(answer.Judgement.Answer), OneLine(answer.Judgement.Reason));
+            undecided[same] = undecided.TryGetValue(same, out (string First, int Count) before) ? before with { Count = before.Count + 1 } : (name, 1);
+        }
     }
 
     /// <summary>Adds what should be known.</summary>
@@ -57,7 +63,10 @@ public sealed class ClassReport(ExerciseSet set)
 
         Section("Files that could not be read", unreadable);
         Section("Lines that are no answers", lines);
-        Section("To be looked at: neither proved right nor refuted, counted as 0", undecided);
+        var doubtful = new Found();
+        foreach (((string id, string answer, string reason), (string first, int count)) in undecided.OrderByDescending(one => one.Value.Count))
+            doubtful.Add($"{Where(id)}, “{answer}” ({first}{(count > 1 ? $" and {count - 1} more" : "")}): {reason}");
+        Section("To be looked at: neither proved right nor refuted, counted as 0", doubtful);
         if (programs > 0)
         {
             page.Heading($"{programs} program{(programs == 1 ? " was" : "s were")} not run");
@@ -99,11 +108,12 @@ public sealed class ClassReport(ExerciseSet set)
 
     private Text OneMistake(ClassMistake mistake)
     {
-        string where = mistake.Exercise.Lesson is null ? mistake.Exercise.Id : $"task {mistake.Exercise.Id}";
         string name = mistake.Mistake is null || mistake.Mistake.StartsWith("mistake-", StringComparison.Ordinal) ? "" : $" ({mistake.Mistake})";
         string times = mistake.Count == 1 ? "once" : $"{mistake.Count} times";
-        return $"{where}, {times}{name}, as in “{Short(mistake.Example.Answer)}” ({GradeTable.OneLine(mistake.Student)}): {OneLine(mistake.Example.Reason)}";
+        return $"{Where(mistake.Exercise.Id)}, {times}{name}, as in “{Short(mistake.Example.Answer)}” ({GradeTable.OneLine(mistake.Student)}): {OneLine(mistake.Example.Reason)}";
     }
+
+    private string Where(string id) => set.IsCourse ? $"task {id}" : id;
 
     private static bool IsNotRun(GradedAnswer answer) => answer.Judgement.Reason == AnswerFile.NotRun("").Reason;
 

@@ -23,7 +23,8 @@ public sealed class CompletionCommandTests : IDisposable
         { ["calc", "le"], "learn lesson" },
         { ["calc", "he"], "help" },
         { ["calc", "lesson", ""], Lessons },
-        { ["calc", "lesson", "1", "--"], "--from --function --help --html --json --no-plots --plots --points --results --solution --step --steps --to --with --yours" },
+        { ["calc", "lesson", "1", "--"], "--format --from --function --help --html --json --no-plots --open --plots --points --results --scale --show "
+            + "--solution --step --steps --to --with --yours" },
         { ["calc", "lesson", "5", "--"], OptionsOf("lesson", "5") },
         { ["calc", "lesson", "5", "--derivative", ""], "exact original" },
         { ["calc", "lesson", "5", "--derivative", "exact", "--da"], "--data" },

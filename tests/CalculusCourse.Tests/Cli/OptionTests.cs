@@ -111,7 +111,7 @@ public sealed class OptionTests
         ["lesson 7 --standardize"] = (Leaves, "--standardize", In.Results),
         ["lesson 7 --test-part"] = (Leaves, "--test-part 0.3", In.Results),
         ["lesson 7 --split-seed"] = ($"{Leaves} --test-part 0.3", "--split-seed 5", In.Results),
-        ["lesson 7 --predict"] = (Leaves, "--predict Recorded/inputs/newleaves.txt", In.Results),
+        ["lesson 7 --predict"] = ($"{Leaves} --columns length,width,stalk", "--predict Recorded/inputs/newleaves.txt", In.Results),
         ["lesson 7 --soft-margin"] = ("lesson 7", "--soft-margin 0.1", In.Results),
         ["lesson 7 --minimize"] = ("lesson 7 --minimize x^2 --start x=1", "lesson 7 --minimize x^2-x --start x=1", In.Results),
         ["lesson 7 --subject-to"] = ("lesson 7 --minimize x^2 --start x=3", "--subject-to x>=1", In.Results),

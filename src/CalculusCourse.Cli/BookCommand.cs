@@ -8,7 +8,7 @@ namespace CalculusCourse.Cli;
 /// <summary><c>calc book FILE.html</c>: the whole course as one web page.</summary>
 internal static class BookCommand
 {
-    public static Command Build(Course course, TextWriter output, TextWriter error)
+    public static Command Build(Course course, TextWriter output)
     {
         var file = new Argument<string>("FILE")
         {

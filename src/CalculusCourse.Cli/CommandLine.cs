@@ -79,7 +79,7 @@ public static class CommandLine
         root.Add(ProgramCommand.Build(course, output, error));
         root.Add(StartCommand.Build(course, output, error));
         root.Add(WatchCommand.Build(course, output, error));
-        root.Add(BookCommand.Build(course, output, error));
+        root.Add(BookCommand.Build(course, output));
         root.Add(ExercisesCommand.Build(course, output, error));
         root.Add(GradeCommand.Build(course, output, error));
         root.Add(CompareCommand.Build(output, error));

@@ -13,11 +13,10 @@ internal static class ExercisesCommand
 
     public static Command Build(Course course, TextWriter output, TextWriter error)
     {
-        var command = new Command("exercises", "Write, check and hand out sets of exercises.");
-        command.Add(New(output, error));
-        command.Add(Check(output, error));
-        command.Add(Handout(course, output, error));
-        return command;
+        return new("exercises", "Write, check and hand out sets of exercises.")
+        {
+            New(output, error), Check(output, error), Handout(course, output, error),
+        };
     }
 
     private static Argument<string> File(string description) => new("FILE") { Description = description };

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text.RegularExpressions;
 using CalculusCourse.Tests.Cli;
 
@@ -7,6 +8,7 @@ namespace CalculusCourse.Tests;
 /// Runs every <c>$ …</c> line of the page for teachers, one after the other in one folder, and compares what is printed with the lines below it
 /// as <see cref="ReadmeTests"/> does; and the commands of the recipe that grades a class.
 /// </summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class TeachingTests
 {
     private const string EndMark = "END";
@@ -31,8 +33,13 @@ public sealed class TeachingTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "no shell");
         using var sandbox = new Sandbox();
-        foreach ((string command, _) in Transcript(Read("teaching.md")).Where(one => !one.Command.StartsWith("calc", StringComparison.Ordinal) && !one.Command.StartsWith("cat ", StringComparison.Ordinal) || one.Command.Contains("<<", StringComparison.Ordinal)))
-            Assert.Equal(0, sandbox.Run(command).ExitCode);
+        foreach ((string command, _) in Transcript(Read("teaching.md")))
+        {
+            bool writes = command.Contains("<<", StringComparison.Ordinal);
+            bool reads = command.StartsWith("calc", StringComparison.Ordinal) || command.StartsWith("cat ", StringComparison.Ordinal);
+            if (writes || !reads) Assert.Equal(0, sandbox.Run(command).ExitCode);
+        }
+
         File.Move(sandbox.PathOf("motion.toml"), sandbox.PathOf("exercises.toml"));
         string recipe = Read("grade-class.yml");
         string[] commands = [.. Regex.Matches(recipe, @"^ +- run: (calc .*)$", RegexOptions.Multiline).Select(line => line.Groups[1].Value)];

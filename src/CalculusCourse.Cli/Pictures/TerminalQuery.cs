@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using System.Text;
 
 namespace CalculusCourse.Cli.Pictures;
@@ -20,23 +21,26 @@ internal static class TerminalQuery
     {
         if (OperatingSystem.IsWindows() || Console.IsInputRedirected) return false;
         TextWriter target = Terminal.Unescaped(output);
-        return TerminalKeys.Unseen(() =>
-        {
-            target.Write("\e[c");
-            target.Flush();
-            var reply = new StringBuilder();
-            long began = Stopwatch.GetTimestamp();
-            Span<byte> bytes = stackalloc byte[64];
-            while (Patience - (int)Stopwatch.GetElapsedTime(began).TotalMilliseconds is > 0 and var left && Posix.IsReadable(0, left))
-            {
-                int count = Posix.Read(0, bytes);
-                if (count == 0) break;
-                reply.Append(Encoding.ASCII.GetString(bytes[..count]));
-                if (Attributes(reply.ToString()) is { } attributes) return attributes.Contains("4");
-            }
+        return TerminalKeys.Unseen(() => !OperatingSystem.IsWindows() && Ask(target));
+    }
 
-            return false;
-        });
+    [UnsupportedOSPlatform("windows")]
+    private static bool Ask(TextWriter target)
+    {
+        target.Write("\e[c");
+        target.Flush();
+        var reply = new StringBuilder();
+        long began = Stopwatch.GetTimestamp();
+        Span<byte> bytes = stackalloc byte[64];
+        while (Patience - (int)Stopwatch.GetElapsedTime(began).TotalMilliseconds is > 0 and var left && Posix.IsReadable(0, left))
+        {
+            int count = Posix.Read(0, bytes);
+            if (count == 0) break;
+            reply.Append(Encoding.ASCII.GetString(bytes[..count]));
+            if (Attributes(reply.ToString()) is { } attributes) return attributes.Contains("4");
+        }
+
+        return false;
     }
 
     /// <summary>The numbers in a whole reply, <c>ESC [ ? 62 ; 4 c</c>; null while there is none.</summary>

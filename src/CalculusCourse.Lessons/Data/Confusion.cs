@@ -29,7 +29,7 @@ public readonly record struct Confusion(int TrueNegatives, int FalsePositives, i
     public JsonFields Json => new()
     {
         { "rows", Rows }, { "accuracy", Accuracy },
-        { "confusion", new[] { new[] { TrueNegatives, FalsePositives }, new[] { FalseNegatives, TruePositives } } },
+        { "confusion", (int[][])[[TrueNegatives, FalsePositives], [FalseNegatives, TruePositives]] },
     };
 
     /// <summary>Adds a heading, the table and the accuracy to a page.</summary>

@@ -60,7 +60,6 @@ internal sealed class TableRecords(TextReader reader, string file)
         bool hasQuotes = text.Contains('"');
         for (int at = 0; ;)
         {
-            TableCell cell;
             if (separator == ' ' || hasQuotes)
             {
                 while (at < text.Length && text[at] != separator && char.IsWhiteSpace(text[at])) at++;
@@ -71,8 +70,7 @@ internal sealed class TableRecords(TextReader reader, string file)
                 }
             }
 
-            int end;
-            if (hasQuotes && at < text.Length && text[at] == '"' && Quoted(text, at, separator, out cell, out end))
+            if (hasQuotes && at < text.Length && text[at] == '"' && Quoted(text, at, separator, out TableCell cell, out int end))
             {
             }
             else

@@ -1,5 +1,3 @@
-using CalculusCourse.Numerics;
-
 namespace CalculusCourse.Lessons.Data;
 
 /// <summary>Reads a table once, from its first record to its last: how it is written, then its numbers and labels.</summary>

@@ -17,7 +17,7 @@ public sealed class DocumentHtml
     private readonly StringBuilder html = new();
     private readonly HtmlFrame frame;
     private readonly HashSet<string> placed = [];
-    private Dictionary<string, FigureFile> files = [];
+    private readonly Dictionary<string, FigureFile> files = [];
 
     private DocumentHtml(HtmlFrame frame) => this.frame = frame;
 

@@ -135,7 +135,7 @@ internal sealed class ProgramHtml
             }
             else
             {
-                int length = braces > 0 ? braces : Follows("\\") && !isVerbatim && !isRaw || (isVerbatim && Follows("\"\"")) ? 2 : 1;
+                int length = braces > 0 ? braces : (Follows("\\") && !isVerbatim && !isRaw) || (isVerbatim && Follows("\"\"")) ? 2 : 1;
                 length = Math.Min(length, text.Length - at);
                 letters.Append(text, at, length);
                 at += length;

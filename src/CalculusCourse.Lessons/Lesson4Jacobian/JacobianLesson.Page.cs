@@ -1,6 +1,5 @@
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
-using CalculusCourse.Numerics;
 using CalculusCourse.Numerics.Calculus;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Evaluation;

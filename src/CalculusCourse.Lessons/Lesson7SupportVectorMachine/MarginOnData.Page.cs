@@ -1,7 +1,6 @@
 using CalculusCourse.Lessons.Data;
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Numerics;
-using CalculusCourse.Numerics.Optimization;
 using CalculusCourse.Numerics.Optimization.Margins;
 
 namespace CalculusCourse.Lessons.Lesson7SupportVectorMachine;
@@ -123,7 +122,7 @@ public static partial class MarginOnData
         Text formula = inputs.C is null ? (Text)$"$‖w‖^2$" : (Text)$"$1/2·‖w‖^2 + C·Σ ξ_i$";
         page.Facts(
             new($"Objective", $"{formula} is {objective}"),
-            new($"Margin", $"{results.Margin!.Value:g} wide, $2/‖w‖${(inputs.Data.Scaling is null ? "" : " in the file's units")}"),
+            new($"Margin", $"{results.Margin.Value:g} wide, $2/‖w‖${(inputs.Data.Scaling is null ? "" : " in the file's units")}"),
             new($"Stopped", $"after {results.Solution.Iterations} iterations: {Message(inputs, results)}"));
         page.Text($"""
             How is that known? Any multipliers $α_i$ from $0$ to {(inputs.C is null ? (Text)$"infinity" : (Text)$"$C$")} with

@@ -75,7 +75,7 @@ public sealed partial class SupportVectorMachineLesson : Lesson
             if (request.Has(option)) throw new BadOptionException($"{option.Name} goes with {Minimize.Name}");
         double? cost = request.Has(SoftMargin) ? request.Positive(SoftMargin) : null;
         DataSet? own = data is null ? null : DataSet.Load(request.Host, data);
-        if (cost is not null || own is not null && !IsLessons(own, request)) return OnData(request, own, cost);
+        if (cost is not null || (own is not null && !IsLessons(own, request))) return OnData(request, own, cost);
         return Separate(new(own, tolerance, most, request.Solution)
         {
             HasSteps = request.Has(LessonOption.Steps),

@@ -31,7 +31,7 @@ public sealed class DrawnFigures
     /// <summary>Draws figures, and the pictures of questions, each on a thread of its own, for they have nothing in common.</summary>
     public static async Task<DrawnFigures> Draw(IEnumerable<Figure> figures, Lesson lesson)
     {
-        Task<(string Id, WebFigure Web)>[] sketches = 
+        Task<(string Id, WebFigure Web)>[] sketches =
             [.. lesson.Screens.Where(screen => screen.Picture is not null).Select(screen => Task.Run(() => Draw(screen, lesson.Number)))];
         Figure[] all = [.. figures];
         (Figures.Picture Picture, WebFigure Web)[] drawn =

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CalculusCourse.Cli;
-using CalculusCourse.Lessons.Exercises;
 
 namespace CalculusCourse.Tests.Cli;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using System.Text.Json;
 using System.Xml.Linq;
 using CalculusCourse.Cli;
@@ -6,6 +7,7 @@ using CalculusCourse.Cli;
 namespace CalculusCourse.Tests.Cli;
 
 /// <summary>A class graded by <c>calc grade</c>, with files as they are handed in, and as they should not be.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class GradeCommandTests : IDisposable
 {
     private const string Right1 = "1: 3x^2 - 4x", Wrong1 = "1: 3x^2 + 4x";

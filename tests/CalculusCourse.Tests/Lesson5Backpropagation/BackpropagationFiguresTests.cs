@@ -49,7 +49,7 @@ public sealed class BackpropagationFiguresTests
         Assert.NotEqual(curves[0].LinePattern.Name, curves[1].LinePattern.Name);
 
         // What two epochs change the weights by is the rate times the gradients, before the first and before the second.
-        double[][][] Weights(int epochs)
+        static double[][][] Weights(int epochs)
         {
             var printed = new Printed(Command.Replace("--epochs 30", $"--epochs {epochs}", StringComparison.Ordinal));
             return [.. printed.Json.GetProperty("weights").EnumerateArray()

@@ -49,7 +49,7 @@ public sealed class MarginOnDataTests : ILessonHost
         {
             var data = DataSet.Of(new("", "--data"), Clouds(30, 2, 2.5, seed));
             SupportVectorResults bySlsqp = SupportVectorMachineLesson.Compute(new(data));
-            MarginOnDataResults results = MarginOnData.Compute(new(data, C: null));
+            MarginOnDataResults results = Compute(new(data, C: null));
             Assert.Equal(bySlsqp.Solved.Status == SlsqpStatus.Solved, results.IsSolved);
             if (!results.IsSolved) continue;
             double size = results.Plane.Weights.Max(Math.Abs);
@@ -65,7 +65,7 @@ public sealed class MarginOnDataTests : ILessonHost
     public void Compute_SoftMargin_PlacesFollowFromTheMultipliers()
     {
         const double C = 0.7;
-        MarginOnDataResults results = MarginOnData.Compute(new(DataSet.Of(new("", "--data"), Clouds(300, 2, 0.8, 3)), C));
+        MarginOnDataResults results = Compute(new(DataSet.Of(new("", "--data"), Clouds(300, 2, 0.8, 3)), C));
         for (int i = 0; i < results.Sides.Length; i++)
         {
             double alpha = results.Solution.Multipliers[i];
@@ -81,8 +81,9 @@ public sealed class MarginOnDataTests : ILessonHost
         DataTable table = Clouds(120, 3, 1, 4);
         table = table with { Columns = [table.Columns[0], Array.ConvertAll(table.Columns[1], x => (1000 * x) + 5), table.Columns[2]] };
         var data = DataSet.Of(new("", "--data") { Standardize = true }, table);
-        MarginOnDataResults results = MarginOnData.Compute(new(data, 2));
-        MarginSolution plain = MarginSolver.Solve(data.Scaling!.Apply(table.Columns), table.Signs, 2);
+        MarginOnDataResults results = Compute(new(data, 2));
+        MarginSolution plain = MarginSolver.Solve(
+            data.Scaling!.Apply(table.Columns), table.Signs, 2, cancellation: TestContext.Current.CancellationToken);
         for (int k = 0; k < 3; k++) Assert.Equal(plain.Weights[k], results.Plane.Weights[k] * data.Scaling.Deviations[k], 1e-8);
         Assert.Equal(plain.Objective, results.Solution.Objective, 1e-9 * plain.Objective);
     }
@@ -130,7 +131,7 @@ public sealed class MarginOnDataTests : ILessonHost
     public void Draw_SoftMargin_ShowsSlackAndRings()
     {
         var inputs = new MarginOnDataInputs(DataSet.Of(new("", "--data"), Clouds(60, 2, 0.8, 7)), 1);
-        MarginOnDataResults results = MarginOnData.Compute(inputs);
+        MarginOnDataResults results = Compute(inputs);
         Figure[] figures = [.. MarginOnData.Draw(inputs, results)];
         Assert.Equal(["lesson7-example", "lesson7-c"], figures.Select(f => f.Name));
         ScottPlot.Plot plot = figures[0].Draw().Plot();
@@ -157,7 +158,10 @@ public sealed class MarginOnDataTests : ILessonHost
     public void Draw_OtherThanTwoFeatures_ShowsTwoAxes(int features)
     {
         var inputs = new MarginOnDataInputs(DataSet.Of(new("", "--data"), Clouds(40, features, 0.8, 8)), 1);
-        Figure figure = Assert.Single(MarginOnData.Draw(inputs, MarginOnData.Compute(inputs)));
+        Figure figure = Assert.Single(MarginOnData.Draw(inputs, Compute(inputs)));
         figure.Draw().Plot().AssertShowsAll();
     }
+
+    private static MarginOnDataResults Compute(MarginOnDataInputs inputs) =>
+        MarginOnData.Compute(inputs, cancellation: TestContext.Current.CancellationToken);
 }

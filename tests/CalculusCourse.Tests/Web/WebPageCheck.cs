@@ -44,9 +44,25 @@ internal static partial class WebPageCheck
     /// <summary>The elements of MathML Core that are used, and how many children each needs; −1 for any number.</summary>
     private static readonly Dictionary<string, int> Arity = new()
     {
-        ["math"] = -1, ["mrow"] = -1, ["msqrt"] = -1, ["mtable"] = -1, ["mtr"] = -1, ["mtd"] = -1,
-        ["mi"] = 0, ["mn"] = 0, ["mo"] = 0, ["mtext"] = 0, ["mspace"] = 0,
-        ["mfrac"] = 2, ["mroot"] = 2, ["msub"] = 2, ["msup"] = 2, ["munder"] = 2, ["mover"] = 2, ["msubsup"] = 3, ["munderover"] = 3,
+        ["math"] = -1,
+        ["mrow"] = -1,
+        ["msqrt"] = -1,
+        ["mtable"] = -1,
+        ["mtr"] = -1,
+        ["mtd"] = -1,
+        ["mi"] = 0,
+        ["mn"] = 0,
+        ["mo"] = 0,
+        ["mtext"] = 0,
+        ["mspace"] = 0,
+        ["mfrac"] = 2,
+        ["mroot"] = 2,
+        ["msub"] = 2,
+        ["msup"] = 2,
+        ["munder"] = 2,
+        ["mover"] = 2,
+        ["msubsup"] = 3,
+        ["munderover"] = 3,
     };
 
     /// <summary>Checks a whole file, and gives what stands in it.</summary>

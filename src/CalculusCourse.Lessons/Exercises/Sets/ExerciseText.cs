@@ -141,7 +141,7 @@ internal sealed partial record ExerciseText
         int options = Options(new Dictionary<string, string>()).Count;
         if (options == 0)
             Source.Add(answer.Value, "a choice needs its options: choices = [\"…\", \"…\"], or a) … b) … in the question");
-        else if (letter.Length != 1 || char.ToLowerInvariant(letter[0]) is var at && (at < 'a' || at >= 'a' + options))
+        else if (letter.Length != 1 || (char.ToLowerInvariant(letter[0]) is var at && (at < 'a' || at >= 'a' + options)))
             Source.Add(answer.Value, $"the answer to a choice is the letter of an option, a to {(char)('a' + options - 1)}");
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using CalculusCourse.Lessons.Exercises.Sets.Kinds;
-using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Formulas.Equivalence;
 using CalculusCourse.Numerics.Formulas.Reading;
 

@@ -418,7 +418,6 @@ internal sealed partial class WorkingJudge
             told = told with { Reason = $"{Elsewhere} {told.Reason}", Later = told.Later?.Select(later => $"{Elsewhere} {later}").ToList() };
         }
 
-
         isGiven = false;
         return Move(chain.Sides[^1], told);
     }

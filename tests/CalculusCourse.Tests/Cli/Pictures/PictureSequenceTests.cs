@@ -88,8 +88,8 @@ public sealed class PictureSequenceTests
             for (int x = 0; x < picture.Width; x++)
             {
                 (byte red, byte green, byte blue) = picture[x, y];
-                (byte Red, byte Green, byte Blue) seen = Assert.NotNull(read[y, x]);
-                Assert.InRange(Math.Max(Math.Abs(red - seen.Red), Math.Max(Math.Abs(green - seen.Green), Math.Abs(blue - seen.Blue))), 0, tolerance);
+                (byte seenRed, byte seenGreen, byte seenBlue) = Assert.NotNull(read[y, x]);
+                Assert.InRange(Math.Max(Math.Abs(red - seenRed), Math.Max(Math.Abs(green - seenGreen), Math.Abs(blue - seenBlue))), 0, tolerance);
             }
         }
     }

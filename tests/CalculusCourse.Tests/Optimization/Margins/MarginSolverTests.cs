@@ -56,7 +56,7 @@ public sealed class MarginSolverTests
         foreach ((int n, int d, double apart, int decimals) in ((int, int, double, int)[])[(2, 1, 1, 2), (30, 1, 1, 1), (60, 2, 1, 0), (200, 3, 2, 2), (40, 60, 1, 3), (1500, 7, 0.5, 3)])
         {
             (double[][] columns, int[] signs) = Clouds(n, d, apart, seed: n, decimals);
-            AssertOptimal(MarginSolver.Solve(columns, signs, c), columns, signs, c);
+            AssertOptimal(Solve(columns, signs, c), columns, signs, c);
         }
     }
 
@@ -68,7 +68,7 @@ public sealed class MarginSolverTests
             (double[][] columns, int[] signs) = Clouds(12 + seed, 1 + (seed % 4), 1.5 + (seed % 3), seed, 1 + (seed % 3));
             double[][] points = [.. signs.Select((_, i) => columns.Select(column => column[i]).ToArray())];
             var exact = WidestMargin.Find(points, signs, []);
-            MarginSolution solution = MarginSolver.Solve(columns, signs, c: null);
+            MarginSolution solution = Solve(columns, signs, c: null);
             Assert.Equal(exact.IsSeparable ? MarginStatus.Solved : MarginStatus.Inseparable, solution.Status);
             if (!exact.IsSeparable) continue;
             AssertOptimal(solution, columns, signs, null);
@@ -84,7 +84,7 @@ public sealed class MarginSolverTests
         foreach ((int n, int d) in ((int, int)[])[(20, 1), (30, 2), (60, 5), (200, 12), (300, 40)])
         {
             (double[][] columns, int[] signs) = Clouds(n, d, 0.2, seed: d);
-            MarginSolution solution = MarginSolver.Solve(columns, signs, c: null);
+            MarginSolution solution = Solve(columns, signs, c: null);
             Assert.Equal(MarginStatus.Inseparable, solution.Status);
             (int[] points, Rational[] u) = solution.Contradiction!.Value;
             Assert.True(points.Length <= d + 2);
@@ -102,8 +102,8 @@ public sealed class MarginSolverTests
     public void Solve_LargeC_TendsToTheHardMargin()
     {
         (double[][] columns, int[] signs) = Clouds(80, 3, 4, seed: 5);
-        double[] hard = MarginSolver.Solve(columns, signs, null).Weights;
-        double[] far = [.. ((double[])[1e-2, 1, 1e6]).Select(c => Distance(MarginSolver.Solve(columns, signs, c).Weights, hard))];
+        double[] hard = Solve(columns, signs, null).Weights;
+        double[] far = [.. ((double[])[1e-2, 1, 1e6]).Select(c => Distance(Solve(columns, signs, c).Weights, hard))];
         Assert.True(far[0] > far[1] || far[1] < 1e-9);
         Assert.True(far[2] < 1e-9 * hard.Max(Math.Abs), $"{far[2]}");
     }
@@ -115,11 +115,11 @@ public sealed class MarginSolverTests
     public void Solve_OtherUnitsAndOrigin_GivesTheSameHyperplane(double scale, double shift)
     {
         (double[][] columns, int[] signs) = Clouds(150, 3, 1, seed: 8);
-        MarginSolution own = MarginSolver.Solve(columns, signs, 1);
+        MarginSolution own = Solve(columns, signs, 1);
         double[][] moved = [.. columns.Select(column => Array.ConvertAll(column, x => (scale * x) + shift))];
 
         // The objective counts the weights in the first units.
-        MarginSolution other = MarginSolver.Solve(moved, signs, 1, [scale, scale, scale]);
+        MarginSolution other = Solve(moved, signs, 1, [scale, scale, scale]);
         Assert.Equal(MarginStatus.Solved, other.Status);
         Assert.Equal(own.Objective, other.Objective, 1e-9 * own.Objective);
         Assert.True(Distance(own.Weights, [.. other.Weights.Select(w => w * scale)]) < 1e-6);
@@ -129,9 +129,9 @@ public sealed class MarginSolverTests
     public void Solve_RowsInOtherOrder_GivesTheSameHyperplane()
     {
         (double[][] columns, int[] signs) = Clouds(150, 4, 1, seed: 9);
-        MarginSolution own = MarginSolver.Solve(columns, signs, 10);
+        MarginSolution own = Solve(columns, signs, 10);
         double[][] reversed = [.. columns.Select(column => column.Reverse().ToArray())];
-        MarginSolution other = MarginSolver.Solve(reversed, [.. signs.Reverse()], 10);
+        MarginSolution other = Solve(reversed, [.. signs.Reverse()], 10);
         Assert.True(Distance(own.Weights, other.Weights) < 1e-7);
         Assert.Equal(own.Objective, other.Objective, 1e-10 * own.Objective);
     }
@@ -140,9 +140,9 @@ public sealed class MarginSolverTests
     public void Solve_EveryRowTwice_IsTwiceTheCost()
     {
         (double[][] columns, int[] signs) = Clouds(100, 3, 1, seed: 10);
-        MarginSolution own = MarginSolver.Solve(columns, signs, 2);
+        MarginSolution own = Solve(columns, signs, 2);
         double[][] doubled = [.. columns.Select(column => (double[])[.. column, .. column])];
-        MarginSolution other = MarginSolver.Solve(doubled, [.. signs, .. signs], 1);
+        MarginSolution other = Solve(doubled, [.. signs, .. signs], 1);
         Assert.True(Distance(own.Weights, other.Weights) < 1e-7);
         Assert.Equal(own.Objective, other.Objective, 1e-10 * own.Objective);
     }
@@ -151,7 +151,7 @@ public sealed class MarginSolverTests
     public void Solve_ConstantColumn_GetsNoWeight()
     {
         (double[][] columns, int[] signs) = Clouds(50, 2, 1, seed: 11);
-        MarginSolution solution = MarginSolver.Solve([.. columns, [.. Enumerable.Repeat(0.1, 50)]], signs, 1);
+        MarginSolution solution = Solve([.. columns, [.. Enumerable.Repeat(0.1, 50)]], signs, 1);
         Assert.Equal(0, solution.Weights[2]);
         AssertOptimal(solution, [.. columns, [.. Enumerable.Repeat(0.1, 50)]], signs, 1);
     }
@@ -164,4 +164,7 @@ public sealed class MarginSolverTests
     }
 
     private static double Distance(double[] a, double[] b) => Math.Sqrt(a.Zip(b, (x, y) => (x - y) * (x - y)).Sum());
+
+    private static MarginSolution Solve(double[][] columns, int[] signs, double? c, double[]? units = null) =>
+        MarginSolver.Solve(columns, signs, c, units, cancellation: TestContext.Current.CancellationToken);
 }

@@ -128,7 +128,7 @@ internal sealed class MatrixTask : SetTask<Formula[][]>
             Mistake = first.Mistake,
             Counterexample = point,
         };
-        string Join(params string[] sentences) => string.Join(' ', sentences.Where(sentence => sentence.Length > 0));
+        static string Join(params string[] sentences) => string.Join(' ', sentences.Where(sentence => sentence.Length > 0));
         string place = $"{char.ToUpperInvariant(where[0])}{where[1..]}";
 
         // A number's value would be the answer.

@@ -105,7 +105,7 @@ public static class MathML
         xml.Append('<').Append(tag).Append('>').Append(WebUtility.HtmlEncode(VisibleText.Of(text)))
             .Append("</").Append(tag.Split(' ')[0]).Append('>');
 
-    private static void WriteOperator(Operator sign, string tag, StringBuilder xml) => 
+    private static void WriteOperator(Operator sign, string tag, StringBuilder xml) =>
         WriteToken(tag, sign.Sign switch { "-" => "−", "Σ" => "∑", var other => other }, xml);
 
     /// <summary>Words whose first and last blanks are not dropped.</summary>

@@ -67,7 +67,7 @@ internal sealed class ClassFolder
     public TextReader Open(Student student)
     {
         string path = Path.Combine(folder, student.File!);
-        if (faults.TryGetValue(student.File, out string? fault)) throw new UnreadableInputException(fault);
+        if (faults.TryGetValue(student.File!, out string? fault)) throw new UnreadableInputException(fault);
         // What stands there now need not be what stood there at first.
         if (WholeFile.Kind(path) is not FileKind.Regular) throw new UnreadableInputException("it is no file any more");
         try

@@ -45,8 +45,9 @@ internal sealed class GradebookFile : IDisposable
         {
             rows!.Flush();
             rows.BaseStream.Position = 0;
+            // What is shown has line feeds alone, as all that is printed.
             if (instead is null) WholeFile.Write(path, rows.BaseStream.CopyTo);
-            else instead.Write(new StreamReader(rows.BaseStream).ReadToEnd());
+            else instead.Write(new StreamReader(rows.BaseStream).ReadToEnd().Replace("\r\n", "\n", StringComparison.Ordinal));
         });
         return fault;
     }

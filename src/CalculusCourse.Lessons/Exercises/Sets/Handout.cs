@@ -1,5 +1,5 @@
-using System.Net;
 using CalculusCourse.Lessons.Documents;
+using CalculusCourse.Lessons.Web;
 
 namespace CalculusCourse.Lessons.Exercises.Sets;
 
@@ -57,23 +57,14 @@ public static class Handout
     };
 
     /// <summary>The page as a web page that needs no network and no script.</summary>
-    public static string Html(Document page, string title) => $$"""
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8"/>
-        <meta name="viewport" content="width=device-width, initial-scale=1"/>
-        <title>{{WebUtility.HtmlEncode(Numerics.VisibleText.Of(title))}}</title>
-        <style>body { max-width: 44rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 Georgia, serif; } dt { float: left; clear: left; width: 2rem; }
-        @media print { body { margin: 0; } }</style>
-        </head>
-        <body>
-        <main>
-        {{DocumentHtml.Of(page)}}</main>
-        </body>
-        </html>
-
-        """;
+    public static string Html(Document page, string title)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        var frame = new HtmlFrame([WebPage.Content]);
+        (Document header, Document rest) = (new(), new());
+        foreach (Block block in page.Blocks) (block is Title ? header : rest).Add(block);
+        return WebPage.Of(title, DocumentHtml.Of(header, frame), DocumentHtml.Of(rest, frame), []);
+    }
 
     /// <summary>Points in words: <c>1 point</c>, <c>2.5 points</c>.</summary>
     public static string Points(decimal points) =>

@@ -91,7 +91,7 @@ internal sealed class ClassFolder
     /// <returns>The judgement; null if it was cut short.</returns>
     public Judgement? Run(ProgramRunner runner, Student student, Lesson lesson, string name, Func<bool> isUnwanted)
     {
-        string own = Path.GetDirectoryName(student.File!) ?? "", root = Path.GetFullPath(Path.Combine(folder, own));
+        string own = Path.GetDirectoryName(student.File) ?? "", root = Path.GetFullPath(Path.Combine(folder, own));
         string[] parts = name.Split('/', '\\');
         bool isInside = !Path.IsPathRooted(name) && !parts.Contains("..") && !name.Contains(':', StringComparison.Ordinal) && (own.Length > 0 || parts.Length == 1);
         if (!isInside) return Refused("The program is not in the folder of these answers, and was not run.");
@@ -109,7 +109,7 @@ internal sealed class ClassFolder
 
     /// <summary>What stands in a folder, in an order that is the same everywhere.</summary>
     private static IEnumerable<string> Names(string folder) =>
-        Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal);
+        Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
 
     private void Look(string name)
     {

@@ -54,6 +54,7 @@ public static class DataFile
         using var scan = new TableScan(host, request.File, IsLabelName);
         if (scan.Format.Columns < 2)
         {
+            scan.Read(_ => false, isChosen: false, label: -1);
             throw new UnreadableInputException(
                 $"{request.File}: there is one column only, and a column of numbers beside one of labels is needed");
         }
@@ -160,6 +161,7 @@ public static class DataFile
 
         string there = scan.Format.Headings is null
             ? $"headings, so say its number, from 1 to {scan.Names.Length}"
+            : EditDistance.Nearest(text, scan.Names) is { } near ? $"column {text}; did you mean {near}? Its columns are {Listed(scan.Names)}"
             : $"column {text}; its columns are {Listed(scan.Names)}";
         throw new BadOptionException($"{option.Name}: the file has no {there}");
     }
@@ -199,6 +201,7 @@ public static class DataFile
         for (int k = 0; k < scan.Columns.Length; k++)
         {
             if (k == label) continue;
+            if (scan.Columns[k]?.FirstBad is { } bad && NumberCell.IsGrouped(bad.Cell)) throw scan.NoNumber(k, bad);
             if (scan.Columns[k] is not { } column) leftOut.Add((k, "it names the rows"));
             else if (column.Numbers == 0 && column.Bad == 0) leftOut.Add((k, "it is empty"));
             else if (column.Bad > column.Numbers) leftOut.Add((k, "it holds words"));
@@ -265,7 +268,7 @@ public static class DataFile
     }
 
     private static string Listed(IReadOnlyList<string> names) =>
-        names.Count <= 12 ? string.Join(", ", names) : $"{string.Join(", ", names.Take(12))} and {names.Count - 12} more";
+        string.Join(", ", names.Take(12).Select(TableScan.Shown)) + (names.Count > 12 ? $" and {names.Count - 12} more" : "");
 
     /// <summary>The labels of the rows, as two classes.</summary>
     private sealed class Labels
@@ -308,9 +311,11 @@ public static class DataFile
 
             if (values.Length == 1)
             {
-                string rest = isKept is null ? "" : " that are left";
+                string rows = codes.Length == 1 ? "the only row has" : $"all {codes.Length} rows have";
+                if (isKept is not null) rows = codes.Length == 1 ? "the only row that is left has" : $"all {codes.Length} rows that are left have";
+                string where = scan.Format.Headings?[label] is { Length: > 0 } ? $"column {TableScan.Shown(column)}" : column;
                 throw new UnreadableInputException(
-                    $"{request.File}: all {codes.Length} rows{rest} have the label {values[0].Name} in column {column}; two classes are needed");
+                    $"{request.File}: {rows} the label {TableScan.Shown(values[0].Name)} in {where}; two classes are needed");
             }
 
             if (values.Length > 2 && chosen < 0)

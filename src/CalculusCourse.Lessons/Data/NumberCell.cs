@@ -68,14 +68,14 @@ internal static class NumberCell
         return double.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
     }
 
-    /// <summary>Whether a cell stands for a value that is not known: empty, NA, N/A, NaN, ? or null, in small or capital letters.</summary>
+    /// <summary>Whether a cell stands for a value that is not known: empty, NA, N/A, #N/A, NaN, ? or null, in small or capital letters.</summary>
     public static bool IsMissing(ReadOnlySpan<char> text) => text.Length switch
     {
         0 => true,
         1 => text[0] == '?',
         2 => text.Equals("NA", StringComparison.OrdinalIgnoreCase),
         3 => text.Equals("NaN", StringComparison.OrdinalIgnoreCase) || text.Equals("N/A", StringComparison.OrdinalIgnoreCase),
-        4 => text.Equals("null", StringComparison.OrdinalIgnoreCase),
+        4 => text.Equals("null", StringComparison.OrdinalIgnoreCase) || text.Equals("#N/A", StringComparison.OrdinalIgnoreCase),
         _ => false,
     };
 
@@ -87,6 +87,22 @@ internal static class NumberCell
     {
         ReadOnlySpan<char> size = text is ['+' or '-' or '−', ..] ? text[1..] : text;
         return size.Equals("inf", StringComparison.OrdinalIgnoreCase) || size.Equals("infinity", StringComparison.OrdinalIgnoreCase) || size is "∞";
+    }
+
+    /// <summary>Whether a cell is a number whose thousands are parted by commas or points, as 1,234 or 1.234.567,8.</summary>
+    public static bool IsGrouped(ReadOnlySpan<char> text)
+    {
+        if (text is ['+' or '-' or '−', ..]) text = text[1..];
+        int first = text.IndexOfAny(',', '.');
+        if (first is < 1 or > 3 || text[0] == '0') return false;
+        (char group, int groups) = (text[first], 0);
+        for (; first < text.Length && text[first] == group; first += 4, groups++)
+        {
+            if (text.Length < first + 4 || text.Slice(first + 1, 3).IndexOfAnyExceptInRange('0', '9') >= 0) return false;
+        }
+
+        return groups > 0 && text[..text.IndexOf(group)].IndexOfAnyExceptInRange('0', '9') < 0
+            && (first == text.Length || (text[first] is ',' or '.' && text[(first + 1)..].IndexOfAnyExceptInRange('0', '9') < 0));
     }
 
     private static bool IsExponent(ReadOnlySpan<char> text)

@@ -13,7 +13,7 @@ internal readonly record struct SampleRecord(string Text, int Line);
 /// <param name="HasRowNames">Whether the first column has no heading where the others have: it names the rows.</param>
 internal sealed record TableFormat(char Separator, char? DecimalSign, string[]? Headings, int Columns, bool HasRowNames)
 {
-    private static readonly char[] Separators = ['\t', ';', ',', ' '];
+    private static readonly char[] Separators = ['\t', ';', ',', '|', ' '];
 
     /// <summary>Finds out how a table is written.</summary>
     /// <param name="sample">Its first records.</param>
@@ -38,6 +38,7 @@ internal sealed record TableFormat(char Separator, char? DecimalSign, string[]? 
         private readonly char separator;
         private readonly int points, commas;
         private readonly double numbers, alike;
+        private readonly bool hasGroups;
 
         private Layout(string[][] rows, char separator)
         {
@@ -58,9 +59,14 @@ internal sealed record TableFormat(char Separator, char? DecimalSign, string[]? 
             numbers = (plain + Math.Max(points, commas)) / (double)Math.Max(1, cells);
             alike = data.Count(row => row.Length == usual) / (double)data.Length;
             HasSeveral = usual > 1;
+            IsUnderFirst = Math.Abs(rows[0].Length - usual) <= 1;
+            hasGroups = separator == ',' && commas > points && HasGroups(data, usual);
         }
 
         private bool HasSeveral { get; }
+
+        /// <summary>Whether the first record, perhaps the headings, has as many cells as the others, or one more or fewer.</summary>
+        private bool IsUnderFirst { get; }
 
         public static Layout Of(IReadOnlyList<SampleRecord> sample, TableRecords records, char separator)
         {
@@ -80,12 +86,13 @@ internal sealed record TableFormat(char Separator, char? DecimalSign, string[]? 
         {
             if (HasSeveral != other.HasSeveral) return HasSeveral;
             if (alike >= 0.5 != other.alike >= 0.5) return alike >= 0.5;
+            if (IsUnderFirst != other.IsUnderFirst) return IsUnderFirst;
             return numbers != other.numbers ? numbers > other.numbers : alike > other.alike;
         }
 
         public TableFormat Format(Func<string, bool> known)
         {
-            char? sign = points + commas == 0 ? null : commas > points ? ',' : '.';
+            char? sign = points + commas == 0 ? null : commas > points && !hasGroups ? ',' : '.';
             bool hasHeadings = HasHeadings(sign ?? '.', known);
             string[][] data = hasHeadings ? rows[1..] : rows;
             string[]? headings = hasHeadings ? rows[0] : null;
@@ -126,8 +133,33 @@ internal sealed record TableFormat(char Separator, char? DecimalSign, string[]? 
 
             if (numbers == 0 && words > 0) return true;
             if (numbers == 0) return !first.Any(IsNumber) && !first.All(NumberCell.IsMissingText);
-            return CountUp(first) && first.Where(cell => cell.Length > 0 && !IsNumber(cell)) is var named && named.Any()
-                && named.All(word => !rows.Skip(1).Any(row => row.Contains(word)));
+            if (!CountUp(first)) return false;
+            int[] named = [.. Enumerable.Range(0, first.Length).Where(k => first[k].Length > 0 && !IsNumber(first[k]))];
+            string[] Below(int k) => [.. rows.Skip(1).Where(row => row.Length > k + shift).Select(row => row[k + shift])];
+
+            // A word that labels repeat under; one row more might else be the first of its class.
+            if (named.Length > 0) return named.All(k => Below(k) is var below && !below.Contains(first[k]) && below.Distinct().Count() < below.Length);
+
+            // Numbers alone: as data the last of them would be the one row of a third class.
+            return first.First(cell => cell.Length > 0) == "0" && Below(first.Length - 1).Distinct().ToArray() is [_, _] labels
+                && !labels.Contains(first[^1]);
+        }
+
+        /// <summary>
+        /// Whether the commas within numbers part thousands: three digits stand behind every one, and numbers in the same columns have none.
+        /// </summary>
+        private static bool HasGroups(string[][] data, int usual)
+        {
+            bool isMixed = false;
+            for (int k = 0; k < usual; k++)
+            {
+                string[] numbers = [.. data.Where(row => row.Length > k && NumberCell.TryRead(row[k], ',', out _)).Select(row => row[k])];
+                int withComma = numbers.Count(cell => cell.Contains(','));
+                if (numbers.Any(cell => cell.Contains(',') && !NumberCell.IsGrouped(cell))) return false;
+                isMixed |= withComma > 0 && withComma < numbers.Length;
+            }
+
+            return isMixed;
         }
 
         /// <summary>

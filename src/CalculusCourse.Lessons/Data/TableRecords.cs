@@ -43,7 +43,7 @@ internal sealed class TableRecords(TextReader reader, string file)
         {
             ReadOnlySpan<char> line = Text.TrimStart();
             // What is left of an old end-of-file mark counts as nothing.
-            if (line.Length == 0 || line[0] == '#' || line is "\u001a") continue;
+            if (line.Length == 0 || (line[0] == '#' && !IsSpreadsheetFault(line)) || line is "\u001a") continue;
             if (line.Contains('"')) JoinQuoted();
             return true;
         }
@@ -105,6 +105,17 @@ internal sealed class TableRecords(TextReader reader, string file)
         return new($"{file}, line {line + lines}, column {column + 1}: {problem}\n  {place}");
     }
 
+    /// <summary>Whether a line begins with what spreadsheets write for a value that is not there or could not be computed.</summary>
+    private static bool IsSpreadsheetFault(ReadOnlySpan<char> line)
+    {
+        foreach (string fault in (ReadOnlySpan<string>)["#N/A", "#DIV/0!", "#VALUE!", "#REF!", "#NUM!", "#NAME?", "#NULL!"])
+        {
+            if (line.StartsWith(fault, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>A cell in quotes, doubled where they are meant; false where more than blanks follows the closing one.</summary>
     private static bool Quoted(ReadOnlySpan<char> text, int open, char separator, out TableCell cell, out int end)
     {
@@ -154,7 +165,7 @@ internal sealed class TableRecords(TextReader reader, string file)
             int quote = text[i..].IndexOf('"');
             if (quote < 0) return -1;
             i += quote;
-            if (i > 0 && text[i - 1] is not (',' or ';' or '\t' or ' ' or '\n')) continue;
+            if (i > 0 && text[i - 1] is not (',' or ';' or '\t' or '|' or ' ' or '\n')) continue;
             int open = i++;
             while (true)
             {

@@ -28,6 +28,9 @@ internal sealed class TableScan : IDisposable
             sample.Add(new(records.Text.ToString(), records.Line));
         if (sample.Count == 0) throw new UnreadableInputException($"{file}: there is nothing in it, no row of data");
         RefuseWhatIsNoText();
+        RefuseOtherKinds();
+        // Excel's own first line, which names the separator.
+        if (sample.Count > 1 && sample[0].Text.Trim('"') is ['s', 'e', 'p', '=', _]) sample.RemoveAt(0);
         Format = TableFormat.Of(sample, records, known);
         decimalSign = Format.DecimalSign ?? '\0';
         Names =
@@ -81,14 +84,15 @@ internal sealed class TableScan : IDisposable
     public UnreadableInputException NoNumber(int column, TablePlace place)
     {
         string cell = place.Cell, name = Names[column], shown = Shown(cell);
-        string under = Format.Headings is null ? "" : $" (under {name})";
+        string under = Format.Headings is null ? "" : $" (under {Shown(name)})";
         bool isFinite = !NumberCell.IsInfinite(cell) && !NumberCell.TryRead(cell, DecimalSign, out _);
         char other = DecimalSign == '.' ? ',' : '.';
         string advice = !isFinite ? ""
+            : NumberCell.IsGrouped(cell) && NumberCell.TryRead(cell, other, out _)
+                ? $"; are its thousands parted, or is its decimal sign a {(other == ',' ? "comma" : "point")}? Other numbers of the file are written otherwise"
             : NumberCell.TryRead(cell, other, out _)
                 ? $"; is its decimal sign a {(other == ',' ? "comma" : "point")}? In the other cells it is a {(other == ',' ? "point" : "comma")}"
-            : cell.Contains('.') && cell.Contains(',') && NumberCell.TryRead(Ungrouped(cell), '.', out _)
-                ? "; thousands must not be parted"
+            : NumberCell.IsGrouped(cell) ? "; thousands must not be parted"
             : "";
         return Fault(place, $"'{shown}' is not a {(isFinite ? "" : "finite ")}number{under}{advice}");
     }
@@ -97,9 +101,6 @@ internal sealed class TableScan : IDisposable
 
     /// <summary>A text from the file, cut if it is long.</summary>
     public static string Shown(string text) => text.Length <= LongestEcho ? text : $"{text[..LongestEcho]}…";
-
-    private static string Ungrouped(string cell) =>
-        cell.LastIndexOf(',') > cell.LastIndexOf('.') ? cell.Replace(".", "").Replace(',', '.') : cell.Replace(",", "");
 
     private void Add(ReadOnlySpan<char> text, int line, bool isChosen, int label)
     {
@@ -190,11 +191,27 @@ internal sealed class TableScan : IDisposable
             isSplitNumber |= IsDigits(whole) && IsDigits(part);
         }
 
-        string advice = isSplitNumber ? "; is the decimal sign a comma? Then part the cells by semicolons or tabs" : "";
+        string advice = isSplitNumber ? "; is the decimal sign a comma? Then part the cells by semicolons or tabs"
+            : Format is { Columns: 1, Headings: not null } && cells.Length > 1 ? "; if the first line is a title, put # before it"
+            : "";
         string expected = $"{Format.Columns}, as {(Format.Headings is null ? "most lines have" : "there are headings")}";
         return records.Fault(text, line, at, $"{cells.Length} cell{(cells.Length == 1 ? "" : "s")} where {expected}{advice}");
 
         static bool IsDigits(ReadOnlySpan<char> cell) => cell.Length > 0 && cell.IndexOfAnyExceptInRange('0', '9') < 0;
+    }
+
+    /// <summary>Refuses what is text, but no table: web pages, JSON, printed documents.</summary>
+    private void RefuseOtherKinds()
+    {
+        ReadOnlySpan<char> first = sample[0].Text.AsSpan().Trim();
+        string? kind = first is ['<', '!' or '?' or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z'), ..] ? "a web page or XML"
+            : first is ['{'] or ['['] or ['{', '"' or ' ' or '\'', ..] or ['[', '{' or '[' or '"' or ' ', ..] ? "JSON"
+            : first.StartsWith("%PDF-") ? "a PDF document"
+            : first.StartsWith("{\\rtf") ? "a text document"
+            : null;
+        if (kind is null) return;
+        int at = sample[0].Text.Length - sample[0].Text.AsSpan().TrimStart().Length;
+        throw records.Fault(sample[0].Text, sample[0].Line, at, $"this is {kind}, and no table; tables are text, with a line for each row");
     }
 
     /// <summary>Pictures, archives and the like have control characters all over; a text has a stray one at most.</summary>

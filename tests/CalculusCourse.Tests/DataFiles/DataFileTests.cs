@@ -47,6 +47,10 @@ public sealed class DataFileTests : ILessonHost
     [InlineData("Class,Unnamed: 0,a,b\n1,0,1.5,-2\n0,1,-0.002,3\n1,2,7,0.5\n")]
     [InlineData("\"a\" \"b\" \"class\"\n\"r1\" 1.5 -2 1\n\"r2\" -0.002 3 0\n\"r3\" 7 0.5 1\n")]
     [InlineData("x,x2,y\n1.5,-2,1\n-0.002,3,0\n7,0.5,1\n\u001a")]
+    [InlineData("a|b|class\n1.5|-2|1\n-0.002|3|0\n7|0.5|1\n")]
+    [InlineData("| a | b | class |\n| 1,5 | \"-2\" | 1 |\n| -0,002 | 3 | 0 |\n| 7 | 0,5 | 1 |\n")]
+    [InlineData("sep=;\r\na;b;class\r\n1,5;-2;1\r\n-0,002;3;0\r\n7;0,5;1\r\n")]
+    [InlineData("a,b,class,remark\n1.5,-2,1,2 cm\n-0.002,3,0,7 cm\n7,0.5,1,8 cm\n")]
     public void Read_UsualForms_AreTheSameRows(string content)
     {
         DataTable table = Read(content);
@@ -56,6 +60,22 @@ public sealed class DataFileTests : ILessonHost
         Assert.Equal([1, -1, 1], table.Signs);
         Assert.Equal([1, 0, 1], table.ToLabelledPoints().Labels);
         Assert.Equal(("0", "1"), (table.Negative, table.Positive));
+    }
+
+    [Theory]
+    [InlineData("0,1,2\n5,6,oak\n7,8,elm\n9,3,oak\n", 3)]
+    [InlineData("0,1,2\n5,6,1\n7,8,0\n9,3,1\n", 3)]
+    [InlineData("1,2,kind\n5,6,oak\n7,8,elm\n9,3,oak\n", 3)]
+    [InlineData("1,2,oak\n7,8,elm\n", 2)]
+    [InlineData("0,1,1\n5,6,1\n7,8,0\n9,3,0\n", 4)]
+    public void Read_NumbersAtTheTop_AreHeadingsOnlyWhereTheyCanBeNothingElse(string content, int rows) => Assert.Equal(rows, Read(content).Rows);
+
+    [Fact]
+    public void ReadPoints_WithoutHeadings_LoseNoRow()
+    {
+        DataTable table = Read("4,2,s\n3,4,t\n");
+        text = "1,2,s\n7,6,t\n";
+        Assert.Equal(2, DataFile.ReadPoints(this, "new.csv", FeatureColumns.Of(table), skipMissing: false).Rows);
     }
 
     [Theory]
@@ -103,6 +123,13 @@ public sealed class DataFileTests : ILessonHost
     [InlineData("x1,x2,label\n1, NaN,0\n2,3,1\n", 2, 4)]
     [InlineData("x1,x2,label\n2,3,1\n1,,0\n", 3, 3)]
     [InlineData("x1,x2,label\n2,3,1\n1,3,?\n", 3, 5)]
+    [InlineData("x1,x2,label\n2,3,1\n#N/A,3,0\n", 3, 1)]
+    [InlineData("x1,x2,label\n2,3,1\n#DIV/0!,3,0\n4,5,1\n", 3, 1)]
+    [InlineData("Petals of 2024\nx1,x2,label\n2,3,1\n4,5,0\n", 2, 4)]
+    [InlineData("x1,label\n\"1,234\",1\n999,0\n\"5,000\",0\n", 2, 2)]
+    [InlineData("x1,x2,label\n\"1,234.5\",1,1\n\"3,002.5\",1,0\n", 2, 2)]
+    [InlineData("<!DOCTYPE html>\n<p>a,b,label</p>\n<p>1,2,3</p>\n", 1, 1)]
+    [InlineData("[{\"a\": 1, \"b\": 2, \"kind\": \"u\"},\n {\"a\": 3, \"b\": 4, \"kind\": \"v\"}]\n", 1, 1)]
     [InlineData("1e999,2,0\n1,2,1\n", 1, 1)]
     [InlineData("1,2,0\n1,2\0,1\n", 2, 3)]
     [InlineData("x1,x2,label\n1,2,0\nx1,x2,label\n", 3, 1)]
@@ -132,6 +159,14 @@ public sealed class DataFileTests : ILessonHost
         Assert.Contains("is the decimal sign a comma?", Refused("a,kind\n5,1,s\n4,9,t\n"));
         Assert.Contains("is its decimal sign a comma? In the other cells it is a point", Refused("a;b;kind\n5.1;1.4;s\n4,9;1.4;t\n5.0;2.2;t\n"));
         Assert.Contains("thousands", Refused("a;b;kind\n5.1;1.4;s\n1,234.5;1.4;t\n5.0;2.2;t\n"));
+        Assert.Contains("are its thousands parted", Refused("a,kind\n\"1,234\",s\n999,t\n"));
+        Assert.Equal(1.234, Read("a,kind\n\"1,234\",s\n\"0,999\",t\n").Columns[0][0]);
+        Assert.Contains("thousands", Refused("a,b,kind\n\"1,234,567\",1,s\n\"9,234,567\",2,t\n"));
+        Assert.Contains("if the first line is a title", Refused("Petals\na,b,kind\n1,2,s\n3,4,t\n"));
+        Assert.Contains("JSON", Refused("{\"a\": [1, 2], \"kind\": [\"u\", \"v\"]}\n"));
+        Assert.Contains("the only row has the label 8 in column 2", Refused("7,8\n"));
+        Assert.Contains("did you mean width?", BadOption("width,kind\n1,s\n2,t\n", ask => ask with { Columns = "widht" }));
+        Assert.InRange(Refused($"{new string('h', 5000)},b,kind\n1,2,s\nx,3,t\n5,3,t\n").Length, 1, 400);
         Assert.Contains("no text", Refused("\u0089PNG\r\n\u0001\u0002\u0003\u0004\0\0\0\0"));
     }
 

@@ -146,7 +146,7 @@ internal sealed class WorkingComparison(WorkingNames names, WorkingTask task)
     private WorkingVerdict ByDerivative(Formula before, Formula after, string what)
     {
         if (names.HasUnfoundNumber(before) || names.HasUnfoundNumber(after))
-            return new(null, "It could be neither proved right nor refuted: an integral with limits in it could not be worked out.");
+            return new(null, "It could be neither proved right nor refuted: an integral with limits, or a limit, could not be worked out.");
         bool unclear = false;
         foreach (string variable in task.Variables)
         {

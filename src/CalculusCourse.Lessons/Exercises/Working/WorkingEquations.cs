@@ -79,7 +79,10 @@ internal sealed class WorkingEquations(WorkingNames names, WorkingTask task, Wor
     private bool HasWrittenOperator(Formula formula) => VariableNames.Of(formula).Any(name => names.Find(name) is { Shown: null });
 
     /// <summary>Judges a clause of equations; <paramref name="current"/> is what stood before the first of them.</summary>
-    public WorkingVerdict Judge(WorkingClause clause, WorkingValue? current)
+    /// <param name="clause">The clause.</param>
+    /// <param name="current">The line before.</param>
+    /// <param name="earlier">What else may be set to zero: earlier lines, derivatives of what was named.</param>
+    public WorkingVerdict Judge(WorkingClause clause, WorkingValue? current, IEnumerable<WorkingValue> earlier)
     {
         if (task.Solution is not null) return InPlane(clause);
         if (clause.IsEmpty && before is null && current is { IsScalar: true })
@@ -96,7 +99,14 @@ internal sealed class WorkingEquations(WorkingNames names, WorkingTask task, Wor
         if (current is null || first.Sides[^1].Formula is not Number { Value.Sign: 0 } || clause.Chains.Count > 1) return new(null, Begins);
         if (names.HasOperator(left.Formula)) return new(true, "The derivative is set to zero.");
         WorkingVerdict link = comparison.Compare(current, left, "the line before");
-        return link.Holds == true ? new(true, "The line before is set to zero.") : link;
+        if (link.Holds == true) return new(true, "The line before is set to zero.");
+        foreach (WorkingValue other in earlier)
+            if (other.IsScalar && comparison.Compare(other, left, "an earlier line").Holds == true) return new(true, "An earlier line or a derivative is set to zero.");
+
+        // A numerator or a factor has the same zeros: only other zeros show a slip.
+        before = Read(new WorkingClause(Connection.None, [new([current, new(Number.Zero)], null, false)], false));
+        WorkingVerdict zeros = Compare(clause, now);
+        return zeros.Holds == false ? link.Holds == false ? link : zeros : zeros;
     }
 
     /// <summary>In a chain such as f'(x) = 3x² − 4x = 0 the sides before the last sign must be the same.</summary>
@@ -330,6 +340,24 @@ internal sealed class WorkingEquations(WorkingNames names, WorkingTask task, Wor
             Rational factor = row[pivot] / known[pivot];
             if (factor.Sign > 0 && row.Zip(known).All(pair => pair.First == factor * pair.Second))
                 return new(true, $"It is the constraint of the point {name}.");
+        }
+
+        if (Row(difference) is { } written && Rest(written, Reduced(rows)).Any(c => c.Sign != 0))
+        {
+            foreach ((string name, Formula constraint) in task.Constraints)
+            {
+                if (Row(constraint) is not { } known || Row(difference) is not { } turned) break;
+                int pivot = Array.FindIndex(known, c => c.Sign != 0);
+                Rational factor = turned[pivot] / known[pivot];
+                if (factor.Sign >= 0 || !turned.Zip(known).All(pair => pair.First == factor * pair.Second)) continue;
+                string meant = $"{AnswerText.Echo(Simplification.Simplify(constraint))} ≥ 0";
+                return new(false, $"It is the constraint of the point {name}, but its sign is turned round.")
+                {
+                    Mistake = "not-a-constraint",
+                    Later = Told("A constraint says t·(a·x + b·y + c) ≥ 1, with the point's own coordinates and its class t = 1 or −1; multiplied by "
+                        + "a negative number, ≥ becomes ≤.", $"It says {meant}."),
+                };
+            }
         }
 
         Rational? At(IReadOnlyDictionary<string, Formula> values) =>

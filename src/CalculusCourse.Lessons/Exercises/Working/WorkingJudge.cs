@@ -61,6 +61,10 @@ internal sealed partial class WorkingJudge
         if (task.Given is { } given) seen.Add(given);
     }
 
+    /// <summary>A letter that goes to zero or is added to the variable is no name, so that it may stand beside others: 3xh.</summary>
+    [GeneratedRegex(@"(?<![A-Za-z\\])(?<v>[a-zδ])\s*(?:→|->|\\to\b|\\rightarrow\b)\s*0|\b[a-zA-Z]\s*\(\s*[a-z]\s*\+\s*(?<v>[a-zδ])\s*\)", RegexOptions.CultureInvariant)]
+    private static partial Regex Small();
+
     /// <summary>Judges a derivation of an exercise's answer. Whatever the text is, this returns and does not throw but for want of memory.</summary>
     public static Judgement Judge(Exercise exercise, WorkingTask task, string text)
     {
@@ -76,7 +80,10 @@ internal sealed partial class WorkingJudge
             };
         }
 
-        return new WorkingJudge(exercise, task).Judge(text, lines);
+        var judge = new WorkingJudge(exercise, task);
+        foreach (Match small in Small().Matches(text))
+            if (small.Groups["v"].Value is var letter and not "e" && !task.Variables.Contains(letter)) judge.names.Small.Add(letter);
+        return judge.Judge(text, lines);
     }
 
     private Judgement Judge(string text, string[] lines)
@@ -107,6 +114,8 @@ internal sealed partial class WorkingJudge
 
         if (judged.Find(line => line.IsUndecided) is { } unclear)
             return new(text, readAs, Verdict.Undecided, null, $"Line {AnswerText.Text(unclear.Line)}: {unclear.Reason}");
+        if (judged.TrueForAll(line => line.ReadAs is { Length: 0 }))
+            return new(text, null, Verdict.Unreadable, "no-step", "There is no step of a derivation in it that can be judged.");
         Judgement end = End(lines);
         string before = isOtherTask ? "Every line follows, but the first is not the task's function. " : "Every line follows. ";
         string about = end.Verdict == Verdict.Correct ? "The last is the answer. " : "But the last is not the answer: ";
@@ -123,7 +132,7 @@ internal sealed partial class WorkingJudge
         }
 
         string answer = last is not null && !task.HasEquations ? last.Map(names.Work).Plain() : Composed(lines);
-        return exercise.Judge(answer);
+        return string.IsNullOrWhiteSpace(answer.Replace(';', ' ')) ? new("", null, Verdict.Partial, "no-answer", "the answer is not there yet.") : exercise.Judge(answer);
     }
 
     /// <summary>An answer of several parts: the last formula, what was found of its zeros, and the words and lines behind.</summary>
@@ -193,7 +202,7 @@ internal sealed partial class WorkingJudge
     /// <summary>A sentence with formulas in it: at least three words that are none of a formula's names.</summary>
     private static bool IsSentence(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)
         .Select(word => word.Trim('.', ',', ':', ';', '!', '(', ')'))
-        .Count(word => word.Length > 1 && word.All(char.IsLetter) && !NameScope.IsTaken(word) && !word.StartsWith('d')) > 2;
+        .Count(word => word.Length > 1 && word.All(char.IsLetter) && !NameScope.IsTaken(word) && !(word.Length < 3 && word[0] == 'd')) > 2;
 
     /// <summary>(uv)' = u'v + uv' and the like.</summary>
     [GeneratedRegex(@"^[^0-9]*\b[uvgh]['′’].*=|=.*\b[uvgh]['′’]", RegexOptions.CultureInvariant)]
@@ -268,12 +277,12 @@ internal sealed partial class WorkingJudge
         if (clause.IsEmpty)
         {
             lastIsEmpty = true;
-            return equations.Judge(clause, derived ?? current);
+            return equations.Judge(clause, derived ?? current, []);
         }
 
         if (task.HasEquations && equations.IsEquation(clause))
         {
-            WorkingVerdict solved = equations.Judge(clause, current ?? derived);
+            WorkingVerdict solved = equations.Judge(clause, current ?? derived, Earlier());
             lastIsEmpty = equations.IsEmpty;
             return solved;
         }
@@ -284,7 +293,7 @@ internal sealed partial class WorkingJudge
         WorkingVerdict? worst = null;
         foreach (WorkingChain chain in clause.Chains)
         {
-            WorkingVerdict verdict = Chain(chain, isFirst);
+            WorkingVerdict verdict = Chain(chain, isFirst && chain == clause.Chains[0]);
             if (worst is null || (worst.Holds != false && verdict.Holds != true)) worst = verdict;
         }
 
@@ -296,6 +305,8 @@ internal sealed partial class WorkingJudge
         IReadOnlyList<WorkingValue> sides = chain.Sides;
         foreach (WorkingValue side in sides) comparison.Limit(side);
         WorkingVerdict result = Within(sides);
+        if (chain.Name is { IsAtNumber: true } && task.Options.UpToConstant) return result.Holds == false ? result : new(null, Given);
+        if (result.Holds == true && IsBack(chain)) return new(true, "Its derivative is the function to be integrated.");
         if (chain.Name is { IsDefinition: true } label)
         {
             result = Define(label, sides, result, isFirst);
@@ -349,6 +360,7 @@ internal sealed partial class WorkingJudge
         established.Clear();
         current = value;
         isGiven |= isTask;
+        if (isTask && label.Letter is "f" or "y") isOtherTask = false;
         bool isChanged = !isTask && task.Given is not null && (isFirst || task.Functions.ContainsKey(label.Letter));
         if (isChanged) return new(null, IsOther(Other));
         return within.Reason.Length > 0 ? within : new(true, isTask ? "The task's function." : "A function is given.");
@@ -400,7 +412,7 @@ internal sealed partial class WorkingJudge
         if (isSlope && !isAlone && !chain.BeginsWithEquals) return Move(chain.Sides[^1], new(true, "The derivative of a function that was given."));
 
         // A line that is right in itself may be about a part, or a rule, or what a name stands for.
-        if (!isAlone && !chain.BeginsWithEquals && chain.Name is null && told!.Holds != true && (IsAside(first) || chain.Sides.Any(IsAboutName)))
+        if (!isAlone && !chain.BeginsWithEquals && chain.Name is null && told!.Holds != true && (IsAside(first) || IsPart(chain) || chain.Sides.Any(IsAboutName)))
             return new(true, "Right in itself: it is about a part of the working.");
         if (told!.Holds is null)
         {
@@ -430,6 +442,11 @@ internal sealed partial class WorkingJudge
     private bool IsInner(WorkingLabel? label) =>
         label is { IsSlope: true, Letter: not ("f" or "y") } && own.Contains(label.Letter) && task.Variables.Count == 1;
 
+    /// <summary>Whether what was found is differentiated, to see that it gives back the function.</summary>
+    private bool IsBack(WorkingChain chain) => task.Options.UpToConstant && chain is { Name: null, BeginsWithEquals: false, Sides: [{ IsScalar: true, Formula: Variable v }, ..] }
+        && names.Find(v.Name) is { Kind: OperatorKind.Derivative, Shown: null } found && current is { IsScalar: true } && !isGiven
+        && comparison.Compare(current, new(found.Inside), "").Holds == true && IsGivenFunction(chain.Sides[^1]);
+
     /// <summary>F'(x) = … behind an antiderivative: its derivative, which is the function to be integrated.</summary>
     private WorkingVerdict? Check(WorkingChain chain)
     {
@@ -438,6 +455,16 @@ internal sealed partial class WorkingJudge
         string x = task.Variables[0];
         Formula derivative = names.Derivative(names.Work(current.Formula), x);
         return comparison.Compare(new(derivative), side, "the derivative of the line before", exactly: true);
+    }
+
+    /// <summary>What may be set to zero besides the line before.</summary>
+    private IEnumerable<WorkingValue> Earlier()
+    {
+        foreach (WorkingValue one in Enumerable.Reverse(established).Take(MostRemembered)) yield return one;
+        if (derived is not null) yield return derived;
+        if (task.Variables.Count != 1) yield break;
+        foreach (string name in own)
+            if (names.Defined.TryGetValue(name, out Formula? function)) yield return new(names.Derivative(names.Work(function), task.Variables[0]));
     }
 
     /// <summary>The first line: the task in any form.</summary>
@@ -452,10 +479,10 @@ internal sealed partial class WorkingJudge
         if (task.Expected is { } expected)
         {
             if (!first.HasShapeOf(expected))
-                return IsAside(first) && chain.Sides.Count > 1 ? new(true, "Right in itself: it is about a part of the task.") : Move(chain.Sides[^1], new(null, Given));
+                return chain.Sides.Count > 1 && (IsAside(first) || IsPart(chain)) ? new(true, "Right in itself: it is about a part of the task.") : Move(chain.Sides[^1], new(null, Given));
             WorkingVerdict verdict = comparison.Compare(expected, first, "the task");
             if (verdict.Holds == true) return Move(chain.Sides[^1], new(true, "The task."));
-            if (chain.Sides.Count > 1 && IsAside(first)) return new(true, "Right in itself: it is about a part of the task.");
+            if (chain.Sides.Count > 1 && (IsAside(first) || chain.Sides.Any(IsAboutName))) return new(true, "Right in itself: it is about a part of the task.");
             if (verdict.Holds == false && chain.Name is { IsDefinition: false }) return Move(chain.Sides[^1], verdict);
             if (verdict.Holds == false && task.Given is not null) return Move(chain.Sides[^1], new(null, IsOther(Other)));
         }
@@ -490,9 +517,20 @@ internal sealed partial class WorkingJudge
         return parts.Contains(Bare(formula));
     }
 
-    /// <summary>Whether a name that the derivation defines stands inside a formula, as y in e^y.</summary>
+    /// <summary>Whether a line is about one entry where a vector or a matrix is asked for.</summary>
+    private bool IsPart(WorkingChain chain) => task.Expected is { IsScalar: false } && chain.Sides.All(side => side.IsScalar);
+
+    /// <summary>Whether a name that the derivation defines stands inside a formula, as y in e^y or f' in f'/f.</summary>
     private bool IsAboutName(WorkingValue value) => value.IsScalar && value.Formula is not Variable
-        && VariableNames.Of(value.Formula).Any(name => names.Find(name) is { Kind: OperatorKind.Named, Shown: { } shown } && own.Contains(shown));
+        && VariableNames.Of(value.Formula).Any(name => names.Find(name) is { Shown: { } shown } found
+            && (found.Kind == OperatorKind.Named ? own.Contains(shown) || IsOfOwn(shown) : found.Kind == OperatorKind.Derivative && IsOfOwn(shown)));
+
+    /// <summary>Whether f'(x), y' or f are of a function that the task or the derivation names.</summary>
+    private bool IsOfOwn(string shown)
+    {
+        string name = new([.. shown.TakeWhile(char.IsLetter)]);
+        return names.Called.Contains(name) || own.Contains(name);
+    }
 
     /// <summary>What is inside a single operator, with a number before it or none.</summary>
     private Formula? Operand(Formula formula) => formula switch

@@ -1,6 +1,7 @@
+using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Formulas;
 using CalculusCourse.Numerics.Formulas.Antiderivatives;
-using CalculusCourse.Numerics.Formulas.Functions;
+using CalculusCourse.Numerics.Formulas.Equivalence;
 using CalculusCourse.Numerics.Formulas.Rules;
 using CalculusCourse.Numerics.Formulas.Writing;
 
@@ -36,6 +37,9 @@ internal sealed class WorkingNames(IReadOnlyList<string> variables)
 
     /// <summary>The names among <see cref="Defined"/> that are called, as in f(x).</summary>
     public HashSet<string> Called { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The letters that go to zero.</summary>
+    public HashSet<string> Small { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The names of the operators so far.</summary>
     public IEnumerable<string> Operators => operators.Keys;
@@ -153,6 +157,7 @@ internal sealed class WorkingNames(IReadOnlyList<string> variables)
             OperatorKind.Integral => $"∫ {(found.Inside is Sum ? $"({inside})" : inside)} d{found.Variable}",
             OperatorKind.Definite => $"∫{Ends(found)} {(found.Inside is Sum ? $"({inside})" : inside)} d{found.Variable}",
             OperatorKind.Difference => $"[{inside}]{Ends(found)}",
+            OperatorKind.Limit => $"lim_({found.Variable}→{Echo(found.Limits!.Value.Lower)}) {(found.Inside is Sum ? $"({inside})" : inside)}",
             _ => inside,
         };
     }
@@ -190,6 +195,7 @@ internal sealed class WorkingNames(IReadOnlyList<string> variables)
             OperatorKind.Derivative => Differentiated(inside, found),
             OperatorKind.Difference => Between(inside, found),
             OperatorKind.Definite => Definite(name, inside, found),
+            OperatorKind.Limit => WorkingLimit.Of(inside, found.Variable, Work(found.Limits!.Value.Lower)) ?? Unfound(name, Number.Zero, ""),
             _ => inside.Size(LargestWorked) <= LargestWorked && !HasUnfound(inside)
                 && Integration.Antiderivative(inside, found.Variable) is { } antiderivative ? antiderivative : Unfound(name, inside, found.Variable),
         };
@@ -250,8 +256,16 @@ internal sealed class WorkingNames(IReadOnlyList<string> variables)
         Sum sum => sum.Terms.All(IsSmooth),
         Product product => product.Factors.All(IsSmooth),
         Power { Exponent: Number { Value: { IsInteger: true, Sign: > 0 } } } power => IsSmooth(power.Base),
+        Power { Exponent: Number { Value: { IsInteger: true, Sign: < 0 } } } power => IsSmooth(power.Base) && IsNowhereZero(power.Base),
         Power { Base: Constant or Number { Value.Sign: > 0 } } power => IsSmooth(power.Exponent),
-        Call call => (call.Function == Function.Exp || call.Function == Function.Sin || call.Function == Function.Cos) && IsSmooth(call.Argument),
+        Call call => WorkingLimit.Smooth.Contains(call.Function) && IsSmooth(call.Argument),
+        _ => false,
+    };
+
+    private static bool IsNowhereZero(Formula formula) => VariableNames.Of(formula) switch
+    {
+        { Count: 0 } => FormulaEquivalence.Compare(Number.Zero, formula).Verdict == EquivalenceVerdict.Different,
+        { Count: 1 } letter => RealSolutions.Of(formula, letter.Min!) is { All.IsEmpty: true },
         _ => false,
     };
 

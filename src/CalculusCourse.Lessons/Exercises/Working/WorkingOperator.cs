@@ -17,6 +17,9 @@ internal enum OperatorKind
     /// <summary>What is inside at the upper limit less what it is at the lower one.</summary>
     Difference,
 
+    /// <summary>The limit of what is inside as a letter goes to a point.</summary>
+    Limit,
+
     /// <summary>What is inside, which a name stands for.</summary>
     Named,
 }

@@ -38,7 +38,7 @@ internal sealed partial class WorkingReader(WorkingNames names, WorkingTask task
     }
 
     private NameScope Scope => NameScope.WithLetters(
-        ((string[])[.. task.Variables, .. ConstantOfIntegration.Names, .. task.Letters, .. task.Names.Keys, .. names.Defined.Keys]).Where(NameScope.IsName).Distinct());
+        ((string[])[.. task.Variables, .. ConstantOfIntegration.Names, .. task.Letters, .. task.Names.Keys, .. names.Defined.Keys, .. names.Small]).Where(NameScope.IsName).Distinct());
 
     private WorkingStatement? Read(string line, Reach reach)
     {
@@ -121,6 +121,13 @@ internal sealed partial class WorkingReader(WorkingNames names, WorkingTask task
     private string Bare(string line)
     {
         string bare = Function().Replace(line, m => m.Groups["is"].Success ? "=".PadRight(m.Length) : new string(' ', m.Length));
+        if (Symbols().IsMatch(bare) || Aim().IsMatch(bare)) return "";
+        bare = Printed().Replace(bare, m => m.Groups["what"].Value.PadLeft(m.Length - 1).PadRight(m.Length));
+        bare = Demanded().Replace(bare, m => "=".PadRight(m.Length));
+        bare = Remark().Replace(bare, m => m.Groups["words"].Value.PadLeft(m.Length - 1).PadRight(m.Length));
+        bare = ShortIndex().Replace(bare, m => $"_{m.Groups["index"].Value}".PadRight(m.Length));
+        bare = At().Replace(bare, m => m.Groups["point"].Value.PadRight(m.Length));
+        if (task.HasEquations) bare = Operation().Replace(bare, m => new string(' ', m.Length));
         // x₁ = 0, x₂ = 4/3 are values of x.
         if (task.HasEquations && task.Solution is null) bare = Numbered().Replace(bare, m => m.Groups["x"].Value.PadRight(m.Length));
         foreach (Regex frame in (Regex[])[Comment(), Marks(), Prompt(), Begin(), Where(), End()])
@@ -210,7 +217,24 @@ internal sealed partial class WorkingReader(WorkingNames names, WorkingTask task
     private static WorkingChain Refused(WorkingChain chain) =>
         chain with { IsRefused = true, Sides = chain.Sides.Count > 1 ? chain.Sides : [.. chain.Sides, new(Number.Zero)] };
 
-    private static MatchCollection Signs(string part) => Unequals().Matches(part);
+    /// <summary>The signs of inequalities; in brackets, such as those of if(x &gt; 0, …), and in cases they stand for conditions.</summary>
+    private static List<Match> Signs(string part)
+    {
+        var signs = new List<Match>();
+        int depth = 0, at = 0;
+        foreach (Match sign in Unequals().Matches(part))
+        {
+            for (; at < sign.Index; at++)
+            {
+                if (part[at] is '(' or '[' or '{' || part.AsSpan(at).StartsWith(@"\begin{")) depth++;
+                else if (part[at] is ')' or ']' or '}' || part.AsSpan(at).StartsWith(@"\end{")) depth--;
+            }
+
+            if (depth <= 0) signs.Add(sign);
+        }
+
+        return signs;
+    }
 
     /// <summary>
     /// Inequalities, one after the other or with commas between. Where no constraints are asked for, what stands before the first sign may
@@ -356,9 +380,11 @@ internal sealed partial class WorkingReader(WorkingNames names, WorkingTask task
             && !match.Groups["slope"].Success;
         if (isBare && (task.Variables.Contains(letter) || task.Solution?.ContainsKey(letter) == true || task.Names.ContainsKey(letter))) return null;
         if (letter is "σ" || (isBare && letter is "e" or "π" or "pi")) return null;
-        if (isBare && ConstantOfIntegration.IsUsual(letter) && !isCalled) return null;
+        if (isBare && task.Options.UpToConstant && ConstantOfIntegration.IsUsual(letter) && !isCalled) return null;
         bool isResult = letter.Length == 0 || !isBare || letter is "J" or "Df" || (letter == "F" && task.Options.UpToConstant);
-        return new(letter, !isResult, isCalled) { Shown = side.Trim() };
+        bool isAtNumber = isResult && isCalled && task.Variables.Count == 1 && !match.Groups["arguments"].Value.Any(char.IsLetter)
+            && match.Groups["arguments"].Value.Any(char.IsDigit);
+        return new(letter, !isResult, isCalled) { Shown = side.Trim(), IsAtNumber = isAtNumber };
     }
 
     private WorkingValue Value(WorkingText text, Range side)
@@ -366,7 +392,8 @@ internal sealed partial class WorkingReader(WorkingNames names, WorkingTask task
         string all = text.Text;
         Range place = AnswerText.Trim(all, side);
         Range body = Transposed().Match(all[place]) is { Success: true } mark ? place.Start..(place.End.GetOffset(all.Length) - mark.Length) : place;
-        bool isMatrix = all[body].StartsWith(@"\begin{", StringComparison.Ordinal) || all[body].StartsWith("Matrix", StringComparison.Ordinal)
+        bool isMatrix = (all[body].StartsWith(@"\begin{", StringComparison.Ordinal) && !all[body].StartsWith(@"\begin{cases", StringComparison.Ordinal))
+            || Arrays().IsMatch(all[body])
             || (VectorText.IsBracketed(all, body) && Inner(all, body) is var inner && AnswerText.Split(all, inner, ',', ';').Count > 1);
         isMatrix |= all[body].StartsWith(@"\left", StringComparison.Ordinal) && VectorText.Rows(all, body) is { Count: > 0 } rows
             && (rows.Count > 1 || rows[0].Count > 1);
@@ -417,9 +444,43 @@ internal sealed partial class WorkingReader(WorkingNames names, WorkingTask task
     [GeneratedRegex(@"\blambda\s+[\w\s,]+:|^\s*def\s+(?=\w+\()|(?<=\)\s*)(?<is>:\s*return\b)|^\s*return\b", RegexOptions.CultureInvariant)]
     private static partial Regex Function();
 
+    /// <summary>Python's preparations, x = symbols("x").</summary>
+    [GeneratedRegex(@"^\s*(?:>>>\s*)?(?:(?:from\s+[\w.]+\s+)?import\s|[\w\s,]+=\s*(?:\w+\.)?(?:symbols|Symbol|var)\s*\()", RegexOptions.CultureInvariant)]
+    private static partial Regex Symbols();
+
+    /// <summary>What is to be made small or large: \min ½‖w‖², … → min.</summary>
+    [GeneratedRegex(@"^\s*\\(?:min|max)\b|(?:→|->|\\to\b)\s*\\?(?:min|max)[.!]?\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Aim();
+
+    [GeneratedRegex(@"^\s*print\((?<what>.*)\)\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Printed();
+
+    /// <summary>An equals sign with something above it.</summary>
+    [GeneratedRegex(@"\\(?:overset|stackrel)\s*\{[^{}]*\}\s*\{\s*=\s*\}", RegexOptions.CultureInvariant)]
+    private static partial Regex Demanded();
+
+    /// <summary>Words in LaTeX.</summary>
+    [GeneratedRegex(@"(?:\\q?quad\s*)?\\(?:text|mbox|textrm)\{(?!\s*(?:or|and)\s*\})(?<words>[^{}]*[\s.)][^{}]*)\}", RegexOptions.CultureInvariant)]
+    private static partial Regex Remark();
+
+    /// <summary>f_{x}, where the braces are not needed.</summary>
+    [GeneratedRegex(@"(?<=[\w\]∫t])_\{(?<index>\w)\}", RegexOptions.CultureInvariant)]
+    private static partial Regex ShortIndex();
+
+    /// <summary>\left. ∇f \right|_{(1, 1)}.</summary>
+    [GeneratedRegex(@"\\left\.|(?<=[\w\s)}])(?:\\right|\\[bB]igg?)?\s*\|\s*_\s*\{?\s*(?<point>\(\s*[-−\d./]+\s*[,;]\s*[-−\d./]+\s*\))\s*\}?", RegexOptions.CultureInvariant)]
+    private static partial Regex At();
+
+    /// <summary>What is done to both sides next, behind a bar: | : 4.</summary>
+    [GeneratedRegex(@"(?<==.*)\s\|\s*[:·*/+−-]\s*[^|=]+$", RegexOptions.CultureInvariant)]
+    private static partial Regex Operation();
+
+    [GeneratedRegex(@"^(?:\w+\.)?(?:Matrix|array|asarray|matrix)\s*\(", RegexOptions.CultureInvariant)]
+    private static partial Regex Arrays();
+
     /// <summary>What notebooks and lists put before a line: In [1]:, &gt;&gt;&gt;, Step 2:, (1, 2):.</summary>
     [GeneratedRegex(@"^\s*(?:(?:In|Out)\s*\[\d*\]\s*[:=]|>>>|\.\.\.(?=\s)|(?:[Ss]tep|[Ss]chritt|[Ll]ine|[Zz]eile)\s*\d+\s*[:.)]"
-        + @"|\((?:\d{1,2}|[ivx]{1,4}|[a-d])\)\s(?!\s*[=+*/^])|(?:(?:at|in|for|f[üu]r|bei|an|point)\s+)*\(\s*[-−]?\d+\s*[,;|]\s*[-−]?\d+\s*\)\s*:)",
+        + @"|\((?:\d{1,2}|[ivx]{1,4}|[a-d])\)\s(?!\s*[=+*/^])|(?:(?:at|in|for|f[üu]r|bei|an|im|am|au|en|the|der|le|point|punkt|stelle)\s+)*\(\s*[-−]?\d+\s*[,;|]\s*[-−]?\d+\s*\)\s*:|(?:(?:as|for|let|f[üu]r|when)\s+)?[a-zδ]\s*(?:→|->|\\to\b)\s*0\s*[:,])",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Prompt();
 
@@ -481,7 +542,7 @@ internal sealed partial class WorkingReader(WorkingNames names, WorkingTask task
     [GeneratedRegex(@"^(?<v>[a-z])\s*(?:∈|\\in\b)\s*\\?\{(?<set>[^{}=]+?)\\?\}$", RegexOptions.CultureInvariant)]
     private static partial Regex Element();
 
-    [GeneratedRegex(@"^d(?<name>[a-z])\s*=\s*(?<slope>.*?)\s*(?:\\[,;]\s*)?[·*]?\s*d(?<v>[a-z])$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^d(?<name>[A-Za-z])\s*=\s*(?<slope>.*?)\s*(?:\\[,;]\s*)?[·*]?\s*d(?<v>[a-z])$", RegexOptions.CultureInvariant)]
     private static partial Regex Differential();
 
     [GeneratedRegex(@"(?<=[)\]}])\s*(?:\^T|\^\{T\}|\^\\top|\^\{\\top\}|ᵀ|\.T)$", RegexOptions.CultureInvariant)]

@@ -68,6 +68,9 @@ internal sealed record WorkingLabel(string Letter, bool IsDefinition, bool IsCal
     /// <summary>As it was written: f'(x), ∇f.</summary>
     public required string Shown { get; init; }
 
+    /// <summary>Whether it is taken at a number, F(2).</summary>
+    public bool IsAtNumber { get; init; }
+
     /// <summary>Whether it names a derivative: f'(x), dF/dx.</summary>
     public bool IsSlope => Letter.Length > 0 && !IsDefinition && (Shown.AsSpan().ContainsAny("'′’´/") || Shown.Contains("prime", StringComparison.Ordinal)
         || Shown.Contains("frac", StringComparison.Ordinal));

@@ -113,6 +113,7 @@ internal sealed partial class WorkingText
         bool isInWord = at > 0 && (char.IsLetter(source[at - 1]) || source[at - 1] is '_' or '\\' || Primes.Contains(source[at - 1]));
         if (c is '∫') return Integral(at, SkipBlanks(at + 1, to), to);
         if (source.AsSpan(at, to - at).StartsWith(@"\int")) return Integral(at, SkipBlanks(at + 4, to), to);
+        if (c is 'l' or '\\' && !isInWord && LimitSigns().Match(source, at, to - at) is { Success: true } limit) return Limit(limit, to);
         if (c is 'i' or 'I' && !isInWord && WrittenIntegral(at, to) is { } from) return Integral(at, from, to);
         if (c is '(' or '[' || source.AsSpan(at, to - at).StartsWith(@"\left")) return isInWord ? null : Primed(at, at, to);
         if (isInWord) return null;
@@ -190,6 +191,17 @@ internal sealed partial class WorkingText
         int stop = reach == Reach.Sum ? all : first;
         if (SkipBlanks(open, to) >= stop) throw new FormulaSyntaxException("what is differentiated is missing here", source, open);
         return (Add(OperatorKind.Derivative, Read(open, stop), variable, order), stop);
+    }
+
+    /// <summary>lim_{h→0} … to the end of the term, or of the sum.</summary>
+    private (string Name, int End) Limit(Match sign, int to)
+    {
+        int open = SkipBlanks(sign.Index + sign.Length, to), first = TermEnd(open, to), all = SumEnd(open, to);
+        IsDoubtful |= all > first;
+        int stop = reach == Reach.Sum ? all : first;
+        if (open >= stop) throw new FormulaSyntaxException("the formula whose limit is meant is missing here", source, sign.Index);
+        Formula point = Read(sign.Groups["p"].Index, sign.Groups["p"].Index + sign.Groups["p"].Length);
+        return (names.Add(new(OperatorKind.Limit, Read(open, stop), sign.Groups["v"].Value) { Limits = (point, point) }), stop);
     }
 
     /// <summary>∫ … dx.</summary>
@@ -334,8 +346,9 @@ internal sealed partial class WorkingText
         int end = at;
         while (end < to && (char.IsLetter(source[end]) || char.IsAsciiDigit(source[end]) || source[end] == '_')) end++;
         string name = source[at..end];
-        if (name.Length == 3 && name[1] == '_' && names.Variables.Contains(name[2..]) && names.Defined.TryGetValue(name[..1], out Formula? partial))
-            return AtPoint(Add(OperatorKind.Derivative, partial, name[2..], 1, name), at, end, to);
+        bool isPartial = (name.Length == 3 && name[1] == '_') || (name.Length == 2 && names.Variables.Count > 1 && names.Called.Contains(name[..1]));
+        if (isPartial && names.Variables.Contains(name[^1..]) && names.Defined.TryGetValue(name[..1], out Formula? partial))
+            return AtPoint(Add(OperatorKind.Derivative, partial, name[^1..], 1, name), at, end, to);
         if ((IsFunction(name) || name == "σ") && FunctionSlope(at, name, end, to) is { } slope) return slope;
         if (IsFunction(name) && !names.Defined.ContainsKey(name))
             return end < to && source[end] == '(' ? Primed(at, end, to) : null;
@@ -558,6 +571,10 @@ internal sealed partial class WorkingText
     [GeneratedRegex(@"\G(?:(?:sp|sym|sympy)\.)?(?:(?<name>diff|Diff|derivative|Derivative|D)|(?<name>(?<int>int|Int|integral|Integral|integrate|Integrate)))\s*\(",
         RegexOptions.CultureInvariant)]
     private static partial Regex Calls();
+
+    [GeneratedRegex(@"\G(?:\\lim(?![a-z])|lim(?![a-z]))(?:\s*\\limits)?\s*(?:_?\s*\{\s*(?<v>[a-zδ])\s*(?:→|->|\\to|\\rightarrow)\s*(?<p>[^\s{}()]+)\s*\}"
+        + @"|_?\s*\(\s*(?<v>[a-zδ])\s*(?:→|->|\\to|\\rightarrow)\s*(?<p>[^\s{}()]+)\s*\)|_?\s*(?<v>[a-zδ])\s*(?:→|->)\s*(?<p>[\w.]+)\s*:?(?=\s|[\[(]))", RegexOptions.CultureInvariant)]
+    private static partial Regex LimitSigns();
 
     [GeneratedRegex(@"\G(?:int|Int|integral|Integral)(?:\s+of)?(?=[\s(_^])", RegexOptions.CultureInvariant)]
     private static partial Regex IntegralWord();

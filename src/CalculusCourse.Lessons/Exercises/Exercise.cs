@@ -31,8 +31,6 @@ public abstract partial class Exercise
     {
         if (AnswerText.Split(answer, .., ';', '\n').All(part => AnswerText.IsEmpty(answer, part)))
             return new(answer, null, Verdict.Unreadable, "empty", "The answer is empty.");
-        if (answer.Length < 100 && NoAnswer().IsMatch(answer))
-            return new(answer, null, Verdict.Unreadable, "no-answer", "There is no answer in that yet.");
         if (answer.Length > LongestAnswer)
             return new(answer, null, Verdict.Unreadable, "too-long",
                 $"The answer is longer than {AnswerText.Text(LongestAnswer)} characters.");
@@ -124,10 +122,6 @@ public abstract partial class Exercise
     /// <summary>What an exercise knows of the reasons for its answer.</summary>
     internal (IReadOnlyCollection<string> Formulas, Func<string, string?> Correction, Func<Judgement, bool> IsMeasured) Reasons =>
         (ReasonFormulas, FalseReason, IsMeasured);
-
-    [GeneratedRegex(@"^\W*(?:i\s+(?:do\s+not|do\s?n['’´`]?t)\s+know|idk|no\s+(?:idea|clue)|(?:ich\s+)?wei(?:ß|ss)\s+(?:ich\s+)?nicht|keine\s+ahnung|\?+)\W*$",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex NoAnswer();
 
     [GeneratedRegex(@"(?<![\p{L}_])[XY](?![\p{L}_])", RegexOptions.CultureInvariant)]
     private static partial Regex Capitals();

@@ -96,8 +96,13 @@ internal static class CommandHelp
                 new("calc exercises handout chain.toml", $"the questions"),
                 new("calc exercises handout chain.toml --student Ada --html ada.html", $"Ada's, as a web page"),
             ]),
-        ["calc solution"] = ([$"Shows the worked solution of a lesson's task."],
-            [new("calc solution 2", $"lesson 2's task, step by step")]),
+        ["calc solution"] = ([$"""
+            Shows the worked solution of a lesson's task, or with --set that of an exercise: its author's, or what could be computed, and the answer.
+            """],
+            [
+                new("calc solution 2", $"lesson 2's task, step by step"),
+                new("calc solution --set chain.toml chain-1 --student Ada", $"an exercise, with Ada's values"),
+            ]),
         ["calc program"] = ([$"""
             Prints a lesson's program in C#: a few dozen lines that compute what `calc lesson N --results` prints, with
             MathNet.Numerics, and draw a figure with ScottPlot. With --into it is written into a folder, and what it

@@ -52,6 +52,7 @@ internal sealed record SetAnswers(string Path, ExerciseSet Set, string Student, 
         int level = Math.Clamp(Update(progress => progress.Hinted(id, hints.Count)).Hints.GetValueOrDefault(id), 1, hints.Count);
         page.Text($"Hint {level} of {hints.Count} for {id}: {AskText.Of(hints[level - 1])}");
         if (level < hints.Count) page.Text($"A stronger one: `calc hint {Words} {id}`");
+        else page.Text($"The worked solution: `calc solution {Words} {id}`");
         return page;
     }
 }

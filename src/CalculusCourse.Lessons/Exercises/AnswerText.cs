@@ -188,7 +188,7 @@ internal static partial class AnswerText
         |[d∂]\s*(?:[fyF](?:\s*\(\s*[\w\s,]*\))?)?\s*/\s*[d∂]\s*[xy]
             (?:\s*\(?\s*(?:f\(x\)|[fy]|log\s*\(?x\)?|ln\s*\(?x\)?|[x0-9^²³+*−\-\s]+)\s*\)?)?\s*(?:=|:)\s*
         |\(\s*(?:f|log\s*\(?x\)?|ln\s*\(?x\)?)\s*\)['′’´]\s*=\s*
-        |∫[^=]{0,40}d\s*x\s*=\s*
+        |(?:∫|\\int\b)[^=]{0,40}d\s*\p{L}\s*=\s*
         |=\s*)
         """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -35,6 +35,8 @@ public sealed class ExercisesCommandTests : IDisposable
     [InlineData("check --student Ada 1 x", "--student goes with --set")]
     [InlineData("check --all 1 x", "--all goes with --file")]
     [InlineData("hint --set docs/exercises.toml nothing", "there is no exercise 'nothing'")]
+    [InlineData("solution --set docs/exercises.toml nothing", "there is no exercise 'nothing'")]
+    [InlineData("solution 1 --student Ada", "--student goes with --set")]
     [InlineData("learn 1 --set docs/exercises.toml", "exclude each other")]
     public void Command_WithMistake_IsRefused(string command, string message)
     {
@@ -42,6 +44,18 @@ public sealed class ExercisesCommandTests : IDisposable
         Assert.Equal((ExitCode.BadCommandLine, ""), (outcome.ExitCode, outcome.Output));
         Assert.Contains(message, outcome.Error);
         Assert.Empty(Directory.GetFiles(folder));
+    }
+
+    [Theory]
+    [InlineData("slope", "Answer: sqrt(", "√")]
+    [InlineData("chain-1", "Answer: 2*", "chain")]
+    [InlineData("outside", "Answer: b) the logarithm", "Which function")]
+    public void Solution_OfAnExercise_HasItsWorkingAndAnswer(string id, string answer, string working)
+    {
+        Calc.Outcome outcome = Calc.Run("solution", "--set", Set, id, "--student", "Ada");
+        Assert.Equal((ExitCode.Done, ""), (outcome.ExitCode, outcome.Error));
+        Assert.Contains(answer, outcome.Output);
+        Assert.Contains(working, outcome.Output);
     }
 
     [Fact]

@@ -171,6 +171,8 @@ public sealed class OptionTests
         ["hint --student"] = (
             "reset && hint --set docs/exercises.toml chain-1 && hint --set docs/exercises.toml chain-1",
             "reset && hint --set docs/exercises.toml chain-1 --student Ada && hint --set docs/exercises.toml chain-1 --student Ada", In.Output),
+        ["solution --set"] = ("solution 1 --no-state", "solution --set docs/exercises.toml chain-1 --no-state", In.Output),
+        ["solution --student"] = ("solution --set docs/exercises.toml chain-1", "--student Ada", In.Output),
         ["solution --no-state"] = ("reset && solution 1 && ", "reset && solution 1 --no-state && ", In.Output),
 
         ["book --plots"] = ("book {folder}/book.html", "--plots {folder}", In.Files),

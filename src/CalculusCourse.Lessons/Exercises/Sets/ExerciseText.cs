@@ -115,6 +115,8 @@ internal sealed partial record ExerciseText
         Needless(Kind is ExerciseKind.Number or ExerciseKind.Vector or ExerciseKind.Matrix or ExerciseKind.Line or ExerciseKind.Set
             or ExerciseKind.Formula, "tolerance");
         Needless(Kind == ExerciseKind.Choice, "choices");
+        if (Kind == ExerciseKind.Choice && Choices.Count == 1 && Table["choices"] is { } choices)
+            Source.Add(choices, "a choice has two options or more");
         if (Kind == ExerciseKind.Choice && Answer is [{ IsFixed: true } one]) Letter(one);
     }
 

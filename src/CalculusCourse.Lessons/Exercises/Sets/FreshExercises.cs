@@ -23,7 +23,7 @@ public sealed record FreshSet(string Toml, int Count);
 /// </summary>
 public static partial class FreshExercises
 {
-    private const int LongestAnswer = 60, LargestNumber = 200, AttemptsEach = 40, FewestAttempts = 400;
+    private const int LongestAnswer = 60, LargestNumber = 100, AttemptsEach = 40, FewestAttempts = 400;
 
     private static readonly NameScope Scope = NameScope.Of("x", "y");
 
@@ -74,6 +74,38 @@ public static partial class FreshExercises
         ],
     };
 
+    /// <summary>What is said of the rule that a derivative begins with; behind no name what is said of any other.</summary>
+    private static readonly Dictionary<string, string> DerivativeRules = new()
+    {
+        ["power"] = "The power rule: the exponent comes down as a factor, and falls by one.",
+        ["sum"] = "Term by term: each on its own.",
+        ["product"] = "It is a product: (u·v)' = u'·v + u·v'.",
+        ["quotient"] = "It is a quotient: (u/v)' = (u'·v − u·v')/v².",
+        ["chain"] = "One function stands inside another: the outer derivative, times the derivative of the inside.",
+        ["sine"] = "Sine and cosine are each other's slopes, up to a sign: where does the sine rise, and where does it fall?",
+        ["cosine"] = "Sine and cosine are each other's slopes, up to a sign: where does the cosine rise, and where does it fall?",
+        ["tangent"] = "The tangent is sin(x)/cos(x): the quotient rule tells its derivative.",
+        ["exponential"] = "Which function is its own derivative?",
+        ["logarithm"] = "The derivative of a logarithm has no logarithm in it: it is one over something.",
+        [""] = "A constant factor stays; which rule does the rest need?",
+    };
+
+    /// <summary>What is said of the rule that an integral begins with; behind no name what is said of any other.</summary>
+    private static readonly Dictionary<string, string> IntegralRules = new()
+    {
+        ["power"] = "The power rule backwards: the exponent rises by one, and the new one divides. Differentiate what you get: is there a factor too many?",
+        ["sum"] = "Term by term: each on its own.",
+        ["sine"] = "Sine and cosine are each other's derivatives, up to a sign. Differentiate what you get: are the sign and the factor right?",
+        ["cosine"] = "Sine and cosine are each other's derivatives, up to a sign. Differentiate what you get: are the sign and the factor right?",
+        ["exponential"] = "The exponential is its own derivative. Differentiate what you get: which factor does the inside bring?",
+        ["logarithm"] = "One over something is the derivative of a logarithm. Differentiate what you get: is the factor right?",
+        ["log-slope"] = "The numerator is the derivative of the denominator, up to a factor: the derivative of which function looks like that?",
+        ["substitution"] = "Look for an inner function whose derivative stands beside it as a factor, and substitute it.",
+        ["by-parts"] = "By parts: ∫u·v' = u·v − ∫u'·v. Which factor becomes simpler when it is differentiated?",
+        ["partial-fractions"] = "Split it into simpler fractions, if need be after a division, and integrate each on its own.",
+        [""] = "Which function has a derivative of this form? Differentiate your guess, and mend its factor.",
+    };
+
     /// <summary>Makes so many exercises, or as many as were found to differ.</summary>
     /// <param name="topic">One of <see cref="Topics"/>.</param>
     /// <param name="count">How many.</param>
@@ -120,14 +152,14 @@ public static partial class FreshExercises
         {
             case "derivative":
                 Formula derivative = Differentiation.Derivative(function, "x");
-                if (IsConstant(derivative) || IsUgly(derivative) || IsUgly(function)) return null;
+                if (IsConstant(derivative) || IsUgly(derivative) || IsUgly(function) || derivative.Equals(Simplification.Simplify(function))) return null;
                 return new([function], $"Differentiate $f(x) = {Shown(function)}$.", "formula", [FormulaText.Plain(derivative)],
-                    Hints(DerivativeSteps.Of(function, "x")), Working(function, "x", isPartial: false));
+                    Hints(DerivativeSteps.Of(function, "x"), DerivativeRules), Working(function, "x", isPartial: false));
             case "antiderivative":
                 if (Integration.Solve(function, "x") is not { } solved || IsUgly(solved.Result) || IsUgly(function)) return null;
-                if (!Integration.IsAntiderivative(solved.Result, function, "x")) return null;
+                if (!Integration.IsAntiderivative(solved.Result, function, "x") || solved.Result.Equals(Simplification.Simplify(function))) return null;
                 return new([function], $"Find an antiderivative of $f(x) = {Shown(function)}$.", "antiderivative", [FormulaText.Plain(solved.Result)],
-                    Hints(IntegralSteps.Of(solved)), Lines(IntegralSteps.Of(solved)));
+                    Hints(IntegralSteps.Of(solved), IntegralRules), Lines(IntegralSteps.Of(solved)));
             default:
                 Formula[] partial = [Differentiation.Derivative(function, "x"), Differentiation.Derivative(function, "y")];
                 if (partial.All(IsConstant) || partial.Any(one => IsUgly(one) || one is Number { Value.Sign: 0 })) return null;
@@ -147,7 +179,7 @@ public static partial class FreshExercises
         (string Function, string Derivative, string[] Roots) = (level, turn % 4) switch
         {
             (1, _) => ($"{a}*x^2 - ({2 * a * first})*x + ({second})", $"{2 * a}*(x - ({first}))", (string[])[$"{first}"]),
-            (2, 0 or 1) => ($"{2 * a}*x^3 - ({3 * a * (first + second)})*x^2 + ({6 * a * first * second})*x", $"{6 * a}*(x - ({first}))*(x - ({second}))", [$"{first}", $"{second}"]),
+            (2, 0 or 1) => ($"{2 * a}*x^3 - ({3 * a * (first + second)})*x^2 + ({6 * a * first * second})*x", $"{6 * a}*{Factor(first)}*{Factor(second)}", [$"{first}", $"{second}"]),
             (2, 2) => ($"{a}*x^4 - {2 * a * second * second}*x^2", $"{4 * a}*x*(x - {Math.Abs(second)})*(x + {Math.Abs(second)})", ["0", $"{Math.Abs(second)}", $"-{Math.Abs(second)}"]),
             (2, _) => ($"{a}*x + {a * second * second}/x", $"{a}*(x - {Math.Abs(second)})*(x + {Math.Abs(second)})/x^2", [$"{Math.Abs(second)}", $"-{Math.Abs(second)}"]),
             (_, 0) => ($"x^{n}*exp(-{a}*x)", $"x{(n > 2 ? $"^{n - 1}" : "")}*({n} - {a}*x)*exp(-{a}*x)", ["0", Quotient(n, a)]),
@@ -163,6 +195,8 @@ public static partial class FreshExercises
             ["Differentiate first, then ask where the derivative is zero.", $"Bring the derivative into factors: a product is zero where one of its factors is."],
             [.. Working(function, "x", isPartial: false), $"f'(x) = {FormulaText.Unicode(Parse(Derivative), FormulaOrder.Written)}, which is zero where a factor is."]);
     }
+
+    private static string Factor(int root) => root == 0 ? "x" : $"(x - ({root}))";
 
     private static string Quotient(int above, int below)
     {
@@ -208,24 +242,18 @@ public static partial class FreshExercises
     private static IReadOnlyList<string> Lines(IReadOnlyList<WorkingStep> steps) => SetWorking.Lines(steps);
 
     /// <summary>Which rule comes first, and what it leaves for later.</summary>
-    private static IReadOnlyList<string> Hints(IReadOnlyList<WorkingStep>? steps)
+    private static IReadOnlyList<string> Hints(IReadOnlyList<WorkingStep>? steps, Dictionary<string, string> rules)
     {
         if (steps is null) return [];
-        WorkingStep first = steps.FirstOrDefault(step => step.Rule != "simplify") ?? steps[0];
-        string rule = first.Rule switch
-        {
-            "power" => "The power rule: the exponent comes down as a factor and falls by one; backwards it rises by one and divides.",
-            "sum" => "Term by term: each on its own.",
-            "constant-factor" => "A constant factor stays where it is.",
-            "product" => "It is a product: (u·v)' = u'·v + u·v'.",
-            "quotient" => "It is a quotient: (u/v)' = (u'·v − u·v')/v².",
-            "chain" => "One function stands inside another: the outer derivative, times the derivative of the inside.",
-            "substitution" => "Look for an inner function whose derivative stands beside it as a factor, and substitute it.",
-            "by-parts" => "By parts: ∫u·v' = u·v − ∫u'·v. Which factor becomes simpler when it is differentiated?",
-            "partial-fractions" => "Divide, or split the fraction into simpler ones.",
-            _ => $"The rule that is needed: {first.Rule.Replace('-', ' ')}.",
-        };
-        return steps.Count > 2 && Line(steps[1]) is { } leaf ? [rule, $"A part of it: {leaf}."] : [rule];
+        int at = Math.Max(0, steps.ToList().FindIndex(step => step.Rule is not ("simplify" or "constant-factor")));
+        WorkingStep first = steps[at];
+        string after = LineText.Of(first.After.Typeset);
+        string name = first.Rule;
+        if (name == "partial-fractions" && after.TrimStart('1', '2', '3', '4', '5', '6', '7', '8', '9', '·').StartsWith("log(", StringComparison.Ordinal)) name = "log-slope";
+        string rule = rules.GetValueOrDefault(name, rules[""]);
+        if (first.Rule == "substitution" && first.Note is { } note) return [rule, $"Substitute {note}."];
+        bool hasParts = first.Rule is "sum" or "product" or "quotient" or "chain" or "by-parts" && steps.Count > at + 2;
+        return hasParts ? [rule, $"A part of it: {Line(steps[at + 1])}."] : [rule];
     }
 
     private static string? Leaf(Formula function, string variable, bool isPartial) =>

@@ -133,9 +133,30 @@ public static partial class SetCheck
                 return;
             }
 
+            Named(task, values);
             Right(task, values);
             for (int i = 0; i < text.Mistakes.Count; i++) Mistake(task, i, values);
             Hints(values);
+        }
+
+        /// <summary>Looks for letters that stand nowhere, and for options that are the same.</summary>
+        private void Named(SetTask task, IReadOnlyDictionary<string, string> values)
+        {
+            string[] options = text.Kind == ExerciseKind.Choice ? [.. text.Options(values)] : [];
+            for (int i = 1; i < options.Length; i++)
+                if (Array.IndexOf(options, options[i]) < i) Found(text.Choices.Count > i ? text.Choices[i].Value : text.Ask.Value, $"two options are the same: {options[i]}", values);
+            HashSet<string> asked = [.. Names().Matches(text.Ask.Put(values, isFormula: false)).Select(name => name.Value)];
+            string answer = string.Join(' ', text.Answer.Select(one => one.Put(values, isFormula: true)));
+            foreach (string name in text.Domain is { } domain ? DomainText.Parse(domain.Put(values, isFormula: true)).Keys : [])
+            {
+                bool isThere = asked.Contains(name) || text.Variables?.Contains(name) == true
+                    || (task is FormulaTask formula ? formula.Letters.Contains(name) : answer.Contains(name, StringComparison.Ordinal));
+                if (!isThere) Found(text.Domain!.Value, $"the domain limits {name}, which stands neither in the answer nor in the question", values);
+            }
+
+            bool isElsewhere = task is FormulaTask { Letters: { Count: > 0 } letters } && text.Variables is { } variables
+                && !variables.Any(name => letters.Contains(name) || asked.Contains(name));
+            if (isElsewhere) Found(text.Table["variables"]!, $"{text.Variables![0]} stands neither in the answer nor in the question", values);
         }
 
         private void Right(SetTask task, IReadOnlyDictionary<string, string> values)

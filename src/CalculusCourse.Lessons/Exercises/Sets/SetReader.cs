@@ -34,7 +34,6 @@ internal sealed partial class SetReader
         Unknown(root, SetKeys, "a set");
         string title = root["title"] is { } named ? Text(named, "title") ?? "" : "";
         if (root["title"] is null) source.Add(0, 1, "the set has no title: it begins with title = \"…\"");
-        else if (title.Length == 0) source.Add(root["title"]!, "the title is empty");
         var exercises = new List<SetExercise>();
         TomlValue? all = root["exercise"];
         if (all is { Kind: TomlKind.Table })
@@ -147,7 +146,7 @@ internal sealed partial class SetReader
     private ExerciseKind? Kind(TomlValue table)
     {
         if (Required(table, "kind") is not { } value) return null;
-        string name = Text(value, "kind") ?? "";
+        if (Text(value, "kind") is not { } name) return null;
         if (Enum.TryParse(name, ignoreCase: true, out ExerciseKind kind) && ExerciseText.KindNames.Contains(name)) return kind;
         string near = EditDistance.Nearest(name, ExerciseText.KindNames) is { } meant ? $"did you mean {meant}?"
             : $"they are {string.Join(", ", ExerciseText.KindNames.SkipLast(1))} and {ExerciseText.KindNames[^1]}";
@@ -262,8 +261,11 @@ internal sealed partial class SetReader
         };
         for (int i = 0; i < names.Length; i++)
         {
+            TomlValue place = value.Kind == TomlKind.List ? value.Items[i] : value;
+            if (names[i] is "pi" or "π" or "e") source.Add(place, $"{names[i]} is a number, no variable");
+            else if (Array.IndexOf(names, names[i]) < i) source.Add(place, $"{Shortened(names[i])} stands twice among the variables");
             if (NameScope.IsName(names[i])) continue;
-            source.Add(value.Kind == TomlKind.List ? value.Items[i] : value, names[i].Length == 0 ? "variables is a list of names: [\"x\", \"y\"]" : $"'{Shortened(names[i])}' is no letter or name");
+            source.Add(place, names[i].Length == 0 ? "variables is a list of names: [\"x\", \"y\"]" : $"'{Shortened(names[i])}' is no letter or name");
             return null;
         }
 
@@ -276,7 +278,14 @@ internal sealed partial class SetReader
     {
         try
         {
-            if (value.Kind is TomlKind.Number or TomlKind.Text) return DomainText.ParsePositive(value.Text.Replace("_", "", StringComparison.Ordinal));
+            if (value.Kind is TomlKind.Number or TomlKind.Text)
+            {
+                Rational tolerance = DomainText.ParsePositive(value.Text.Replace("_", "", StringComparison.Ordinal));
+                if (tolerance < 1) return tolerance;
+                source.Add(value, "tolerance is a part of the right number, below 1: with this one even 0 would do");
+                return null;
+            }
+
             source.Add(value, $"tolerance is a number, such as 0.01, not {value.Called}");
         }
         catch (FormatException)
@@ -313,7 +322,7 @@ internal sealed partial class SetReader
     }
 
     /// <summary>Whether a parameter is there, but could not be read, which is said already.</summary>
-    private static bool IsFaulty(TomlValue table, string name) => table["parameters"]?[name] is not null;
+    private static bool IsFaulty(TomlValue table, string name) => table["parameters"] is { Kind: not TomlKind.Table } || table["parameters"]?[name] is not null;
 
     private static string Shortened(string text) => text.Length <= 40 ? text : text[..40] + "…";
 

@@ -151,6 +151,9 @@ internal sealed class SetSource
         string plain = (colon < 0 ? message : message[(colon + 10)..]).Trim().TrimEnd('.');
         if (plain.Contains("newline in a string", StringComparison.Ordinal) || plain.Contains("End-Of-File found on string", StringComparison.Ordinal))
             return "the text that begins in this line is not closed: its quote is missing";
+        if (offset < text.Length && text[offset] == '\uFFFD') return "this is no UTF-8: save the file as UTF-8";
+        if (plain.Contains("escape character", StringComparison.Ordinal))
+            return "in double quotes a backslash is written \\\\; in single quotes it is itself";
         if (plain.Contains("maximum depth", StringComparison.Ordinal)) return "this is nested more deeply than a set of exercises is";
         if (offset >= text.Length) return $"the file ends here, before it is complete ({plain})";
         return $"this is no TOML: {char.ToLowerInvariant(plain[0])}{plain[1..]}";

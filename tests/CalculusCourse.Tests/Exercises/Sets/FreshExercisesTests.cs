@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using CalculusCourse.Lessons.Exercises.Sets;
 using CalculusCourse.Numerics.Formulas.Evaluation;
 using CalculusCourse.Numerics.Formulas.Reading;
@@ -24,7 +26,19 @@ public sealed class FreshExercisesTests
         {
             Assert.NotEmpty(one.Task.Hints);
             Assert.True(one.Task.Solution.Count > 1, one.Ask);
+            Assert.DoesNotContain(one.Task.Solution, step => step.StartsWith("f'(x) = ", StringComparison.Ordinal) && step.Contains(" 0)", StringComparison.Ordinal));
+            Assert.DoesNotContain($"= {one.Task.Solution[^1]["Answer: ".Length..]}$", one.Ask);
+            Assert.All(Regex.Matches(one.Ask, @"\d+"), number => Assert.InRange(int.Parse(number.Value, CultureInfo.InvariantCulture), 0, 100));
         });
+    }
+
+    [Fact]
+    public void Hints_OfIntegrals_SayWhatIsSubstituted()
+    {
+        DrawnExercise[] drawn = [.. ExerciseSet.Read(FreshExercises.Write("antiderivative", 30, 3, 1).Toml).Exercises.Select(exercise => exercise.For(""))];
+        DrawnExercise[] substituted = [.. drawn.Where(one => one.Task.Hints[0].Contains("substitute it", StringComparison.Ordinal))];
+        Assert.NotEmpty(substituted);
+        Assert.All(substituted, one => Assert.StartsWith("Substitute u = ", one.Task.Hints[1]));
     }
 
     /// <summary>The derivative by differences, of what the question asks for, is what the answer gives.</summary>

@@ -227,4 +227,70 @@ public sealed class SetKindTests
     }
 
     private static Judgement Judge(string id, string answer) => Set.Find(id)!.For("").Task.Judge(answer);
+
+    /// <summary>Numbers, options and formulas as pupils of physics and economics write them.</summary>
+    [Theory]
+    [InlineData("time", "2.31 s", Verdict.Correct)]
+    [InlineData("time", "about 2,31 seconds", Verdict.Correct)]
+    [InlineData("time", "t = approximately 2.31", Verdict.Correct)]
+    [InlineData("time", "ln(2)/0.3 s", Verdict.Correct)]
+    [InlineData("time", "2.31 m", Verdict.Unreadable)]
+    [InlineData("time", "1 s", Verdict.Wrong)]
+    [InlineData("time", "2.31 k", Verdict.Wrong)]
+    [InlineData("speed", "3 m/s", Verdict.Correct)]
+    [InlineData("speed", "3 metres per second", Verdict.Correct)]
+    [InlineData("speed", "3 m", Verdict.Unreadable)]
+    [InlineData("order", "Zero order", Verdict.Correct)]
+    [InlineData("order", "it is first order", Verdict.Wrong)]
+    [InlineData("order", "not zero", Verdict.Unreadable)]
+    [InlineData("order", "zero or first", Verdict.Unreadable)]
+    [InlineData("order", "b) zero", Verdict.Unreadable)]
+    [InlineData("order", "b, zero", Verdict.Unreadable)]
+    [InlineData("cost", "∫(8q+10)dq = 4q²+10q+C", Verdict.Correct)]
+    [InlineData("cost", @"\int (8q+10) dq = 4q^2 + 10q", Verdict.Correct)]
+    [InlineData("rate", @"\frac{dc}{dt} = -6 e^{-2t}", Verdict.Correct)]
+    [InlineData("rate", @"$\frac{dc}{dt} = -6 e^{-2t}$", Verdict.Correct)]
+    [InlineData("rate", @"\frac{dc}{dt} = 6 e^{-2t}", Verdict.Wrong)]
+    [InlineData("rate", "I don't know", Verdict.Unreadable)]
+    [InlineData("name", "no idea", Verdict.Unreadable)]
+    public void Answer_AsInOtherSubjects_IsRead(string id, string answer, Verdict verdict)
+    {
+        ExerciseSet set = ExerciseSet.Read("""
+            title = "Other subjects"
+            [[exercise]]
+            id = "time"
+            ask = "What is the half-life in seconds, with k = 0.3 per second?"
+            kind = "number"
+            answer = "ln(2)/0.3"
+            tolerance = 0.005
+            [[exercise]]
+            id = "speed"
+            ask = "How fast does it fall, in m/s?"
+            kind = "number"
+            answer = 3
+            [[exercise]]
+            id = "order"
+            ask = "Which order has it?"
+            kind = "choice"
+            choices = ["zero", "first", "second"]
+            answer = "a"
+            [[exercise]]
+            id = "cost"
+            ask = "Marginal cost is 8q + 10. What is the cost?"
+            kind = "antiderivative"
+            answer = "4*q^2 + 10*q"
+            [[exercise]]
+            id = "rate"
+            ask = "c(t) = 3 exp(-2 t). What is the rate c'(t)?"
+            kind = "formula"
+            answer = "-6*exp(-2*t)"
+            [[exercise]]
+            id = "name"
+            ask = "What speeds a reaction up?"
+            kind = "text"
+            answer = "catalyst"
+            """);
+        Judgement judged = set.Find(id)!.For("").Task.Judge(answer);
+        Assert.True(judged.Verdict == verdict, $"{answer}: {judged.Verdict}, {judged.Reason}");
+    }
 }

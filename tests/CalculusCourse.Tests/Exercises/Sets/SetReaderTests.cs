@@ -7,6 +7,42 @@ public sealed class SetReaderTests
 {
     private const string Sound = "title = \"T\"\n[[exercise]]\nid = \"one\"\nask = \"Differentiate {a} x^2.\"\nkind = \"formula\"\nanswer = \"2*{a}*x\"\nparameters = { a = \"2..9\" }\n";
 
+    [Theory]
+    [InlineData("{ a = \"2..9\" }", "\"2..9\"")]
+    [InlineData("kind = \"formula\"", "kind = 3")]
+    [InlineData("title = \"T\"", "title = 3")]
+    [InlineData("title = \"T\"", "title = \"\"")]
+    public void Fault_WithConsequences_IsToldAlone(string what, string by) =>
+        Assert.Single(SetCheck.Run(Sound.Replace(what, by, StringComparison.Ordinal)).Problems);
+
+    [Theory]
+    [InlineData("[\"up\"]", "", 6, 11, "two options or more")]
+    [InlineData("[\"up\", \"up\"]", "", 6, 18, "two options are the same: up")]
+    [InlineData("[\"{n}\", \"4\"]", "parameters = { n = \"3..5\" }", 6, 19, "two options are the same: 4, with n = 4")]
+    public void Choice_WithoutAChoice_IsRefused(string choices, string more, int line, int column, string message)
+    {
+        SetReport report = SetCheck.Run($"title = \"T\"\n[[exercise]]\nid = \"one\"\nask = \"Where?\"\nkind = \"choice\"\nchoices = {choices}\nanswer = \"a\"\n{more}\n");
+        SetProblem problem = Assert.Single(report.Problems);
+        Assert.Equal((line, column), (problem.Line, problem.Column));
+        Assert.Contains(message, problem.Message);
+    }
+
+    /// <summary>A derivative may be without the letter that its question limits.</summary>
+    [Fact]
+    public void Domain_OfALetterInTheQuestionOnly_IsSound() => Assert.Empty(SetCheck.Run("""
+        title = "T"
+        [[exercise]]
+        id = "one"
+        ask = "Differentiate 3 x for x > 0."
+        kind = "formula"
+        answer = "3"
+        domain = "x=0:"
+        """).Problems);
+
+    [Fact]
+    public void Text_ThatIsNoUtf8_IsToldSo() =>
+        Assert.Contains("save the file as UTF-8", Assert.Single(SetCheck.Run(Sound.Replace("Differentiate", "F\uFFFDr", StringComparison.Ordinal)).Problems).Message);
+
     /// <summary>A set, what in it is replaced by what, and then the problem's line, column and a part of its message.</summary>
     [Theory]
     [InlineData("answer =", "anwser =", 6, 1, "did you mean answer?")]
@@ -37,6 +73,12 @@ public sealed class SetReaderTests
     [InlineData("kind =", "hints = [\"\"]\nkind =", 5, 10, "empty")]
     [InlineData("kind =", "hints = []\nkind =", 5, 9, "empty list")]
     [InlineData("kind =", "variables = [\"2x\"]\nkind =", 5, 14, "no letter or name")]
+    [InlineData("kind =", "variables = [\"x\", \"x\"]\nkind =", 5, 19, "stands twice")]
+    [InlineData("kind =", "variables = [\"pi\"]\nkind =", 5, 14, "a number, no variable")]
+    [InlineData("kind =", "variables = [\"t\"]\nkind =", 5, 13, "t stands neither in the answer nor in the question")]
+    [InlineData("kind =", "domain = \"z=0:\"\nkind =", 5, 10, "limits z, which stands neither")]
+    [InlineData("kind =", "tolerance = 2\nkind =", 5, 13, "below 1")]
+    [InlineData("2*{a}*x", "2 \\cdot {a}*x", 6, 14, "in single quotes")]
     [InlineData("kind =", "mistakes = [{ answer = \"x\" }]\nkind =", 5, 13, "no reply")]
     [InlineData("kind =", "mistakes = [{ answer = \"{a}*x*2\", reply = \"r\" }]\nkind =", 5, 24, "this mistake is the right answer")]
     [InlineData("kind =", "mistakes = [{ answer = \"{a}^2*x\", reply = \"r\" }]\nkind =", 5, 24, "this mistake is the right answer, with a = 2")]

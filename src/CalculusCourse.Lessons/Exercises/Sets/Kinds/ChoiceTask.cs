@@ -8,6 +8,8 @@ namespace CalculusCourse.Lessons.Exercises.Sets.Kinds;
 /// <summary>A choice: the option's letter, or its own words.</summary>
 internal sealed partial class ChoiceTask(TaskText text) : SetTask<ChoiceTask.Chosen>(text)
 {
+    private const int MostWords = 6;
+
     private static readonly NameScope Scope = NameScope.Of("x", "y", "z", "t", "n");
 
     public override string? Unsound => Right.Letter < 0 ? $"is none of the letters a to {Last}" : null;
@@ -30,7 +32,8 @@ internal sealed partial class ChoiceTask(TaskText text) : SetTask<ChoiceTask.Cho
         string rest = letter.Success ? Plain(letter.Groups["rest"].Value) : "";
         if (named >= 0 && named < options.Length && (rest.Length == 0 || rest == options[named])) return new(named);
         int whole = Array.IndexOf(options, given);
-        return new(whole >= 0 ? whole : ByValue(answer[0]));
+        if (whole < 0) whole = ByValue(answer[0]);
+        return new(whole >= 0 || letter.Success ? whole : ByWords(given, options));
     }
 
     /// <summary>The only option that is the same formula; −1 for none.</summary>
@@ -41,6 +44,18 @@ internal sealed partial class ChoiceTask(TaskText text) : SetTask<ChoiceTask.Cho
         int[] same = [.. options.Index().Where(option => option.Item is not null
             && FormulaEquivalence.Compare(option.Item, given).Verdict == EquivalenceVerdict.Equal).Select(option => option.Index)];
         return same.Length == 1 ? same[0] : -1;
+    }
+
+    /// <summary>The only option whose words stand in a few more: "zero order", "it is the first one"; −1 for none, or where it may be denied.</summary>
+    private static int ByWords(string given, string[] options)
+    {
+        if (Doubtful().IsMatch(given)) return -1;
+        string[] words = Words(given);
+        int[] named = [.. options.Index().Where(option => option.Item.Length > 2 && option.Item.All(c => char.IsLetter(c) || c is ' ' or '-')
+            && words.AsSpan().IndexOf(Words(option.Item)) >= 0).Select(option => option.Index)];
+        return words.Length <= MostWords && named.Length == 1 ? named[0] : -1;
+
+        static string[] Words(string text) => [.. text.Split(' ').Where(word => word is not ("the" or "a" or "an"))];
     }
 
     private static Formula? Formula(string text)
@@ -71,6 +86,10 @@ internal sealed partial class ChoiceTask(TaskText text) : SetTask<ChoiceTask.Cho
 
     [GeneratedRegex(@"^(?:(?:the\s+)?(?:answer|option|choice|letter)\s*(?:is|:)?\s*)?[(\[]?(?<letter>[a-z])(?:[)\].:]+|$|(?=\s*$))(?<rest>.*)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Letter();
+
+    /// <summary>What denies, leaves a choice, or may be another option's letter.</summary>
+    [GeneratedRegex(@"\b(?:not|no|or|nor|but|and|never|neither|isn't|kein\w*|nicht|oder|und|[b-z])\b|\ba\b(?! [\p{L}]{2})|[^\p{L} '-]", RegexOptions.CultureInvariant)]
+    private static partial Regex Doubtful();
 
     [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
     private static partial Regex Blanks();

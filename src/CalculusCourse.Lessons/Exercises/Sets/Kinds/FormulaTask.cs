@@ -42,13 +42,12 @@ internal sealed class FormulaTask : SetTask<Formula>
         {
             if (!HasValue(right))
                 return $"has no value{(options.Domain is null ? "" : " in the domain")} where it was looked";
-            SortedSet<string> names = VariableNames.Of(right);
-            if (options is { UpToConstant: true, Variables: null })
-                return "has several letters: say by variables which of them varies";
-            string? unused = options.Domain?.Keys.FirstOrDefault(name => !names.Contains(name) && Text.Variables?.Contains(name) != true);
-            return unused is null ? null : $"has no {unused}, which the domain limits";
+            return options is { UpToConstant: true, Variables: null } ? "has several letters: say by variables which of them varies" : null;
         }
     }
+
+    /// <summary>The letters of the right answer.</summary>
+    public IReadOnlyCollection<string> Letters => VariableNames.Of(right);
 
     internal override WorkingTask Working => new()
     {

@@ -15,12 +15,18 @@ internal sealed partial class NumberTask(TaskText text) : SetTask<Formula>(text)
     private static readonly NameScope Scope = NameScope.WithLetters("x", "y");
 
     public override string? Unsound => VariableNames.Of(Right) is { Count: > 0 } names ? $"is no number: {names.Min} stands in it"
-        : double.IsNaN(Value(Right)) ? "has no value" : null;
+        : double.IsNaN(Value(Right)) ? "has no value that can be computed" : null;
 
     protected override Formula Read(IReadOnlyList<string> answer, List<string> notes)
     {
         string text = Asked.WithoutNames(Norm().Replace(answer[0], "")).TrimStart(' ', '≈', '~', '=');
-        return AnswerText.ReadFormula(text, .., Scope, notes);
+        text = About().Replace(text, "");
+        if (UnitText.At(text) is not { } unit) return AnswerText.ReadFormula(text, .., Scope, notes);
+        string written = text[unit];
+        if (!UnitText.IsAsked(Text.Ask, written))
+            throw new FormulaSyntaxException("write the number alone, without its unit", text, unit.Start.Value, written.Length);
+        notes.Add($"the unit {written} is set aside");
+        return AnswerText.ReadFormula(text, ..unit.Start, Scope, notes);
     }
 
     protected override bool IsRight(Formula given) => IsSame(Right, given) || IsNear(given);
@@ -84,6 +90,10 @@ internal sealed partial class NumberTask(TaskText text) : SetTask<Formula>(text)
     /// <summary>A length that is named: |v| = …</summary>
     [GeneratedRegex(@"^\s*[|‖∥]{1,2}\s*[\p{L}∇][^=|‖∥]*[|‖∥]{1,2}\s*=\s*", RegexOptions.CultureInvariant)]
     private static partial Regex Norm();
+
+    [GeneratedRegex(@"^\s*(?:about|approximately|approx\.?|roughly|circa|ca\.|around|ungefähr|etwa|rund)\s+(?=[-−+\d.,(√\\]|sqrt|ln|log|exp|pi|π|e\b)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex About();
 
     private static double Value(Formula formula) => FormulaEquivalence.ApproximationAt(formula, Nowhere);
 }

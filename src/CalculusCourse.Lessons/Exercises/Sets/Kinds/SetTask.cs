@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Numerics.Formulas.Reading;
 
 namespace CalculusCourse.Lessons.Exercises.Sets.Kinds;
 
 /// <summary>The judge of an exercise of a file.</summary>
-internal abstract class SetTask(TaskText text) : Exercise
+internal abstract partial class SetTask(TaskText text) : Exercise
 {
     public override Text Question => $"{text.Ask}";
 
@@ -38,6 +39,9 @@ internal abstract class SetTask(TaskText text) : Exercise
     /// <exception cref="FormulaSyntaxException">It cannot be read.</exception>
     public abstract bool HasValue(IReadOnlyList<string> answer);
 
+    /// <summary>Whether somebody says that there is no answer yet.</summary>
+    protected static bool IsNoAnswer(string answer) => answer.Length < 100 && NoAnswer().IsMatch(answer);
+
     /// <summary>The stable name of an author's mistake.</summary>
     protected static string NameOf(int mistake) => $"mistake-{AnswerText.Text(mistake + 1)}";
 
@@ -63,6 +67,10 @@ internal abstract class SetTask(TaskText text) : Exercise
         1 => [$"{reply} {text.Hints[0]}"],
         _ => [$"{reply} {text.Hints[^2]}", $"{reply} {text.Hints[^2]} {text.Hints[^1]}"],
     };
+
+    [GeneratedRegex(@"^\W*(?:i\s+(?:do\s+not|do\s?n['’´`]?t)\s+know|idk|no\s+(?:idea|clue)|(?:ich\s+)?wei(?:ß|ss)\s+(?:ich\s+)?nicht|keine\s+ahnung|\?+)\W*$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex NoAnswer();
 }
 
 /// <summary>The judge of answers that are read as <typeparamref name="T"/>.</summary>
@@ -93,6 +101,7 @@ internal abstract class SetTask<T>(TaskText text) : SetTask(text)
 
     protected override Judgement Decide(string answer)
     {
+        if (IsNoAnswer(answer)) return new(answer, null, Verdict.Unreadable, "no-answer", "There is no answer in that yet.");
         var notes = new List<string>();
         T given = Read([answer], notes);
         Judgement judged = Judge(given, answer);

@@ -1,8 +1,11 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.Versioning;
 using System.Text.Json;
 using System.Xml.Linq;
 using CalculusCourse.Cli;
+using CalculusCourse.Lessons;
+using CalculusCourse.Lessons.Exercises;
 
 namespace CalculusCourse.Tests.Cli;
 
@@ -195,6 +198,47 @@ public sealed class GradeCommandTests : IDisposable
         Calc.Outcome csv = Grade("--csv", "-");
         Assert.StartsWith("student,1,2,3,4,5,6,7,total\n'=1+1,0,", csv.Output, StringComparison.Ordinal);
         Assert.Contains("possible", csv.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>Reckoned another way: from the columns of the table for a gradebook. Who is missing has points too, none.</summary>
+    [Fact]
+    public void Averages_AreTheColumnsSumsOverAllStudents()
+    {
+        Write("class/Anna.txt", $"{Right1}\n6: 1/x ; nowhere ; a maximum\n");
+        Write("class/Bob.txt", $"{Wrong1}\n2: x^3 - 2x^2 + C\n");
+        Write("class/Carla.txt", Right1);
+        Write("roster.csv", "Anna\nBob\nCarla\nDora\nEve\n");
+        Calc.Outcome outcome = Grade("--roster", PathOf("roster.csv"), "--csv", PathOf("points.csv"));
+        decimal[][] rows =
+        [
+            .. File.ReadAllLines(PathOf("points.csv")).Skip(1).Select(row => row.Split(',')[1..].Select(cell => decimal.Parse(cell, CultureInfo.InvariantCulture)).ToArray()),
+        ];
+        Assert.Equal(5, rows.Length);
+        Assert.All(rows, row => Assert.Equal(row[^1], row[..^1].Sum()));
+        string foot = outcome.Output.Split('\n').Single(line => line.StartsWith("average", StringComparison.Ordinal));
+        Assert.Equal(
+            Enumerable.Range(0, 8).Select(k => rows.Sum(row => row[k]) / rows.Length),
+            foot.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..].Select(cell => decimal.Parse(cell, CultureInfo.InvariantCulture)));
+    }
+
+    /// <summary>Counted another way: each answer is judged alone, and what is the same mistake belongs together.</summary>
+    [Fact]
+    public void Mistakes_AreCountedByWhoMakesThem_TheCommonestFirst()
+    {
+        string[] wrong = ["x^7", "3x^2 + 4x", "3x^2 - 4x + 1", "x^9", "3x^3 - 4x^2"];
+        for (int i = 0; i < wrong.Length; i++)
+        {
+            for (int k = 0; k <= 2 * i; k++) Write($"class/{i}-{k}.txt", $"1: {wrong[i]}\n");
+        }
+
+        Write("class/right.txt", Right1);
+        Judgement[] judged = Array.ConvertAll(wrong, answer => Course.Default[1].Task.Judge(answer));
+        Assert.Equal(wrong.Length, judged.Select(one => one.Mistake ?? one.ReadAs).Distinct().Count());
+        JsonElement[] mistakes = [.. Json(0).GetProperty("mistakes").EnumerateArray()];
+        Assert.Equal([9, 7, 5, 3, 1], mistakes.Select(one => one.GetProperty("count").GetInt32()));
+        Assert.Equal(judged.Reverse().Select(one => one.Mistake), mistakes.Select(one => one.GetProperty("mistake").GetString()));
+        Assert.Equal(wrong.Reverse(), mistakes.Select(one => one.GetProperty("example").GetProperty("answer").GetString()));
+        Assert.Contains("task 1, 9 times (", Grade().Output, StringComparison.Ordinal);
     }
 
     [Theory]

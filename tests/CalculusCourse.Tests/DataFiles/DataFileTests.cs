@@ -252,8 +252,39 @@ public sealed class DataFileTests : ILessonHost
         DataTable table = Read(content.ToString());
         Assert.Equal(5000, table.Rows);
         Assert.Equal(7.5, table.Columns[0][^1]);
+
+        // The first decimal sign, however late it stands, is that of all the rows behind it.
+        Assert.Contains(
+            "line 5002, column 1: '6.5' is not a number (under a); is its decimal sign a point? In the other cells it is a comma",
+            Refused($"{content}6.5;1\n"));
         content.Append("8;x;1\n");
         Assert.StartsWith("data.csv, line 5002, column 5: 3 cells where 2", Refused(content.ToString()));
+    }
+
+    /// <summary>Each row is counted where its class and what it was taken for meet.</summary>
+    [Fact]
+    public void Confusion_OfRows_CountsEachWhereItBelongs()
+    {
+        (bool Is, bool Taken, int Count)[] kinds = [(false, false, 5), (false, true, 2), (true, false, 3), (true, true, 7)];
+        (bool Is, bool Taken, int)[] rows = [.. kinds.SelectMany(kind => Enumerable.Repeat(kind, kind.Count)).OrderBy(row => row.Count % 4)];
+        var confusion = Confusion.Of(rows.Select(row => row.Is), rows.Select(row => row.Taken));
+        Assert.Equal((5, 2, 3, 7), (confusion.TrueNegatives, confusion.FalsePositives, confusion.FalseNegatives, confusion.TruePositives));
+        Assert.Equal((17, 12.0 / 17), (confusion.Rows, confusion.Accuracy));
+    }
+
+    /// <summary>Rows that are kept for the test say nothing of the mean and the deviation by which all are scaled.</summary>
+    [Fact]
+    public void Standardisation_WithATestPart_IsThatOfTheOtherRows()
+    {
+        double[] x = [.. Enumerable.Range(0, 30).Select(i => (double)(i * i % 37))];
+        var data = DataSet.Of(
+            new DataRequest("", "--data") { Standardize = true, TestPart = 0.4, SplitSeed = 2 },
+            DataTable.Of("", [x], [.. Enumerable.Range(0, 30).Select(i => i % 2 == 0 ? -1 : 1)]));
+        double[] kept = [.. data.TrainRows.Select(i => x[i])];
+        Assert.Equal((18, 12), (kept.Length, data.Test!.Rows));
+        Assert.Equal(kept, data.Train.Columns[0]);
+        Assert.Equal(kept.Sum() / 18, data.Scaling!.Means[0], 1e-12);
+        Assert.Equal(Math.Sqrt(kept.Sum(one => Math.Pow(one - (kept.Sum() / 18), 2)) / 18), data.Scaling.Deviations[0], 1e-12);
     }
 
     [Fact]

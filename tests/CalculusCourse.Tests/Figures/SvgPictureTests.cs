@@ -125,6 +125,34 @@ public sealed class SvgPictureTests
         }
     }
 
+    /// <summary>What reaches beyond the axes is cut there: outside of them no pixel has a curve's or a surface's colour.</summary>
+    [Fact]
+    public void ToSvg_BeyondTheAxes_IsCut()
+    {
+        double[] x = [.. Enumerable.Range(0, 401).Select(i => -10 + (i / 20.0))];
+        var plot = new CurvePlot("beyond");
+        plot.AddCurve(x, Array.ConvertAll(x, v => v * v), color: FigureStyle.Red);
+        plot.AddRectangle(-20, -3, -30, 20, FigureStyle.Blue);
+        plot.Axes.SetLimits(-5, 5, 4, 30);
+        var picture = Picture.Of(plot);
+        using SKBitmap drawn = SvgDrawing.Draw(picture.ToSvg());
+        PixelRect area = picture.Plot().LastRender.DataRect;
+        (int inside, int outside) = (0, 0);
+        for (int y = 0; y < drawn.Height; y++)
+        {
+            for (int at = 0; at < drawn.Width; at++)
+            {
+                SKColor seen = drawn.GetPixel(at, y);
+                if (Math.Max(seen.Red, Math.Max(seen.Green, seen.Blue)) - Math.Min(seen.Red, Math.Min(seen.Green, seen.Blue)) < 20) continue;
+                if (at >= area.Left - 1 && at <= area.Right + 1 && y >= area.Top - 1 && y <= area.Bottom + 1) inside++;
+                else outside++;
+            }
+        }
+
+        Assert.True(inside > 1000, $"{inside}");
+        Assert.Equal(0, outside);
+    }
+
     [Fact]
     public void ToSvg_Scale_ChangesTheSizeAlone()
     {

@@ -120,6 +120,30 @@ public sealed class BackpropagationDataTests : IDisposable
         Assert.Contains($"where the label is {label}:", lesson.Sentences);
     }
 
+    /// <summary>What the figures say of the accuracy and the loss is counted from what the network says of each row.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(4)]
+    public void Descriptions_TellWhatTheNetworkSaysOfTheRows(int features)
+    {
+        string file = Write(60, features, 12);
+        string command = $"lesson 5 --data {file} --epochs 30 --learning-rate 0.05 --weights-seed 3";
+        string[][] said = [.. new Printed($"{command} --predict {file}").Results.Select(line => line.Split('\t'))];
+        string[] labels = [.. File.ReadLines(file).Skip(1).Select(line => line.Split(',')[^1])];
+        Assert.Equal(60, said.Length);
+        double part = 100.0 * said.Zip(labels).Count(pair => pair.First[0] == pair.Second) / 60;
+        double loss = said.Zip(labels, (row, label) => Math.Log(label == "up" ? double.Parse(row[1], CultureInfo.InvariantCulture)
+            : 1 - double.Parse(row[1], CultureInfo.InvariantCulture))).Sum(log => -log);
+        var lesson = new Printed(command);
+        Assert.NotEqual(part, 100 * lesson.Number("initialAccuracy"));
+        Assert.Contains($" {part:0.####} % of the points lie on the right side".Replace(',', '.'), Scene.Description(command, "lesson5-regions"), StringComparison.Ordinal);
+        string training = Scene.Description(command, "lesson5-training");
+        Assert.Contains($" % before and {part:0.####} % after".Replace(',', '.'), training, StringComparison.Ordinal);
+        string told = training[(training.IndexOf(" and ", StringComparison.Ordinal) + 5)..training.IndexOf(" after;", StringComparison.Ordinal)];
+        Assert.Equal(loss, double.Parse(told, CultureInfo.InvariantCulture), 1e-5 * loss);
+    }
+
     [Fact]
     public void Steps_WithRowsSetAside_NameTheRow()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using CalculusCourse.Lessons;
 using CalculusCourse.Lessons.Data;
@@ -6,6 +7,7 @@ using CalculusCourse.Numerics.Learning;
 using CalculusCourse.Numerics.Optimization;
 using CalculusCourse.Numerics.Optimization.Margins;
 using CalculusCourse.Tests.Figures;
+using ScottPlot;
 using ScottPlot.Plottables;
 
 namespace CalculusCourse.Tests.Lesson7SupportVectorMachine;
@@ -139,17 +141,75 @@ public sealed class MarginOnDataTests : ILessonHost
         LinePlot[] lines = [.. plot.PlottableList.OfType<LinePlot>()];
         Assert.Equal(inside + 3, lines.Length);
 
-        // Each slack ends on the edge of its class.
-        double[] w = results.Plane.Weights;
+        // Each slack leads from a point to the edge of its own class, square to the line, and is as long as its ξ/‖w‖.
+        double[] w = results.Plane.Weights, x = inputs.Data.Train.Columns[0], y = inputs.Data.Train.Columns[1];
+        double size = Math.Sqrt((w[0] * w[0]) + (w[1] * w[1]));
         foreach (LinePlot slack in lines[3..])
-            Assert.Equal(1, Math.Abs((w[0] * slack.Line.X2) + (w[1] * slack.Line.Y2) + results.Plane.Intercept), 1e-9);
+        {
+            int row = Assert.Single(Enumerable.Range(0, x.Length), i => (x[i], y[i]) == (slack.Line.X1, slack.Line.Y1));
+            double label = inputs.Data.Train.IsPositive[row] ? 1 : -1, level = (w[0] * slack.Line.X2) + (w[1] * slack.Line.Y2) + results.Plane.Intercept;
+            Assert.Equal(label, level, 1e-9);
+            double from = (w[0] * x[row]) + (w[1] * y[row]) + results.Plane.Intercept;
+            Assert.Equal(Math.Max(0, 1 - (label * from)) / size, slack.Line.Start.Distance(slack.Line.End), 1e-9);
+        }
+
         foreach (MarginPlace place in (MarginPlace[])[MarginPlace.OnEdge, MarginPlace.Inside, MarginPlace.Beyond])
         {
             int count = results.Places.Count(p => p == place);
             Assert.Contains(plot.PlottableList.OfType<Markers>(), m => m.MarkerStyle.Shape == ScottPlot.MarkerShape.OpenCircle && m.Data.GetScatterPoints().Count == count);
         }
 
-        Assert.Equal(5, figures[1].Draw().Plot().PlottableList.OfType<LinePlot>().Count());
+        // With C = 1 the lines of the second figure are those of 0.01, 0.1, 1, 10 and 100, each as the solver finds it alone.
+        ScottPlot.Plot byC = figures[1].Draw().Plot();
+        string[] names = [.. byC.Legend().Where(name => name.StartsWith("C = ", StringComparison.Ordinal))];
+        CoordinateLine[] drawn = [.. byC.PlottableList.OfType<LinePlot>().Select(line => line.Line)];
+        Assert.Equal((5, 5), (names.Length, drawn.Length));
+        foreach ((string name, CoordinateLine line) in names.Zip(drawn))
+        {
+            double c = double.Parse(name["C = ".Length..], CultureInfo.InvariantCulture);
+            MarginSolution alone = MarginSolver.Solve([x, y], inputs.Data.Train.Signs, c, cancellation: TestContext.Current.CancellationToken);
+            double scale = alone.Weights.Max(Math.Abs);
+            foreach (Coordinates end in (Coordinates[])[line.Start, line.End])
+                Assert.Equal(0, ((alone.Weights[0] * end.X) + (alone.Weights[1] * end.Y) + alone.Intercept) / scale, 1e-7);
+        }
+
+        // What the first says of itself, counted by the definition.
+        double[] sides = [.. x.Select((_, i) => (inputs.Data.Train.IsPositive[i] ? 1 : -1) * ((w[0] * x[i]) + (w[1] * y[i]) + results.Plane.Intercept))];
+        int short1 = sides.Count(side => side < 1 - 1e-6), supporting = sides.Count(side => side < 1 + 1e-6);
+        Assert.True(sides.Any(side => side < 0) && sides.Any(side => side is > 0 and < 1 - 1e-6));
+        Assert.EndsWith($" {supporting} support vectors; {short1} points inside the margin or beyond the line.", figures[0].Description, StringComparison.Ordinal);
+        Assert.StartsWith("30 points of -1 as circles and 30 of 1 as triangles", figures[0].Description, StringComparison.Ordinal);
+    }
+
+    /// <summary>The objective that is told is ½‖w‖² + C·Σξ of the weights that are told, row by row; without C it is ‖w‖².</summary>
+    [Theory]
+    [InlineData(0.01)]
+    [InlineData(2.5)]
+    [InlineData(1000.0)]
+    public void Run_SoftMargin_TellsTheObjectiveOfItsWeights(double c)
+    {
+        DataTable table = Clouds(80, 3, 0.6, 11);
+        files["d.csv"] = string.Concat(Enumerable.Range(0, 80).Select(
+            i => FormattableString.Invariant($"{table.Columns[0][i]},{table.Columns[1][i]},{table.Columns[2][i]},{table.Signs[i]}\n")));
+        JsonElement results = Run(FormattableString.Invariant($"--data d.csv --soft-margin {c}"));
+        double[] w = [.. results.GetProperty("weights").EnumerateArray().Select(e => e.GetDouble())];
+        double intercept = results.GetProperty("intercept").GetDouble();
+        double[] slack = [.. table.Signs.Select((sign, i) => Math.Max(0, 1 - (sign * (intercept + w.Select((weight, k) => weight * table.Columns[k][i]).Sum()))))];
+        double objective = (w.Sum(weight => weight * weight) / 2) + (c * slack.Sum());
+        Assert.True(slack.Sum() > 1);
+        Assert.Equal(objective, results.GetProperty("objective").GetDouble(), 1e-9 * objective);
+
+        // A step to any side makes it larger: with C halved, or the slack left out, another hyperplane would be the best.
+        for (int k = 0; k <= 3; k++)
+        {
+            foreach (double step in (double[])[-1e-3, 1e-3])
+            {
+                double[] other = [.. w.Append(intercept).Select((value, i) => i == k ? value + (step * w.Max(Math.Abs)) : value)];
+                double moved = other[..3].Sum(weight => weight * weight) / 2;
+                for (int i = 0; i < 80; i++) moved += c * Math.Max(0, 1 - (table.Signs[i] * (other[3] + Enumerable.Range(0, 3).Sum(j => other[j] * table.Columns[j][i]))));
+                Assert.True(moved >= objective * (1 - 1e-12), $"{moved} {objective}");
+            }
+        }
     }
 
     [Theory]

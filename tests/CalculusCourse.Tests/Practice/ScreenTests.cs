@@ -3,6 +3,11 @@ using CalculusCourse.Lessons;
 using CalculusCourse.Lessons.Documents;
 using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Lessons.Practice;
+using CalculusCourse.Tests.Cli;
+using CalculusCourse.Tests.Figures;
+using ScottPlot;
+using ScottPlot.Plottables;
+using Text = CalculusCourse.Lessons.Documents.Text;
 
 namespace CalculusCourse.Tests.Practice;
 
@@ -146,6 +151,144 @@ public sealed partial class ScreenTests
 
     [GeneratedRegex(@"[A-Za-z_]\w*")]
     private static partial Regex Name();
+
+    /// <summary>Answers to which the working does not come in one piece, got in another way.</summary>
+    private static readonly Dictionary<(int, string), string> Otherwise = new()
+    {
+        [(1, "limit")] = "2*2",
+        [(1, "derivative")] = "((x+1)^2-(x-1)^2)/2",
+        [(2, "antiderivative")] = "x*x",
+        [(2, "begin")] = "-(-10)^2",
+        [(2, "halving")] = "-0.05*(2*10-2*(-10))/2",
+        [(2, "power")] = "x*x*x/(2+1)",
+        [(3, "length")] = "sqrt((2*2)^2+(3*3^2)^2)",
+        [(3, "down")] = "(-2*2, -3*3^2)",
+        [(4, "matrix")] = "[[2*2, 2*1], [2*1*2, 1^2]]",
+        [(4, "shape")] = "3×2",
+        [(4, "sums")] = "[[p*1+q*0, p*0+q*1], [r*1+s*0, r*0+s*1], [t*1+u*0, t*0+u*1]]",
+        [(5, "shapes")] = "1000×4",
+        [(5, "parameters")] = "(2+1)*4+(4+1)*3+(3+1)*1",
+        [(5, "gradient-shape")] = "4×3",
+        [(5, "one-entry")] = "(0.3-0.2+0.1)-(0.3+0.1)",
+        [(5, "jacobian")] = "[[(0.3+0.1)-0.1, (0.1-0.2)-0.1], [0.5*1+0.4*0, 0.5*0+0.4*1]]",
+        [(5, "missing-shape")] = "3×4",
+        [(6, "slope")] = "3*x*x-2*2*x",
+        [(6, "zeros")] = "0, 4/3",
+        [(7, "multiplier")] = "4/9+4/9",
+    };
+
+    /// <summary>The working comes to the answer that counts as right: one of its pieces is judged to be that.</summary>
+    [Theory]
+    [MemberData(nameof(Screens))]
+    public void Why_ComesToTheAnswer(int lesson, string id)
+    {
+        Screen screen = Of(lesson, id);
+        if (screen.Question is ChoiceAnswer or WordAnswer || screen.Question.Right == "none") return;
+        string told = string.Join(" . ", screen.Why.Append(screen.Found).Select(text => text.ToString()));
+        string[] pieces = [.. Between().Split(told).Select(piece => piece.Trim().TrimEnd('.', ':', ';', ' ')).Where(piece => piece.Length > 0)];
+        bool isThere = screen.Question is VectorAnswer vector
+            ? Component().Matches(vector.Right).Select(match => match.Value.Trim('(', ')', ' ')).All(one =>
+                pieces.Any(piece => IsRight(new VectorAnswer(Letters(one), $"({one}, 7)", "", ""), $"({piece}, 7)")))
+            : pieces.Any(piece => IsRight(screen.Question, piece));
+        string? other = Otherwise.GetValueOrDefault((lesson, id));
+        Assert.True(isThere || (other is not null && IsRight(screen.Question, other)), $"{screen.Question.Right}: {told}");
+    }
+
+    private static string Letters(string formula) => string.Join(',', formula.Where(char.IsLetter).Distinct());
+
+    private static bool IsRight(Asked question, string answer) => question.Judge(answer).Verdict == Verdict.Correct;
+
+    [GeneratedRegex(@"=|, |\. |: |\bis\b|\bare\b|\bgives\b|\band\b|\bjust\b|\bby\b|\bso\b|\babout\b|\bof\b|\brow\b|\bcolumn\b")]
+    private static partial Regex Between();
+
+    [GeneratedRegex(@"[^,;\[\]×]+")]
+    private static partial Regex Component();
+
+    /// <summary>What a reply says that a slip is, computed: the slip with these words, and no other, has that value.</summary>
+    [Theory]
+    [InlineData(1, "secant", "the rise alone", 49.0 - 4)]
+    [InlineData(1, "secant", "the run alone", 7.0 - 2)]
+    [InlineData(1, "secant", "run over rise", (7.0 - 2) / (49 - 4))]
+    [InlineData(1, "closer", "the slope for δ = 0.5", ((2.5 * 2.5) - 4) / 0.5)]
+    [InlineData(1, "backwards", "the slope at −6", 2.0 * -6)]
+    [InlineData(1, "backwards", "how high the curve is at −6", 36.0)]
+    [InlineData(2, "rectangle", "the height alone", 2.0 * -10)]
+    [InlineData(2, "rectangle", "−10 times the width", -10 * 0.1)]
+    [InlineData(2, "running-sum", "the second rectangle alone", 2 * -9.9 * 0.1)]
+    [InlineData(2, "difference", "lower end is left out", 3.0 * 3)]
+    [InlineData(2, "difference", "lower end is added", (3.0 * 3) + 1)]
+    [InlineData(2, "difference", "f(3) − f(1)", (2.0 * 3) - (2 * 1))]
+    [InlineData(2, "difference", "F(1) − F(3)", 1 - (3.0 * 3))]
+    [InlineData(3, "slice", "how high you are there", (2.0 * 2) + (3 * 3 * 3))]
+    [InlineData(3, "slice", "the part that does not change", 3.0 * 3 * 3)]
+    [InlineData(3, "any-direction", "the first part alone", 4 * 0.6)]
+    [InlineData(3, "any-direction", "the second part alone", 27 * -0.8)]
+    [InlineData(4, "logistic", "σ(0)", 1.0 / (1 + 1))]
+    [InlineData(5, "parameters", "The biases are missing", (2.0 * 4) + (4 * 3) + (3 * 1))]
+    [InlineData(6, "ends", "middle term is missing", (10.0 * 10 * 10) + 1)]
+    [InlineData(6, "ends", "last term is missing", (10.0 * 10 * 10) - (2 * 10 * 10))]
+    [InlineData(6, "ends", "A sign is wrong", (10.0 * 10 * 10) + (2 * 10 * 10) + 1)]
+    [InlineData(7, "outside", "c is left out", (2.0 / 3 * 2) + (2.0 / 3 * 3))]
+    public void Near_SaidToBeSomething_IsThat(int lesson, string id, string words, double value)
+    {
+        Near near = Assert.Single(Of(lesson, id).Question.Near, near => near.Reply.Contains(words, StringComparison.Ordinal));
+        Assert.Equal(value, PlainFormula.Evaluate(near.Answer, new Dictionary<string, double>()), 12);
+    }
+
+    /// <summary>Where a reply says that the sign is wrong, nothing else is; where it says that two are swapped, all are there.</summary>
+    [Theory]
+    [MemberData(nameof(Screens))]
+    public void Near_SaidToHaveTheWrongSign_OrToBeSwapped_IsThat(int lesson, string id)
+    {
+        Asked question = Of(lesson, id).Question;
+        foreach (Near near in question.Near)
+        {
+            if (near.Reply is "The sign is wrong." or "The sign is the wrong way round.") Assert.True(IsRight(question, $"-({near.Answer})"), near.Answer);
+            if (near.Reply is "The fraction is upside down." && question is NumberAnswer) Assert.True(IsRight(question, $"1/({near.Answer})"), near.Answer);
+            if (!near.Reply.Contains(" are swapped", StringComparison.Ordinal)) continue;
+            Assert.NotEqual(question.Right, near.Answer);
+            Assert.Equal(question.Right.Where(char.IsLetterOrDigit).Order(), near.Answer.Where(char.IsLetterOrDigit).Order());
+        }
+    }
+
+    /// <summary>Where three digits are enough, five thousandths more are, and a hundredth more is not.</summary>
+    [Theory]
+    [MemberData(nameof(Screens))]
+    public void Answer_ToThreeDigits_MayBeOffByNoMore(int lesson, string id)
+    {
+        if (Of(lesson, id).Question is not NumberAnswer { Tolerance: not null } question) return;
+        Assert.True(IsRight(question, $"1.004*({question.Right})") && IsRight(question, $"0.996*({question.Right})"));
+        Assert.False(IsRight(question, $"1.01*({question.Right})") || IsRight(question, $"0.99*({question.Right})"));
+    }
+
+    /// <summary>The points on a screen's picture of a curve lie on that curve, and a line through two of them is straight.</summary>
+    [Fact]
+    public void Picture_OfTheSecant_ShowsPointsOfTheCurveAndALineThroughThem()
+    {
+        Plot plot = Of(1, "secant").Picture!().Plot();
+        Coordinates[] marks = [.. plot.All<Marker>().Select(mark => mark.Location), .. plot.All<Markers>().SelectMany(marks => marks.Points())];
+        Assert.Equal(2, marks.Distinct().Count());
+        Assert.All(marks, mark => Scene.AssertNear(mark.X * mark.X, mark.Y));
+        Scatter secant = Assert.Single(plot.All<Scatter>(), curve => curve.LegendText == "secant");
+        double slope = (marks[1].Y - marks[0].Y) / (marks[1].X - marks[0].X);
+        secant.AssertIs(x => marks[0].Y + (slope * (x - marks[0].X)));
+        Assert.Single(plot.All<Scatter>(), curve => curve.LegendText != "secant").AssertIs(x => x * x);
+        Assert.True(IsRight(Of(1, "secant").Question, $"{slope}"));
+    }
+
+    /// <summary>Rectangles of a screen's picture are as high as the line at their left ends, and lie side by side.</summary>
+    [Theory]
+    [InlineData("rectangle")]
+    [InlineData("too-small")]
+    public void Picture_OfRectangles_IsAsHighAsTheLineAtLeft(string id)
+    {
+        Plot plot = Of(2, id).Picture!().Plot();
+        Assert.Single(plot.All<Scatter>()).AssertIs(x => 2 * x);
+        CoordinateRect[] boxes = [.. plot.All<ScottPlot.Plottables.Rectangle>().Select(box => new CoordinateRect(box.X1, box.X2, box.Y1, box.Y2)).OrderBy(box => box.Left)];
+        Assert.NotEmpty(boxes);
+        Assert.All(boxes, box => Scene.AssertNear(2 * box.Left, box.Top == 0 ? box.Bottom : box.Top));
+        Assert.All(boxes.Zip(boxes.Skip(1)), pair => Scene.AssertNear(pair.First.Right, pair.Second.Left));
+    }
 
     /// <summary>What can be neither proved nor refuted is neither right nor wrong.</summary>
     [Theory]

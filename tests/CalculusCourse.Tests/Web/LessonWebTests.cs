@@ -75,6 +75,29 @@ public sealed class LessonWebTests : IDisposable
         }
     }
 
+    /// <summary>What answers a question stands in what is closed, and nowhere before it is opened; all hints are there, one behind the other.</summary>
+    [Fact]
+    public void Page_OfALesson_AnswersItsQuestionsOnlyWhereItIsOpened()
+    {
+        foreach (Lesson lesson in Course.Default)
+        {
+            XElement html = Page($"lesson {lesson.Number} --no-plots");
+            XElement[] asked = [.. html.Descendants("ol").Single(list => (string?)list.Attribute("class") == "ask").Elements("li")];
+            Assert.Equal(lesson.Screens.Count, asked.Length);
+            foreach ((XElement item, Lessons.Practice.Screen screen) in asked.Zip(lesson.Screens))
+            {
+                XElement closed = item.Element("details")!;
+                string[] told = [.. screen.Why.Append(screen.Found).SelectMany(text => text.Inlines).OfType<Words>().Select(words => Squeezed(words.Text).Trim())];
+                string open = Squeezed(string.Concat(item.Elements().Where(element => element != closed).Select(element => element.Value)));
+                Assert.All(told.Where(words => words.Length > 12), words => Assert.DoesNotContain(words, open, StringComparison.Ordinal));
+                Assert.All(told, words => Assert.Contains(words, Squeezed(closed.Value), StringComparison.Ordinal));
+                Assert.Contains(screen.Question.Right, closed.Value, StringComparison.Ordinal);
+            }
+
+            for (int i = 1; i <= lesson.Task.Hints.Count; i++) Assert.Single(html.Descendants(), element => ((string?)element.Attribute("id"))?.EndsWith($"hint-{i}", StringComparison.Ordinal) == true);
+        }
+    }
+
     [Fact]
     public void Figures_OfALesson_StandOnceAndOnlyIfWanted()
     {

@@ -133,6 +133,7 @@ internal static partial class WebPageCheck
         }
 
         Assert.All(html.Descendants("details"), details => Assert.Equal("summary", details.Elements().First().Name.LocalName));
+        Assert.All(html.Descendants("details"), details => Assert.Null(details.Attribute("open")));
         Assert.All(html.Descendants("dl"), list => Assert.Equal(list.Elements("dt").Count(), list.Elements("dd").Count()));
         Assert.All(html.Descendants().Where(e => e.Name.LocalName is "ol" or "ul" or "dl" or "tr"), list => Assert.NotEmpty(list.Elements()));
     }

@@ -5,6 +5,8 @@ namespace CalculusCourse.Tests.Exercises.Sets;
 /// <summary>What is drawn for a student stays the same on every machine and in every version: exercises have been handed out with it.</summary>
 public sealed class DrawTests
 {
+    private const string Other = "[[exercise]]\nid = \"before\"\nask = \"{z}\"\nkind = \"number\"\nanswer = 1\nparameters = { z = \"1..99\" }\n";
+
     private const string Parametric = """
         title = "Draws"
         [[exercise]]
@@ -50,6 +52,34 @@ public sealed class DrawTests
         Assert.Equal(StudentName.Key(name), StudentName.Key(other));
         SetExercise exercise = ExerciseSet.Read(Parametric).Exercises[0];
         Assert.Equal(exercise.For(name).Ask, exercise.For(other).Ask);
+    }
+
+    /// <summary>An exercise may be moved in its set, and its parameters written in another order: what was handed out stays.</summary>
+    [Fact]
+    public void Values_InAnotherOrder_StayTheSame()
+    {
+        string turned = Parametric.Replace(
+            Parametric[Parametric.IndexOf("parameters", StringComparison.Ordinal)..],
+            "parameters = { d = \"-1000000000..1000000000\", c = [\"red\", \"green\", \"blue\"], b = \"0.5..40 step 0.5\", a = \"2..9\" }\n",
+            StringComparison.Ordinal);
+        string moved = turned.Replace("[[exercise]]", $"{Other}[[exercise]]", StringComparison.Ordinal);
+        ExerciseSet first = ExerciseSet.Read(Parametric), second = ExerciseSet.Read(moved);
+        Assert.Equal((0, 0, 1, 2), (first.Problems.Count, second.Problems.Count, first.Exercises.Count, second.Exercises.Count));
+        for (int i = 0; i < 20; i++)
+            Assert.Equal(first.Find("e")!.For($"student {i}").Ask, second.Find("e")!.For($"student {i}").Ask);
+    }
+
+    /// <summary>Each value of a range is drawn for somebody, its ends too.</summary>
+    [Fact]
+    public void Values_OfARange_AreAllDrawn()
+    {
+        SetExercise exercise = ExerciseSet.Read(Parametric).Exercises[0];
+        IReadOnlyDictionary<string, string>[] drawn = [.. Enumerable.Range(0, 2000).Select(i => exercise.For($"{i}").Values)];
+        Assert.Equal(Enumerable.Range(2, 8), drawn.Select(values => int.Parse(values["a"])).Distinct().Order());
+        Assert.Equal(
+            Enumerable.Range(1, 80).Select(k => 0.5 * k),
+            drawn.Select(values => double.Parse(values["b"], System.Globalization.CultureInfo.InvariantCulture)).Distinct().Order());
+        Assert.Equal(["blue", "green", "red"], drawn.Select(values => values["c"]).Distinct().Order());
     }
 
     [Fact]

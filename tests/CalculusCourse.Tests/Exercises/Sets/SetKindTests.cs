@@ -1,3 +1,4 @@
+using System.Globalization;
 using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Lessons.Exercises.Sets;
 
@@ -185,6 +186,64 @@ public sealed class SetKindTests
         Assert.Equal((verdict, judged.Mistake), (judged.Verdict, mistake ?? judged.Mistake));
         Assert.NotEmpty(judged.Reason);
         if (verdict != Verdict.Unreadable) Assert.False(string.IsNullOrEmpty(judged.ReadAs));
+    }
+
+    /// <summary>A tolerance is a part of the right number, however large that is: half of it is near enough, twice as much is not.</summary>
+    [Theory]
+    [InlineData(1e-6, 0.01)]
+    [InlineData(-0.3, 0.001)]
+    [InlineData(1.0, 0.02)]
+    [InlineData(-250.0, 0.01)]
+    [InlineData(7e8, 0.1)]
+    public void Number_WithATolerance_MayBeOffByThatPartOfIt(double right, double tolerance)
+    {
+        ExerciseSet set = ExerciseSet.Read(string.Create(CultureInfo.InvariantCulture, $"""
+            title = "T"
+            [[exercise]]
+            id = "n"
+            ask = "?"
+            kind = "number"
+            answer = "{right:0.################}"
+            tolerance = {tolerance:0.################}
+            """));
+        Assert.Empty(set.Problems);
+        foreach (int direction in (int[])[-1, 1])
+        {
+            Verdict Off(double part) => set.Exercises[0].For("").Task
+                .Judge((right * (1 + (direction * part * tolerance))).ToString("0.################", CultureInfo.InvariantCulture)).Verdict;
+            Assert.Equal((Verdict.Correct, Verdict.Wrong), (Off(0.5), Off(2)));
+        }
+    }
+
+    /// <summary>A mistake that the author names is known in whatever form it is given, by every kind that has forms.</summary>
+    [Theory]
+    [InlineData("formula", "x^2 - 1", "x^2 + 1", "(x+1)^2 - 2x")]
+    [InlineData("antiderivative", "x^2/2", "x^2", "x*x + 5")]
+    [InlineData("number", "sqrt(2)", "3/4", "0.75")]
+    [InlineData("vector", "(2, 1)", "(x - x, 4)", "(0, 2 + 2)")]
+    [InlineData("matrix", "[[1, 0], [0, 1]]", "[[1/2, 3], [4, 5]]", "[[0.5, 6/2], [2^2, 5]]")]
+    [InlineData("line", "y = 2*x + 1", "y = 7*x + 3", "14x - 2y + 6 = 0")]
+    public void Mistake_InAnotherForm_IsToldItsReply(string kind, string right, string mistake, string given)
+    {
+        ExerciseSet set = ExerciseSet.Read($$"""
+            title = "T"
+            [[exercise]]
+            id = "e"
+            ask = "?"
+            kind = "{{kind}}"
+            answer = "{{right}}"
+            mistakes = [{ answer = "{{mistake}}", reply = "Just as the author thought." }]
+            """);
+        Assert.Empty(set.Problems);
+        Exercise task = set.Exercises[0].For("").Task;
+        foreach (string answer in (string[])[mistake, given])
+        {
+            Judgement judged = task.Judge(answer);
+            Assert.Equal("mistake-1", judged.Mistake);
+            Assert.StartsWith("Just as the author thought.", judged.Reply(1), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(Verdict.Correct, task.Judge(right).Verdict);
     }
 
     /// <summary>A number that is asked for is told at no try, and an entry of a vector not at the first.</summary>

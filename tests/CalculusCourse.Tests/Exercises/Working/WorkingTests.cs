@@ -3,6 +3,10 @@ using System.Text.Json;
 using CalculusCourse.Lessons;
 using CalculusCourse.Lessons.Exercises;
 using CalculusCourse.Lessons.Exercises.Working;
+using CalculusCourse.Numerics.Arithmetic;
+using CalculusCourse.Numerics.Formulas;
+using CalculusCourse.Numerics.Formulas.Equivalence;
+using CalculusCourse.Numerics.Formulas.Reading;
 
 namespace CalculusCourse.Tests.Exercises.Working;
 
@@ -207,6 +211,82 @@ public sealed class WorkingTests
         Assert.True(right.Lines![1].Follows, Told(right));
         Judgement wrong = Of("∫ exp(exp(x^2))*2 dx + x^2|= 3 ∫ exp(exp(x^2)) dx + x^2");
         Assert.False(wrong.Lines![1].Follows, Told(wrong));
+    }
+
+    /// <summary>Between limits: ∫ from a to b of p·x² + q is p(b³ − a³)/3 + q(b − a), and neither limit may be left out.</summary>
+    [Fact]
+    public void Judge_IntegralWithLimits_IsItsNumberAndNoOther()
+    {
+        var random = new Random(5);
+        for (int i = 0; i < 12; i++)
+        {
+            (int p, int q, int a) = (random.Next(1, 7), random.Next(1, 9), random.Next(1, 5) * (i % 2 == 0 ? 1 : -1));
+            int b = a + random.Next(1, 6);
+            int Primitive(int x) => (p * x * x * x) + (3 * q * x);
+            int value = Primitive(b) - Primitive(a);
+            var exercise = new FormulaExercise($"{value}/3");
+            string integral = $"∫_({a})^({b}) ({p}x^2 + {q}) dx", between = $"[{p}x^3/3 + {q}x]_({a})^({b})";
+            Judgement right = exercise.JudgeWorking($"{integral}\n= {between}\n= {Primitive(b)}/3 - ({Primitive(a)})/3\n= {value}/3");
+            Assert.True(right.Verdict == Verdict.Correct, Told(right));
+            foreach (int other in (int[])[Primitive(b), -Primitive(a), -value, Primitive(b) + Primitive(a)])
+            {
+                if (other == value) continue;
+                foreach (string line in (string[])[integral, between])
+                {
+                    Judgement wrong = exercise.JudgeWorking($"{line} = {other}/3");
+                    Assert.True(wrong.Verdict == Verdict.Wrong && wrong.Lines![0].Follows == false, $"{a} {b}: {Told(wrong)}");
+                }
+            }
+        }
+    }
+
+    /// <summary>Where the integrand has a pole, the difference of an antiderivative's values is no integral: that is never said to follow.</summary>
+    [Theory]
+    [InlineData("∫_(-1)^1 1/x^2 dx", "-2")]
+    [InlineData("∫_(-1)^2 1/x dx", "ln(2)")]
+    [InlineData("∫_0^3 1/(x-1)^2 dx", "-3/2")]
+    [InlineData("∫_0^2 1/(x-1)^3 dx", "0")]
+    public void Judge_IntegralAcrossAPole_IsNotWhatTheAntiderivativeSays(string integral, string said)
+    {
+        Judgement judged = new FormulaExercise(said).JudgeWorking($"{integral} = {said}");
+        Assert.True(judged.Verdict != Verdict.Correct && judged.Lines![0].Follows != true, Told(judged));
+    }
+
+    /// <summary>The derivative of a line has no constant that is free, also where the antiderivative has one.</summary>
+    [Theory]
+    [InlineData("F'(x) = 3x^2 - 4x", true)]
+    [InlineData("F'(x) = 3x^2 - 4x + 1", false)]
+    [InlineData("F'(x) = 3x^2 - 4x - 1/7", false)]
+    public void Judge_DerivativeOfAnAntiderivative_IsExact(string line, bool follows)
+    {
+        Judgement judged = Judge(2, $"F(x) = x^3 - 2x^2 + C|{line}");
+        Assert.True(judged.Lines![1].Follows == follows, Told(judged));
+    }
+
+    /// <summary>All solutions are found, and each that is found is one: put in, and counted by the changes of sign on a fine grid.</summary>
+    [Theory]
+    [InlineData("log(x)^2 - 1", 1e-3, 8)]
+    [InlineData("exp(x)^2 - 3", -4, 4)]
+    [InlineData("(exp(x) - 2)^4 - 1/16", -4, 4)]
+    [InlineData("(x^2 - 2)^2 - 1", -4, 4)]
+    [InlineData("x*log(x)", 1e-3, 8)]
+    [InlineData("sqrt(x) - 3", 0, 20)]
+    public void Solved_Equation_HasAsManySolutionsAsChangesOfSign(string written, double from, double to)
+    {
+        Formula f = FormulaParser.Parse(written, NameScope.Of("x"));
+        IReadOnlyList<Formula> solutions = Assert.IsAssignableFrom<IReadOnlyList<Formula>>(SolvedEquation.Of(f, "x"));
+        double At(double x) => FormulaEquivalence.ApproximationAt(f, new Dictionary<string, Rational> { ["x"] = Rational.FromDouble(x) });
+        double[] found = [.. solutions.Select(s => FormulaEquivalence.ApproximationAt(s, new Dictionary<string, Rational>())).Order()];
+        Assert.All(found, x => Assert.InRange(At(x), -1e-12, 1e-12));
+        int signs = 0, before = 0;
+        for (int i = 0; i <= 997; i++)
+        {
+            int sign = Math.Sign(At(from + ((to - from) * i / 997)));
+            if (sign != 0 && before != 0 && sign != before) signs++;
+            if (sign != 0) before = sign;
+        }
+
+        Assert.Equal(signs, found.Length);
     }
 
     [Theory]

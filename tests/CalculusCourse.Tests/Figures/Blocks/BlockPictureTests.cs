@@ -99,6 +99,25 @@ public sealed class BlockPictureTests
         }
     }
 
+    /// <summary>The colour bar goes from its lowest value on the left to its highest on the right, as its figure's own does.</summary>
+    [Theory]
+    [InlineData("lesson 3", "lesson3-field")]
+    [InlineData("lesson 5 --epochs 8", "lesson5-regions")]
+    public void ColourBar_RunsFromLowToHigh(string command, string name)
+    {
+        ScottPlot.Panels.ColorBar bar = Assert.Single(Scene.Of(command, name).Plot().Axes.GetPanels().OfType<ScottPlot.Panels.ColorBar>());
+        ScottPlot.Range range = bar.Source.GetRange();
+        string line = Assert.Single(Lines(Scene.Of(command, name), 100, BlockColours.True), one => Bare(one).Contains($"{bar.Axis.Label.Text}: ", StringComparison.Ordinal));
+        Assert.Matches($"{Regex.Escape(AxisTicks.Short(range.Min, 3))} +{Regex.Escape(AxisTicks.Short(range.Max, 3))}$", Bare(line).TrimEnd());
+        BlockColour[] shown = [.. Regex.Matches(line, "\e\\[48;2;([0-9]+);([0-9]+);([0-9]+)m").Select(match => new BlockColour(Part(match, 1), Part(match, 2), Part(match, 3)))];
+        Assert.True(shown.Length > 10);
+        BlockColour low = BlockColour.Of(bar.Source.Colormap.GetColor(0)), high = BlockColour.Of(bar.Source.Colormap.GetColor(1));
+        Assert.True(shown[0].DistanceTo(low) < shown[0].DistanceTo(high));
+        Assert.True(shown[^1].DistanceTo(high) < shown[^1].DistanceTo(low));
+
+        static byte Part(Match match, int group) => byte.Parse(match.Groups[group].Value);
+    }
+
     [Fact]
     public void Colour_Indexed_IsTheNearestOfThePalette()
     {

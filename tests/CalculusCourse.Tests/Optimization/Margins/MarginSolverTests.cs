@@ -78,6 +78,35 @@ public sealed class MarginSolverTests
         }
     }
 
+    /// <summary>
+    /// Onto the solution, not only near it: the rows on the margin's edge are there to the last digits, and a hard margin's weights are the
+    /// exact fractions to as many.
+    /// </summary>
+    [Fact]
+    public void Solve_Any_EndsOnTheSolution()
+    {
+        for (int seed = 0; seed < 20; seed++)
+        {
+            (double[][] columns, int[] signs) = Clouds(14 + seed, 2, 3, seed, 1);
+            double[][] points = [.. signs.Select((_, i) => columns.Select(column => column[i]).ToArray())];
+            var exact = WidestMargin.Find(points, signs, []);
+            if (exact.IsSeparable)
+            {
+                MarginSolution hard = Solve(columns, signs, c: null);
+                double size = exact.Normal.Max(w => Math.Abs(w.ToDouble()));
+                Assert.All(exact.Normal.Zip(hard.Weights), pair => Assert.Equal(pair.First.ToDouble(), pair.Second, 1e-13 * size));
+            }
+
+            MarginSolution soft = Solve(columns, signs, 0.5);
+            for (int i = 0; i < signs.Length; i++)
+            {
+                if (soft.Multipliers[i] < 1e-6 || soft.Multipliers[i] > 0.5 - 1e-6) continue;
+                double side = signs[i] * (soft.Intercept + (soft.Weights[0] * columns[0][i]) + (soft.Weights[1] * columns[1][i]));
+                Assert.Equal(1, side, 1e-12);
+            }
+        }
+    }
+
     [Fact]
     public void Solve_Inseparable_ProvesItExactly()
     {

@@ -27,7 +27,7 @@ internal sealed class CheckCommand
 
     private readonly Option<string> expected = new("--expected")
     {
-        Description = "Judge an answer to your own exercise: the right answer.",
+        Description = "Judge an answer to your own exercise: the right answer, a formula, (…, …), [[…], […]] or a line such as 2x + y = 3.",
         HelpName = "FORMULA",
     };
     private readonly Option<bool> upToConstant = new("--up-to-constant")
@@ -205,6 +205,13 @@ internal sealed class CheckCommand
         FormulaExerciseOptions options = Options(parsed);
         try
         {
+            if (OwnExercise.Of(formula, options) is { } several)
+            {
+                return Report(parsed, new JudgedLine(1, null, steps is null ? several.Judge(Answer(given[0]))
+                    : several.HasWorking ? several.JudgeWorking(InputFile.ReadAll(steps, input))
+                    : throw new BadCommandLineException("nothing is derived where a line is asked for")));
+            }
+
             var exercise = new FormulaExercise(formula, options);
             if (!exercise.HasValue)
             {

@@ -120,6 +120,8 @@ public static partial class ProgramGrading
 
         string what = difference.IsNumberExpected ? $"{name} is expected, a number" : $"{Quoted(difference.Expected ?? "")} is expected";
         if (difference.Expected is null) return $"{line} should end before {Quoted(difference.Actual!)}.";
+        if (difference.Actual is { } comma && comma.TrimStart().StartsWith(',') && !what.StartsWith("',", StringComparison.Ordinal))
+            return $"{line}: ',' stands where {what}. Is it a decimal comma? A point is wanted.";
         return difference.Actual is null ? $"{line} ends where {what}." : $"{line}: {Quoted(difference.Actual)} stands where {what}.";
     }
 

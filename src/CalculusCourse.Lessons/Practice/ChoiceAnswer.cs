@@ -29,7 +29,7 @@ public sealed class ChoiceAnswer(string right, IReadOnlyList<Text> options, stri
             isRight ? "" : "That is not the one.");
     }
 
-    private const int ShortestPart = 4;
+    private const int ShortestPart = 3;
 
     /// <summary>Without case and blanks, and a letter without what stands around it: (b), b), B.</summary>
     private static string Plain(string text)

@@ -12,6 +12,9 @@ public sealed partial class NumberAnswer(string right, string hint, string more,
 {
     private static readonly NameScope Scope = NameScope.Of();
 
+    private static readonly string[] Words =
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
     /// <summary>How far a rounded answer may be off, as a part of the right one; without it the answer is exact.</summary>
     public Rational? Tolerance { get; init; }
 
@@ -56,6 +59,7 @@ public sealed partial class NumberAnswer(string right, string hint, string more,
     private static string Decimal(string answer, List<string> notes)
     {
         string number = answer.Trim();
+        if (Array.IndexOf(Words, number.TrimEnd('.', '!').ToLowerInvariant()) is >= 0 and var meant) return AnswerText.Text(meant);
         if (!DecimalComma().IsMatch(number)) return answer;
         string point = number.Replace(',', '.');
         notes.Add($"{number} is read as {point}");

@@ -81,7 +81,7 @@ public sealed partial class SetAnswer(string right, string hint, string more, pa
             .Select(part => (Formula[])[AnswerText.ReadFormula(text, part, Scope)])];
     }
 
-    [GeneratedRegex(@"^(?:none|no|nowhere|nothing|no point|no x|∅|)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:none|no|nowhere|nothing|no point|no x|no place|no solutions?|never|∅|)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Nothing();
 
     [GeneratedRegex(@"[(\[](?:[^()\[\],;]|\([^()]*\))*[,;](?:[^()\[\]]|\([^()]*\))*[)\]]", RegexOptions.CultureInvariant)]

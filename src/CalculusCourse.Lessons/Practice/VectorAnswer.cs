@@ -54,7 +54,7 @@ public sealed partial class VectorAnswer(string letters, string right, string hi
 
     private Formula[][] Read(string text)
     {
-        text = Times().Replace(Lead().Replace(text, ""), ",");
+        text = And().Replace(Times().Replace(Lead().Replace(text, ""), ","), ", ");
 
         // [0.3 -0.2; 0.5 0.4]: between numbers without a comma a blank is one.
         if (Numbers().IsMatch(text)) text = Blank().Replace(text, ", ");
@@ -68,6 +68,9 @@ public sealed partial class VectorAnswer(string letters, string right, string hi
 
     [GeneratedRegex(@"(?<=\d)\s*(?:×|x|X|\bby\b)\s*(?=\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Times();
+
+    [GeneratedRegex(@"(?<=[\w)\]])\s*,?\s+(?:and|und|&)\s+(?=\S)", RegexOptions.CultureInvariant)]
+    private static partial Regex And();
 
     [GeneratedRegex(@"^\s*[\[(][-+−\d./;\s]*[\])]\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex Numbers();

@@ -79,6 +79,8 @@ public sealed partial class ProgramGradingTests
     [InlineData(Angle + "Gradient vector at (1,1) is (2,2) yes\n", "p.cs: line 2 should end before 'yes'.")]
     [InlineData("Gradient vector at (1,1) is (2,2)\nMax rate of change at 45 degrees\n",
         "p.cs: line 1: 'Gradient' stands where 'Max' is expected.")]
+    [InlineData("Max rate of change at 45,0 degrees\n",
+        "p.cs: line 1: ',' stands where 'degrees' is expected. Is it a decimal comma? A point is wanted.")]
     [InlineData(Angle, "p.cs: line 2 is missing: 2 lines are expected.")]
     [InlineData(Angle + "Gradient vector at (1,1) is (2,2)\ndebug 7\n", "p.cs: line 3 is one too many: 'debug 7'.")]
     public void Output_Wrong_IsToldInKind(string output, string reason)

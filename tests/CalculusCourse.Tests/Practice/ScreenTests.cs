@@ -25,6 +25,20 @@ public sealed partial class ScreenTests
         }
     }
 
+    /// <summary>Answers in words, as one types them.</summary>
+    [Theory]
+    [InlineData(1, "constant", "zero")]
+    [InlineData(1, "limit", "Four.")]
+    [InlineData(6, "zeros", "0 and 4/3")]
+    [InlineData(6, "never", "never")]
+    [InlineData(6, "before", "7 and -1")]
+    [InlineData(6, "kind-first", "max")]
+    public void Judge_AnswerInWords_IsRight(int lesson, string id, string answer)
+    {
+        Screen screen = Course.Default[lesson].Screens.Single(one => one.Id == id);
+        Assert.Equal(Verdict.Correct, screen.Question.Judge(answer).Verdict);
+    }
+
     public static TheoryData<int> Lessons => [.. Course.Default.Select(lesson => lesson.Number)];
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Formulas;
@@ -147,6 +148,9 @@ internal sealed partial class WorkingJudge
 
     private readonly List<string> remarks = [];
     private WorkingValue? derived;
+
+    /// <summary>What F stands for, where an antiderivative is looked for.</summary>
+    private WorkingValue? antiderivative;
 
     private static bool IsPoints(string line) => !line.Contains('=', StringComparison.Ordinal)
         && AnswerText.Split(line.Replace(") (", "),(", StringComparison.Ordinal), .., ',').Count(part => line[part].Contains(',', StringComparison.Ordinal)) > 1;
@@ -305,7 +309,7 @@ internal sealed partial class WorkingJudge
         IReadOnlyList<WorkingValue> sides = chain.Sides;
         foreach (WorkingValue side in sides) comparison.Limit(side);
         WorkingVerdict result = Within(sides);
-        if (chain.Name is { IsAtNumber: true } && task.Options.UpToConstant) return result.Holds == false ? result : new(null, Given);
+        if (chain.Name is { IsAtNumber: true } at && task.Options.UpToConstant) return result.Holds == false ? result : AtNumber(at, sides[0], result);
         if (result.Holds == true && IsBack(chain)) return new(true, "Its derivative is the function to be integrated.");
         if (chain.Name is { IsDefinition: true } label)
         {
@@ -320,8 +324,21 @@ internal sealed partial class WorkingJudge
         foreach (WorkingValue side in sides) seen.AddRange(side.Entries);
         if (IsCheck(chain.Name) || IsInner(chain.Name)) return result;
         last = sides[^1];
+        if (chain.Name is { Letter: "F", IsSlope: false }) antiderivative = last;
         if (!names.HasOperator(last.Entries.First())) derived = last;
         return result;
+    }
+
+    /// <summary>F(2) = …: the value of the antiderivative there.</summary>
+    private WorkingVerdict AtNumber(WorkingLabel label, WorkingValue value, WorkingVerdict within)
+    {
+        int open = label.Shown.IndexOf('(', StringComparison.Ordinal), close = label.Shown.LastIndexOf(')');
+        string number = label.Shown[(open + 1)..close].Trim();
+        if (label is not { Letter: "F", IsSlope: false } || antiderivative is not { IsScalar: true } || !int.TryParse(number, CultureInfo.InvariantCulture, out int point))
+            return new(null, Given);
+        Formula there = Substitution.Put(names.Work(antiderivative.Formula), task.Variables[0], new Number(point));
+        WorkingVerdict verdict = comparison.Compare(new(there), value, label.Shown, exactly: true);
+        return verdict.Holds == true ? within : verdict;
     }
 
     /// <summary>Whether the sides of a chain are the same.</summary>

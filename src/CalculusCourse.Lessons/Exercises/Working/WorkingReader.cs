@@ -480,7 +480,7 @@ internal sealed partial class WorkingReader(WorkingNames names, WorkingTask task
 
     /// <summary>What notebooks and lists put before a line: In [1]:, &gt;&gt;&gt;, Step 2:, (1, 2):.</summary>
     [GeneratedRegex(@"^\s*(?:(?:In|Out)\s*\[\d*\]\s*[:=]|>>>|\.\.\.(?=\s)|(?:[Ss]tep|[Ss]chritt|[Ll]ine|[Zz]eile)\s*\d+\s*[:.)]"
-        + @"|\((?:\d{1,2}|[ivx]{1,4}|[a-d])\)\s(?!\s*[=+*/^])|(?:(?:at|in|for|f[üu]r|bei|an|im|am|au|en|the|der|le|point|punkt|stelle)\s+)*\(\s*[-−]?\d+\s*[,;|]\s*[-−]?\d+\s*\)\s*:|(?:(?:as|for|let|f[üu]r|when)\s+)?[a-zδ]\s*(?:→|->|\\to\b)\s*0\s*[:,])",
+        + @"|\((?:\d{1,2}|[ivx]{1,4}|[a-d])\)\s(?!\s*[=+*/^])|(?:(?:at|in|for|f[üu]r|bei|an|im|am|au|en|the|der|le|point|punkt|stelle)\s+)*\(\s*[-−]?\d+\s*[,;|]\s*[-−]?\d+\s*\)\s*:|s\.\s?t\.|(?:subject\s+to|such\s+that)\s*:?|(?:(?:as|for|let|f[üu]r|when)\s+)?[a-zδ]\s*(?:→|->|\\to\b)\s*0\s*[:,])",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Prompt();
 

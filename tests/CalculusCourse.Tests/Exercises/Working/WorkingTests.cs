@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using CalculusCourse.Lessons;
 using CalculusCourse.Lessons.Exercises;
+using CalculusCourse.Lessons.Exercises.Sets;
 using CalculusCourse.Lessons.Exercises.Working;
 using CalculusCourse.Numerics.Arithmetic;
 using CalculusCourse.Numerics.Formulas;
@@ -136,6 +137,52 @@ public sealed class WorkingTests
             _ => throw new InvalidOperationException(what),
         };
         Assert.True(verdicts.Contains(judged.Verdict) && first == slip, $"derivations.txt, line {line}: {Told(judged)}");
+    }
+
+    /// <summary>Derivations of answers to exercises of one's own, in Data/own-derivations.txt.</summary>
+    public static TheoryData<string, string, string> Own
+    {
+        get
+        {
+            var own = new TheoryData<string, string, string>();
+            string text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Data", "own-derivations.txt")).ReplaceLineEndings("\n");
+            foreach (string block in text.Split("\n\n"))
+            {
+                if (block.StartsWith('#')) continue;
+                string[] parts = block.Trim('\n').Split('\n', 2);
+                int colon = parts[0].LastIndexOf(": ", StringComparison.Ordinal);
+                own.Add(parts[0][..colon], parts[0][(colon + 2)..], parts[1]);
+            }
+
+            return own;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Own))]
+    public void Judge_OwnExercise_IsJudgedAsItSays(string exercise, string what, string lines)
+    {
+        string[] quoted = exercise.Split('"');
+        bool isOnlyX = quoted[2].Contains("--variables x", StringComparison.Ordinal);
+        var options = new FormulaExerciseOptions
+        {
+            UpToConstant = quoted[2].Contains("--up-to-constant", StringComparison.Ordinal),
+            Variables = isOnlyX ? ["x"] : null,
+            Domain = quoted[2].Contains("--domain x=0:", StringComparison.Ordinal) ? DomainText.Parse("x=0:") : null,
+        };
+        Exercise made = OwnExercise.Of(quoted[1], options) ?? new FormulaExercise(quoted[1], options);
+        Judgement judged = made.JudgeWorking(lines);
+        int? first = judged.Lines!.FirstOrDefault(l => l.Follows == false)?.Line;
+        int? slip = what.StartsWith("slip", StringComparison.Ordinal) ? int.Parse(what[5..], CultureInfo.InvariantCulture) : null;
+        bool isRight = what == "right" ? judged.Verdict == Verdict.Correct : judged.Verdict is Verdict.Wrong or Verdict.Partial;
+        Assert.True(isRight && first == slip, $"{exercise}\n{lines}\n{Told(judged)}");
+    }
+
+    [Fact]
+    public void Judge_WordsAlone_AreNoStep()
+    {
+        Judgement judged = Judge(1, "This is prose.|And more prose here.");
+        Assert.Equal((Verdict.Unreadable, "no-step"), (judged.Verdict, judged.Mistake));
     }
 
     /// <summary>A line that does not follow is told three times, each time more, and in the whole's reply the same.</summary>

@@ -1,3 +1,4 @@
+using CalculusCourse.Lessons.Exercises.Working;
 using CalculusCourse.Lessons.Lesson3Gradient;
 using CalculusCourse.Lessons.Lesson4Jacobian;
 using CalculusCourse.Numerics.Arithmetic;
@@ -50,6 +51,14 @@ internal sealed class MatrixTask : SetTask<Formula[][]>
             return null;
         }
     }
+
+    internal override WorkingTask Working => new()
+    {
+        Variables = options.Variables
+            ?? [.. ((string[])["x", "y", "z"]).Take(Math.Clamp(Right[0].Length, 1, 3))],
+        Expected = new(Right),
+        Options = options,
+    };
 
     protected override int LongestAnswer => 20_000;
 

@@ -48,17 +48,22 @@ public static class BrokenCurve
             }
 
             (double before, double here, double after) = (value(place - beside), value(place), value(place + beside));
-            Add(place - beside, before);
-            Add(place, double.NaN);
+
+            // What lies beyond an end is not the function on this range, and would be a dot beside it.
+            bool hasBefore = place - beside >= x[0], hasAfter = place + beside <= x[^1];
             bool isApart = Math.Min(Math.Abs(here - before), Math.Abs(here - after)) > 1e-6 * Math.Abs(after - before)
                 || (Math.Abs(here - before) > 0 && before == after);
+            if (hasBefore) Add(place - beside, before);
+            else if (!isApart && here != after) Add(place, here);
+            Add(place, double.NaN);
             if (isApart)
             {
                 Add(place, here);
                 Add(place, double.NaN);
             }
 
-            Add(place + beside, after);
+            if (hasAfter) Add(place + beside, after);
+            else if (!isApart && here != before) Add(place, here);
         }
 
         void Add(double at, double what)

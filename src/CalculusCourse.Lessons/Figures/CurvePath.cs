@@ -7,7 +7,10 @@ namespace CalculusCourse.Lessons.Figures;
 /// The strokes of a curve: with gaps where the function is undefined or leaps over a pole, a dot where a sample stands alone, and many
 /// samples in one column of pixels drawn as the few that show.
 /// </summary>
-internal sealed class CurvePath(IAxes axes, float lineWidth) : IPathStrategy
+/// <param name="axes">Where it is drawn.</param>
+/// <param name="lineWidth">In pixels.</param>
+/// <param name="mayLeap">Whether a step that looks like one over a pole is a gap; an outline and a measured series have no poles.</param>
+internal sealed class CurvePath(IAxes axes, float lineWidth, bool mayLeap = true) : IPathStrategy
 {
     // A canvas cannot hold all places that a number can.
     private const float Farthest = 20_000;
@@ -22,7 +25,7 @@ internal sealed class CurvePath(IAxes axes, float lineWidth) : IPathStrategy
         bool drawing = false;
         for (int i = 0; i < points.Length; i++)
         {
-            if (IsGap(points, i) || (drawing && IsLeap(points, i, axes.DataRect))) drawing = false;
+            if (IsGap(points, i) || (drawing && mayLeap && IsLeap(points, i, axes.DataRect))) drawing = false;
             if (IsGap(points, i)) continue;
             if (drawing) path.LineTo(points[i]);
             else path.MoveTo(points[i]);

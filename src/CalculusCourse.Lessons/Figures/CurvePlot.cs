@@ -41,17 +41,19 @@ internal sealed class CurvePlot : Plot
 
     /// <summary>
     /// Adds the curve through the points (x[i], y[i]), with a gap where y is NaN or infinite. The label appears in the legend; an empty one
-    /// keeps the curve out of it, and so does having nothing to draw. Without a colour it gets the next of the cycle.
+    /// keeps the curve out of it, and so does having nothing to draw. Without a colour it gets the next of the cycle. What is no graph of a
+    /// function may not leap over a pole: all its points are joined.
     /// </summary>
     public void AddCurve(
-        double[] x, double[] y, string label = "", Color? color = null, float width = FigureStyle.CurveLine, LinePattern? pattern = null)
+        double[] x, double[] y, string label = "", Color? color = null, float width = FigureStyle.CurveLine, LinePattern? pattern = null,
+        bool mayLeap = true)
     {
         if (logAcross) x = Array.ConvertAll(x, Log10);
         if (logUpwards) y = Array.ConvertAll(y, Log10);
         if (x.Length > MostSamples) (x, y) = Thinned(x, y);
         bool isDrawn = Array.Exists(y, RobustRange.IsDrawable);
         var curve = new Scatter(new ScatterSourceDoubleArray(x, y)) { LegendText = isDrawn ? label : "" };
-        curve.PathStrategy = new CurvePath(curve.Axes, width);
+        curve.PathStrategy = new CurvePath(curve.Axes, width, mayLeap);
         curve.MarkerStyle.IsVisible = false;
         curve.LineStyle = new LineStyle(width, color ?? FigureStyle.CurveColor(GetPlottables<Scatter>().Count()))
         {

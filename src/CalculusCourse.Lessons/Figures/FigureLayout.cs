@@ -77,10 +77,18 @@ internal static class FigureLayout
     // ScottPlot measures the ticks that would stand beside the whole picture; those beside the plot, which are fewer, may be longer.
     private static bool MakeRoomForTicks(Plot plot, Paint paint)
     {
-        float needed = plot.Axes.Left.Measure(paint);
-        if (needed <= plot.LastRender.Layout.PanelSizes[plot.Axes.Left]) return false;
-        plot.Axes.Left.MinimumSize = needed;
-        return true;
+        bool changed = false;
+        PixelRect data = plot.LastRender.DataRect;
+        foreach (IPanel panel in plot.Axes.GetPanels().Where(panel => panel == plot.Axes.Left || panel is ScottPlot.Panels.ColorBar))
+        {
+            float needed = panel is ScottPlot.Panels.ColorBar bar ? bar.GetPanelRect(data, 0, 0, paint).Width : panel.Measure(paint);
+            // One of a fixed size stays as it is.
+            if (needed <= plot.LastRender.Layout.PanelSizes[panel] || panel.MinimumSize == panel.MaximumSize) continue;
+            panel.MinimumSize = needed;
+            changed = true;
+        }
+
+        return changed;
     }
 
     // Half of the last label stands to the right of the plot.

@@ -63,6 +63,9 @@ internal static class Placement
             taken.Add(plot.Legend.GetLayout(around.Size, paint).LegendRect.AlignedInside(around, plot.Legend.Alignment));
         }
 
+        // What stands beside no mark has its place.
+        taken.AddRange(plot.GetPlottables<Text>().Where(text => !Array.Exists(marks, m => m.Location == text.Location))
+            .Select(text => Around(plot.GetPixel(text.Location), text.LabelStyle.Measure(paint).Size)));
         foreach (Text text in plot.GetPlottables<Text>())
         {
             if (Array.Find(marks, m => m.Location == text.Location) is not { } mark) continue;
@@ -122,8 +125,9 @@ internal static class Placement
         return [.. strokes, .. marks.Select(mark => new PixelLine(mark, mark))];
     }
 
+    /// <summary>Whether a part of a line lies in a box.</summary>
     // Liang and Barsky, A New Concept and Method for Line Clipping (1984): the part of the line between each pair of edges.
-    private static bool Crosses(PixelLine line, PixelRect box)
+    internal static bool Crosses(PixelLine line, PixelRect box)
     {
         (float enter, float leave) = (0, 1);
         return IsBetween(line.XSpan, box.Left - line.X1, box.Right - line.X1)

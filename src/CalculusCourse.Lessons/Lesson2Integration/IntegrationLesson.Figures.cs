@@ -124,7 +124,7 @@ public sealed partial class IntegrationLesson
     private static string Called(IntegrationInputs inputs)
     {
         (double from, double to) = inputs.Window;
-        string window = inputs.IsInfinite ? $", shown from x = {IntegralText.Place(from)} to {IntegralText.Place(to)}" : "";
+        string window = inputs.IsInfinite ? $", shown from x = {FigureText.Number(from)} to {FigureText.Number(to)}" : "";
         return $"f(x) = {inputs.Function.ReadAs}{inputs.Function.ValuesAfterFormula}{window}";
     }
 }

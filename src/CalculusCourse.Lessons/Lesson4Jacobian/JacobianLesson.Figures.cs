@@ -120,7 +120,7 @@ public sealed partial class JacobianLesson
         private static void AddOutline(CurvePlot plot, Func<double, double, (double X, double Y)> map, string label, int strokes)
         {
             (double[] x, double[] y) = Outline(map, strokes);
-            plot.AddCurve(x, y, label, FigureStyle.Ink, FigureStyle.ThinLine, FigureStyle.Dashes);
+            plot.AddCurve(x, y, label, FigureStyle.Ink, FigureStyle.ThinLine, FigureStyle.Dashes, mayLeap: false);
         }
 
         private static void AddSteps(CurvePlot plot, Func<double, double, (double X, double Y)> map, string first, string second)

@@ -106,5 +106,6 @@ public sealed partial class BackpropagationLesson
 
     private static string DescribeNeurons(BackpropagationInputs inputs) =>
         $"The same points, the boundary ŷ = ½, and a dashed line for each of the {FigureText.Count(inputs.Layers[1], "neuron")} of the "
-        + "first layer that switches on within the picture, with an arrow to the side where it is on.";
+        + "first layer that switches on within the picture"
+        + $"{(inputs.Layers[1] <= DecisionRegionsFigure.MostNames ? ", with an arrow to the side where it is on" : "")}.";
 }

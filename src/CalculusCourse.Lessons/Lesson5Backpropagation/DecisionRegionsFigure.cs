@@ -12,13 +12,18 @@ public static class DecisionRegionsFigure
 {
     private const int Width = 820, Height = 640, Cells = 120;
     private const double Margin = 0.06;
-    private const float BarBreadth = 100;
+    private const float BarBreadth = 108;
 
     // Probabilities that reach farther from ½ than that are shown on the whole scale from 0 to 1.
     private const double Far = 0.3;
 
-    // More names than that cannot be read; where along a line a name may stand; and how far apart names are, in pixels.
-    private const int MostNames = 12;
+    // A scale narrower than that would have numbers too long for its bar, and would show as regions what is next to nothing.
+    private const double Near = 0.001;
+
+    /// <summary>More names, and arrows, than that cannot be read.</summary>
+    internal const int MostNames = 12;
+
+    // Where along a line a name may stand; and how far apart names are, in pixels.
     private const float ArrowLength = 26, ShaftWidth = 1.6f, HeadSize = 8, Apart = 70, NamePadding = 3;
 
     private static readonly double[] NamePlaces = [0.08, 0.92, 0.2, 0.8, 0.32, 0.68];
@@ -51,20 +56,20 @@ public static class DecisionRegionsFigure
         names ??= RegionNames.Default;
         Plot plot = NewPlot(title, x1, x2, names);
         Action<double, double> setScale = FigureStyle.AddColorBar(plot, Colours, 0, 1, $"probability of {names.One}, ŷ", BarBreadth);
-        AddLegend(plot, names);
+        LegendItem boundary = AddLegend(plot, names);
         FigureLayout.Settle(plot, new PixelRect(Width, Height));
 
         Coordinates3d[,] levels = Levels(plot.Axes.GetLimits(), probabilities, cells);
         double[] known = [.. levels.Cast<Coordinates3d>().Select(place => place.Z).Where(double.IsFinite)];
         if (known.Length > 0)
         {
-            double farthest = known.Max(p => Math.Abs(p - 0.5)), half = farthest is > 0 and < Far ? farthest : 0.5;
+            double farthest = known.Max(p => Math.Abs(p - 0.5)), half = farthest is > 0 and < Far ? Math.Max(farthest, Near) : 0.5;
             setScale(0.5 - half, 0.5 + half);
             plot.PlottableList.Add(Map(levels, half));
         }
 
         PlanePlot.AddClasses(plot, x1, x2, i => labels[i] > 0);
-        AddBoundary(plot, levels);
+        boundary.IsVisible = AddBoundary(plot, levels);
         return Picture.Of(plot, Width, Height);
     }
 
@@ -84,13 +89,23 @@ public static class DecisionRegionsFigure
         ArgumentOutOfRangeException.ThrowIfLessThan(cells, 1);
         names ??= RegionNames.Default;
         Plot plot = NewPlot(title, x1, x2, names);
-        AddLegend(plot, names, new LegendItem { LabelText = "a neuron passes 0; arrow: it is on", LineStyle = Neuron });
+        bool isNamed = neurons.Count <= MostNames;
+        var passes = new LegendItem { LabelText = isNamed ? "a neuron passes 0; arrow: it is on" : "a neuron passes 0", LineStyle = Neuron };
+        LegendItem boundary = AddLegend(plot, names, passes);
         FigureLayout.Settle(plot, new PixelRect(Width, Height));
         PlanePlot.AddClasses(plot, x1, x2, i => labels[i] > 0);
-        AddBoundary(plot, Levels(plot.Axes.GetLimits(), probabilities, cells));
+        boundary.IsVisible = AddBoundary(plot, Levels(plot.Axes.GetLimits(), probabilities, cells));
+        (int Number, (double A, double B, double C) Line, CoordinateLine Part)[] drawn =
+        [
+            .. neurons.Index().Select(one => (one.Index, one.Item, Part: PlanePlot.Inside(plot.Axes.GetLimits(), one.Item)))
+                .Where(one => one.Part is not null).Select(one => (one.Index, one.Item, one.Part!.Value)),
+        ];
+        passes.IsVisible = drawn.Length > 0;
+        foreach ((_, _, CoordinateLine part) in drawn) plot.PlottableList.Add(new LinePlot { Line = part, LineStyle = Neuron });
         var taken = new List<Pixel>();
-        bool isNamed = neurons.Count <= MostNames;
-        foreach ((int k, (double A, double B, double C) line) in neurons.Index()) AddNeuron(plot, k, line, taken, isNamed);
+        // After all lines, so that none runs through a number.
+        foreach ((int number, (double A, double B, double C) line, CoordinateLine part) in drawn.Where(_ => isNamed))
+            AddName(plot, number, line, part, taken);
         return Picture.Of(plot, Width, Height);
     }
 
@@ -102,10 +117,16 @@ public static class DecisionRegionsFigure
         return plot;
     }
 
-    private static void AddLegend(Plot plot, RegionNames names, params LegendItem[] others) => PlanePlot.AddLegend(
-        plot, Edge.Bottom, names.Zero, names.One, [new() { LabelText = "boundary ŷ = ½", LineStyle = Line }, .. others]);
+    /// <returns>The line of the legend that names the boundary, to be hidden where there is none.</returns>
+    private static LegendItem AddLegend(Plot plot, RegionNames names, params LegendItem[] others)
+    {
+        var boundary = new LegendItem { LabelText = "boundary ŷ = ½", LineStyle = Line };
+        PlanePlot.AddLegend(plot, Edge.Bottom, names.Zero, names.One, [boundary, .. others]);
+        return boundary;
+    }
 
-    private static void AddBoundary(Plot plot, Coordinates3d[,] levels)
+    /// <returns>Whether there is one.</returns>
+    private static bool AddBoundary(Plot plot, Coordinates3d[,] levels)
     {
         ContourLine[] boundary = Boundary(levels);
         foreach (LineStyle style in (LineStyle[])[Halo, Line])
@@ -114,14 +135,13 @@ public static class DecisionRegionsFigure
             drawn.Lines.AddRange(boundary);
             plot.PlottableList.Add(drawn);
         }
+
+        return boundary.Length > 0;
     }
 
-    /// <summary>A neuron's line inside the plot; its number where no other stands, and from there an arrow to where it is on.</summary>
-    private static void AddNeuron(Plot plot, int number, (double A, double B, double C) line, List<Pixel> taken, bool isNamed)
+    /// <summary>A neuron's number on its line where no other stands, and from there an arrow to where it is on.</summary>
+    private static void AddName(Plot plot, int number, (double A, double B, double C) line, CoordinateLine part, List<Pixel> taken)
     {
-        if (PlanePlot.Inside(plot.Axes.GetLimits(), line) is not { } part) return;
-        plot.PlottableList.Add(new LinePlot { Line = part, LineStyle = Neuron });
-        if (!isNamed) return;
         (Pixel start, Pixel end) = (plot.GetPixel(part.Start), plot.GetPixel(part.End));
         Pixel place = NamePlaces.Select(at => new Pixel(start.X + (at * (end.X - start.X)), start.Y + (at * (end.Y - start.Y))))
             .MaxBy(at => Math.Min(Apart, taken.Select(other => at.DistanceFrom(other)).DefaultIfEmpty(Apart).Min()));

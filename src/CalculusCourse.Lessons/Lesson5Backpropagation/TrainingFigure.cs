@@ -46,6 +46,6 @@ public static class TrainingFigure
     {
         int[] measured = [.. Enumerable.Range(0, values.Length).Where(i => !double.IsNaN(values[i]))];
         plot.AddCurve([.. measured.Select(i => (double)i)], [.. measured.Select(i => values[i])], label, color,
-            measured.Length > Many ? FigureStyle.HairLine : FigureStyle.CurveLine, pattern);
+            measured.Length > Many ? FigureStyle.HairLine : FigureStyle.CurveLine, pattern, mayLeap: false);
     }
 }

@@ -47,19 +47,22 @@ public static class SoftMarginFigure
             (MarginPlace.OnEdge, "on the margin's edge", FigureStyle.Ink), (MarginPlace.Inside, "inside the margin", FigureStyle.Green),
             (MarginPlace.Beyond, "beyond the line", FigureStyle.Red),
         ];
-        if (!isDrawn) rings = [];
+        // Among very many points rings and ways would hide the points.
+        bool IsFew(MarginPlace[] of) => places.Count(of.Contains) is > 0 and <= MostSlacks;
+        rings = [.. rings.Where(ring => isDrawn && (ring.Place == MarginPlace.OnEdge ? places.Contains(ring.Place) : IsFew([ring.Place])))];
+        hasSlack &= isDrawn && IsFew([MarginPlace.Inside, MarginPlace.Beyond]);
         PlanePlot.AddLegend(
             plot,
             Edge.Right,
-            $"{Cut(classes.First)}, −1",
-            $"{Cut(classes.Second)}, +1",
+            Called(classes).First,
+            Called(classes).Second,
             [
                 new() { LabelText = "separating line", LineStyle = Separating, IsVisible = isDrawn },
                 new() { LabelText = "margin", LineStyle = OnMargin, IsVisible = isDrawn },
-                new() { LabelText = "slack", LineStyle = Slack, IsVisible = isDrawn && hasSlack },
+                new() { LabelText = "slack", LineStyle = Slack, IsVisible = hasSlack },
                 .. rings.Select(ring => new LegendItem
                 {
-                    LabelText = ring.Name, MarkerStyle = Ring(RingInLegend, ring.Color), IsVisible = places.Contains(ring.Place),
+                    LabelText = ring.Name, MarkerStyle = Ring(RingInLegend, ring.Color),
                 }),
             ]);
         FigureLayout.Settle(plot, new PixelRect(Width, Height));
@@ -72,12 +75,10 @@ public static class SoftMarginFigure
         }
 
         PlanePlot.AddClasses(plot, x, y, i => isPositive[i]);
-        if (isDrawn && hasSlack) AddSlack(plot, x, y, isPositive, line!.Value, places);
+        if (hasSlack) AddSlack(plot, x, y, isPositive, line!.Value, places);
         foreach ((MarginPlace place, _, Color color) in rings)
         {
-            // Among very many points rings would hide the points.
             Coordinates[] ringed = [.. Enumerable.Range(0, x.Length).Where(i => places[i] == place).Select(i => new Coordinates(x[i], y[i]))];
-            if (place != MarginPlace.OnEdge && ringed.Length > MostSlacks) continue;
             MarkerStyle ring = Ring(PlanePlot.MarkSize(x.Length) + RingGap, color);
             plot.PlottableList.Add(new Markers(new ScatterSourceCoordinatesArray(ringed)) { MarkerStyle = ring });
         }
@@ -107,8 +108,8 @@ public static class SoftMarginFigure
         PlanePlot.AddLegend(
             plot,
             Edge.Right,
-            $"{Cut(classes.First)}, −1",
-            $"{Cut(classes.Second)}, +1",
+            Called(classes).First,
+            Called(classes).Second,
             [.. lines.Select((one, k) => new LegendItem { LabelText = $"C = {one.C}", LineStyle = styles[k] })]);
         FigureLayout.Settle(plot, new PixelRect(SmallWidth, SmallHeight));
         PlanePlot.AddClasses(plot, x, y, i => isPositive[i]);
@@ -129,20 +130,28 @@ public static class SoftMarginFigure
         plot.Axes.SetLimits(x.Min() - roomX, x.Max() + roomX, y.Min() - roomY, y.Max() + roomY);
     }
 
-    /// <summary>The shortest way from each point with slack to the edge of its class's margin.</summary>
+    /// <summary>
+    /// The way from each point with slack to the edge of its class's margin, square to it on the page. Where the axes have scales of their
+    /// own the shortest way in the features' units would look slanted, and leave the picture; either is as long as the slack is large.
+    /// </summary>
     private static void AddSlack(
         Plot plot, double[] x, double[] y, bool[] isPositive, (double A, double B, double C) line, MarginPlace[] places)
     {
         int[] inside = [.. Enumerable.Range(0, x.Length).Where(i => places[i] is MarginPlace.Inside or MarginPlace.Beyond)];
-        if (inside.Length > MostSlacks) return;
-        double square = (line.A * line.A) + (line.B * line.B);
+        (double across, double upwards) = (plot.LastRender.UnitsPerPxX, plot.LastRender.UnitsPerPxY);
+        (double toX, double toY) = (line.A * across * across, line.B * upwards * upwards);
+        double growth = (line.A * toX) + (line.B * toY);
         foreach (int i in inside)
         {
             double missing = (isPositive[i] ? 1 : -1) - ((line.A * x[i]) + (line.B * y[i]) + line.C);
-            var way = new CoordinateLine(x[i], y[i], x[i] + (missing * line.A / square), y[i] + (missing * line.B / square));
+            var way = new CoordinateLine(x[i], y[i], x[i] + (missing * toX / growth), y[i] + (missing * toY / growth));
             plot.PlottableList.Add(new LinePlot { Line = way, LineStyle = Slack });
         }
     }
+
+    /// <summary>The classes by their names and the numbers that stand for them, which may be the same.</summary>
+    private static (string First, string Second) Called((string First, string Second) classes) =>
+        classes is ("-1", "1" or "+1") ? ("class −1", "class +1") : ($"{Cut(classes.First)}, −1", $"{Cut(classes.Second)}, +1");
 
     private static string Cut(string name)
     {

@@ -14,7 +14,7 @@ public static class SvmFigure
     private const int Width = 820, Height = 600;
     private const double Margin = 0.12;
     private const float RingGap = 10, RingInLegend = 17;
-    private const float ShaftWidth = 1.6f, HeadLength = 9, HeadWidth = 8;
+    private const float LabelGap = 3, MostHidden = 0.5f, ShaftWidth = 1.6f, HeadLength = 9, HeadWidth = 8;
 
     // More multipliers than that cannot be read.
     private const int MostLabels = 8, MostLooked = 1000;
@@ -110,6 +110,39 @@ public static class SvmFigure
         }
 
         string width = $"width {FigureText.Number(2 / (larger * Math.Sqrt(square)), 4)}";
+        // On its half of the arrow, which goes on before and after it, or beside it, but inside the margin; where there is no room, outside.
+        Placement.AddText(plot, width, middle, FigureStyle.TextSize, FigureStyle.Green);
+        Text label = plot.GetPlottables<Text>().Last();
+        label.OffsetY = FigureStyle.TextDrop;
+        using Paint paint = Paint.NewDisposablePaint();
+        PixelSize size = label.LabelStyle.Measure(paint).Size;
+        PixelLine[] lines = [.. plot.GetPlottables<LinePlot>().Select(line => new PixelLine(plot.GetPixel(line.Start), plot.GetPixel(line.End)))];
+        (Pixel from, Pixel tip) = (plot.GetPixel(middle), plot.GetPixel(new(middle.X + toX, middle.Y + toY)));
+        (float alongX, float alongY) = (tip.X - from.X, tip.Y - from.Y);
+        float length = MathF.Sqrt((alongX * alongX) + (alongY * alongY));
+        // How much of the arrow the text hides, and how far from the arrow it has to be to hide none.
+        float hidden = length * Math.Min(size.Width / Math.Abs(alongX), size.Height / Math.Abs(alongY));
+        float beside = ((Math.Abs(alongY) * size.Width) + (Math.Abs(alongX) * size.Height)) / (2 * length) + LabelGap;
+        foreach (float away in (float[])(hidden <= MostHidden * length ? [0, beside, -beside] : [beside, -beside]))
+        {
+            foreach (float half in (float[])[0.5f, -0.5f])
+            {
+                var at = new Pixel(from.X + (half * alongX) - (away * alongY / length), from.Y + (half * alongY) + (away * alongX / length));
+                PixelRect box = new PixelRect(at, size.Width / 2, size.Height / 2).Expand(LabelGap);
+                if (!plot.LastRender.DataRect.Contains(box.TopLeft) || !plot.LastRender.DataRect.Contains(box.BottomRight)
+                    || lines.Any(line => Placement.Crosses(line, box))
+                    || Enumerable.Range(0, Math.Min(x.Length, MostLooked)).Any(i => box.Contains(plot.GetPixel(new(x[i], y[i])))))
+                {
+                    continue;
+                }
+
+                label.Location = plot.GetCoordinates(at);
+                label.LabelBackgroundColor = Colors.White;
+                return;
+            }
+        }
+
+        plot.PlottableList.Remove(label);
         Placement.AddLabel(plot, width, new(middle.X + (toX / 2), middle.Y + (toY / 2)), color: FigureStyle.Green);
 
         // In pixels, as axes may have scales of their own.

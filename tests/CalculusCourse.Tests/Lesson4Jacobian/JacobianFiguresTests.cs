@@ -94,6 +94,16 @@ public sealed class JacobianFiguresTests
         foreach (Plot plot in Scene.Of(command, name).Plots()) plot.AssertAxisHasRoom();
     }
 
+    [Theory]
+    [InlineData("lesson 4 --functions 1/x tan(y)")]
+    [InlineData("lesson 4 --functions 1e-9*x*y 1e9*x")]
+    public void Map_LinearImage_IsClosed(string command)
+    {
+        Plot after = Scene.Of(command, "lesson4-map").Plots()[1];
+        Scatter outline = after.All<Scatter>()[3];
+        Assert.Equal(5, Assert.Single(after.Strokes(outline)).Length);
+    }
+
     [Fact]
     public void Map_OwnMatrix_StandsInThePlaceOfTheComputedOne()
     {

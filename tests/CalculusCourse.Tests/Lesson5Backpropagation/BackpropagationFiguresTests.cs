@@ -83,6 +83,13 @@ public sealed class BackpropagationFiguresTests
     }
 
     [Fact]
+    public void Training_LeapOfTheAccuracy_IsAStroke()
+    {
+        double[] values = [0.5, 0.5, 0.5, 1, 1, 1];
+        foreach (Plot plot in TrainingFigure.Draw(values, values, [values]).Plots()) Assert.Single(plot.Strokes(plot.All<Scatter>()[0]));
+    }
+
+    [Fact]
     public void Training_NaNAndOneEpoch_AreDrawn()
     {
         Plot one = TrainingFigure.Draw([1], [0.5], []).Plots()[0];
@@ -132,6 +139,7 @@ public sealed class BackpropagationFiguresTests
     [InlineData(0.25, 0.25)]
     [InlineData(0.35, 0.5)]
     [InlineData(0, 0.5)]
+    [InlineData(1e-6, 0.001)]
     public void Regions_NearOneHalf_UseTheWholeColourScale(double farthest, double half)
     {
         Plot plot = Regions([-1, 1, -1, 1], [-1, -1, 1, 1], [0, 0, 1, 1], (_, y) => 0.5 + (farthest * Math.Sign(y)));
@@ -229,6 +237,54 @@ public sealed class BackpropagationFiguresTests
         Assert.Single(plot.All<LinePlot>());
         Assert.Equal(["3"], plot.Texts());
         Assert.DoesNotContain(Scene.Figures("lesson 5 --layers 2,1 --epochs 1 --samples 20"), figure => figure.Name == "lesson5-neurons");
+    }
+
+    [Fact]
+    public void Neurons_Legend_NamesWhatIsDrawn()
+    {
+        static Plot Drawn(int neurons, double c, double probability) => DecisionRegionsFigure.DrawNeurons(
+            "", [-1, 1, -1, 1], [-1, -1, 1, 1], [0, 0, 1, 1], (x, _) => Array.ConvertAll(x, v => probability + (0.01 * v)),
+            [.. Enumerable.Range(0, neurons).Select(k => (1.0, 0.1 * k, c))], 4).Plot();
+        Assert.Equal(["label 0", "label 1", "boundary ŷ = ½", "a neuron passes 0"], Drawn(13, 0, 0.5).Legend());
+        Assert.Empty(Drawn(13, 0, 0.5).All<Arrow>());
+        Assert.Equal(["label 0", "label 1"], Drawn(3, 100, 0.8).Legend());
+        Assert.Equal(["label 0", "label 1"], Regions([-1, 1], [-1, 1], [0, 1], (_, _) => 0.8).Legend());
+        Assert.DoesNotContain("arrow", Scene.Description("lesson 5 --layers 2,13,1 --epochs 1 --samples 20", "lesson5-neurons"), StringComparison.Ordinal);
+
+        // No line runs through a number.
+        IPlottable[] order = [.. Drawn(12, 0, 0.5).PlottableList];
+        Assert.True(Array.FindLastIndex(order, one => one is LinePlot) < Array.FindIndex(order, one => one is Text));
+    }
+
+    [Theory]
+    [InlineData("lesson 5")]
+    [InlineData("lesson 5 --layers 2,3,1 --epochs 5 --samples 40")]
+    [InlineData("lesson 5 --layers 2,4,4,1 --epochs 5 --samples 40")]
+    public void Network_Numbers_StandApartOnTheirLinesInTheirColours(string command)
+    {
+        Plot plot = Scene.Of(command, "lesson5-network").Plot();
+        LinePlot[] lines = plot.All<LinePlot>();
+        Text[] numbers = [.. plot.All<Text>().Take(lines.Length)];
+        using Paint paint = Paint.NewDisposablePaint();
+        List<PixelRect> taken = [.. plot.All<Marker>().Select(unit => new PixelRect(plot.GetPixel(unit.Location), unit.MarkerSize / 2))];
+        foreach ((LinePlot line, Text number) in lines.Zip(numbers))
+        {
+            Assert.Equal(line.LineColor, number.LabelFontColor);
+            Assert.Equal(Colors.White, number.LabelBackgroundColor);
+            double along = (number.Location.X - line.Start.X) / (line.End.X - line.Start.X);
+            Assert.Equal(line.Start.Y + (along * (line.End.Y - line.Start.Y)), number.Location.Y, 1e-9);
+            PixelSize size = number.LabelStyle.Measure(paint).Size;
+            var box = new PixelRect(plot.GetPixel(number.Location), size.Width / 2, size.Height / 2);
+            Assert.DoesNotContain(taken, other => other.ToSKRect().IntersectsWith(box.ToSKRect()));
+            taken.Add(box);
+        }
+    }
+
+    [Fact]
+    public void Network_TooManyWeightsBetweenTwoLayers_HasNoNumbers()
+    {
+        Plot plot = Scene.Of("lesson 5 --layers 2,5,4,1 --epochs 1 --samples 20", "lesson5-network").Plot();
+        Assert.All(plot.Texts(), text => Assert.Matches(@"^(\d|x.|ŷ|a\[.*)$", text));
     }
 
     [Fact]

@@ -132,6 +132,66 @@ public sealed class SupportVectorMachineFiguresTests
     }
 
     [Theory]
+    [InlineData(2.0 / 3, 2.0 / 3, -1)]
+    [InlineData(0.65, -0.1, -0.65)]
+    [InlineData(0, 0.7, -1)]
+    public void Width_StandsInsideTheMarginWhereThereIsRoom(double a, double b, double c)
+    {
+        Plot plot = SvmFigure.Draw("", [-3, -2, 4, 5], [-2, 1, 3, 4], [-1, -1, 1, 1], (a, b, c), []).Plot();
+        Text width = Assert.Single(plot.All<Text>());
+        using Paint paint = Paint.NewDisposablePaint();
+        PixelSize size = width.LabelStyle.Measure(paint).Size;
+        Pixel at = plot.GetPixel(width.Location);
+        double[] levels =
+        [
+            .. from across in (int[])[-1, 1]
+               from upwards in (int[])[-1, 1]
+               let corner = plot.GetCoordinates(at.X + (across * size.Width / 2), at.Y + (upwards * size.Height / 2))
+               select (a * corner.X) + (b * corner.Y) + c,
+        ];
+        Assert.InRange(levels.Max(Math.Abs), 0, 1);
+        Assert.Equal(levels.Min() > 0, levels.Max() > 0);
+        plot.AssertLabelsAreFree();
+    }
+
+    [Fact]
+    public void SoftMargin_Legend_NamesWhatIsDrawn()
+    {
+        static Plot Drawn(int count, params MarginPlace[] places)
+        {
+            double[] x = [.. Enumerable.Range(0, count).Select(i => (double)i)];
+            return SoftMarginFigure.Draw("", ("x", "y"), ("-1", "1"), x, x, [.. x.Select(v => v > count / 2)], (1, 1, -count),
+                [.. x.Select((_, i) => places[i % places.Length])], hasSlack: true).Plot();
+        }
+
+        string[] always = ["class −1", "class +1", "separating line", "margin"];
+        Assert.Equal([.. always, "on the margin's edge"], Drawn(6, MarginPlace.OnEdge, MarginPlace.Outside).Legend());
+        Assert.Equal([.. always, "slack", "on the margin's edge", "inside the margin", "beyond the line"],
+            Drawn(6, MarginPlace.OnEdge, MarginPlace.Inside, MarginPlace.Beyond).Legend());
+        Plot many = Drawn(2000, MarginPlace.Inside);
+        Assert.Equal(always, many.Legend());
+        Assert.DoesNotContain(many.All<Markers>(), marks => marks.MarkerShape == MarkerShape.OpenCircle && marks.Points().Length > 0);
+    }
+
+    [Fact]
+    public void SoftMargin_UnlikeUnits_SlackLeadsAcrossThePageToTheMargin()
+    {
+        (double A, double B, double C) line = (8e-5, 10, -6);
+        Plot plot = SoftMarginFigure.Draw("", ("income", "rate"), ("no", "yes"), [20_000, 60_000, 110_000], [0.01, 0.03, 0.02],
+            [false, true, true], line, [MarginPlace.Outside, MarginPlace.Beyond, MarginPlace.Outside], hasSlack: true).Plot();
+        LinePlot slack = plot.All<LinePlot>()[^1];
+        Assert.Equal((60_000, 0.03), (slack.Start.X, slack.Start.Y));
+        Assert.Equal(1, (line.A * slack.End.X) + (line.B * slack.End.Y) + line.C, 1e-9);
+        Assert.True(plot.Axes.GetLimits().Contains(slack.End));
+
+        // Square to the line on the page.
+        LinePlot border = plot.All<LinePlot>()[0];
+        (Pixel a, Pixel b, Pixel from, Pixel to) = (plot.GetPixel(border.Start), plot.GetPixel(border.End), plot.GetPixel(slack.Start), plot.GetPixel(slack.End));
+        double cosine = (((b.X - a.X) * (to.X - from.X)) + ((b.Y - a.Y) * (to.Y - from.Y))) / (a.DistanceFrom(b) * from.DistanceFrom(to));
+        Assert.Equal(0, cosine, 1e-3);
+    }
+
+    [Theory]
     [InlineData(1, 1.2)]
     [InlineData(3, 3)]
     public void LikeUnits_KeepEqualScales(double width, double height) =>

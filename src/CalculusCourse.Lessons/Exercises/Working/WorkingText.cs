@@ -521,6 +521,7 @@ internal sealed partial class WorkingText
             else if (depth == 0)
             {
                 if (c is '=' or ',' or ';' or '\n' or '⇔' or '⇒' or '≠' or '≈' or '&' || IsWord(i, to) || source.AsSpan(i, to - i).StartsWith(@"\right")
+                    || source.AsSpan(i, to - i).StartsWith(@"\\") || source.AsSpan(i, to - i).StartsWith(@"\end{")
                     || (c == '.' && (i + 1 == to || char.IsWhiteSpace(source[i + 1])))) break;
                 bool isSign = c is '+' or '-' or '−' or '–';
                 if (stopsAtSigns && isSign && before is not (' ' or '^' or '*' or '/' or '·' or '×')) break;

@@ -15,7 +15,7 @@ public static class NetworkFigure
     // Along a line, where its number may stand; best nearer to where it comes from, as there the lines are apart.
     private const double FirstPlace = 0.12, LastPlace = 0.88, PlaceStep = 0.02, BestPlace = 0.25;
     private const float NumberGap = 2;
-    private const double CostOfOverlap = 100, CostOfCrossing = 10, CostOfWay = 8;
+    private const double CostOfOverlap = 1000, CostOfCrossing = 10, CostOfWay = 8;
     private const int Rounds = 3;
 
     /// <summary>Whether a network has so few layers that they can be drawn beside each other.</summary>

@@ -52,8 +52,11 @@ public abstract partial class Asked : Exercise
     internal static string WithoutNames(string answer) => Named().Replace(answer, "");
 
     /// <summary>An answer without the name that it gives to itself: <c>v(t) = </c>, <c>s'(t) = </c>, <c>dV/dr = </c>.</summary>
-    internal static string WithoutOwnName(string answer) => Named().Match(answer) is { Success: true } name && answer[..name.Index].Trim(' ', '\t', '$').Length == 0
-        ? answer[(name.Index + name.Length)..] : answer;
+    internal static string WithoutOwnName(string answer)
+    {
+        bool isNamed = Named().Match(answer) is { Success: true } name && answer[..name.Index].Trim(' ', '\t', '$').Length == 0;
+        return isNamed ? Named().Replace(answer, "", 1) : answer;
+    }
 
     [GeneratedRegex(@"(?<![\p{L}\d_=+*/^.(\\{-])(?:\\[dt]?frac\s*\{\s*(?:[d∂]|\\partial\b)\s*\p{L}?\s*\}\s*\{\s*(?:[d∂]|\\partial\b)\s*\p{L}\s*\}|[\p{L}_∂][\p{L}\p{N}_/∂]*['′″]*)(?:\([^()=]*\))?\s*=(?!=)\s*", RegexOptions.CultureInvariant)]
     private static partial Regex Named();

@@ -93,7 +93,8 @@ public static partial class FreshExercises
     /// <summary>What is said of the rule that an integral begins with; behind no name what is said of any other.</summary>
     private static readonly Dictionary<string, string> IntegralRules = new()
     {
-        ["power"] = "The power rule backwards: the exponent rises by one, and the new one divides. Differentiate what you get: is there a factor too many?",
+        ["power"] = "The power rule backwards: the exponent rises by one, and the new one divides. "
+            + "Differentiate what you get: is there a factor too many?",
         ["sum"] = "Term by term: each on its own.",
         ["sine"] = "Sine and cosine are each other's derivatives, up to a sign. Differentiate what you get: are the sign and the factor right?",
         ["cosine"] = "Sine and cosine are each other's derivatives, up to a sign. Differentiate what you get: are the sign and the factor right?",
@@ -159,7 +160,7 @@ public static partial class FreshExercises
                 if (Integration.Solve(function, "x") is not { } solved || IsUgly(solved.Result) || IsUgly(function)) return null;
                 if (!Integration.IsAntiderivative(solved.Result, function, "x") || solved.Result.Equals(Simplification.Simplify(function))) return null;
                 return new([function], $"Find an antiderivative of $f(x) = {Shown(function)}$.", "antiderivative", [FormulaText.Plain(solved.Result)],
-                    Hints(IntegralSteps.Of(solved), IntegralRules), Lines(IntegralSteps.Of(solved)));
+                    Hints(IntegralSteps.Of(solved), IntegralRules, FormulaText.Plain(solved.Result)), Lines(IntegralSteps.Of(solved)));
             default:
                 Formula[] partial = [Differentiation.Derivative(function, "x"), Differentiation.Derivative(function, "y")];
                 if (partial.All(IsConstant) || partial.Any(one => IsUgly(one) || one is Number { Value.Sign: 0 })) return null;
@@ -242,16 +243,18 @@ public static partial class FreshExercises
     private static IReadOnlyList<string> Lines(IReadOnlyList<WorkingStep> steps) => SetWorking.Lines(steps);
 
     /// <summary>Which rule comes first, and what it leaves for later.</summary>
-    private static IReadOnlyList<string> Hints(IReadOnlyList<WorkingStep>? steps, Dictionary<string, string> rules)
+    private static IReadOnlyList<string> Hints(IReadOnlyList<WorkingStep>? steps, Dictionary<string, string> rules, string? answer = null)
     {
         if (steps is null) return [];
         int at = Math.Max(0, steps.ToList().FindIndex(step => step.Rule is not ("simplify" or "constant-factor")));
         WorkingStep first = steps[at];
         string after = LineText.Of(first.After.Typeset);
         string name = first.Rule;
-        if (name == "partial-fractions" && after.TrimStart('1', '2', '3', '4', '5', '6', '7', '8', '9', '·').StartsWith("log(", StringComparison.Ordinal)) name = "log-slope";
+        bool isLogarithm = after.TrimStart([.. "123456789·"]).StartsWith("log(", StringComparison.Ordinal);
+        if (name == "partial-fractions" && isLogarithm) name = "log-slope";
         string rule = rules.GetValueOrDefault(name, rules[""]);
-        if (first.Rule == "substitution" && first.Note is { } note) return [rule, $"Substitute {note}."];
+        if (first.Rule == "substitution" && first.Note is { } note)
+            return answer is not null && note.Contains(answer, StringComparison.Ordinal) ? [rule] : [rule, $"Substitute {note}."];
         bool hasParts = first.Rule is "sum" or "product" or "quotient" or "chain" or "by-parts" && steps.Count > at + 2;
         return hasParts ? [rule, $"A part of it: {Line(steps[at + 1])}."] : [rule];
     }

@@ -161,7 +161,8 @@ public static class DataFile
 
         string there = scan.Format.Headings is null
             ? $"headings, so say its number, from 1 to {scan.Names.Length}"
-            : EditDistance.Nearest(text, scan.Names) is { } near ? $"column {text}; did you mean {near}? Its columns are {Listed(scan.Names)}"
+            : EditDistance.Nearest(text, scan.Names) is { } near
+                ? $"column {text}; did you mean {near}? Its columns are {Listed(scan.Names)}"
             : $"column {text}; its columns are {Listed(scan.Names)}";
         throw new BadOptionException($"{option.Name}: the file has no {there}");
     }
@@ -311,8 +312,13 @@ public static class DataFile
 
             if (values.Length == 1)
             {
-                string rows = codes.Length == 1 ? "the only row has" : $"all {codes.Length} rows have";
-                if (isKept is not null) rows = codes.Length == 1 ? "the only row that is left has" : $"all {codes.Length} rows that are left have";
+                string rows = (codes.Length == 1, isKept is null) switch
+                {
+                    (true, true) => "the only row has",
+                    (true, false) => "the only row that is left has",
+                    (false, true) => $"all {codes.Length} rows have",
+                    (false, false) => $"all {codes.Length} rows that are left have",
+                };
                 string where = scan.Format.Headings?[label] is { Length: > 0 } ? $"column {TableScan.Shown(column)}" : column;
                 throw new UnreadableInputException(
                     $"{request.File}: {rows} the label {TableScan.Shown(values[0].Name)} in {where}; two classes are needed");

@@ -68,7 +68,7 @@ internal static class NumberCell
         return double.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
     }
 
-    /// <summary>Whether a cell stands for a value that is not known: empty, NA, N/A, #N/A, NaN, ? or null, in small or capital letters.</summary>
+    /// <summary>Whether a cell stands for a value that is not known: empty, NA, N/A, #N/A, NaN, ? or null, in any case.</summary>
     public static bool IsMissing(ReadOnlySpan<char> text) => text.Length switch
     {
         0 => true,

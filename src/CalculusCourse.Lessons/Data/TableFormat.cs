@@ -138,7 +138,10 @@ internal sealed record TableFormat(char Separator, char? DecimalSign, string[]? 
             string[] Below(int k) => [.. rows.Skip(1).Where(row => row.Length > k + shift).Select(row => row[k + shift])];
 
             // A word that labels repeat under; one row more might else be the first of its class.
-            if (named.Length > 0) return named.All(k => Below(k) is var below && !below.Contains(first[k]) && below.Distinct().Count() < below.Length);
+            if (named.Length > 0)
+            {
+                return named.All(k => Below(k) is var below && !below.Contains(first[k]) && below.Distinct().Count() < below.Length);
+            }
 
             // Numbers alone: as data the last of them would be the one row of a third class.
             return first.First(cell => cell.Length > 0) == "0" && Below(first.Length - 1).Distinct().ToArray() is [_, _] labels
@@ -146,7 +149,7 @@ internal sealed record TableFormat(char Separator, char? DecimalSign, string[]? 
         }
 
         /// <summary>
-        /// Whether the commas within numbers part thousands: three digits stand behind every one, and numbers in the same columns have none.
+        /// Whether the commas within numbers part thousands: three digits stand behind every one, and numbers of the same column have none.
         /// </summary>
         private static bool HasGroups(string[][] data, int usual)
         {

@@ -89,7 +89,8 @@ internal sealed class TableScan : IDisposable
         char other = DecimalSign == '.' ? ',' : '.';
         string advice = !isFinite ? ""
             : NumberCell.IsGrouped(cell) && NumberCell.TryRead(cell, other, out _)
-                ? $"; are its thousands parted, or is its decimal sign a {(other == ',' ? "comma" : "point")}? Other numbers of the file are written otherwise"
+                ? $"; are its thousands parted, or is its decimal sign a {(other == ',' ? "comma" : "point")}? "
+                    + "Other numbers of the file are written otherwise"
             : NumberCell.TryRead(cell, other, out _)
                 ? $"; is its decimal sign a {(other == ',' ? "comma" : "point")}? In the other cells it is a {(other == ',' ? "point" : "comma")}"
             : NumberCell.IsGrouped(cell) ? "; thousands must not be parted"

@@ -68,7 +68,8 @@ public sealed class DataFileTests : ILessonHost
     [InlineData("1,2,kind\n5,6,oak\n7,8,elm\n9,3,oak\n", 3)]
     [InlineData("1,2,oak\n7,8,elm\n", 2)]
     [InlineData("0,1,1\n5,6,1\n7,8,0\n9,3,0\n", 4)]
-    public void Read_NumbersAtTheTop_AreHeadingsOnlyWhereTheyCanBeNothingElse(string content, int rows) => Assert.Equal(rows, Read(content).Rows);
+    public void Read_NumbersAtTheTop_AreHeadingsOnlyWhereTheyCanBeNothingElse(string content, int rows) =>
+        Assert.Equal(rows, Read(content).Rows);
 
     [Fact]
     public void ReadPoints_WithoutHeadings_LoseNoRow()

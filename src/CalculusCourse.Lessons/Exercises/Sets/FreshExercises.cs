@@ -93,7 +93,8 @@ public static partial class FreshExercises
     /// <summary>What is said of the rule that an integral begins with; behind no name what is said of any other.</summary>
     private static readonly Dictionary<string, string> IntegralRules = new()
     {
-        ["power"] = "The power rule backwards: the exponent rises by one, and the new one divides. Differentiate what you get: is there a factor too many?",
+        ["power"] = "The power rule backwards: the exponent rises by one, and the new one divides. "
+            + "Differentiate what you get: is there a factor too many?",
         ["sum"] = "Term by term: each on its own.",
         ["sine"] = "Sine and cosine are each other's derivatives, up to a sign. Differentiate what you get: are the sign and the factor right?",
         ["cosine"] = "Sine and cosine are each other's derivatives, up to a sign. Differentiate what you get: are the sign and the factor right?",
@@ -249,7 +250,8 @@ public static partial class FreshExercises
         WorkingStep first = steps[at];
         string after = LineText.Of(first.After.Typeset);
         string name = first.Rule;
-        if (name == "partial-fractions" && after.TrimStart('1', '2', '3', '4', '5', '6', '7', '8', '9', '·').StartsWith("log(", StringComparison.Ordinal)) name = "log-slope";
+        bool isLogarithm = after.TrimStart([.. "123456789·"]).StartsWith("log(", StringComparison.Ordinal);
+        if (name == "partial-fractions" && isLogarithm) name = "log-slope";
         string rule = rules.GetValueOrDefault(name, rules[""]);
         if (first.Rule == "substitution" && first.Note is { } note) return [rule, $"Substitute {note}."];
         bool hasParts = first.Rule is "sum" or "product" or "quotient" or "chain" or "by-parts" && steps.Count > at + 2;

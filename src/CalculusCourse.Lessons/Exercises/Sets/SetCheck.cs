@@ -144,7 +144,11 @@ public static partial class SetCheck
         {
             string[] options = text.Kind == ExerciseKind.Choice ? [.. text.Options(values)] : [];
             for (int i = 1; i < options.Length; i++)
-                if (Array.IndexOf(options, options[i]) < i) Found(text.Choices.Count > i ? text.Choices[i].Value : text.Ask.Value, $"two options are the same: {options[i]}", values);
+            {
+                TomlValue place = text.Choices.Count > i ? text.Choices[i].Value : text.Ask.Value;
+                if (Array.IndexOf(options, options[i]) < i) Found(place, $"two options are the same: {options[i]}", values);
+            }
+
             HashSet<string> asked = [.. Names().Matches(text.Ask.Put(values, isFormula: false)).Select(name => name.Value)];
             string answer = string.Join(' ', text.Answer.Select(one => one.Put(values, isFormula: true)));
             foreach (string name in text.Domain is { } domain ? DomainText.Parse(domain.Put(values, isFormula: true)).Keys : [])

@@ -46,14 +46,18 @@ internal sealed partial class ChoiceTask(TaskText text) : SetTask<ChoiceTask.Cho
         return same.Length == 1 ? same[0] : -1;
     }
 
-    /// <summary>The only option whose words stand in a few more: "zero order", "it is the first one"; −1 for none, or where it may be denied.</summary>
+    /// <summary>
+    /// The only option whose words stand in a few more: "zero order", "it is the first one"; −1 for none, or where it may be denied.
+    /// </summary>
     private static int ByWords(string given, string[] options)
     {
         if (Doubtful().IsMatch(given)) return -1;
         string[] words = Words(given);
-        int[] named = [.. options.Index().Where(option => option.Item.Length > 2 && option.Item.All(c => char.IsLetter(c) || c is ' ' or '-')
-            && words.AsSpan().IndexOf(Words(option.Item)) >= 0).Select(option => option.Index)];
+        int[] named = [.. options.Index().Where(option => IsNamed(option.Item)).Select(option => option.Index)];
         return words.Length <= MostWords && named.Length == 1 ? named[0] : -1;
+
+        bool IsNamed(string option) => option.Length > 2 && option.All(c => char.IsLetter(c) || c is ' ' or '-')
+            && words.AsSpan().IndexOf(Words(option)) >= 0;
 
         static string[] Words(string text) => [.. text.Split(' ').Where(word => word is not ("the" or "a" or "an"))];
     }
@@ -88,7 +92,8 @@ internal sealed partial class ChoiceTask(TaskText text) : SetTask<ChoiceTask.Cho
     private static partial Regex Letter();
 
     /// <summary>What denies, leaves a choice, or may be another option's letter.</summary>
-    [GeneratedRegex(@"\b(?:not|no|or|nor|but|and|never|neither|isn't|kein\w*|nicht|oder|und|[b-z])\b|\ba\b(?! [\p{L}]{2})|[^\p{L} '-]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:not|no|or|nor|but|and|never|neither|isn't|kein\w*|nicht|oder|und|[b-z])\b|\ba\b(?! [\p{L}]{2})|[^\p{L} '-]",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Doubtful();
 
     [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]

@@ -91,7 +91,9 @@ internal sealed partial class NumberTask(TaskText text) : SetTask<Formula>(text)
     [GeneratedRegex(@"^\s*[|‖∥]{1,2}\s*[\p{L}∇][^=|‖∥]*[|‖∥]{1,2}\s*=\s*", RegexOptions.CultureInvariant)]
     private static partial Regex Norm();
 
-    [GeneratedRegex(@"^\s*(?:about|approximately|approx\.?|roughly|circa|ca\.|around|ungefähr|etwa|rund)\s+(?=[-−+\d.,(√\\]|sqrt|ln|log|exp|pi|π|e\b)",
+    /// <summary>A word that says that it is rounded, before what may begin a number.</summary>
+    [GeneratedRegex(
+        @"^\s*(?:about|approximately|approx\.?|roughly|circa|ca\.|around|ungefähr|etwa|rund)\s+(?=[-−+\d.,(√\\]|sqrt|ln|log|exp|pi|π|e\b)",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex About();
 

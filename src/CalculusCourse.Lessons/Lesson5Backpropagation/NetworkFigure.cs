@@ -15,7 +15,7 @@ public static class NetworkFigure
     // Along a line, where its number may stand; best nearer to where it comes from, as there the lines are apart.
     private const double FirstPlace = 0.12, LastPlace = 0.88, PlaceStep = 0.02, BestPlace = 0.25;
     private const float NumberGap = 2;
-    private const double CostOfOverlap = 100, CostOfCrossing = 10, CostOfWay = 8;
+    private const double CostOfOverlap = 1000, CostOfCrossing = 10, CostOfWay = 8;
     private const int Rounds = 3;
 
     /// <summary>Whether a network has so few layers that they can be drawn beside each other.</summary>
@@ -107,7 +107,8 @@ public static class NetworkFigure
         Text[] numbers = [.. weights.Select(one => AddText(plot, FigureText.Number(one.Weight, 2), one.Line.Start, FigureStyle.TextSize))];
         PixelSize[] sizes = [.. numbers.Select(number => number.LabelStyle.Measure(paint).Size)];
         var taken = new PixelRect?[weights.Length];
-        double[] places = [.. Enumerable.Range(0, (int)Math.Round((LastPlace - FirstPlace) / PlaceStep) + 1).Select(i => FirstPlace + (i * PlaceStep))];
+        int steps = (int)Math.Round((LastPlace - FirstPlace) / PlaceStep);
+        double[] places = [.. Enumerable.Range(0, steps + 1).Select(i => FirstPlace + (i * PlaceStep))];
         for (int round = 0; round < Rounds; round++)
         {
             for (int n = 0; n < weights.Length; n++)

@@ -112,6 +112,8 @@ public sealed class SvgPictureTests
     public void ToSvg_BehindAText_IsItsPaper()
     {
         Picture picture = Scene.Of("lesson 5 --epochs 8", "lesson5-network");
+        // In a colour that no line has.
+        foreach (ScottPlot.Plottables.Text number in picture.Plot().All<ScottPlot.Plottables.Text>()) number.LabelFontColor = FigureStyle.Ink;
         using SKBitmap drawn = SvgDrawing.Draw(picture.ToSvg());
         foreach (ScottPlot.Plottables.Text number in picture.Plot().All<ScottPlot.Plottables.Text>().Where(t => t.LabelText.Contains('.', StringComparison.Ordinal)))
         {

@@ -137,7 +137,7 @@ public sealed class SupportVectorMachineFiguresTests
     [InlineData(0, 0.7, -1)]
     public void Width_StandsInsideTheMarginWhereThereIsRoom(double a, double b, double c)
     {
-        Plot plot = SvmFigure.Draw("", [-3, -2, 4, 5], [-2, 1, 3, 4], [-1, -1, 1, 1], (a, b, c), []).Plot();
+        Plot plot = SvmFigure.Draw("", [-2, -1, 2, 3], [-1, 0, 2, 3], [-1, -1, 1, 1], (a, b, c), []).Plot();
         Text width = Assert.Single(plot.All<Text>());
         using Paint paint = Paint.NewDisposablePaint();
         PixelSize size = width.LabelStyle.Measure(paint).Size;
@@ -186,7 +186,8 @@ public sealed class SupportVectorMachineFiguresTests
 
         // Square to the line on the page.
         LinePlot border = plot.All<LinePlot>()[0];
-        (Pixel a, Pixel b, Pixel from, Pixel to) = (plot.GetPixel(border.Start), plot.GetPixel(border.End), plot.GetPixel(slack.Start), plot.GetPixel(slack.End));
+        (Pixel a, Pixel b) = (plot.GetPixel(border.Start), plot.GetPixel(border.End));
+        (Pixel from, Pixel to) = (plot.GetPixel(slack.Start), plot.GetPixel(slack.End));
         double cosine = (((b.X - a.X) * (to.X - from.X)) + ((b.Y - a.Y) * (to.Y - from.Y))) / (a.DistanceFrom(b) * from.DistanceFrom(to));
         Assert.Equal(0, cosine, 1e-3);
     }

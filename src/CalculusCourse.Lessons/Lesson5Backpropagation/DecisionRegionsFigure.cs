@@ -90,7 +90,8 @@ public static class DecisionRegionsFigure
         names ??= RegionNames.Default;
         Plot plot = NewPlot(title, x1, x2, names);
         bool isNamed = neurons.Count <= MostNames;
-        var passes = new LegendItem { LabelText = isNamed ? "a neuron passes 0; arrow: it is on" : "a neuron passes 0", LineStyle = Neuron };
+        string passing = isNamed ? "a neuron passes 0; arrow: it is on" : "a neuron passes 0";
+        var passes = new LegendItem { LabelText = passing, LineStyle = Neuron };
         LegendItem boundary = AddLegend(plot, names, passes);
         FigureLayout.Settle(plot, new PixelRect(Width, Height));
         PlanePlot.AddClasses(plot, x1, x2, i => labels[i] > 0);

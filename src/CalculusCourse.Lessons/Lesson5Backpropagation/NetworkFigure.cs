@@ -107,7 +107,8 @@ public static class NetworkFigure
         Text[] numbers = [.. weights.Select(one => AddText(plot, FigureText.Number(one.Weight, 2), one.Line.Start, FigureStyle.TextSize))];
         PixelSize[] sizes = [.. numbers.Select(number => number.LabelStyle.Measure(paint).Size)];
         var taken = new PixelRect?[weights.Length];
-        double[] places = [.. Enumerable.Range(0, (int)Math.Round((LastPlace - FirstPlace) / PlaceStep) + 1).Select(i => FirstPlace + (i * PlaceStep))];
+        int steps = (int)Math.Round((LastPlace - FirstPlace) / PlaceStep);
+        double[] places = [.. Enumerable.Range(0, steps + 1).Select(i => FirstPlace + (i * PlaceStep))];
         for (int round = 0; round < Rounds; round++)
         {
             for (int n = 0; n < weights.Length; n++)

@@ -110,13 +110,16 @@ public static class SvmFigure
         }
 
         string width = $"width {FigureText.Number(2 / (larger * Math.Sqrt(square)), 4)}";
-        // On its half of the arrow, which goes on before and after it, or beside it, but inside the margin; where there is no room, outside.
+        // On its half of the arrow, which goes on before and after it, or beside it inside the margin; else, without room, outside.
         Placement.AddText(plot, width, middle, FigureStyle.TextSize, FigureStyle.Green);
         Text label = plot.GetPlottables<Text>().Last();
         label.OffsetY = FigureStyle.TextDrop;
         using Paint paint = Paint.NewDisposablePaint();
         PixelSize size = label.LabelStyle.Measure(paint).Size;
-        PixelLine[] lines = [.. plot.GetPlottables<LinePlot>().Select(line => new PixelLine(plot.GetPixel(line.Start), plot.GetPixel(line.End)))];
+        PixelLine[] lines =
+        [
+            .. plot.GetPlottables<LinePlot>().Select(line => new PixelLine(plot.GetPixel(line.Start), plot.GetPixel(line.End))),
+        ];
         (Pixel from, Pixel tip) = (plot.GetPixel(middle), plot.GetPixel(new(middle.X + toX, middle.Y + toY)));
         (float alongX, float alongY) = (tip.X - from.X, tip.Y - from.Y);
         float length = MathF.Sqrt((alongX * alongX) + (alongY * alongY));
@@ -127,7 +130,8 @@ public static class SvmFigure
         {
             foreach (float half in (float[])[0.5f, -0.5f])
             {
-                var at = new Pixel(from.X + (half * alongX) - (away * alongY / length), from.Y + (half * alongY) + (away * alongX / length));
+                (float squareX, float squareY) = (-away * alongY / length, away * alongX / length);
+                var at = new Pixel(from.X + (half * alongX) + squareX, from.Y + (half * alongY) + squareY);
                 PixelRect box = new PixelRect(at, size.Width / 2, size.Height / 2).Expand(LabelGap);
                 if (!plot.LastRender.DataRect.Contains(box.TopLeft) || !plot.LastRender.DataRect.Contains(box.BottomRight)
                     || lines.Any(line => Placement.Crosses(line, box))

@@ -48,6 +48,16 @@ internal sealed class Sandbox : IDisposable
         File.SetUnixFileMode(PathOf($"bin/{name}"), Executable);
     }
 
+    /// <summary>Whether Ctrl-C reaches what is started here: a shell makes the jobs that it starts in the background ignore it.</summary>
+    public static bool IsInterruptible
+    {
+        get
+        {
+            string? ignored = Array.Find(File.ReadAllLines("/proc/self/status"), line => line.StartsWith("SigIgn:", StringComparison.Ordinal));
+            return ignored is null || (Convert.ToUInt64(ignored[7..].Trim(), 16) & 2) == 0;
+        }
+    }
+
     /// <summary>Runs a line of shell to its end, without input.</summary>
     public Calc.Outcome Run(string command, bool withRealDotnet = false)
     {
